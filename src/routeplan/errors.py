@@ -1,0 +1,85 @@
+"""What can go wrong, said so that a sales office can mend it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """
+    One fault in the input: where it stands, what it is and what to do.
+
+    Parameters
+    ----------
+    code
+        Stable code, such as ``RP101``; listed in ``docs/errors.md``.
+    file
+        Name of the file, without folders.
+    row
+        Line in the file as a spreadsheet counts it (the heading is row 1), or None.
+    column
+        Name of the column as the file has it, or None.
+    value
+        The offending text, or None.
+    message
+        What is wrong, one sentence without a full stop at the end.
+    remedy
+        What to do about it, one sentence in the imperative.
+    severity
+        ``error`` stops a plan, ``warning`` does not.
+    """
+
+    code: str
+    file: str
+    message: str
+    remedy: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Return the fault on one line."""
+        where = self.file
+        if self.row is not None:
+            where += f", row {self.row}"
+        if self.column is not None:
+            where += f", column {self.column}"
+        value = f" ({self.value!r})" if self.value is not None else ""
+        return f"{self.code} {where}: {self.message}{value}. {self.remedy}."
+
+
+class RoutePlanError(Exception):
+    """The family of errors that routeplan raises on purpose."""
+
+    exit_code = 1
+
+
+class InputError(RoutePlanError):
+    """The tables or settings hold faults; ``issues`` lists all of them."""
+
+    exit_code = 2
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__("\n".join(str(issue) for issue in issues))
+        self.issues = issues
+
+
+class TravelError(RoutePlanError):
+    """Travel times could not be had."""
+
+    exit_code = 3
+
+
+class NoPlanError(RoutePlanError):
+    """No plan keeps the hard rules; the message names what was broken."""
+
+    exit_code = 4
+
+
+class SolverError(RoutePlanError):
+    """A solver failed on a problem that has a solution."""
+
+    exit_code = 5

@@ -1,0 +1,57 @@
+"""The nouns: frozen dataclasses that check themselves."""
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
+from routeplan.model.clock import TimeWindow
+from routeplan.model.customer import Customer
+from routeplan.model.frequency import Frequency, GapRule
+from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
+from routeplan.model.matrix import TravelMatrix
+from routeplan.model.place import Coordinate, Place
+from routeplan.model.plan import Plan, Provenance, Unplanned
+from routeplan.model.policy import ClassRule, Policy, Prices
+from routeplan.model.rep import Lunch, Rep
+from routeplan.model.route import Route, Stop
+from routeplan.model.territory import Alignment, Territory
+from routeplan.model.violation import Violation
+from routeplan.model.visit import RepDay, Schedule, Task, Visit
+from routeplan.model.workspace import EstimateSettings, SearchSettings, Workspace
+
+__all__ = [
+    "Alignment",
+    "Appointment",
+    "Call",
+    "CallPlan",
+    "CallSeries",
+    "ClassRule",
+    "Coordinate",
+    "Customer",
+    "EstimateSettings",
+    "Frequency",
+    "GapRule",
+    "Horizon",
+    "Instance",
+    "LedgerRow",
+    "Lunch",
+    "Place",
+    "Plan",
+    "Policy",
+    "Prices",
+    "Provenance",
+    "Rep",
+    "RepDay",
+    "Route",
+    "Schedule",
+    "SearchSettings",
+    "Stop",
+    "Task",
+    "Territory",
+    "TimeWindow",
+    "TravelMatrix",
+    "Unplanned",
+    "Violation",
+    "Visit",
+    "Workload",
+    "Workspace",
+]

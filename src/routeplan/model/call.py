@@ -1,0 +1,137 @@
+"""What is owed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """
+    A visit that is owed.
+
+    Parameters
+    ----------
+    serial
+        Counts the calls on a customer over the workspace's life, from 1.
+    ideal_day, earliest_day, latest_day
+        Day numbers: when it should be made, and the due window, ends included. They may lie outside the
+        horizon.
+    missed_seconds
+        Price of leaving it out, in seconds of driving.
+    may_wait
+        Whether its due window ends after the horizon, so that leaving it is *not yet due* instead of missed.
+    """
+
+    customer_id: str
+    serial: int
+    ideal_day: int
+    earliest_day: int
+    latest_day: int
+    missed_seconds: int
+    may_wait: bool
+
+    @property
+    def visit_id(self) -> str:
+        """Return the id the visit will bear."""
+        return f"{self.customer_id}/{self.serial}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSeries:
+    """
+    All calls owed to one customer within the horizon, in order of their serials.
+
+    Parameters
+    ----------
+    last_visit_day
+        Day number of the visit before the first call, negative.
+    last_visit_known
+        False when no last visit was on file and one was assumed.
+    calls
+        Calls owed; may be empty.
+    """
+
+    customer_id: str
+    last_visit_day: int
+    last_visit_known: bool
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPlan:
+    """The calls owed to all customers, one series a customer, in the order of the customers."""
+
+    series: tuple[CallSeries, ...]
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Return all calls."""
+        return tuple(call for series in self.series for call in series.calls)
+
+    def by_customer(self) -> dict[str, CallSeries]:
+        """Return the series by customer id."""
+        return {series.customer_id: series for series in self.series}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """
+    Expected seconds that one customer takes over the horizon, before any route exists.
+
+    Parameters
+    ----------
+    calls
+        Number of calls owed.
+    call_seconds
+        Time with the customer.
+    travel_seconds
+        Expected driving caused by the customer.
+    """
+
+    customer_id: str
+    calls: int
+    call_seconds: int
+    travel_seconds: int
+
+    @property
+    def seconds(self) -> int:
+        """Return call time and expected travel together."""
+        return self.call_seconds + self.travel_seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """
+    Demand against capacity of one rep over the horizon, in seconds.
+
+    Parameters
+    ----------
+    rep_id
+        The rep; empty for customers nobody looks after.
+    customers, calls
+        How many.
+    call_seconds, travel_seconds, non_selling_seconds, appointment_seconds
+        What the demand is made of; travel is expected, not routed.
+    capacity_seconds
+        Shifts less lunches, days off already taken out.
+    """
+
+    rep_id: str
+    customers: int
+    calls: int
+    call_seconds: int
+    travel_seconds: int
+    non_selling_seconds: int
+    appointment_seconds: int
+    capacity_seconds: int
+
+    @property
+    def demand_seconds(self) -> int:
+        """Return all that the rep is asked to do."""
+        return (
+            self.call_seconds + self.travel_seconds + self.non_selling_seconds + self.appointment_seconds
+        )
+
+    @property
+    def fits(self) -> bool:
+        """Return whether the demand is within the capacity."""
+        return self.demand_seconds <= self.capacity_seconds

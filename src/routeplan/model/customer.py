@@ -1,0 +1,82 @@
+"""Who is called on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from routeplan.model.clock import TimeWindow
+from routeplan.model.frequency import Frequency, GapRule
+from routeplan.model.place import Coordinate
+
+Rhythm = Literal["flexible", "weekday", "slot"]
+DayWindows = tuple[TimeWindow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """
+    A place that is called on, with all defaults of its class applied.
+
+    Parameters
+    ----------
+    coordinate
+        Where it is.
+    class_name
+        ``A``, ``B``, ``C`` or ``D``.
+    frequency
+        None means on demand: no call is owed.
+    gap
+        Wait between two visits; None when the frequency is None.
+    call_seconds
+        Length of a call, the whole of which lies inside one opening interval.
+    open_on
+        Opening intervals for each day of the horizon, in order; an empty tuple is a closed day. Closed
+        weekdays and blocks are already taken out.
+    last_visit
+        Date of the last visit held before the horizon, or None if not known.
+    first_due
+        Ideal date of the first call, where it was given.
+    rep_id
+        Rep who looks after the customer, or None if still to be decided.
+    locked
+        Whether the customer stays with that rep whatever the territories.
+    skills
+        What a rep must be able to do to call here.
+    extra
+        Columns that routeplan does not know, carried through: (heading, text) pairs.
+    """
+
+    customer_id: str
+    name: str
+    coordinate: Coordinate
+    class_name: str
+    frequency: Frequency | None
+    gap: GapRule | None
+    call_seconds: int
+    open_on: tuple[DayWindows, ...]
+    last_visit: date | None = None
+    first_due: date | None = None
+    rhythm: Rhythm = "flexible"
+    preferred: str = ""
+    rep_id: str | None = None
+    locked: bool = False
+    site_id: str = ""
+    value: float | None = None
+    margin: float | None = None
+    skills: frozenset[str] = frozenset()
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    notes: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.call_seconds <= 0:
+            raise ValueError("a call needs a length above zero")
+        if (self.frequency is None) != (self.gap is None):
+            raise ValueError("frequency and gap go together")
+
+    @property
+    def place_id(self) -> str:
+        """Return the name of the customer's place in a travel matrix."""
+        return f"customer:{self.customer_id}"

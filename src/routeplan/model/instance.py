@@ -1,0 +1,66 @@
+"""Everything a plan is made from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.policy import Policy
+from routeplan.model.rep import Rep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """
+    Customers, reps and appointments over a horizon, with the rules of the house.
+
+    Raises
+    ------
+    ValueError
+        If ids occur twice, references dangle, or calendars do not cover the horizon.
+    """
+
+    horizon: Horizon
+    policy: Policy
+    customers: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+    appointments: tuple[Appointment, ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse_twice("customer", (customer.customer_id for customer in self.customers))
+        _refuse_twice("rep", (rep.rep_id for rep in self.reps))
+        _refuse_twice("appointment", (one.appointment_id for one in self.appointments))
+        reps = {rep.rep_id for rep in self.reps}
+        customers = {customer.customer_id for customer in self.customers}
+        for customer in self.customers:
+            if customer.rep_id is not None and customer.rep_id not in reps:
+                raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
+            if len(customer.open_on) != self.horizon.days:
+                raise ValueError(f"customer {customer.customer_id}: hours do not cover the horizon")
+        for rep in self.reps:
+            if len(rep.shifts) != self.horizon.days:
+                raise ValueError(f"rep {rep.rep_id}: shifts do not cover the horizon")
+        for one in self.appointments:
+            if one.rep_id not in reps or (one.customer_id is not None and one.customer_id not in customers):
+                raise ValueError(f"appointment {one.appointment_id}: unknown rep or customer")
+
+    def customer_by_id(self) -> dict[str, Customer]:
+        """Return the customers by id."""
+        return {customer.customer_id: customer for customer in self.customers}
+
+    def rep_by_id(self) -> dict[str, Rep]:
+        """Return the reps by id."""
+        return {rep.rep_id: rep for rep in self.reps}
+
+    def appointments_of(self, rep_id: str) -> tuple[Appointment, ...]:
+        """Return the appointments of one rep."""
+        return tuple(one for one in self.appointments if one.rep_id == rep_id)
+
+
+def _refuse_twice(what: str, ids: Iterable[str]) -> None:
+    """Raise when an id occurs twice."""
+    twice = sorted(one for one, times in Counter(ids).items() if times > 1)
+    if twice:
+        raise ValueError(f"{what} ids occur twice: {', '.join(twice)}")

@@ -1,0 +1,105 @@
+"""The result: who is visited when, what is left open and why."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from routeplan.model.call import Call, CallPlan, LedgerRow
+from routeplan.model.instance import Instance
+from routeplan.model.route import Route
+from routeplan.model.territory import Alignment
+
+Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
+Level = Literal["quarter", "month", "week", "day"]
+Status = Literal["draft", "published"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplanned:
+    """
+    A call, or an appointment, that was left out.
+
+    Parameters
+    ----------
+    task_id
+        Visit id or appointment id; for a row that was set aside the customer's id, where it has one.
+    rep_id
+        Rep who would have made it, or None.
+    reason
+        One of a closed list.
+    detail
+        The same as a sentence with the facts of this case.
+    """
+
+    task_id: str
+    customer_id: str | None
+    rep_id: str | None
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """
+    Where a plan comes from, so that it can be made again.
+
+    Parameters
+    ----------
+    version
+        Version of routeplan.
+    seed, effort
+        What the search was given.
+    travel
+        Source of the travel times, such as ``estimated``.
+    inputs
+        (file name, SHA-256 of its bytes) of every file read, in order of the names.
+    timezone
+        Name in the time zone database, or empty: clock times are local times.
+    workspace
+        Name of the workspace: the folder's or file's name without its path.
+    """
+
+    version: str
+    seed: int
+    effort: str
+    travel: str
+    inputs: tuple[tuple[str, str], ...] = ()
+    timezone: str = ""
+    workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """
+    A complete plan, with the rules it was made under.
+
+    Parameters
+    ----------
+    instance
+        What it was made from; each customer's ``rep_id`` is as read, not as aligned.
+    call_plan
+        Calls owed.
+    alignment
+        Who looks after whom.
+    ledger
+        Demand against capacity, expected before any route existed; one row a rep.
+    routes
+        In order of rep and day; days without a task have none.
+    unplanned
+        Calls and appointments left out, with reasons.
+    not_yet_due
+        Calls left open whose due window ends after the horizon.
+    notices
+        Sentences a reader of the plan must know, such as assumptions made.
+    """
+
+    level: Level
+    status: Status
+    instance: Instance
+    call_plan: CallPlan
+    alignment: Alignment
+    ledger: tuple[LedgerRow, ...]
+    routes: tuple[Route, ...]
+    unplanned: tuple[Unplanned, ...]
+    not_yet_due: tuple[Call, ...]
+    notices: tuple[str, ...]
+    provenance: Provenance

@@ -1,0 +1,122 @@
+"""The rules of the house: defaults by class and the prices of what a plan may do."""
+
+from dataclasses import dataclass, field
+
+from routeplan.model.clock import MINUTE
+from routeplan.model.frequency import Frequency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRule:
+    """
+    What a class of customers gets unless the customer's row says otherwise.
+
+    Parameters
+    ----------
+    name
+        ``A``, ``B``, ``C`` or ``D``.
+    frequency
+        Visits per length of time; None means on demand.
+    call_seconds
+        Length of a call.
+    missed_minutes
+        Price of a call that is left out, in minutes of driving.
+    gap_minutes_per_day
+        Price of each day that a wait is off the ideal gap, in minutes of driving.
+    """
+
+    name: str
+    frequency: Frequency | None
+    call_seconds: int
+    missed_minutes: float
+    gap_minutes_per_day: float
+
+
+def default_classes() -> tuple[ClassRule, ...]:
+    """Return the classes A to D as the product defines them."""
+    return (
+        ClassRule(
+            name="A", frequency=Frequency(visits=1, days=7), call_seconds=45 * MINUTE,
+            missed_minutes=240, gap_minutes_per_day=2,
+        ),
+        ClassRule(
+            name="B", frequency=Frequency(visits=2, days=28), call_seconds=30 * MINUTE,
+            missed_minutes=180, gap_minutes_per_day=1.5,
+        ),
+        ClassRule(
+            name="C", frequency=Frequency(visits=1, days=28), call_seconds=20 * MINUTE,
+            missed_minutes=120, gap_minutes_per_day=1,
+        ),
+        ClassRule(
+            name="D", frequency=Frequency(visits=1, days=91), call_seconds=20 * MINUTE,
+            missed_minutes=90, gap_minutes_per_day=0.33,
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prices:
+    """
+    What a plan pays for, all in minutes of driving.
+
+    Parameters
+    ----------
+    late_per_day
+        Each day that a wait is beyond the maximum gap, on top of the class's price a day.
+    late_cap
+        A visit made late never pays more than this share of the price of missing it, so that a late
+        visit stays better than none.
+    overtime_per_minute
+        Each minute after the end of the shift.
+    urgency_cap
+        The price of a missed call grows with wait / ideal gap, up to this factor.
+    not_yet_due
+        A call whose due window ends after the horizon may be left open at this share of its missed
+        price, times the part of the window that lies inside the horizon; 0 leaves it at no price.
+    """
+
+    late_per_day: float = 30
+    late_cap: float = 0.5
+    overtime_per_minute: float = 3
+    urgency_cap: float = 3
+    not_yet_due: float = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """
+    All rules of the house.
+
+    Parameters
+    ----------
+    classes
+        One rule a class.
+    minimum_gap_share
+        Hard minimum wait as a share of the ideal gap.
+    maximum_gap_share
+        Maximum wait as a share of the ideal gap.
+    prices
+        What a plan pays for.
+    non_selling_minutes
+        Office time a rep needs each working day; counted in the workload, not in the routes.
+    """
+
+    classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
+    minimum_gap_share: float = 0.6
+    maximum_gap_share: float = 1.4
+    prices: Prices = Prices()
+    non_selling_minutes: float = 30
+
+    def rule_of(self, class_name: str) -> ClassRule:
+        """
+        Return the rule of a class.
+
+        Raises
+        ------
+        KeyError
+            If there is no such class.
+        """
+        for rule in self.classes:
+            if rule.name == class_name:
+                return rule
+        raise KeyError(class_name)

@@ -1,0 +1,81 @@
+"""A workspace as read: the instance, its settings and what there is to say about it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from routeplan.errors import Issue
+from routeplan.model.instance import Instance
+from routeplan.model.plan import Unplanned
+
+Effort = Literal["quick", "normal", "thorough"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSettings:
+    """
+    How hard to search.
+
+    Parameters
+    ----------
+    effort
+        ``quick``, ``normal`` or ``thorough``; counted in iterations, never in seconds.
+    seed
+        Number the random choices start from; the same seed gives the same plan.
+    workers
+        Processes for the reps; does not change the plan. 0 takes one a core.
+    """
+
+    effort: Effort = "normal"
+    seed: int = 1
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateSettings:
+    """
+    Travel without roads: ``km = offset + detour * g`` and ``min = max(0.5, a * g ** power, floor * g)``.
+
+    ``g`` is the great-circle distance in km; fitted on 14 OpenStreetMap regions, so expect an error of
+    about a fifth per distance and a quarter per time.
+    """
+
+    offset_km: float = 0.25
+    detour: float = 1.43
+    minutes_factor: float = 3.6
+    minutes_power: float = 0.71
+    minutes_per_km: float = 0.8
+    minutes_least: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """
+    All that was read.
+
+    Parameters
+    ----------
+    name
+        Name of the folder or file, without its path.
+    inputs
+        (file name, SHA-256) of every file read, in order of the names.
+    set_aside
+        Rows left out with ``--set-aside``, as unplanned customers.
+    warnings
+        What looked odd but does not stop a plan.
+    notices
+        Assumptions made while reading, as sentences.
+    """
+
+    name: str
+    instance: Instance
+    search: SearchSettings = SearchSettings()
+    estimate: EstimateSettings = EstimateSettings()
+    timezone: str = ""
+    country: str = ""
+    currency: str = ""
+    cost_per_km: float | None = None
+    cost_per_hour: float | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[Unplanned, ...] = ()
+    warnings: tuple[Issue, ...] = ()
+    notices: tuple[str, ...] = field(default=())
