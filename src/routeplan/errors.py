@@ -8,8 +8,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """
-    One fault in the input: where it stands, what it is and what to do.
+    """One fault in the input: where it stands, what it is and what to do.
 
     Parameters
     ----------

@@ -1,0 +1,1 @@
+"""Numbers about plans, territories and waits: every number has one definition."""

@@ -10,11 +10,8 @@ from routeplan.model.place import Coordinate
 EARTH_RADIUS_KM = 6371.0088
 
 
-def great_circle_km(
-    origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
-) -> NDArray[np.float64]:
-    """
-    Return great-circle distances in km, shape (origins, destinations), by the haversine formula.
+def great_circle_km(origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> NDArray[np.float64]:
+    """Return great-circle distances in km, shape (origins, destinations), by the haversine formula.
 
     The radius is the mean earth radius of IUGG, 6371.0088 km.
     """

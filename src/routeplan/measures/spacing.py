@@ -6,8 +6,7 @@ from routeplan.model.policy import ClassRule, Prices
 
 
 def raw_gap_minutes(wait: int, gap: GapRule, rule: ClassRule, prices: Prices) -> float:
-    """
-    Return the price of a wait before sunk waits and the cap, in minutes of driving.
+    """Return the price of a wait before sunk waits and the cap, in minutes of driving.
 
     Each day off the ideal gap costs the class's price, each day beyond the maximum the late price on top.
     """
@@ -18,8 +17,7 @@ def raw_gap_minutes(wait: int, gap: GapRule, rule: ClassRule, prices: Prices) ->
 def gap_price_seconds(
     wait: int, gap: GapRule, rule: ClassRule, prices: Prices, *, waited_already: int = 0
 ) -> int:
-    """
-    Return the price of the wait before a visit, in seconds of driving.
+    """Return the price of the wait before a visit, in seconds of driving.
 
     A customer who was overdue before the horizon began pays only for the days added since: what was
     lost cannot be planned away. A late visit never costs more than ``prices.late_cap`` of a missed one,
@@ -42,8 +40,7 @@ def gap_price_seconds(
 def missed_price_seconds(
     rule: ClassRule, prices: Prices, *, wait_share: float = 1.0, window_share: float = 1.0
 ) -> int:
-    """
-    Return the price of leaving a call out, in seconds of driving.
+    """Return the price of leaving a call out, in seconds of driving.
 
     Parameters
     ----------

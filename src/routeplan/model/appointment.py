@@ -11,8 +11,7 @@ AppointmentKind = Literal["exact", "day", "week", "whole_day"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """
-    Something a rep has promised to be at; it comes before every suggested call.
+    """Something a rep has promised to be at; it comes before every suggested call.
 
     Parameters
     ----------

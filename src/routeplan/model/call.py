@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """
-    A visit that is owed.
+    """A visit that is owed.
 
     Parameters
     ----------
@@ -37,8 +36,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSeries:
-    """
-    All calls owed to one customer within the horizon, in order of their serials.
+    """All calls owed to one customer within the horizon, in order of their serials.
 
     Parameters
     ----------
@@ -74,8 +72,7 @@ class CallPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workload:
-    """
-    Expected seconds that one customer takes over the horizon, before any route exists.
+    """Expected seconds that one customer takes over the horizon, before any route exists.
 
     Parameters
     ----------
@@ -100,8 +97,7 @@ class Workload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """
-    Demand against capacity of one rep over the horizon, in seconds.
+    """Demand against capacity of one rep over the horizon, in seconds.
 
     Parameters
     ----------
@@ -127,9 +123,7 @@ class LedgerRow:
     @property
     def demand_seconds(self) -> int:
         """Return all that the rep is asked to do."""
-        return (
-            self.call_seconds + self.travel_seconds + self.non_selling_seconds + self.appointment_seconds
-        )
+        return self.call_seconds + self.travel_seconds + self.non_selling_seconds + self.appointment_seconds
 
     @property
     def fits(self) -> bool:

@@ -9,8 +9,7 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class TimeWindow:
-    """
-    A stretch of one day, from ``start`` to ``end`` in seconds since midnight.
+    """A stretch of one day, from ``start`` to ``end`` in seconds since midnight.
 
     Raises
     ------

@@ -14,8 +14,7 @@ DayWindows = tuple[TimeWindow, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """
-    A place that is called on, with all defaults of its class applied.
+    """A place that is called on, with all defaults of its class applied.
 
     Parameters
     ----------

@@ -11,8 +11,7 @@ EVERY = re.compile(r"every\s+(\d+)\s+(day|week)s?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frequency:
-    """
-    So many visits per length of time.
+    """So many visits per length of time.
 
     Parameters
     ----------
@@ -41,8 +40,7 @@ class Frequency:
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
-        """
-        Read ``2/4w``, ``1/q`` (a quarter is 13 weeks), ``1/m`` (four weeks), ``every 10 days`` or ``none``.
+        """Read ``2/4w``, ``1/q`` (a quarter is 13 weeks), ``1/m`` (four weeks), ``every 10 days`` or ``none``.
 
         Returns
         -------
@@ -75,8 +73,7 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapRule:
-    """
-    The wait between two visits to a customer, in calendar days.
+    """The wait between two visits to a customer, in calendar days.
 
     Parameters
     ----------

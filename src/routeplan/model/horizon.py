@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Horizon:
-    """
-    All planning days, numbered from 0 at ``start``.
+    """All planning days, numbered from 0 at ``start``.
 
     Parameters
     ----------

@@ -13,8 +13,7 @@ from routeplan.model.rep import Rep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """
-    Customers, reps and appointments over a horizon, with the rules of the house.
+    """Customers, reps and appointments over a horizon, with the rules of the house.
 
     Raises
     ------

@@ -12,8 +12,7 @@ UNREACHABLE = 2**30
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TravelMatrix:
-    """
-    Whole seconds and metres between all pairs of places.
+    """Whole seconds and metres between all pairs of places.
 
     Parameters
     ----------

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coordinate:
-    """
-    A point on the earth in WGS-84 degrees.
+    """A point on the earth in WGS-84 degrees.
 
     Raises
     ------
@@ -24,8 +23,7 @@ class Coordinate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """
-    A named point that can be driven to.
+    """A named point that can be driven to.
 
     ``place_id`` is ``customer:<id>``, ``home:<rep id>``, ``end:<rep id>`` or ``appointment:<id>``.
     """

@@ -15,8 +15,7 @@ Status = Literal["draft", "published"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplanned:
-    """
-    A call, or an appointment, that was left out.
+    """A call, or an appointment, that was left out.
 
     Parameters
     ----------
@@ -39,8 +38,7 @@ class Unplanned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """
-    Where a plan comes from, so that it can be made again.
+    """Where a plan comes from, so that it can be made again.
 
     Parameters
     ----------
@@ -69,8 +67,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """
-    A complete plan, with the rules it was made under.
+    """A complete plan, with the rules it was made under.
 
     Parameters
     ----------

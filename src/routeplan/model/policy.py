@@ -8,8 +8,7 @@ from routeplan.model.frequency import Frequency
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassRule:
-    """
-    What a class of customers gets unless the customer's row says otherwise.
+    """What a class of customers gets unless the customer's row says otherwise.
 
     Parameters
     ----------
@@ -56,8 +55,7 @@ def default_classes() -> tuple[ClassRule, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """
-    What a plan pays for, all in minutes of driving.
+    """What a plan pays for, all in minutes of driving.
 
     Parameters
     ----------
@@ -84,8 +82,7 @@ class Prices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """
-    All rules of the house.
+    """All rules of the house.
 
     Parameters
     ----------
@@ -108,8 +105,7 @@ class Policy:
     non_selling_minutes: float = 30
 
     def rule_of(self, class_name: str) -> ClassRule:
-        """
-        Return the rule of a class.
+        """Return the rule of a class.
 
         Raises
         ------

@@ -8,8 +8,7 @@ from routeplan.model.place import Coordinate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lunch:
-    """
-    The pause: ``seconds`` long, wholly inside ``window``.
+    """The pause: ``seconds`` long, wholly inside ``window``.
 
     Raises
     ------
@@ -32,8 +31,7 @@ class Lunch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
-    """
-    A salesperson.
+    """A salesperson.
 
     Parameters
     ----------

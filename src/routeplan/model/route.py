@@ -11,8 +11,7 @@ Proof = Literal["proved shortest", "best found"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """
-    One entry of a rep's day.
+    """One entry of a rep's day.
 
     Parameters
     ----------
@@ -41,8 +40,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """
-    All stops of one rep on one day, from start to end, in order of time.
+    """All stops of one rep on one day, from start to end, in order of time.
 
     Parameters
     ----------

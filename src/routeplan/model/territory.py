@@ -13,8 +13,7 @@ class Territory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """
-    The whole assignment customer -> territory -> rep.
+    """The whole assignment customer -> territory -> rep.
 
     Parameters
     ----------

@@ -6,8 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """
-    A broken rule.
+    """A broken rule.
 
     Parameters
     ----------

@@ -11,8 +11,7 @@ TaskKind = Literal["visit", "appointment"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """
-    Something to be done on a rep's day.
+    """Something to be done on a rep's day.
 
     Parameters
     ----------
@@ -38,8 +37,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepDay:
-    """
-    One working day of one rep with its tasks, in the order in which the schedule would do them.
+    """One working day of one rep with its tasks, in the order in which the schedule would do them.
 
     Parameters
     ----------
@@ -74,8 +72,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """
-    The days of one rep: visits and appointments in the order they are driven to.
+    """The days of one rep: visits and appointments in the order they are driven to.
 
     Parameters
     ----------

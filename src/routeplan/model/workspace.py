@@ -12,8 +12,7 @@ Effort = Literal["quick", "normal", "thorough"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
-    """
-    How hard to search.
+    """How hard to search.
 
     Parameters
     ----------
@@ -32,8 +31,7 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EstimateSettings:
-    """
-    Travel without roads: ``km = offset + detour * g`` and ``min = max(0.5, a * g ** power, floor * g)``.
+    """Travel without roads: ``km = offset + detour * g`` and ``min = max(0.5, a * g ** power, floor * g)``.
 
     ``g`` is the great-circle distance in km; fitted on 14 OpenStreetMap regions, so expect an error of
     about a fifth per distance and a quarter per time.
@@ -49,8 +47,7 @@ class EstimateSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """
-    All that was read.
+    """All that was read.
 
     Parameters
     ----------

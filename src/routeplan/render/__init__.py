@@ -1,0 +1,1 @@
+"""Between a plan and what people look at."""

@@ -1,0 +1,1 @@
+"""The judge: checks and measures any plan, whoever made it."""

@@ -1,0 +1,1 @@
+"""From a day's tasks to a route with clock times."""

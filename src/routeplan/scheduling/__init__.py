@@ -1,0 +1,1 @@
+"""From calls to days: one rep's horizon, days and routes searched together."""

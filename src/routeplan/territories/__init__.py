@@ -1,0 +1,1 @@
+"""From customers and reps to an alignment."""

@@ -1,0 +1,1 @@
+"""What can be switched on and off on the map."""
