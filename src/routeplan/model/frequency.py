@@ -40,7 +40,7 @@ class Frequency:
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
-        """Read ``2/4w``, ``1/q`` (a quarter is 13 weeks), ``1/m`` (four weeks), ``every 10 days`` or ``none``.
+        """Read ``2/4w``, ``1/q`` (13 weeks), ``1/m`` (four weeks), ``every 10 days`` or ``none``.
 
         Returns
         -------
