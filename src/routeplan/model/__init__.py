@@ -16,7 +16,7 @@ from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
-from routeplan.model.workspace import EstimateSettings, SearchSettings, Workspace
+from routeplan.model.workspace import EstimateSettings, SearchSettings, SetAside, Workspace
 
 __all__ = [
     "Alignment",
@@ -44,6 +44,7 @@ __all__ = [
     "Route",
     "Schedule",
     "SearchSettings",
+    "SetAside",
     "Stop",
     "Task",
     "Territory",

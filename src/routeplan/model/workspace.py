@@ -5,7 +5,6 @@ from typing import Literal
 
 from routeplan.errors import Issue
 from routeplan.model.instance import Instance
-from routeplan.model.plan import Unplanned
 
 Effort = Literal["quick", "normal", "thorough"]
 
@@ -46,6 +45,27 @@ class EstimateSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """
+    A row that could not be read and was left out on request.
+
+    Parameters
+    ----------
+    file, row
+        Where it stands; the heading is row 1.
+    cells
+        (heading, text) pairs of the row as it was.
+    reasons
+        What is wrong with it, one sentence a fault.
+    """
+
+    file: str
+    row: int
+    cells: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """All that was read.
 
@@ -56,7 +76,7 @@ class Workspace:
     inputs
         (file name, SHA-256) of every file read, in order of the names.
     set_aside
-        Rows left out with ``--set-aside``, as unplanned customers.
+        Rows left out with ``--set-aside``.
     warnings
         What looked odd but does not stop a plan.
     notices
@@ -73,6 +93,6 @@ class Workspace:
     cost_per_km: float | None = None
     cost_per_hour: float | None = None
     inputs: tuple[tuple[str, str], ...] = ()
-    set_aside: tuple[Unplanned, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[Issue, ...] = ()
     notices: tuple[str, ...] = field(default=())
