@@ -1,0 +1,66 @@
+"""The search: ruin, recreate, accept or undo, cooling by the share of the iterations done."""
+
+from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.draw import draw
+from routeplan.scheduling.kernel.layout import BEST, ITERATION, TOTAL
+from routeplan.scheduling.kernel.moves import forget_backup, put_back, refresh, roll_back, touch_customer
+from routeplan.scheduling.kernel.ruin import order_affected, ruin
+
+
+@compiled
+def recreate(blink, problem, state, backup, scratch, keys, overtime_price):  # type: ignore[no-untyped-def]
+    """Put all affected customers back."""
+    order_affected(problem, state, backup, keys)
+    affected = backup[8]
+    half = affected.shape[0] // 2
+    for index in range(affected[-1]):
+        put_back(affected[half + index], blink, problem, state, backup, scratch, overtime_price)
+
+
+@compiled
+def construct(order, problem, state, backup, scratch, overtime_price):  # type: ignore[no-untyped-def]
+    """Make the first plan: customers in the order given, each on its best days."""
+    for r in range(state[2].shape[0]):
+        refresh(r, problem, state, overtime_price)
+    for index in range(order.shape[0]):
+        touch_customer(order[index], state, backup)
+        put_back(order[index], 0, problem, state, backup, scratch, overtime_price)
+    forget_backup(backup)
+
+
+@compiled
+def keep_best(state, best):  # type: ignore[no-untyped-def]
+    """Copy the plan of the moment to the best one."""
+    sequence, _, states, run, made, dates, places, _ = state
+    best_sequence, best_states, best_made, best_dates, best_places = best
+    best_sequence[:] = sequence
+    best_states[:] = states
+    best_made[:] = made
+    best_dates[:] = dates
+    best_places[:] = places
+    run[BEST] = run[TOTAL]
+
+
+@compiled
+def anneal(iterations, whole, heat, chances, most, blink, problem, state, backup, best, scratch, keys, neighbours, strung, overtime_price):  # type: ignore[no-untyped-def]  # fmt: skip
+    """Run iterations of ruin and recreate, out of ``whole`` of the run.
+
+    A worse plan is accepted when it is worse by less than ``heat`` times a random chance, the
+    Metropolis rule with -ln(u) from a table: ``heat`` holds the temperature in seconds for equal
+    stretches of the run, ``chances`` thousandths of -ln(u).
+    """
+    run = state[3]
+    for _ in range(iterations):
+        before = run[TOTAL]
+        ruin(problem, state, backup, neighbours, strung, most, overtime_price)
+        recreate(blink, problem, state, backup, scratch, keys, overtime_price)
+        step = min(run[ITERATION] * heat.shape[0] // whole, heat.shape[0] - 1)
+        allowance = heat[step] * chances[draw(run, chances.shape[0])] // 1000
+        if run[TOTAL] < before + allowance or run[TOTAL] == before:
+            forget_backup(backup)
+            if run[TOTAL] < run[BEST]:
+                keep_best(state, best)
+        else:
+            roll_back(state, backup)
+            run[TOTAL] = before
+        run[ITERATION] += 1

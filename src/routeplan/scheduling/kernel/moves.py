@@ -1,0 +1,174 @@
+"""Take visits out, put customers back in on their best days, and undo."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.days import choose_days
+from routeplan.scheduling.kernel.draw import draw
+from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
+from routeplan.scheduling.kernel.layout import COST, FORBIDDEN, GAP_ROW, OWED, TOTAL
+from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
+
+Table = NDArray[np.int64]
+
+
+@compiled
+def refresh(r, problem, state, overtime_price):  # type: ignore[no-untyped-def]
+    """Bring labels and cost of route ``r`` up to date, and the total with them."""
+    routes, customers, travel, windows, opens = problem[:5]
+    sequence, labels, states, run = state[:4]
+    run[TOTAL] -= states[r, COST]
+    time_forwards(r, routes, customers, travel, windows, opens, sequence, labels, states, overtime_price)
+    time_backwards(r, routes, customers, travel, windows, opens, sequence, labels, states)
+    run[TOTAL] += states[r, COST]
+
+
+@compiled
+def touch_route(r, state, backup):  # type: ignore[no-untyped-def]
+    """Remember route ``r`` as it was before this iteration."""
+    sequence, labels, states = state[:3]
+    old_sequence, old_labels, old_states, touched = backup[:4]
+    if touched[r]:
+        return
+    count = touched[-1]
+    touched[r] = 1
+    touched[touched.shape[0] // 2 + count] = r
+    touched[-1] = count + 1
+    old_sequence[r] = sequence[r]
+    old_labels[r] = labels[r]
+    old_states[r] = states[r]
+
+
+@compiled
+def touch_customer(c, state, backup):  # type: ignore[no-untyped-def]
+    """Remember customer ``c`` as it was before this iteration, and that it must be put back."""
+    made, dates, places, prices = state[4:8]
+    old_made, old_dates, old_places, old_prices, affected = backup[4:9]
+    half = affected.shape[0] // 2
+    if affected[c]:
+        return
+    count = affected[-1]
+    affected[c] = 1
+    affected[half + count] = c
+    affected[-1] = count + 1
+    old_made[c], old_prices[c] = made[c], prices[c]
+    old_dates[c], old_places[c] = dates[c], places[c]
+
+
+@compiled
+def remove_visit(c, visit, problem, state, backup, overtime_price):  # type: ignore[no-untyped-def]
+    """Take the visit of customer ``c`` with this index out; appointments that count as visits stay."""
+    sequence, _, states = state[:3]
+    made, dates, places, _ = state[4:8]
+    r = places[c, visit]
+    if r < 0:
+        return 0
+    touch_route(r, state, backup)
+    touch_customer(c, state, backup)
+    take_out(c, r, sequence, states)
+    for later in range(visit, made[c] - 1):
+        dates[c, later], places[c, later] = dates[c, later + 1], places[c, later + 1]
+    made[c] -= 1
+    refresh(r, problem, state, overtime_price)
+    return 1
+
+
+@compiled
+def list_options(c, blink, problem, state, scratch, overtime_price):  # type: ignore[no-untyped-def]
+    """Fill in the days on which customer ``c`` can be called on, with their insertion prices."""
+    routes, customers, travel, windows, opens, day_of, routes_of, allowed, first, gap, _ = problem[:11]
+    sequence, labels, states, run, made, dates, _, _ = state
+    day, price, fixed, first_price, where, after = scratch[:6]
+    options, kept = 0, 0
+    gap_of = gap[customers[c, GAP_ROW]]
+    full = made[c] >= customers[c, OWED]
+    for date in range(day_of.shape[0]):
+        if kept < made[c] and dates[c, kept] == date:
+            day[options], price[options], fixed[options] = day_of[date], 0, 1
+            first_price[options], where[options], after[options] = first[c, date], -1, date
+            kept += 1
+            options += 1
+            continue
+        if full or not allowed[c, date]:
+            continue
+        if kept > 0 and gap_of[day_of[date] - day_of[dates[c, kept - 1]]] >= FORBIDDEN:
+            continue
+        if kept < made[c] and gap_of[day_of[dates[c, kept]] - day_of[date]] >= FORBIDDEN:
+            continue
+        if blink > 0 and draw(run, 1000) < blink:
+            continue
+        best, best_route, best_after = FORBIDDEN, -1, -1
+        for r in range(routes_of[date, 0], routes_of[date, 1]):
+            if opens[c, r, 0] >= opens[c, r, 1]:
+                continue
+            cost, position = best_position(
+                c, r, routes, customers, travel, windows, opens, sequence, labels, states, overtime_price
+            )
+            if cost < best:
+                best, best_route, best_after = cost, r, position
+        if best < FORBIDDEN:
+            day[options], price[options], fixed[options] = day_of[date], best, 0
+            first_price[options], where[options], after[options] = first[c, date], best_route, best_after
+            options += 1
+    return options
+
+
+@compiled
+def put_back(c, blink, problem, state, backup, scratch, overtime_price):  # type: ignore[no-untyped-def]
+    """Give customer ``c`` its best days, the visits it still has kept where they are."""
+    customers, routes, gap, missed, day_of = problem[1], problem[0], problem[9], problem[10], problem[5]
+    sequence, _, states, run, made, dates, places, prices = state
+    day, price, fixed, first_price, where, after, path, came_from, chosen, old_routes = scratch
+    options = list_options(c, blink, problem, state, scratch, overtime_price)
+    visits, whole = choose_days(
+        options, customers[c, OWED], day, price, fixed, first_price, gap[customers[c, GAP_ROW]], missed[c],
+        path, came_from, chosen,
+    )  # fmt: skip
+    for visit in range(made[c]):
+        old_routes[visit] = places[c, visit]
+    kept = 0
+    for visit in range(visits):
+        option = chosen[visit]
+        if fixed[option]:
+            dates[c, visit], places[c, visit] = after[option], old_routes[kept]
+            kept += 1
+            continue
+        r = where[option]
+        touch_route(r, state, backup)
+        whole -= price[option]
+        put_in(c, r, after[option], sequence, states)
+        refresh(r, problem, state, overtime_price)
+        dates[c, visit], places[c, visit] = routes[r, 0], r
+    made[c] = visits
+    run[TOTAL] += whole - prices[c]
+    prices[c] = whole
+
+
+@compiled
+def forget_backup(backup):  # type: ignore[no-untyped-def]
+    """Accept the iteration: the remembered routes and customers are no longer needed."""
+    touched, affected = backup[3], backup[8]
+    for index in range(touched[-1]):
+        touched[touched[touched.shape[0] // 2 + index]] = 0
+    touched[-1] = 0
+    for index in range(affected[-1]):
+        affected[affected[affected.shape[0] // 2 + index]] = 0
+    affected[-1] = 0
+
+
+@compiled
+def roll_back(state, backup):  # type: ignore[no-untyped-def]
+    """Refuse the iteration: everything it touched is as it was."""
+    sequence, labels, states, _, made, dates, places, prices = state
+    old_sequence, old_labels, old_states, touched, old_made, old_dates, old_places, old_prices, affected = (
+        backup
+    )
+    for index in range(touched[-1]):
+        r = touched[touched.shape[0] // 2 + index]
+        sequence[r], labels[r], states[r] = old_sequence[r], old_labels[r], old_states[r]
+    for index in range(affected[-1]):
+        c = affected[affected.shape[0] // 2 + index]
+        made[c], prices[c] = old_made[c], old_prices[c]
+        dates[c], places[c] = old_dates[c], old_places[c]
+    forget_backup(backup)

@@ -1,0 +1,185 @@
+"""Clock times of a route: earliest ends forwards, latest arrivals backwards.
+
+A stop has two states, lunch still to come and lunch taken. Waiting is allowed, so earlier is never worse
+and one number a state and direction says everything. The lunch may begin anywhere on the way, also
+within a drive.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.layout import (
+    AFTER_LUNCH,
+    BEFORE_LUNCH,
+    CALLS,
+    COST,
+    COUNTS,
+    DRIVE,
+    END_PLACE,
+    LATEST_AFTER,
+    LATEST_BEFORE,
+    LIMIT,
+    LUNCH_LATEST,
+    LUNCH_SECONDS,
+    LUNCH_START,
+    NEVER,
+    NO_PLACE,
+    ON_TIME_AFTER,
+    ON_TIME_BEFORE,
+    OVERTIME,
+    PLACE,
+    SERVICE,
+    SHIFT_END,
+    SHIFT_START,
+    START_PLACE,
+    STOPS,
+    WHERE,
+)
+
+Table = NDArray[np.int64]
+
+
+@compiled
+def start_of_call(windows: Table, first: int, last: int, ready: int, service: int) -> int:
+    """Return the earliest start at or after ``ready`` with the whole call in one of the windows."""
+    for window in range(first, last):
+        start = max(ready, windows[window, 0])
+        if start + service <= windows[window, 1]:
+            return start
+    return NEVER
+
+
+@compiled
+def latest_start(windows: Table, first: int, last: int, done_by: int, service: int) -> int:
+    """Return the latest start of a call that ends by ``done_by``, or -1."""
+    for window in range(last - 1, first - 1, -1):
+        start = min(windows[window, 1], done_by) - service
+        if start >= windows[window, 0]:
+            return start
+    return -1
+
+
+@compiled
+def ready_after_lunch(route: Table, before: int, after: int, leg: int) -> int:
+    """Return the earliest arrival with lunch taken, over a leg of ``leg`` seconds."""
+    ready = after + leg
+    if before <= route[LUNCH_LATEST]:
+        lunch = route[LUNCH_SECONDS]
+        ready = min(ready, max(before + leg + lunch, route[LUNCH_START] + lunch))
+    return min(ready, NEVER)
+
+
+@compiled
+def end_of_day(route: Table, before: int, after: int, leg: int) -> int:
+    """Return the earliest arrival at the end of the day."""
+    end = ready_after_lunch(route, before, after, leg)
+    if before + leg <= route[LUNCH_LATEST]:
+        end = min(end, before + leg)
+    return end
+
+
+@compiled
+def latest_end_before(route: Table, next_before: int, next_after: int, leg: int) -> int:
+    """Return the latest end of a stop with lunch to come, given the latest arrivals at the next one."""
+    latest = next_before - leg
+    lunch = route[LUNCH_SECONDS]
+    if route[LUNCH_START] + lunch <= next_after:
+        latest = max(latest, min(route[LUNCH_LATEST], next_after - leg - lunch))
+    return latest
+
+
+@compiled
+def leg_to(travel: Table, where: int, place: int) -> int:
+    """Return the drive to a place; things without a place are done where one is."""
+    return 0 if place == NO_PLACE else travel[where, place]
+
+
+@compiled
+def time_forwards(
+    r: int, routes: Table, customers: Table, travel: Table, windows: Table, opens: Table, sequence: Table,
+    labels: Table, states: Table, overtime_price: int,
+) -> None:  # fmt: skip
+    """Fill in earliest ends, drive, overtime and cost of route ``r``."""
+    route = routes[r]
+    stops = states[r, STOPS]
+    where = route[START_PLACE]
+    has_lunch = route[LUNCH_SECONDS] > 0
+    before = route[SHIFT_START] if has_lunch else NEVER
+    after = NEVER if has_lunch else route[SHIFT_START]
+    labels[r, 0, BEFORE_LUNCH], labels[r, 0, AFTER_LUNCH], labels[r, 0, WHERE] = before, after, where
+    drive, calls = 0, 0
+    for position in range(1, stops + 1):
+        c = sequence[r, position]
+        leg = leg_to(travel, where, customers[c, PLACE])
+        service = customers[c, SERVICE]
+        first, last = opens[c, r, 0], opens[c, r, 1]
+        ready = ready_after_lunch(route, before, after, leg)
+        after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
+        before = min(NEVER, start_of_call(windows, first, last, before + leg, service) + service)
+        if customers[c, PLACE] != NO_PLACE:
+            where = customers[c, PLACE]
+        labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH] = before, after
+        labels[r, position, WHERE] = where
+        drive += leg
+        calls += customers[c, COUNTS]
+    leg = travel[where, route[END_PLACE]] if stops else 0
+    end = end_of_day(route, before, after, leg) if stops else route[SHIFT_START]
+    states[r, CALLS] = calls
+    states[r, DRIVE] = drive + leg
+    states[r, OVERTIME] = max(0, end - route[SHIFT_END])
+    states[r, COST] = drive + leg + overtime_cost(states[r, OVERTIME], overtime_price)
+
+
+@compiled
+def time_backwards(
+    r: int, routes: Table, customers: Table, travel: Table, windows: Table, opens: Table, sequence: Table,
+    labels: Table, states: Table,
+) -> None:  # fmt: skip
+    """Fill in the latest arrivals of route ``r``, legal and without overtime."""
+    route = routes[r]
+    stops = states[r, STOPS]
+    end = stops + 1
+    labels[r, end, LATEST_BEFORE] = min(route[LUNCH_LATEST], route[LIMIT])
+    labels[r, end, LATEST_AFTER] = route[LIMIT]
+    labels[r, end, ON_TIME_BEFORE] = min(route[LUNCH_LATEST], route[SHIFT_END])
+    labels[r, end, ON_TIME_AFTER] = route[SHIFT_END]
+    for position in range(stops, 0, -1):
+        c = sequence[r, position]
+        to = route[END_PLACE] if position == stops else customers[sequence[r, position + 1], PLACE]
+        leg = leg_to(travel, labels[r, position, WHERE], to)
+        first, last, service = opens[c, r, 0], opens[c, r, 1], customers[c, SERVICE]
+        for column in (LATEST_BEFORE, ON_TIME_BEFORE):
+            next_before, next_after = labels[r, position + 1, column], labels[r, position + 1, column + 1]
+            done_by = latest_end_before(route, next_before, next_after, leg)
+            labels[r, position, column] = latest_start(windows, first, last, done_by, service)
+            labels[r, position, column + 1] = latest_start(windows, first, last, next_after - leg, service)
+
+
+@compiled
+def end_and_drive(
+    r: int, position: int, where: int, before: int, after: int, routes: Table, customers: Table,
+    travel: Table, windows: Table, opens: Table, sequence: Table, states: Table,
+) -> tuple[int, int]:  # fmt: skip
+    """Return when the day ends and the drive left, when the stops from ``position`` on follow ``where``."""
+    route = routes[r]
+    drive = 0
+    for following in range(position, states[r, STOPS] + 1):
+        c = sequence[r, following]
+        leg = leg_to(travel, where, customers[c, PLACE])
+        service = customers[c, SERVICE]
+        first, last = opens[c, r, 0], opens[c, r, 1]
+        ready = ready_after_lunch(route, before, after, leg)
+        after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
+        before = min(NEVER, start_of_call(windows, first, last, before + leg, service) + service)
+        if customers[c, PLACE] != NO_PLACE:
+            where = customers[c, PLACE]
+        drive += leg
+    leg = travel[where, route[END_PLACE]]
+    return end_of_day(route, before, after, leg), drive + leg
+
+
+@compiled
+def overtime_cost(seconds: int, price: int) -> int:
+    """Return the price of overtime; ``price`` is in thousandths of a second of driving a second."""
+    return (seconds * price + 500) // 1000

@@ -1,0 +1,98 @@
+"""Why a call was left out, in one of the words that an office knows."""
+
+from collections.abc import Sequence
+
+from routeplan.model.call import Call, CallSeries
+from routeplan.model.clock import TimeWindow
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.matrix import UNREACHABLE, TravelMatrix
+from routeplan.model.plan import Unplanned
+from routeplan.model.rep import Rep
+
+
+def explain_unplanned(
+    call: Call,
+    customer: Customer,
+    series: CallSeries,
+    rep: Rep,
+    horizon: Horizon,
+    days: Sequence[int],
+    visited: Sequence[int],
+    matrix: TravelMatrix,
+) -> Unplanned:
+    """Return a call that was left out with the first reason that holds.
+
+    Parameters
+    ----------
+    days
+        Day numbers the rep drives on.
+    visited
+        Day numbers on which the customer is visited.
+    matrix
+        Travel at the rep's speed.
+    """
+    reason, detail = _reason(call, customer, series, rep, horizon, days, visited, matrix)
+    return Unplanned(
+        task_id=call.visit_id,
+        customer_id=customer.customer_id,
+        rep_id=rep.rep_id,
+        reason=reason,  # type: ignore[arg-type]
+        detail=detail,
+    )
+
+
+def _reason(
+    call: Call,
+    customer: Customer,
+    series: CallSeries,
+    rep: Rep,
+    horizon: Horizon,
+    days: Sequence[int],
+    visited: Sequence[int],
+    matrix: TravelMatrix,
+) -> tuple[str, str]:
+    """Return the reason's word and its sentence."""
+    out = matrix.seconds_between(rep.home_id, customer.place_id)
+    back = matrix.seconds_between(customer.place_id, rep.end_id)
+    if max(out, back) >= UNREACHABLE:
+        return "unreachable", f"No way leads from the home of {rep.name} to the customer."
+    from_day = max(0, call.earliest_day)
+    due = f"between {horizon.date_of(from_day)} and {horizon.date_of(min(call.latest_day, horizon.days - 1))}"
+    open_days = [day for day in range(from_day, horizon.days) if _fits(customer, customer.open_on[day])]
+    if not open_days:
+        minutes = customer.call_seconds // 60
+        return (
+            "closed",
+            f"The customer is never open for {minutes} minutes from {horizon.date_of(from_day)} on.",
+        )
+    working = [day for day in open_days if day in days]
+    if not working:
+        return "rep_away", f"{rep.name} does not drive on any day the customer is open {due}."
+    if not any(_reached(customer, rep, day, out, back) for day in working):
+        return "too_far", (
+            f"The drive of {out // 60} min there and {back // 60} min back leaves no time for the call "
+            f"in a shift of {rep.name}."
+        )
+    before = [series.last_visit_day, *visited]
+    assert customer.gap is not None
+    if not any(all(abs(day - other) >= customer.gap.minimum for other in before) for day in working):
+        return "gap", f"Every day left is less than {customer.gap.minimum:g} days from another visit."
+    return "no_capacity", f"No day of {rep.name} had room for it {due} at the price of leaving it out."
+
+
+def _fits(customer: Customer, windows: tuple[TimeWindow, ...]) -> bool:
+    """Return whether a whole call fits one of the windows."""
+    return any(window.seconds >= customer.call_seconds for window in windows)
+
+
+def _reached(customer: Customer, rep: Rep, day: int, out: int, back: int) -> bool:
+    """Return whether a day with this call alone, without a lunch, keeps the shift."""
+    shift = rep.shifts[day]
+    assert shift is not None
+    for window in customer.open_on[day]:
+        start = max(window.start, shift.start + out)
+        end = start + customer.call_seconds
+        if end <= window.end and end + back <= shift.end + rep.max_overtime_seconds:
+            return True
+    return False

@@ -1,0 +1,199 @@
+"""Run the compiled search on a problem."""
+
+from collections.abc import Callable
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.scheduling.kernel.anneal import anneal, construct, keep_best
+from routeplan.scheduling.kernel.compiled import IS_COMPILED
+from routeplan.scheduling.kernel.layout import (
+    CUSTOMER_COLUMNS,
+    ITERATION,
+    LABELS,
+    OWED,
+    RANDOM_A,
+    RANDOM_B,
+    ROUTE_STATE,
+    RUN_COLUMNS,
+    TOTAL,
+)
+from routeplan.scheduling.problem import Problem, Solution
+from routeplan.scheduling.settings import AnnealingSettings
+
+Table = NDArray[np.int64]
+NEIGHBOURS = 60
+HEAT_STEPS = 500
+CHANCES = 1024
+BETWEEN_REPORTS = 1000 if IS_COMPILED else 20
+
+
+def _zeros(*shape: int) -> Table:
+    """Return a table of zeros."""
+    return np.zeros(shape, dtype=np.int64)
+
+
+class Search:
+    """
+    A search under way: a first plan when made, better ones with every ``run``.
+
+    Parameters
+    ----------
+    problem
+        What to plan; must have at least one customer and one route.
+    settings
+        How to search.
+    """
+
+    def __init__(self, problem: Problem, settings: AnnealingSettings) -> None:
+        self.problem = problem
+        self.settings = settings
+        customers, routes = len(problem.customers), len(problem.routes)
+        most_owed = problem.missed_price.shape[1] - 1
+        dates, stops = len(problem.day_of), problem.most_stops
+        self.run_state = _zeros(RUN_COLUMNS)
+        self.run_state[RANDOM_A] = 1 + settings.seed * 7919 % 2147483561
+        self.run_state[RANDOM_B] = 1 + settings.seed * 104729 % 2147483397
+        self._problem = (
+            problem.routes, problem.customers, problem.travel, problem.windows, problem.opens,
+            problem.day_of, problem.routes_of, problem.allowed, problem.first_price, problem.gap_price,
+            problem.missed_price,
+        )  # fmt: skip
+        self._state = (
+            _zeros(routes, stops + 2), _zeros(routes, stops + 2, LABELS), _zeros(routes, ROUTE_STATE),
+            self.run_state, _zeros(customers), _zeros(customers, most_owed), _zeros(customers, most_owed),
+            _zeros(customers),
+        )  # fmt: skip
+        self._backup = (
+            _zeros(routes, stops + 2), _zeros(routes, stops + 2, LABELS), _zeros(routes, ROUTE_STATE),
+            _zeros(2 * routes + 2), _zeros(customers), _zeros(customers, most_owed),
+            _zeros(customers, most_owed), _zeros(customers), _zeros(2 * customers + 2),
+        )  # fmt: skip
+        self._best = tuple(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6))
+        self._scratch = (
+            *(_zeros(dates) for _ in range(6)), _zeros(dates, most_owed + 1), _zeros(dates, most_owed + 1),
+            _zeros(most_owed + 1), _zeros(most_owed + 1),
+        )  # fmt: skip
+        self._keys, self._strung = _zeros(customers), _zeros(stops + 2)
+        self._neighbours = nearest_customers(problem)
+        self._construct()
+
+    def _construct(self) -> None:
+        """Make the first plan: held days first, then the most work first."""
+        _, _, _, _, made, dates, places, _ = self._state
+        for customer, held in enumerate(self.problem.held):
+            made[customer] = len(held)
+            dates[customer, : len(held)] = held
+            places[customer, : len(held)] = -1
+        rows = self.problem.customers
+        home = self.problem.routes[0, 1]
+        must = self.problem.missed_price[:, 0]
+        far = self.problem.travel[home, np.maximum(rows[:, 0], 0)]
+        order = np.lexsort((-far, -rows[:, OWED], -(must // 10**6))).astype(np.int64)
+        price = self.problem.overtime_price
+        construct(order, self._problem, self._state, self._backup, self._scratch, price)
+        keep_best(self._state, self._best)
+
+    def run(self, iterations: int, whole: int) -> None:
+        """Run so many iterations of a run that is ``whole`` long."""
+        anneal(
+            iterations, whole, self._heat(), _chances(), self.settings.most_removed,
+            self.settings.blink_permille, self._problem, self._state, self._backup, self._best,
+            self._scratch, self._keys, self._neighbours, self._strung, self.problem.overtime_price,
+        )  # fmt: skip
+
+    def _heat(self) -> Table:
+        """Return the temperature for equal stretches of the run, cooling by a constant factor."""
+        start, end = self.settings.start_heat, self.settings.end_heat
+        shares = np.arange(HEAT_STEPS) / (HEAT_STEPS - 1)
+        return np.rint(start * (end / start) ** shares).astype(np.int64)
+
+    @property
+    def iterations_done(self) -> int:
+        """Return how many iterations were run."""
+        return int(self.run_state[ITERATION])
+
+    @property
+    def total(self) -> int:
+        """Return the cost of the plan of the moment, kept up incrementally."""
+        return int(self.run_state[TOTAL])
+
+    def best(self) -> Solution:
+        """Return the best plan so far."""
+        return self._solution(*self._best)
+
+    def current(self) -> Solution:
+        """Return the plan of the moment."""
+        sequence, _, states, _, made, dates, places, _ = self._state
+        return self._solution(sequence, states, made, dates, places)
+
+    def _solution(self, sequence: Table, states: Table, made: Table, dates: Table, _: Table) -> Solution:
+        """Return a plan as plain tuples, with its cost reckoned anew."""
+        stops = tuple(
+            tuple(int(c) for c in sequence[r, 1 : states[r, 0] + 1]) for r in range(len(self.problem.routes))
+        )
+        visits = tuple(tuple(int(d) for d in dates[c, : made[c]]) for c in range(len(made)))
+        cost = int(states[:, -1].sum()) + sum(
+            visits_price(self.problem, c, dates) for c, dates in enumerate(visits)
+        )
+        return Solution(stops=stops, dates=visits, cost=cost, iterations=self.iterations_done)
+
+
+def visits_price(problem: Problem, customer: int, dates: tuple[int, ...]) -> int:
+    """Return the price of gaps and missed calls of one customer visited on these dates."""
+    price = int(problem.missed_price[customer, len(dates)])
+    if dates:
+        price += int(problem.first_price[customer, dates[0]])
+    row = problem.gap_price[problem.customers[customer, 3]]
+    for earlier, later in zip(dates, dates[1:], strict=False):
+        price += int(row[problem.day_of[later] - problem.day_of[earlier]])
+    return price
+
+
+def nearest_customers(problem: Problem) -> Table:
+    """Return for each customer the nearest others, nearest first, shape (customers, at most 60)."""
+    places = np.maximum(problem.customers[:, 0], 0)
+    drive = problem.travel[np.ix_(places, places)]
+    both_ways = drive + drive.T
+    np.fill_diagonal(both_ways, np.iinfo(np.int64).max)
+    reach = min(NEIGHBOURS, len(places) - 1)
+    return np.ascontiguousarray(np.argsort(both_ways, axis=1, kind="stable")[:, :reach].astype(np.int64))
+
+
+def _chances() -> Table:
+    """Return thousandths of -ln(u) for evenly spread u."""
+    return np.array([round(-1000 * log((i + 0.5) / CHANCES)) for i in range(CHANCES)], dtype=np.int64)
+
+
+def search(
+    problem: Problem,
+    settings: AnnealingSettings,
+    report: Callable[[int, int], None] = lambda done, all_: None,
+) -> Solution:
+    """Search a problem for as many iterations as the settings give it; Ctrl-C keeps the best so far."""
+    if not len(problem.customers) or not len(problem.routes):
+        return _nothing(problem)
+    whole = settings.iterations(problem.calls_owed)
+    under_way = Search(problem, settings)
+    try:
+        while (done := under_way.iterations_done) < whole:
+            report(done, whole)
+            under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
+        report(whole, whole)
+    except KeyboardInterrupt:
+        pass
+    return under_way.best()
+
+
+def _nothing(problem: Problem) -> Solution:
+    """Return the plan of a rep without customers or without a working day."""
+    return Solution(
+        stops=tuple(() for _ in problem.routes),
+        dates=tuple(() for _ in problem.customers),
+        cost=int(problem.missed_price[:, 0].sum()) if len(problem.customers) else 0,
+        iterations=0,
+    )
+
+
+__all__ = ["CUSTOMER_COLUMNS", "Search", "nearest_customers", "search", "visits_price"]
