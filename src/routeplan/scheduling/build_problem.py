@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from routeplan.measures.fulfilment import counting_days
+from routeplan.measures.lunch import lunch_on
 from routeplan.measures.spacing import gap_price_seconds
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallSeries
@@ -16,7 +17,6 @@ from routeplan.model.matrix import TravelMatrix
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 from routeplan.scheduling.kernel.layout import CUSTOMER_COLUMNS, FORBIDDEN, NO_PLACE, ROUTE_COLUMNS
-from routeplan.scheduling.lunch import lunch_on
 from routeplan.scheduling.problem import Problem, Table
 
 MUST = 10**7
@@ -26,8 +26,7 @@ MOST_STOPS = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """
-    What one rep has to plan.
+    """What one rep has to plan.
 
     Parameters
     ----------
@@ -131,12 +130,17 @@ def build_problem(assignment: Assignment, matrix: TravelMatrix) -> Problem:
         routes_of=np.array([(date, date + 1) for date in range(len(days))], dtype=np.int64).reshape(-1, 2),
         allowed=((opens[:, :, 1] > opens[:, :, 0]) & (first < FORBIDDEN)).astype(np.int64),
         first_price=first,
-        gap_price=np.array(gap_prices or [[0] * (assignment.horizon.days + 1)], dtype=np.int64),
+        gap_price=np.array(gap_prices or [_zero_prices(assignment)], dtype=np.int64),
         missed_price=missed,
         held=tuple(held),
         overtime_price=round(assignment.policy.prices.overtime_per_minute * 1000),
         most_stops=min(nodes, MOST_STOPS) + 1,
     )
+
+
+def _zero_prices(assignment: Assignment) -> Table:
+    """Return prices of waits where nobody owes a call."""
+    return np.zeros(assignment.horizon.days + 1, dtype=np.int64)
 
 
 def _whole_shift(rep: Rep, day: int) -> TimeWindow:

@@ -10,8 +10,7 @@ Table = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Problem:
-    """
-    Days, customers and prices, all int64; times in seconds since midnight, prices in seconds of driving.
+    """Days, customers and prices, all int64; times in seconds since midnight, prices in seconds of driving.
 
     "Customers" are whoever owes calls, and the appointments, which owe themselves at a price nobody pays.
 
@@ -71,8 +70,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """
-    What the search found.
+    """What the search found.
 
     Parameters
     ----------

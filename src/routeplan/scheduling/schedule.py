@@ -1,6 +1,7 @@
 """Give every owed call of one rep a day, and every day an order."""
 
 from routeplan.measures.fulfilment import settled_day
+from routeplan.measures.lunch import lunch_on
 from routeplan.model.call import Call, CallPlan
 from routeplan.model.clock import clock_text
 from routeplan.model.instance import Instance
@@ -11,7 +12,6 @@ from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.visit import RepDay, Schedule, Task
 from routeplan.scheduling.build_problem import Assignment, build_problem
-from routeplan.scheduling.lunch import lunch_on
 from routeplan.scheduling.problem import Solution
 from routeplan.scheduling.reasons import explain_unplanned
 from routeplan.scheduling.search import search

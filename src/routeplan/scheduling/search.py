@@ -1,6 +1,7 @@
 """Run the compiled search on a problem."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -9,7 +10,6 @@ from numpy.typing import NDArray
 from routeplan.scheduling.kernel.anneal import anneal, construct, keep_best
 from routeplan.scheduling.kernel.compiled import IS_COMPILED
 from routeplan.scheduling.kernel.layout import (
-    CUSTOMER_COLUMNS,
     ITERATION,
     LABELS,
     OWED,
@@ -35,8 +35,7 @@ def _zeros(*shape: int) -> Table:
 
 
 class Search:
-    """
-    A search under way: a first plan when made, better ones with every ``run``.
+    """A search under way: a first plan when made, better ones with every ``run``.
 
     Parameters
     ----------
@@ -146,7 +145,7 @@ def visits_price(problem: Problem, customer: int, dates: tuple[int, ...]) -> int
     if dates:
         price += int(problem.first_price[customer, dates[0]])
     row = problem.gap_price[problem.customers[customer, 3]]
-    for earlier, later in zip(dates, dates[1:], strict=False):
+    for earlier, later in pairwise(dates):
         price += int(row[problem.day_of[later] - problem.day_of[earlier]])
     return price
 
@@ -171,18 +170,15 @@ def search(
     settings: AnnealingSettings,
     report: Callable[[int, int], None] = lambda done, all_: None,
 ) -> Solution:
-    """Search a problem for as many iterations as the settings give it; Ctrl-C keeps the best so far."""
+    """Search a problem for as many iterations as the settings give it."""
     if not len(problem.customers) or not len(problem.routes):
         return _nothing(problem)
     whole = settings.iterations(problem.calls_owed)
     under_way = Search(problem, settings)
-    try:
-        while (done := under_way.iterations_done) < whole:
-            report(done, whole)
-            under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
-        report(whole, whole)
-    except KeyboardInterrupt:
-        pass
+    while (done := under_way.iterations_done) < whole:
+        report(done, whole)
+        under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
+    report(whole, whole)
     return under_way.best()
 
 
@@ -194,6 +190,3 @@ def _nothing(problem: Problem) -> Solution:
         cost=int(problem.missed_price[:, 0].sum()) if len(problem.customers) else 0,
         iterations=0,
     )
-
-
-__all__ = ["CUSTOMER_COLUMNS", "Search", "nearest_customers", "search", "visits_price"]

@@ -9,8 +9,7 @@ ITERATIONS_PER_CALL: dict[Effort, int] = {"quick": 30, "normal": 300, "thorough"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnealingSettings:
-    """
-    The steps of the search.
+    """The steps of the search.
 
     Parameters
     ----------

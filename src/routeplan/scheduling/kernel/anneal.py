@@ -1,6 +1,6 @@
 """The search: ruin, recreate, accept or undo, cooling by the share of the iterations done."""
 
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.layout import BEST, ITERATION, TOTAL
 from routeplan.scheduling.kernel.moves import forget_backup, put_back, refresh, roll_back, touch_customer
@@ -8,7 +8,15 @@ from routeplan.scheduling.kernel.ruin import order_affected, ruin
 
 
 @compiled
-def recreate(blink, problem, state, backup, scratch, keys, overtime_price):  # type: ignore[no-untyped-def]
+def recreate(
+    blink: int,
+    problem: Tables,
+    state: Tables,
+    backup: Tables,
+    scratch: Tables,
+    keys: Table,
+    overtime_price: int,
+) -> None:
     """Put all affected customers back."""
     order_affected(problem, state, backup, keys)
     affected = backup[8]
@@ -18,7 +26,9 @@ def recreate(blink, problem, state, backup, scratch, keys, overtime_price):  # t
 
 
 @compiled
-def construct(order, problem, state, backup, scratch, overtime_price):  # type: ignore[no-untyped-def]
+def construct(
+    order: Table, problem: Tables, state: Tables, backup: Tables, scratch: Tables, overtime_price: int
+) -> None:
     """Make the first plan: customers in the order given, each on its best days."""
     for r in range(state[2].shape[0]):
         refresh(r, problem, state, overtime_price)
@@ -29,7 +39,7 @@ def construct(order, problem, state, backup, scratch, overtime_price):  # type: 
 
 
 @compiled
-def keep_best(state, best):  # type: ignore[no-untyped-def]
+def keep_best(state: Tables, best: Tables) -> None:
     """Copy the plan of the moment to the best one."""
     sequence, _, states, run, made, dates, places, _ = state
     best_sequence, best_states, best_made, best_dates, best_places = best
@@ -42,7 +52,23 @@ def keep_best(state, best):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def anneal(iterations, whole, heat, chances, most, blink, problem, state, backup, best, scratch, keys, neighbours, strung, overtime_price):  # type: ignore[no-untyped-def]  # fmt: skip
+def anneal(
+    iterations: int,
+    whole: int,
+    heat: Table,
+    chances: Table,
+    most: int,
+    blink: int,
+    problem: Tables,
+    state: Tables,
+    backup: Tables,
+    best: Tables,
+    scratch: Tables,
+    keys: Table,
+    neighbours: Table,
+    strung: Table,
+    overtime_price: int,
+) -> None:
     """Run iterations of ruin and recreate, out of ``whole`` of the run.
 
     A worse plan is accepted when it is worse by less than ``heat`` times a random chance, the

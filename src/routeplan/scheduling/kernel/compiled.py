@@ -5,8 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import platformdirs
+from numpy.typing import NDArray
 
+Table = NDArray[np.int64]
+Tables = tuple[Table, ...]
 Function = TypeVar("Function", bound=Callable[..., object])
 
 

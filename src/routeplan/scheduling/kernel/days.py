@@ -1,12 +1,7 @@
 """On which days a customer is best called on: a shortest path over the days."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import FORBIDDEN
-
-Table = NDArray[np.int64]
 
 
 @compiled

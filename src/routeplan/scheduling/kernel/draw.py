@@ -1,9 +1,6 @@
 """Random numbers that are the same compiled and not, on every machine."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import RANDOM_A, RANDOM_B
 
 MODULUS_A, FACTOR_A = 2147483563, 40014
@@ -11,7 +8,7 @@ MODULUS_B, FACTOR_B = 2147483399, 40692
 
 
 @compiled
-def draw(run: NDArray[np.int64], choices: int) -> int:
+def draw(run: Table, choices: int) -> int:
     """Return a whole number from 0 to ``choices`` - 1.
 
     P. L'Ecuyer, Efficient and portable combined random number generators, CACM 31 (1988): two

@@ -1,9 +1,6 @@
 """Where in a day a call costs least, exactly; putting calls in and taking them out."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import (
     AFTER_LUNCH,
     BEFORE_LUNCH,
@@ -34,8 +31,6 @@ from routeplan.scheduling.kernel.timing import (
     ready_after_lunch,
     start_of_call,
 )
-
-Table = NDArray[np.int64]
 
 
 @compiled

@@ -1,20 +1,15 @@
 """Take visits out, put customers back in on their best days, and undo."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Tables, compiled
 from routeplan.scheduling.kernel.days import choose_days
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
-from routeplan.scheduling.kernel.layout import COST, FORBIDDEN, GAP_ROW, OWED, TOTAL
+from routeplan.scheduling.kernel.layout import COST, DATE, FORBIDDEN, GAP_ROW, OWED, TOTAL
 from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
-
-Table = NDArray[np.int64]
 
 
 @compiled
-def refresh(r, problem, state, overtime_price):  # type: ignore[no-untyped-def]
+def refresh(r: int, problem: Tables, state: Tables, overtime_price: int) -> None:
     """Bring labels and cost of route ``r`` up to date, and the total with them."""
     routes, customers, travel, windows, opens = problem[:5]
     sequence, labels, states, run = state[:4]
@@ -25,7 +20,7 @@ def refresh(r, problem, state, overtime_price):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def touch_route(r, state, backup):  # type: ignore[no-untyped-def]
+def touch_route(r: int, state: Tables, backup: Tables) -> None:
     """Remember route ``r`` as it was before this iteration."""
     sequence, labels, states = state[:3]
     old_sequence, old_labels, old_states, touched = backup[:4]
@@ -41,7 +36,7 @@ def touch_route(r, state, backup):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def touch_customer(c, state, backup):  # type: ignore[no-untyped-def]
+def touch_customer(c: int, state: Tables, backup: Tables) -> None:
     """Remember customer ``c`` as it was before this iteration, and that it must be put back."""
     made, dates, places, prices = state[4:8]
     old_made, old_dates, old_places, old_prices, affected = backup[4:9]
@@ -57,7 +52,9 @@ def touch_customer(c, state, backup):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def remove_visit(c, visit, problem, state, backup, overtime_price):  # type: ignore[no-untyped-def]
+def remove_visit(
+    c: int, visit: int, problem: Tables, state: Tables, backup: Tables, overtime_price: int
+) -> int:
     """Take the visit of customer ``c`` with this index out; appointments that count as visits stay."""
     sequence, _, states = state[:3]
     made, dates, places, _ = state[4:8]
@@ -75,7 +72,9 @@ def remove_visit(c, visit, problem, state, backup, overtime_price):  # type: ign
 
 
 @compiled
-def list_options(c, blink, problem, state, scratch, overtime_price):  # type: ignore[no-untyped-def]
+def list_options(
+    c: int, blink: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
+) -> int:
     """Fill in the days on which customer ``c`` can be called on, with their insertion prices."""
     routes, customers, travel, windows, opens, day_of, routes_of, allowed, first, gap, _ = problem[:11]
     sequence, labels, states, run, made, dates, _, _ = state
@@ -115,9 +114,11 @@ def list_options(c, blink, problem, state, scratch, overtime_price):  # type: ig
 
 
 @compiled
-def put_back(c, blink, problem, state, backup, scratch, overtime_price):  # type: ignore[no-untyped-def]
+def put_back(
+    c: int, blink: int, problem: Tables, state: Tables, backup: Tables, scratch: Tables, overtime_price: int
+) -> None:
     """Give customer ``c`` its best days, the visits it still has kept where they are."""
-    customers, routes, gap, missed, day_of = problem[1], problem[0], problem[9], problem[10], problem[5]
+    customers, routes, gap, missed = problem[1], problem[0], problem[9], problem[10]
     sequence, _, states, run, made, dates, places, prices = state
     day, price, fixed, first_price, where, after, path, came_from, chosen, old_routes = scratch
     options = list_options(c, blink, problem, state, scratch, overtime_price)
@@ -139,14 +140,14 @@ def put_back(c, blink, problem, state, backup, scratch, overtime_price):  # type
         whole -= price[option]
         put_in(c, r, after[option], sequence, states)
         refresh(r, problem, state, overtime_price)
-        dates[c, visit], places[c, visit] = routes[r, 0], r
+        dates[c, visit], places[c, visit] = routes[r, DATE], r
     made[c] = visits
     run[TOTAL] += whole - prices[c]
     prices[c] = whole
 
 
 @compiled
-def forget_backup(backup):  # type: ignore[no-untyped-def]
+def forget_backup(backup: Tables) -> None:
     """Accept the iteration: the remembered routes and customers are no longer needed."""
     touched, affected = backup[3], backup[8]
     for index in range(touched[-1]):
@@ -158,7 +159,7 @@ def forget_backup(backup):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def roll_back(state, backup):  # type: ignore[no-untyped-def]
+def roll_back(state: Tables, backup: Tables) -> None:
     """Refuse the iteration: everything it touched is as it was."""
     sequence, labels, states, _, made, dates, places, prices = state
     old_sequence, old_labels, old_states, touched, old_made, old_dates, old_places, old_prices, affected = (

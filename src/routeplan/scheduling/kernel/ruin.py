@@ -4,19 +4,22 @@ After J. Christiaens and G. Vanden Berghe, Slack Induction by String Removals fo
 Transportation Science 54 (2020), carried over to days.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.layout import OWED, PLACE, START_PLACE, STOPS
 from routeplan.scheduling.kernel.moves import remove_visit, touch_customer
 
-Table = NDArray[np.int64]
-
 
 @compiled
-def remove_related(seed, wanted, problem, state, backup, neighbours, overtime_price):  # type: ignore[no-untyped-def]
+def remove_related(
+    seed: int,
+    wanted: int,
+    problem: Tables,
+    state: Tables,
+    backup: Tables,
+    neighbours: Table,
+    overtime_price: int,
+) -> None:
     """Take out the customers nearest to ``seed``, of frequent ones sometimes only a stretch of visits."""
     run, made = state[3], state[4]
     removed = 0
@@ -36,7 +39,7 @@ def remove_related(seed, wanted, problem, state, backup, neighbours, overtime_pr
 
 
 @compiled
-def visit_on_route(c, r, state):  # type: ignore[no-untyped-def]
+def visit_on_route(c: int, r: int, state: Tables) -> int:
     """Return which of customer ``c``'s visits is on route ``r``."""
     made, places = state[4], state[6]
     for visit in range(made[c]):
@@ -46,7 +49,7 @@ def visit_on_route(c, r, state):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def nearest_stop(c, r, problem, state):  # type: ignore[no-untyped-def]
+def nearest_stop(c: int, r: int, problem: Tables, state: Tables) -> int:
     """Return the position on route ``r`` whose stop is nearest to customer ``c``."""
     customers, travel = problem[1], problem[2]
     sequence, _, states = state[:3]
@@ -61,7 +64,9 @@ def nearest_stop(c, r, problem, state):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def remove_strings(seed, wanted, problem, state, backup, strung, overtime_price):  # type: ignore[no-untyped-def]
+def remove_strings(
+    seed: int, wanted: int, problem: Tables, state: Tables, backup: Tables, strung: Table, overtime_price: int
+) -> None:
     """Take out strings of stops near ``seed`` on one to four routes that follow each other."""
     sequence, _, states, run, made = state[:5]
     places = state[6]
@@ -93,7 +98,7 @@ def remove_strings(seed, wanted, problem, state, backup, strung, overtime_price)
 
 
 @compiled
-def remove_any(wanted, problem, state, backup, overtime_price):  # type: ignore[no-untyped-def]
+def remove_any(wanted: int, problem: Tables, state: Tables, backup: Tables, overtime_price: int) -> None:
     """Take out visits from anywhere."""
     run, made = state[3], state[4]
     for _ in range(wanted):
@@ -103,7 +108,7 @@ def remove_any(wanted, problem, state, backup, overtime_price):  # type: ignore[
 
 
 @compiled
-def offer_missed(seed, problem, state, backup, neighbours):  # type: ignore[no-untyped-def]
+def offer_missed(seed: int, problem: Tables, state: Tables, backup: Tables, neighbours: Table) -> None:
     """Let up to two customers near ``seed`` with calls left out try again, and one from anywhere."""
     customers = problem[1]
     run, made = state[3], state[4]
@@ -125,7 +130,15 @@ def offer_missed(seed, problem, state, backup, neighbours):  # type: ignore[no-u
 
 
 @compiled
-def ruin(problem, state, backup, neighbours, strung, most, overtime_price):  # type: ignore[no-untyped-def]
+def ruin(
+    problem: Tables,
+    state: Tables,
+    backup: Tables,
+    neighbours: Table,
+    strung: Table,
+    most: int,
+    overtime_price: int,
+) -> None:
     """Take out up to ``most`` visits in one of three ways."""
     run, made = state[3], state[4]
     seed = draw(run, made.shape[0])
@@ -141,7 +154,7 @@ def ruin(problem, state, backup, neighbours, strung, most, overtime_price):  # t
 
 
 @compiled
-def order_affected(problem, state, backup, keys):  # type: ignore[no-untyped-def]
+def order_affected(problem: Tables, state: Tables, backup: Tables, keys: Table) -> None:
     """Sort the customers to be put back: at random, by demand, far first or near first."""
     routes, customers, travel = problem[:3]
     run = state[3]

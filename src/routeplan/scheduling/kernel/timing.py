@@ -5,10 +5,7 @@ and one number a state and direction says everything. The lunch may begin anywhe
 within a drive.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
-from routeplan.scheduling.kernel.compiled import compiled
+from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import (
     AFTER_LUNCH,
     BEFORE_LUNCH,
@@ -36,8 +33,6 @@ from routeplan.scheduling.kernel.layout import (
     STOPS,
     WHERE,
 )
-
-Table = NDArray[np.int64]
 
 
 @compiled

@@ -1,0 +1,206 @@
+"""The stages in sequence, from a workspace to a judged plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from joblib import Parallel, delayed
+
+from routeplan import __version__
+from routeplan.errors import InputError, Issue, NoPlanError
+from routeplan.model.plan import Level, Plan, Provenance, Unplanned
+from routeplan.model.progress import Progress, silent
+from routeplan.model.rep import Rep
+from routeplan.model.territory import Alignment
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.plan_rep import RepPlan, plan_rep
+from routeplan.pipeline.prepare import Prepared, prepare
+from routeplan.scheduling.warm_up import warm_up
+from routeplan.travel.great_circle import ESTIMATED
+
+WEEK, QUARTER = 7, 91
+
+
+def make_plan(workspace: Workspace, *, rep_ids: Sequence[str] = (), progress: Progress = silent) -> Plan:
+    """Plan a workspace's horizon.
+
+    Parameters
+    ----------
+    rep_ids
+        Reps to plan; all when empty. Territories are made for all of them in any case.
+
+    Raises
+    ------
+    InputError
+        If a rep is not in the workspace.
+    NoPlanError
+        If the plan breaks a hard rule; the message lists what was broken.
+    """
+    _refuse_unknown(workspace, rep_ids)
+    progress("territories", 0, 1)
+    prepared = prepare(workspace)
+    progress("territories", 1, 1)
+    workspace, prepared = only(workspace, prepared, rep_ids)
+    plan = assemble(workspace, prepared, plan_reps(workspace, prepared, progress))
+    progress("review", 0, 1)
+    broken = [one for one in judge_plan(plan, workspace.estimate) if one.severity == "hard"]
+    progress("review", 1, 1)
+    if broken:
+        raise NoPlanError("The plan breaks hard rules:\n" + "\n".join(one.message for one in broken))
+    return plan
+
+
+def _refuse_unknown(workspace: Workspace, rep_ids: Sequence[str]) -> None:
+    """Raise when a rep that was asked for does not exist."""
+    known = workspace.instance.rep_by_id()
+    issues = tuple(
+        Issue(
+            code="RP401",
+            file="command line",
+            value=rep_id,
+            message="no such rep",
+            remedy=f"Choose from {', '.join(sorted(known))}",
+        )
+        for rep_id in rep_ids
+        if rep_id not in known
+    )
+    if issues:
+        raise InputError(issues)
+
+
+def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
+    """Return the part of a workspace that concerns some of the reps; all of it when none is named."""
+    if not rep_ids:
+        return workspace, prepared
+    wanted, rep_of = set(rep_ids), prepared.alignment.rep_of()
+    instance = workspace.instance
+    customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in wanted)
+    kept = {one.customer_id for one in customers}
+    instance = replace(
+        instance,
+        customers=customers,
+        reps=tuple(rep for rep in instance.reps if rep.rep_id in wanted),
+        appointments=tuple(
+            one
+            for one in instance.appointments
+            if one.rep_id in wanted and (one.customer_id is None or one.customer_id in kept)
+        ),
+    )
+    alignment = Alignment(
+        territories=tuple(one for one in prepared.alignment.territories if one.rep_id in wanted),
+        designed=prepared.alignment.designed,
+    )
+    series = tuple(one for one in prepared.call_plan.series if one.customer_id in kept)
+    narrowed = Prepared(
+        call_plan=replace(prepared.call_plan, series=series),
+        alignment=alignment,
+        workloads=tuple(one for one in prepared.workloads if one.customer_id in kept),
+        ledger=tuple(row for row in prepared.ledger if row.rep_id in wanted),
+    )
+    return replace(workspace, instance=instance), narrowed
+
+
+def plan_reps(workspace: Workspace, prepared: Prepared, progress: Progress) -> list[RepPlan]:
+    """Plan all reps, several at a time; the result does not depend on how many."""
+    progress("prepare", 0, 1)
+    warm_up()
+    progress("prepare", 1, 1)
+
+    def one(rep: Rep) -> RepPlan:
+        return plan_rep(
+            workspace.instance,
+            prepared.call_plan,
+            prepared.alignment,
+            rep,
+            workspace.estimate,
+            workspace.search,
+            progress,
+        )
+
+    jobs = Parallel(n_jobs=workspace.search.workers or -1, prefer="threads")
+    return list(jobs(delayed(one)(rep) for rep in workspace.instance.reps))
+
+
+def level_of(days: int) -> Level:
+    """Return the level that a horizon of so many days is planned at."""
+    if days <= 1:
+        return "day"
+    if days <= WEEK:
+        return "week"
+    return "quarter" if days >= QUARTER else "month"
+
+
+def assemble(workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan]) -> Plan:
+    """Return the plan made of its reps' parts."""
+    return Plan(
+        level=level_of(workspace.instance.horizon.days),
+        status="draft",
+        instance=workspace.instance,
+        call_plan=prepared.call_plan,
+        alignment=prepared.alignment,
+        ledger=prepared.ledger,
+        routes=tuple(route for part in parts for route in part.routes),
+        unplanned=(
+            *(call for part in parts for call in part.unplanned),
+            *_without_rep(prepared),
+            *_set_aside(workspace),
+        ),
+        not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
+        notices=(*workspace.notices, *_notices(prepared)),
+        provenance=Provenance(
+            version=__version__,
+            seed=workspace.search.seed,
+            effort=workspace.search.effort,
+            travel=ESTIMATED,
+            inputs=workspace.inputs,
+            timezone=workspace.timezone,
+            workspace=workspace.name,
+        ),
+    )
+
+
+def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
+    """Return the calls of customers that no rep may call on."""
+    series = prepared.call_plan.by_customer()
+    return tuple(
+        Unplanned(
+            task_id=call.visit_id,
+            customer_id=customer_id,
+            rep_id=None,
+            reason="no_capacity",
+            detail="No rep has the skills that this customer asks for.",
+        )
+        for customer_id in prepared.alignment.unassigned
+        for call in series[customer_id].calls
+    )
+
+
+def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
+    """Return the rows of customers that could not be read."""
+    return tuple(
+        Unplanned(
+            task_id=f"{row.file}:{row.row}",
+            customer_id=None,
+            rep_id=None,
+            reason="set_aside",
+            detail=" ".join(row.reasons),
+        )
+        for row in workspace.set_aside
+    )
+
+
+def _notices(prepared: Prepared) -> tuple[str, ...]:
+    """Return what a reader of the plan must know about how it was made."""
+    notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
+    unknown = sum(1 for one in prepared.call_plan.series if one.calls and not one.last_visit_known)
+    if unknown:
+        notices.append(
+            f"{unknown} customers have no last visit: they are taken as visited during one interval "
+            "before the start, neighbours together."
+        )
+    if prepared.alignment.designed:
+        notices.append("Territories were made for customers without a rep.")
+    over = [row.rep_id for row in prepared.ledger if row.rep_id and not row.fits]
+    if over:
+        notices.append(f"More work is expected than there is time for: {', '.join(over)}.")
+    return tuple(notices)
