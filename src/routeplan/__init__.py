@@ -1,3 +1,85 @@
-"""Plan the calls of a field-sales team."""
+"""Plan the calls of a field-sales team: territories, visit frequencies, schedules and daily routes.
+
+The nouns are at hand directly, the verbs are loaded when they are first used::
+
+    import routeplan
+
+    workspace = routeplan.read_workspace("my-office")
+    plan = routeplan.make_plan(workspace)
+    routeplan.save_plan(plan, "my-office/plan")
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from routeplan.errors import InputError, Issue, NoPlanError, RoutePlanError, SolverError, TravelError
+    from routeplan.model import Instance, Plan, Workspace
+    from routeplan.outputs import save_plan
+    from routeplan.pipeline.judge import judge_plan
+    from routeplan.pipeline.make_plan import make_plan
+    from routeplan.pipeline.prepare import prepare
+    from routeplan.render.calendar import rep_calendar
+    from routeplan.render.map import draw_map
+    from routeplan.review.metrics import plan_metrics
+    from routeplan.tables.plan_file import read_plan
+    from routeplan.tables.read_workspace import ReadOptions
+    from routeplan.workspaces import read_workspace
+
+_HOME = {
+    "InputError": "errors",
+    "Issue": "errors",
+    "NoPlanError": "errors",
+    "RoutePlanError": "errors",
+    "SolverError": "errors",
+    "TravelError": "errors",
+    "Instance": "model",
+    "Plan": "model",
+    "Workspace": "model",
+    "ReadOptions": "tables.read_workspace",
+    "draw_map": "render.map",
+    "judge_plan": "pipeline.judge",
+    "make_plan": "pipeline.make_plan",
+    "plan_metrics": "review.metrics",
+    "prepare": "pipeline.prepare",
+    "read_plan": "tables.plan_file",
+    "read_workspace": "workspaces",
+    "rep_calendar": "render.calendar",
+    "save_plan": "outputs",
+}
+
+__all__ = [
+    "InputError",
+    "Instance",
+    "Issue",
+    "NoPlanError",
+    "Plan",
+    "ReadOptions",
+    "RoutePlanError",
+    "SolverError",
+    "TravelError",
+    "Workspace",
+    "draw_map",
+    "judge_plan",
+    "make_plan",
+    "plan_metrics",
+    "prepare",
+    "read_plan",
+    "read_workspace",
+    "rep_calendar",
+    "save_plan",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'routeplan' has no attribute {name!r}")
+    return getattr(import_module(f"routeplan.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return [*__all__, "__version__"]

@@ -46,8 +46,7 @@ class EstimateSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """
-    A row that could not be read and was left out on request.
+    """A row that could not be read and was left out on request.
 
     Parameters
     ----------

@@ -7,10 +7,10 @@ from joblib import Parallel, delayed
 
 from routeplan import __version__
 from routeplan.errors import InputError, Issue, NoPlanError
+from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, silent
 from routeplan.model.rep import Rep
-from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.plan_rep import RepPlan, plan_rep
@@ -72,30 +72,14 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
     """Return the part of a workspace that concerns some of the reps; all of it when none is named."""
     if not rep_ids:
         return workspace, prepared
-    wanted, rep_of = set(rep_ids), prepared.alignment.rep_of()
-    instance = workspace.instance
-    customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in wanted)
-    kept = {one.customer_id for one in customers}
-    instance = replace(
-        instance,
-        customers=customers,
-        reps=tuple(rep for rep in instance.reps if rep.rep_id in wanted),
-        appointments=tuple(
-            one
-            for one in instance.appointments
-            if one.rep_id in wanted and (one.customer_id is None or one.customer_id in kept)
-        ),
-    )
-    alignment = Alignment(
-        territories=tuple(one for one in prepared.alignment.territories if one.rep_id in wanted),
-        designed=prepared.alignment.designed,
-    )
-    series = tuple(one for one in prepared.call_plan.series if one.customer_id in kept)
+    alignment = part_of_alignment(prepared.alignment, rep_ids)
+    instance = part_of_instance(workspace.instance, alignment, rep_ids)
+    kept = {one.customer_id for one in instance.customers}
     narrowed = Prepared(
-        call_plan=replace(prepared.call_plan, series=series),
+        call_plan=part_of_call_plan(prepared.call_plan, instance, alignment),
         alignment=alignment,
         workloads=tuple(one for one in prepared.workloads if one.customer_id in kept),
-        ledger=tuple(row for row in prepared.ledger if row.rep_id in wanted),
+        ledger=tuple(row for row in prepared.ledger if row.rep_id in rep_ids),
     )
     return replace(workspace, instance=instance), narrowed
 

@@ -1,0 +1,52 @@
+"""The command line's root: registers the commands and nothing else."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from routeplan import __version__
+from routeplan.cli.commands import check, demo, export, init, plan, review, territories, workload
+from routeplan.cli.commands import map as map_command
+
+app = typer.Typer(
+    name="routeplan",
+    help=(
+        "Plan the calls of a field-sales team: who looks after whom, how often, on which day, "
+        "and in which order.\n\n"
+        "Start with `routeplan demo`, or with `routeplan init DIR` and your own tables."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    """Print the version and exit."""
+    if wanted:
+        typer.echo(f"routeplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+for command in (demo, init, check, workload, territories, plan, review, map_command, export):
+    app.command(command.NAME)(command.run)
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C ends it with one sentence and nothing half-written."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; nothing was written.\n")
+        sys.exit(130)

@@ -1,0 +1,39 @@
+"""`routeplan export`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from routeplan.cli.console import say
+from routeplan.cli.fail import failing
+from routeplan.cli.find_plan import find_plan
+from routeplan.cli.options import PlanPath
+
+NAME = "export"
+
+
+class Form(StrEnum):
+    """What a plan can be handed out as."""
+
+    csv = "csv"
+    ics = "ics"
+    all = "all"
+
+
+def run(
+    path: PlanPath = Path(),
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder for the files.")] = Path(),
+    form: Annotated[Form, typer.Option("--as", help="Tables, calendars, or everything.")] = Form.all,
+    rep: Annotated[str | None, typer.Option(help="Only this rep's rows and calendar.")] = None,
+) -> None:
+    """Write a plan's tables and calendars again, into a folder of your choice."""
+    with failing():
+        from routeplan.outputs import export_files
+        from routeplan.tables.plan_file import read_plan
+        from routeplan.tables.whole_file import write_whole
+
+        plan = read_plan(find_plan(path))
+        for name, content in export_files(plan, form.value, rep).items():
+            say(str(write_whole(to / name, content)))

@@ -1,0 +1,81 @@
+"""`routeplan plan`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from routeplan.cli.console import progress_bar, say, say_json, warn
+from routeplan.cli.fail import failing
+from routeplan.cli.find_plan import plan_folder
+from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
+
+NAME = "plan"
+
+
+class Effort(StrEnum):
+    """How hard to search."""
+
+    quick = "quick"
+    normal = "normal"
+    thorough = "thorough"
+
+
+def run(
+    target: Target = Path(),
+    home: Home = None,
+    start: Start = None,
+    weeks: Weeks = None,
+    rep: Annotated[list[str] | None, typer.Option(help="Plan this rep only; may be repeated.")] = None,
+    effort: Annotated[
+        Effort | None, typer.Option(help="Counted in iterations: the result does not depend on the machine.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Start of the random choices.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Reps planned at a time; 0 is one a core."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
+    set_aside: SetAside = False,
+    today: Today = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan the horizon: territories, days, routes with clock times; as tables, map and calendars.
+
+    A workspace's plan is written into DIR/plans/START-LEVEL, the plan of a single FILE into FILE-plan
+    beside it. The plan is judged before it is written; calls that do not fit are listed with reasons.
+    """
+    with failing(as_json=as_json):
+        from routeplan.outputs import save_plan
+        from routeplan.pipeline.make_plan import make_plan
+        from routeplan.tables.set_aside import write_set_aside
+        from routeplan.workspaces import read_workspace
+
+        options = read_options(
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            effort=effort.value if effort else None, seed=seed, workers=workers,
+        )  # fmt: skip
+        workspace = read_workspace(target, options)
+        if not as_json:
+            warn(*(f"Warning {issue}" for issue in workspace.warnings))
+        with progress_bar(quiet=quiet or as_json) as progress:
+            plan = make_plan(workspace, rep_ids=rep or (), progress=progress)
+        folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
+        files = list(save_plan(plan, folder))
+        aside = write_set_aside(workspace, folder)
+        files += [aside] if aside else []
+    _report(plan, files, quiet=quiet, as_json=as_json)
+
+
+def _report(plan, files, *, quiet: bool, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+    """Say what was made."""
+    from routeplan.cli.summary import plan_record, say_plan
+
+    if as_json:
+        say_json({**plan_record(plan), "files": [str(path) for path in files]})
+        return
+    if not quiet:
+        say_plan(plan)
+    say(*(str(path) for path in files))

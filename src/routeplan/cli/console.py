@@ -1,0 +1,83 @@
+"""The only place that prints."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from routeplan.model.progress import Progress
+
+STAGES = {
+    "prepare": "Getting the search ready (compiled once, about half a minute)",
+    "territories": "Calls owed and territories",
+    "review": "Judging the plan",
+}
+
+
+def say(*lines: str) -> None:
+    """Print lines for a person, as they are."""
+    console = _console()
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def warn(*lines: str) -> None:
+    """Print lines to the error stream."""
+    console = _console(stderr=True)
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a value for a script: one JSON document, sorted keys."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def say_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table; all columns but the first are numbers and stand to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if index else "left", no_wrap=index > 0)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    _console().print(table)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator["Progress"]:
+    """Show on the error stream how far the stages are; nothing when quiet or not a terminal."""
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    from routeplan.model.progress import silent
+
+    console = _console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def listen(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(STAGES.get(stage, f"Planning {stage}"), total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield listen
+
+
+def _console(*, stderr: bool = False) -> "Console":
+    """Return a console on one of the two streams, wide enough for a table when piped."""
+    from rich.console import Console
+
+    console = Console(stderr=stderr)
+    return console if console.is_terminal else Console(stderr=stderr, width=100, no_color=True)

@@ -1,0 +1,93 @@
+"""Options that several commands share."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from routeplan.tables.read_workspace import ReadOptions
+
+DATE_FORMATS = ["%Y-%m-%d"]
+
+Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="Folder of the workspace.")]
+Target = Annotated[
+    Path, typer.Argument(metavar="[DIR|FILE]", help="Folder of the workspace, or one table of customers.")
+]
+PlanPath = Annotated[
+    Path,
+    typer.Argument(metavar="[PLAN]", help="A plan.json, a plan's folder, or a workspace (its latest plan)."),
+]
+Start = Annotated[
+    datetime | None,
+    typer.Option(formats=DATE_FORMATS, metavar="DATE", help="First day; next Monday unless set."),
+]
+Weeks = Annotated[
+    int | None,
+    typer.Option(min=1, max=52, help="Length of the horizon; 4 unless the workspace says otherwise."),
+]
+Today = Annotated[
+    datetime | None,
+    typer.Option(formats=DATE_FORMATS, metavar="DATE", help="Take this day for today."),
+]
+Home = Annotated[
+    str | None, typer.Option(metavar="LAT,LON", help="Home of the rep, when a single FILE is planned.")
+]
+SetAside = Annotated[
+    bool, typer.Option("--set-aside", help="Leave rows out that cannot be read, and list them with reasons.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for a script.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print files and faults only.")]
+
+
+def read_options(
+    *,
+    start: datetime | None = None,
+    weeks: int | None = None,
+    today: datetime | None = None,
+    home: str | None = None,
+    set_aside: bool = False,
+    effort: str | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+) -> "ReadOptions":
+    """Return what the options of the command line mean for reading.
+
+    Raises
+    ------
+    InputError
+        If the home is not ``LAT,LON`` (RP402).
+    """
+    from routeplan.tables.read_workspace import ReadOptions
+
+    return ReadOptions(
+        start=start.date() if start else None,
+        weeks=weeks,
+        today=today.date() if today else None,
+        home=_coordinate(home) if home else None,
+        set_aside=set_aside,
+        effort=effort,  # type: ignore[arg-type]
+        seed=seed,
+        workers=workers,
+    )
+
+
+def _coordinate(text: str):  # type: ignore[no-untyped-def]
+    """Return the coordinate that ``LAT,LON`` names."""
+    from routeplan.errors import InputError, Issue
+    from routeplan.model.place import Coordinate
+
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+        return Coordinate(lat=lat, lon=lon)
+    except ValueError:
+        issue = Issue(
+            code="RP402",
+            file="command line",
+            column="--home",
+            value=text,
+            message="this is not a latitude and a longitude",
+            remedy="Write it like --home 48.2082,16.3738",
+        )
+        raise InputError((issue,)) from None

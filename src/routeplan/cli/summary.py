@@ -1,0 +1,86 @@
+"""A plan in a few lines."""
+
+from typing import Any
+
+from routeplan.cli.console import say, say_table
+from routeplan.model.plan import Plan
+
+HOUR, KM = 3600, 1000
+
+
+def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
+    """Return the figures of one rep's part of a plan."""
+    customers = {
+        one for part in plan.alignment.territories if part.rep_id == rep_id for one in part.customer_ids
+    }
+    routes = [route for route in plan.routes if route.rep_id == rep_id]
+    ledger = next((row for row in plan.ledger if row.rep_id == rep_id), None)
+    visits = sum(1 for route in routes for stop in route.stops if stop.kind == "visit")
+    return {
+        "rep_id": rep_id,
+        "customers": len(customers),
+        "calls_owed": sum(1 for call in plan.call_plan.calls if call.customer_id in customers),
+        "visits": visits,
+        "unplanned": sum(1 for one in plan.unplanned if one.rep_id == rep_id),
+        "not_yet_due": sum(1 for call in plan.not_yet_due if call.customer_id in customers),
+        "days": len(routes),
+        "drive_hours": round(sum(route.drive_seconds for route in routes) / HOUR, 2),
+        "drive_km": round(sum(route.drive_metres for route in routes) / KM, 1),
+        "days_proved": sum(1 for route in routes if route.proof == "proved shortest"),
+        "expected_use": round(ledger.demand_seconds / ledger.capacity_seconds, 3)
+        if ledger and ledger.capacity_seconds
+        else None,
+    }
+
+
+def plan_record(plan: Plan) -> dict[str, Any]:
+    """Return a plan's figures for a script."""
+    reasons: dict[str, int] = {}
+    for one in plan.unplanned:
+        reasons[one.reason] = reasons.get(one.reason, 0) + 1
+    return {
+        "workspace": plan.provenance.workspace,
+        "start": plan.instance.horizon.start.isoformat(),
+        "days": plan.instance.horizon.days,
+        "level": plan.level,
+        "travel": plan.provenance.travel,
+        "reps": [rep_record(plan, rep.rep_id) for rep in plan.instance.reps],
+        "unplanned_reasons": reasons,
+        "notices": list(plan.notices),
+    }
+
+
+def say_plan(plan: Plan) -> None:
+    """Print the table of reps and what a reader must know."""
+    horizon = plan.instance.horizon
+    headings = (
+        "rep",
+        "customers",
+        "owed",
+        "visits",
+        "left out",
+        "not yet due",
+        "days",
+        "drive h",
+        "km",
+        "use %",
+    )
+    rows = []
+    for rep in plan.instance.reps:
+        one = rep_record(plan, rep.rep_id)
+        use = "" if one["expected_use"] is None else f"{100 * one['expected_use']:.0f}"
+        rows.append(
+            (
+                rep.name or rep.rep_id, str(one["customers"]), str(one["calls_owed"]), str(one["visits"]),
+                str(one["unplanned"]), str(one["not_yet_due"]), str(one["days"]), f"{one['drive_hours']:.1f}",
+                f"{one['drive_km']:.0f}", use,
+            )
+        )  # fmt: skip
+    say_table(f"{plan.provenance.workspace}: {horizon.start} to {horizon.last}", headings, rows)
+    proved = sum(1 for route in plan.routes if route.proof == "proved shortest")
+    if plan.routes:
+        say(f"{proved} of {len(plan.routes)} days are proved shortest for their calls.")
+    reasons = plan_record(plan)["unplanned_reasons"]
+    if reasons:
+        say("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) + ".")
+    say(*plan.notices)

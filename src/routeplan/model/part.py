@@ -1,0 +1,64 @@
+"""The part of a whole that concerns some of the reps."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from routeplan.model.call import CallPlan
+from routeplan.model.instance import Instance
+from routeplan.model.plan import Plan
+from routeplan.model.territory import Alignment
+
+
+def part_of_alignment(alignment: Alignment, rep_ids: Collection[str]) -> Alignment:
+    """Return the territories of some reps; nobody's customers stay out."""
+    territories = tuple(one for one in alignment.territories if one.rep_id in rep_ids)
+    return replace(alignment, territories=territories, unassigned=())
+
+
+def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> Instance:
+    """Return some reps with their customers and appointments."""
+    rep_of = alignment.rep_of()
+    customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in rep_ids)
+    kept = {one.customer_id for one in customers}
+    appointments = tuple(one for one in instance.appointments if one.rep_id in rep_ids)
+    visited = {one.customer_id for one in appointments} - kept
+    return replace(
+        instance,
+        customers=tuple(
+            replace(one, rep_id=None) if one.customer_id in visited else one
+            for one in instance.customers
+            if one.customer_id in kept or one.customer_id in visited
+        ),
+        reps=tuple(rep for rep in instance.reps if rep.rep_id in rep_ids),
+        appointments=appointments,
+    )
+
+
+def part_of_call_plan(call_plan: CallPlan, instance: Instance, alignment: Alignment) -> CallPlan:
+    """Return the calls owed to the customers of an instance; none to those of somebody else."""
+    rep_of, series = alignment.rep_of(), call_plan.by_customer()
+    return CallPlan(
+        series=tuple(
+            series[one.customer_id]
+            if one.customer_id in rep_of
+            else replace(series[one.customer_id], calls=())
+            for one in instance.customers
+        )
+    )
+
+
+def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
+    """Return a plan with some of its reps only."""
+    alignment = part_of_alignment(plan.alignment, rep_ids)
+    instance = part_of_instance(plan.instance, alignment, rep_ids)
+    kept = set(alignment.rep_of())
+    return replace(
+        plan,
+        instance=instance,
+        alignment=alignment,
+        call_plan=part_of_call_plan(plan.call_plan, instance, alignment),
+        ledger=tuple(row for row in plan.ledger if row.rep_id in rep_ids),
+        routes=tuple(route for route in plan.routes if route.rep_id in rep_ids),
+        unplanned=tuple(one for one in plan.unplanned if one.rep_id in rep_ids),
+        not_yet_due=tuple(call for call in plan.not_yet_due if call.customer_id in kept),
+    )

@@ -1,0 +1,71 @@
+"""Everything a plan is handed out as, in one folder."""
+
+from pathlib import Path
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.part import part_of_plan
+from routeplan.model.plan import Plan
+from routeplan.render.calendar import rep_calendar
+from routeplan.render.map import draw_map
+from routeplan.tables.file_names import file_name
+from routeplan.tables.write import plan_files, write_plan
+
+
+def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
+    """Write plan.json, the tables, the map and one calendar a rep, all of them or none.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written or holds something else.
+    """
+    extra = {"map.html": draw_map(plan).encode("utf-8")}
+    for rep in plan.instance.reps:
+        extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
+    return write_plan(plan, Path(folder), extra)
+
+
+def calendar_name(plan: Plan, rep_id: str) -> str:
+    """Return the file name of a rep's calendar, safe and unique on every system."""
+    taken: list[str] = []
+    for rep in plan.instance.reps:
+        taken.append(file_name(rep.rep_id, ".ics", taken))
+        if rep.rep_id == rep_id:
+            return taken[-1]
+    raise KeyError(rep_id)
+
+
+def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, bytes]:
+    """Return the files of a plan by name.
+
+    Parameters
+    ----------
+    form
+        ``csv`` for the tables, ``ics`` for the calendars, ``all`` for both.
+    rep_id
+        Only this rep's part.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such rep (RP401).
+    """
+    part = plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
+    files: dict[str, bytes] = {}
+    if form in ("csv", "all"):
+        files |= {name: content for name, content in plan_files(part).items() if name.endswith(".csv")}
+    if form in ("ics", "all"):
+        files |= {
+            calendar_name(plan, rep.rep_id): rep_calendar(part, rep.rep_id) for rep in part.instance.reps
+        }
+    return files
+
+
+def _known(plan: Plan, rep_id: str) -> str:
+    """Return a rep's id, refusing one the plan does not have."""
+    known = sorted(rep.rep_id for rep in plan.instance.reps)
+    if rep_id not in known:
+        remedy = f"Choose from {', '.join(known)}"
+        issue = Issue(code="RP401", file="command line", value=rep_id, message="no such rep", remedy=remedy)
+        raise InputError((issue,))
+    return rep_id

@@ -1,0 +1,37 @@
+"""Write a file whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from routeplan.errors import InputError, Issue
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file under a temporary name and move it to its place; return the path.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written (RP307).
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.replace(path)
+    except OSError as fault:
+        issue = Issue(
+            code="RP307",
+            file=path.name,
+            message=f"the file cannot be written: {fault.strerror or fault}",
+            remedy="Close programs that have it open and see that there is room and permission",
+        )
+        raise InputError((issue,)) from fault
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return path
