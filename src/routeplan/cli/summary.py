@@ -10,9 +10,7 @@ HOUR, KM = 3600, 1000
 
 def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
     """Return the figures of one rep's part of a plan."""
-    customers = {
-        one for part in plan.alignment.territories if part.rep_id == rep_id for one in part.customer_ids
-    }
+    customers = {one for one, rep in plan.alignment.rep_of().items() if rep == rep_id}
     routes = [route for route in plan.routes if route.rep_id == rep_id]
     ledger = next((row for row in plan.ledger if row.rep_id == rep_id), None)
     visits = sum(1 for route in routes for stop in route.stops if stop.kind == "visit")
@@ -53,18 +51,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
 def say_plan(plan: Plan) -> None:
     """Print the table of reps and what a reader must know."""
     horizon = plan.instance.horizon
-    headings = (
-        "rep",
-        "customers",
-        "owed",
-        "visits",
-        "left out",
-        "not yet due",
-        "days",
-        "drive h",
-        "km",
-        "use %",
-    )
+    headings = ("rep", "cust.", "owed", "visits", "left out", "not due", "days", "drive h", "km", "use %")
     rows = []
     for rep in plan.instance.reps:
         one = rep_record(plan, rep.rep_id)
