@@ -91,7 +91,7 @@ class Search:
         far = self.problem.travel[home, np.maximum(rows[:, 0], 0)]
         order = np.lexsort((-far, -rows[:, OWED], -(must // 10**6))).astype(np.int64)
         price = self.problem.overtime_price
-        construct(order, self._problem, self._state, self._backup, self._scratch, price)
+        construct(order, 0, self._problem, self._state, self._backup, self._scratch, price)
         keep_best(self._state, self._best)
 
     def run(self, iterations: int, whole: int) -> None:

@@ -2,7 +2,7 @@
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
-from routeplan.scheduling.kernel.layout import BEST, ITERATION, TOTAL
+from routeplan.scheduling.kernel.layout import BEST, ITERATION, STOPS, TOTAL
 from routeplan.scheduling.kernel.moves import forget_backup, put_back, refresh, roll_back, touch_customer
 from routeplan.scheduling.kernel.ruin import order_affected, ruin
 
@@ -27,14 +27,20 @@ def recreate(
 
 @compiled
 def construct(
-    order: Table, problem: Tables, state: Tables, backup: Tables, scratch: Tables, overtime_price: int
+    order: Table,
+    blink: int,
+    problem: Tables,
+    state: Tables,
+    backup: Tables,
+    scratch: Tables,
+    overtime_price: int,
 ) -> None:
     """Make the first plan: customers in the order given, each on its best days."""
     for r in range(state[2].shape[0]):
         refresh(r, problem, state, overtime_price)
     for index in range(order.shape[0]):
         touch_customer(order[index], state, backup)
-        put_back(order[index], 0, problem, state, backup, scratch, overtime_price)
+        put_back(order[index], blink, problem, state, backup, scratch, overtime_price)
     forget_backup(backup)
 
 
@@ -43,11 +49,15 @@ def keep_best(state: Tables, best: Tables) -> None:
     """Copy the plan of the moment to the best one."""
     sequence, _, states, run, made, dates, places, _ = state
     best_sequence, best_states, best_made, best_dates, best_places = best
-    best_sequence[:] = sequence
-    best_states[:] = states
-    best_made[:] = made
-    best_dates[:] = dates
-    best_places[:] = places
+    for r in range(states.shape[0]):
+        for position in range(states[r, STOPS] + 2):
+            best_sequence[r, position] = sequence[r, position]
+        for figure in range(states.shape[1]):
+            best_states[r, figure] = states[r, figure]
+    for c in range(made.shape[0]):
+        best_made[c] = made[c]
+        for visit in range(made[c]):
+            best_dates[c, visit], best_places[c, visit] = dates[c, visit], places[c, visit]
     run[BEST] = run[TOTAL]
 
 

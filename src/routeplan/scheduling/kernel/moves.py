@@ -1,10 +1,10 @@
 """Take visits out, put customers back in on their best days, and undo."""
 
-from routeplan.scheduling.kernel.compiled import Tables, compiled
+from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.days import choose_days
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
-from routeplan.scheduling.kernel.layout import COST, DATE, FORBIDDEN, GAP_ROW, OWED, TOTAL
+from routeplan.scheduling.kernel.layout import COST, DATE, FORBIDDEN, GAP_ROW, OWED, STOPS, TOTAL
 from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
 
 
@@ -20,6 +20,20 @@ def refresh(r: int, problem: Tables, state: Tables, overtime_price: int) -> None
 
 
 @compiled
+def copy_route(
+    r: int, sequence: Table, labels: Table, states: Table, to_sequence: Table, to_labels: Table,
+    to_states: Table,
+) -> None:  # fmt: skip
+    """Copy what is in use of route ``r``; loops, because slices of arrays take long to compile."""
+    for position in range(states[r, STOPS] + 2):
+        to_sequence[r, position] = sequence[r, position]
+        for label in range(labels.shape[2]):
+            to_labels[r, position, label] = labels[r, position, label]
+    for figure in range(states.shape[1]):
+        to_states[r, figure] = states[r, figure]
+
+
+@compiled
 def touch_route(r: int, state: Tables, backup: Tables) -> None:
     """Remember route ``r`` as it was before this iteration."""
     sequence, labels, states = state[:3]
@@ -30,9 +44,7 @@ def touch_route(r: int, state: Tables, backup: Tables) -> None:
     touched[r] = 1
     touched[touched.shape[0] // 2 + count] = r
     touched[-1] = count + 1
-    old_sequence[r] = sequence[r]
-    old_labels[r] = labels[r]
-    old_states[r] = states[r]
+    copy_route(r, sequence, labels, states, old_sequence, old_labels, old_states)
 
 
 @compiled
@@ -48,7 +60,8 @@ def touch_customer(c: int, state: Tables, backup: Tables) -> None:
     affected[half + count] = c
     affected[-1] = count + 1
     old_made[c], old_prices[c] = made[c], prices[c]
-    old_dates[c], old_places[c] = dates[c], places[c]
+    for visit in range(made[c]):
+        old_dates[c, visit], old_places[c, visit] = dates[c, visit], places[c, visit]
 
 
 @compiled
@@ -167,9 +180,10 @@ def roll_back(state: Tables, backup: Tables) -> None:
     )
     for index in range(touched[-1]):
         r = touched[touched.shape[0] // 2 + index]
-        sequence[r], labels[r], states[r] = old_sequence[r], old_labels[r], old_states[r]
+        copy_route(r, old_sequence, old_labels, old_states, sequence, labels, states)
     for index in range(affected[-1]):
         c = affected[affected.shape[0] // 2 + index]
         made[c], prices[c] = old_made[c], old_prices[c]
-        dates[c], places[c] = old_dates[c], old_places[c]
+        for visit in range(made[c]):
+            dates[c, visit], places[c, visit] = old_dates[c, visit], old_places[c, visit]
     forget_backup(backup)
