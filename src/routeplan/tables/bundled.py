@@ -1,0 +1,66 @@
+"""The data and the examples that come with routeplan."""
+
+from pathlib import Path
+from typing import Literal
+
+from routeplan.errors import InputError, Issue
+from routeplan.tables.whole_file import write_whole
+
+PACKAGE = Path(__file__).resolve().parents[1]
+SETTINGS_FILE = "routeplan.toml"
+
+BUNDLED_CODES: dict[str, str] = {
+    "RP601": "There is no example of that name.",
+    "RP602": "An example would be copied onto a file, or into a folder that already holds something.",
+}
+
+
+def bundled_folder(kind: Literal["data", "examples"]) -> Path:
+    """Return the folder of the data or the examples, in an installed package or in a checkout.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the installation is incomplete.
+    """
+    for folder in (PACKAGE / "bundled" / kind, PACKAGE.parents[1] / kind):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"routeplan's {kind} are missing from this installation")
+
+
+def example_names() -> tuple[str, ...]:
+    """Return the names of the examples, in alphabetical order."""
+    folders = bundled_folder("examples").iterdir()
+    return tuple(sorted(folder.name for folder in folders if (folder / SETTINGS_FILE).is_file()))
+
+
+def copy_example(name: str, destination: Path) -> tuple[Path, ...]:
+    """Copy an example into a folder, which is made if need be, and return the files written.
+
+    Raises
+    ------
+    InputError
+        If there is no such example (RP601), the destination is a file or a folder that holds something
+        (RP602), or it cannot be written (RP307).
+    """
+    names = example_names()
+    if name not in names:
+        raise _refusal("RP601", name, "there is no such example", f"Choose one of {', '.join(names)}")
+    if not _is_free(destination):
+        remedy = "Name a new or an empty folder"
+        raise _refusal("RP602", destination.name, "there is something at this place already", remedy)
+    files = sorted(one for one in (bundled_folder("examples") / name).iterdir() if one.is_file())
+    return tuple(write_whole(destination / file.name, file.read_bytes()) for file in files)
+
+
+def _is_free(destination: Path) -> bool:
+    """Return whether nothing stands at a place, or an empty folder."""
+    if destination.is_dir():
+        return not any(destination.iterdir())
+    return not destination.exists() and not destination.is_symlink()
+
+
+def _refusal(code: str, place: str, message: str, remedy: str) -> InputError:
+    """Return an error with its one fault."""
+    return InputError((Issue(code=code, file=place, message=message, remedy=remedy),))
