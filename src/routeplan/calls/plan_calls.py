@@ -42,16 +42,16 @@ def _series(horizon: Horizon, policy: Policy, customer: Customer, assumed: Mappi
 def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, int]) -> tuple[int, bool]:
     """Return the day number of the visit before the first call, and whether it is on file.
 
-    A first due day moves it: the first call is ideally made on that day. It is never later than the day
-    before the horizon.
+    A first due day moves it, if need be into the horizon: the first call is ideally made on that day, one
+    ideal gap later. A visit on file is never later than the day before the horizon.
     """
     days = []
     if customer.last_visit is not None:
-        days.append(horizon.day_of(customer.last_visit))
+        days.append(min(horizon.day_of(customer.last_visit), -1))
     if customer.first_due is not None and customer.gap is not None:
         days.append(horizon.day_of(customer.first_due) - round(customer.gap.ideal))
     if days:
-        return min(max(days), -1), True
+        return max(days), True
     return assumed.get(customer.customer_id, -1), customer.gap is None
 
 

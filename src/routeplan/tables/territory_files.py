@@ -1,8 +1,8 @@
 """The alignment as a table: a draft, or the one that plans are made with."""
 
-import pandas as pd
-
 from pathlib import Path
+
+import pandas as pd
 
 from routeplan.model.territory import Alignment
 from routeplan.tables.csv_text import csv_bytes

@@ -1,1 +1,1 @@
-"""From customers and reps to an alignment."""
+"""Who looks after whom: territories that balance hours, hold together and lie around the homes."""

@@ -1,0 +1,55 @@
+"""How evenly work is shared out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from routeplan.model.call import LedgerRow
+
+MEAN_INDEX = 1000
+
+
+def fair_targets(loads: ArrayLike, capacities: ArrayLike) -> NDArray[np.float64]:
+    """Return the load that each would carry if all were shared out by capacity; evenly without any."""
+    load = np.asarray(loads, dtype=np.float64)
+    room = np.asarray(capacities, dtype=np.float64)
+    if room.sum() <= 0:
+        room = np.ones_like(load)
+    targets: NDArray[np.float64] = load.sum() * room / room.sum()
+    return targets
+
+
+def deviations(loads: ArrayLike, targets: ArrayLike) -> NDArray[np.float64]:
+    """Return each load over its target, less 1; 0 where neither is above zero, infinite without a target."""
+    load = np.asarray(loads, dtype=np.float64)
+    target = np.asarray(targets, dtype=np.float64)
+    bare = np.where(load > 0, np.inf, 0.0)
+    return np.where(target > 0, load / np.where(target > 0, target, 1) - 1, bare)
+
+
+def imbalance(loads: ArrayLike, targets: ArrayLike) -> float:
+    """Return the largest deviation of a load from its target, as a share of the target.
+
+    ``max |L / target - 1|``, the tolerance of R. Z. Rios-Mercado and E. Fernandez, A reactive GRASP for a
+    commercial territory design problem, Computers & Operations Research 36 (2009). 0 without any load.
+    """
+    off = np.abs(deviations(loads, targets))
+    return float(off.max()) if off.size else 0.0
+
+
+def balance_index(loads: ArrayLike) -> NDArray[np.float64]:
+    """Return the loads scaled so that the mean territory has 1000, as territory managers quote them."""
+    load = np.asarray(loads, dtype=np.float64)
+    mean = load.mean() if load.size else 0.0
+    return MEAN_INDEX * load / mean if mean > 0 else np.full_like(load, MEAN_INDEX)
+
+
+def ledger_imbalance(ledger: Sequence[LedgerRow]) -> float:
+    """Return the imbalance of all demand, relative to the capacity of each rep.
+
+    Reps without capacity and customers without a rep are left out.
+    """
+    rows = [row for row in ledger if row.rep_id and row.capacity_seconds > 0]
+    loads = [row.demand_seconds for row in rows]
+    return imbalance(loads, fair_targets(loads, [row.capacity_seconds for row in rows]))

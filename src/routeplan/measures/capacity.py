@@ -1,0 +1,54 @@
+"""The time a rep has, and what is already taken from it."""
+
+from collections.abc import Sequence
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.clock import MINUTE
+from routeplan.model.policy import Policy
+from routeplan.model.rep import Rep
+
+
+def day_capacity_seconds(rep: Rep, day: int) -> int:
+    """Return the shift less lunch of one day of the horizon, 0 on a day off.
+
+    Lunch is due when the rep is at work at its latest start.
+    """
+    shift = rep.shifts[day]
+    if shift is None:
+        return 0
+    lunch = rep.lunch
+    due = lunch is not None and shift.start <= lunch.latest_start < shift.end
+    return max(0, shift.seconds - (lunch.seconds if lunch is not None and due else 0))
+
+
+def capacity_seconds(rep: Rep) -> int:
+    """Return the shifts less lunches over the horizon."""
+    return sum(day_capacity_seconds(rep, day) for day in rep.working_days)
+
+
+def mean_day_seconds(reps: Sequence[Rep]) -> float:
+    """Return the mean shift less lunch of the working days of some reps, 0 without any."""
+    days = [day_capacity_seconds(rep, day) for rep in reps for day in rep.working_days]
+    return sum(days) / len(days) if days else 0.0
+
+
+def non_selling_seconds(rep: Rep, policy: Policy) -> int:
+    """Return the office time over the horizon: so much a working day."""
+    return round(policy.non_selling_minutes * MINUTE * len(rep.working_days))
+
+
+def appointment_seconds(rep: Rep, appointments: Sequence[Appointment]) -> int:
+    """Return what a rep's appointments take over the horizon.
+
+    A whole day takes the shift less lunch of its day, nothing on a day off; days outside the horizon
+    take nothing.
+    """
+    return sum(_taken(rep, one) for one in appointments if one.rep_id == rep.rep_id)
+
+
+def _taken(rep: Rep, appointment: Appointment) -> int:
+    """Return what one appointment takes."""
+    days = [day for day in appointment.days if 0 <= day < len(rep.shifts)]
+    if appointment.kind == "whole_day":
+        return max((day_capacity_seconds(rep, day) for day in days), default=0)
+    return appointment.seconds if days else 0

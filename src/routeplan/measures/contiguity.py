@@ -1,0 +1,48 @@
+"""Whether a territory hangs together."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from routeplan.measures.neighbours import IntArray, components, neighbour_pairs
+from routeplan.model.place import Coordinate
+
+NOBODY = -1
+
+
+def contiguity_violations(site_of: IntArray, pairs: IntArray, territory_of: IntArray) -> int:
+    """Return the pieces too many: the sum over the territories of connected components less 1.
+
+    A territory is contiguous if its sites are connected through its own sites; a site whose customers
+    belong to several territories counts for each. Contiguity of areas as in S. W. Hess et al.,
+    Nonpartisan political redistricting by computer, Operations Research 13 (1965), carried over to points
+    by the trimmed Delaunay graph.
+
+    Parameters
+    ----------
+    site_of
+        Site of each customer.
+    pairs
+        Neighbouring sites, shape (pairs, 2).
+    territory_of
+        Territory of each customer, counted from 0; -1 belongs to none.
+    """
+    sites = int(max(site_of, default=-1)) + 1
+    violations = 0
+    for territory in np.unique(territory_of[territory_of != NOBODY]):
+        inside = np.zeros(sites, dtype=bool)
+        inside[site_of[territory_of == territory]] = True
+        within = pairs[inside[pairs[:, 0]] & inside[pairs[:, 1]]]
+        violations += len(np.unique(components(sites, within)[inside])) - 1
+    return violations
+
+
+def violations_of(coordinates: Sequence[Coordinate], territory_of: Sequence[int]) -> int:
+    """Return the pieces too many of territories given by the territory of each place.
+
+    Places of territory -1 belong to none and are left out before neighbours are looked for.
+    """
+    labels = np.asarray(territory_of, dtype=np.int64)
+    served = [one for one, label in zip(coordinates, labels, strict=True) if label != NOBODY]
+    site_of, pairs = neighbour_pairs(served)
+    return contiguity_violations(site_of, pairs, labels[labels != NOBODY])

@@ -1,0 +1,239 @@
+"""From the table of customers to customers."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from routeplan.model.customer import Customer
+from routeplan.model.frequency import Frequency, GapRule
+from routeplan.model.horizon import Horizon
+from routeplan.model.place import Coordinate
+from routeplan.model.policy import Policy
+from routeplan.tables.faults import Faults
+from routeplan.tables.opening import Openings, Week
+from routeplan.tables.places import coordinate_of
+from routeplan.tables.relations import Days, Ids, is_known_rep
+from routeplan.tables.table import Record, Table
+
+ASSUMED_CLASS = "B"
+
+Located = tuple[dict[int, Coordinate], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerContext:
+    """What else decides on a customer.
+
+    Parameters
+    ----------
+    openings
+        Opening windows of all texts in the table.
+    rep_by_customer
+        Reps that the table of territories decides.
+    only_rep
+        The rep of a workspace without a table of reps, else None.
+    blocks
+        Days without calls by customer.
+    held
+        Latest call before the start by customer, from the log.
+    """
+
+    horizon: Horizon
+    policy: Policy
+    openings: Openings
+    ids: Ids
+    rep_by_customer: Mapping[str, str]
+    only_rep: str | None
+    blocks: Mapping[str, tuple[Days, ...]]
+    held: Mapping[str, date]
+
+
+def locate_records(
+    table: Table,
+    records: tuple[Record, ...],
+    locate: Callable[[str], Coordinate | None] | None,
+    faults: Faults,
+) -> Located:
+    """Return the coordinates of customers by row, and how many were placed by their address.
+
+    Rows without a place are noted; where the table has no column for places, only that.
+    """
+    if not table.columns.keys() & {"lat", "lon"} and (locate is None or "address" not in table.columns):
+        message, remedy = "the columns lat and lon are missing", "Add them, in degrees"
+        faults.add("RP111", message, remedy, file=table.file, column="lat")
+        return {}, 0
+    places: dict[int, Coordinate] = {}
+    by_address = 0
+    found: dict[str, Coordinate | None] = {}
+    for record in records:
+        place = coordinate_of(table, record, faults)
+        if place is None and not (table.text_of(record, "lat") or table.text_of(record, "lon")):
+            place = _by_address(table, record, locate, found, faults)
+            by_address += place is not None
+        if place is not None:
+            places[record.row] = place
+    return places, by_address
+
+
+def _by_address(
+    table: Table,
+    record: Record,
+    locate: Callable[[str], Coordinate | None] | None,
+    found: dict[str, Coordinate | None],
+    faults: Faults,
+) -> Coordinate | None:
+    """Return the place of an address, asked for once; None with the fault noted."""
+    address = record["address"] or ""
+    if not address or locate is None:
+        message = "the customer has no coordinates"
+        table.accuse(faults, record, "lat", "RP144", message, "Fill in lat and lon in degrees")
+        return None
+    if address not in found:
+        found[address] = locate(address)
+    if found[address] is None:
+        remedy = "Fill in lat and lon, or write the town as on a map"
+        table.accuse(faults, record, "address", "RP145", "the address could not be found", remedy)
+    return found[address]
+
+
+def build_customers(
+    table: Table,
+    records: tuple[Record, ...],
+    places: Mapping[int, Coordinate],
+    context: CustomerContext,
+    faults: Faults,
+) -> tuple[Customer, ...]:
+    """Return the customers whose rows have no fault, by id."""
+    weeks: dict[tuple[str, frozenset[int]], Week] = {}
+    customers = []
+    for record in records:
+        before = faults.error_count
+        week = _open_week(table, record, context, weeks, faults)
+        gap = _gap(table, record, context.policy, faults)
+        rep_id = _rep(table, record, context, faults)
+        last_visit = _last_visit(table, record, context, faults)
+        if record.row in places and faults.error_count == before:
+            customers.append(
+                Customer(
+                    coordinate=places[record.row],
+                    gap=gap,
+                    open_on=week,
+                    last_visit=last_visit,
+                    rep_id=rep_id,
+                    **_plain(table, record, context.policy),
+                )
+            )
+    return tuple(sorted(customers, key=lambda customer: customer.customer_id))
+
+
+def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
+    """Return the fields of a customer that need no judging."""
+    class_name = record["class"] or ASSUMED_CLASS
+    minutes = record["duration_min"]
+    texts = ("preferred", "site_id", "address", "phone", "email", "notes")
+    return {
+        "customer_id": record["customer_id"],
+        "name": record["name"],
+        "class_name": class_name,
+        "frequency": _frequency(table, record, policy),
+        "call_seconds": policy.rule_of(class_name).call_seconds if minutes is None else round(minutes * 60),
+        "first_due": record["first_due"],
+        "rhythm": record["rhythm"] or "flexible",
+        "locked": record["locked"] or False,
+        "value": record["value"],
+        "margin": record["margin"],
+        "skills": record["skills"] or frozenset(),
+        "extra": tuple(
+            (heading, record.cells[place] if place < len(record.cells) else "")
+            for heading, place in table.unknown
+        ),
+    } | {name: record[name] or "" for name in texts}
+
+
+def _frequency(table: Table, record: Record, policy: Policy) -> Frequency | None:
+    """Return the frequency of a customer: its own, ``none`` included, or that of its class."""
+    if table.text_of(record, "frequency"):
+        own: Frequency | None = record["frequency"]
+        return own
+    return policy.rule_of(record["class"] or ASSUMED_CLASS).frequency
+
+
+def _gap(table: Table, record: Record, policy: Policy, faults: Faults) -> GapRule | None:
+    """Return the wait between two visits; None for customers on demand or with the fault noted."""
+    frequency = _frequency(table, record, policy)
+    if frequency is None:
+        return None
+    ideal = frequency.ideal_gap
+    least = policy.minimum_gap_share * ideal if record["min_gap"] is None else record["min_gap"]
+    most = policy.maximum_gap_share * ideal if record["max_gap"] is None else record["max_gap"]
+    if least <= ideal <= most:
+        return GapRule(minimum=least, ideal=ideal, maximum=most)
+    column = "min_gap" if least > ideal else "max_gap"
+    relation = "at most" if least > ideal else "at least"
+    message = f"{column} does not fit the frequency, whose ideal wait is {ideal:g} days"
+    table.accuse(
+        faults, record, column, "RP158", message, f"Write {relation} {ideal:g}, or change the frequency"
+    )
+    return None
+
+
+def _open_week(
+    table: Table,
+    record: Record,
+    context: CustomerContext,
+    weeks: dict[tuple[str, frozenset[int]], Week],
+    faults: Faults,
+) -> Week:
+    """Return the open windows of every day; customers with the same hours share them."""
+    text, closed = record["opening_hours"] or "", record["closed_weekdays"] or frozenset()
+    if fault := context.openings.faults.get(text):
+        table.accuse(faults, record, "opening_hours", fault.code, fault.message, fault.remedy)
+        return ()
+    horizon = context.horizon
+    if (text, closed) not in weeks:
+        windows = context.openings.windows[text]
+        weeks[text, closed] = tuple(
+            () if horizon.weekday_of(day) in closed else windows[day] for day in range(horizon.days)
+        )
+    week = weeks[text, closed]
+    for first, last in context.blocks.get(record["customer_id"], ()):
+        blocked = range(horizon.day_of(first), horizon.day_of(last) + 1)
+        week = tuple(() if day in blocked else windows for day, windows in enumerate(week))
+    return week
+
+
+def _rep(table: Table, record: Record, context: CustomerContext, faults: Faults) -> str | None:
+    """Return the rep of a customer: of the table of territories first, then of its row."""
+    if context.only_rep is not None:
+        return context.only_rep
+    decided, own = context.rep_by_customer.get(record["customer_id"]), record["rep_id"]
+    is_known = is_known_rep(table, record, context.ids, faults)
+    if decided is not None and own is not None and own != decided:
+        message = f"the territories table gives this customer to {decided}, which holds"
+        remedy = "Make the two the same"
+        table.accuse(faults, record, "rep_id", "RP171", message, remedy)
+    return decided or (own if is_known else None)
+
+
+def _last_visit(table: Table, record: Record, context: CustomerContext, faults: Faults) -> date | None:
+    """Return the last visit before the start: the later of the table and the log.
+
+    One that is not before the start counts as made the day before it, with a warning.
+    """
+    own, held = record["last_visit"], context.held.get(record["customer_id"])
+    start = context.horizon.start
+    if own is not None and own >= start:
+        message = f"the last visit is not before the first day {start} and counts as made the day before it"
+        table.accuse(
+            faults, record, "last_visit", "RP172", message, "Correct the date, or plan from a later day"
+        )
+        own = start - timedelta(days=1)
+    return max((day for day in (own, held) if day is not None), default=None)
+
+
+def class_notices(records: tuple[Record, ...]) -> tuple[str, ...]:
+    """Return a sentence on customers whose class was assumed."""
+    missing = Counter(record["class"] is None for record in records)[True]
+    return (f"{missing} customers have no class and count as {ASSUMED_CLASS}.",) if missing else ()

@@ -1,0 +1,22 @@
+"""The tables of a workspace."""
+
+from routeplan.tables.catalog.appointments import APPOINTMENTS
+from routeplan.tables.catalog.customers import CUSTOMERS
+from routeplan.tables.catalog.records import BLOCKS, CALL_LOG, TERRITORIES
+from routeplan.tables.catalog.reps import REPS
+from routeplan.tables.schema import TableSchema
+
+TABLES: tuple[TableSchema, ...] = (CUSTOMERS, REPS, APPOINTMENTS, BLOCKS, TERRITORIES, CALL_LOG)
+
+__all__ = ["APPOINTMENTS", "BLOCKS", "CALL_LOG", "CUSTOMERS", "REPS", "TABLES", "TERRITORIES", "schema_of"]
+
+
+def schema_of(table: str) -> TableSchema:
+    """Return the schema of a table.
+
+    Raises
+    ------
+    KeyError
+        If there is no such table.
+    """
+    return {schema.name: schema for schema in TABLES}[table]

@@ -1,0 +1,165 @@
+"""The table of customers."""
+
+from routeplan.tables.schema import Column, TableSchema
+
+CUSTOMERS = TableSchema(
+    name="customers",
+    text="One row a place that is called on.",
+    keeps_unknown=True,
+    columns=(
+        Column(
+            name="customer_id", kind="id", required=True,
+            text="Names the customer; every row has another. Stays text, so 007 stays 007.",
+            aliases=(
+                "id", "customer", "customer no", "customer number", "customer code", "account", "account id",
+                "account number", "Kundennummer", "Kundennr", "Kunden-ID", "Kunde", "Debitor",
+                "客户编号", "客户代码", "客户ID", "客户号", "编号",
+                "客戶編號", "客戶代碼", "客戶ID", "客戶號", "編號",
+            ),
+        ),
+        Column(
+            name="name", kind="text", required=True, text="What the customer is called.",
+            aliases=(
+                "customer name", "account name", "company", "company name",
+                "Kundenname", "Firma", "Firmenname",
+                "客户名称", "客户姓名", "客户名", "名称", "客戶名稱", "客戶姓名", "客戶名", "名稱",
+            ),
+        ),
+        Column(
+            name="address", kind="text",
+            text="Street and town; places the customer roughly when lat and lon are empty.",
+            aliases=(
+                "street address", "full address", "Adresse", "Anschrift",
+                "地址", "客户地址", "详细地址", "客戶地址", "詳細地址", "住址",
+            ),
+        ),
+        Column(
+            name="lat", kind="lat", unit="degrees",
+            text="Latitude (WGS 84), north is positive; needed unless the address is enough.",
+            aliases=("latitude", "Breite", "Breitengrad", "geo lat", "纬度", "緯度"),
+        ),
+        Column(
+            name="lon", kind="lon", unit="degrees",
+            text="Longitude (WGS 84), east is positive; needed unless the address is enough.",
+            aliases=("longitude", "lng", "long", "Länge", "Laenge", "Längengrad", "geo lon", "经度", "經度"),
+        ),
+        Column(
+            name="class", kind="class", required=True,
+            text="A, B, C or D; also high, medium, low or 高, 中, 低 for A, B, C.",
+            aliases=(
+                "customer class", "abc", "abc class", "Klasse", "Kundenklasse", "ABC-Klasse",
+                "级别", "等级", "类别", "客户级别", "客户等级", "客户类别",
+                "級別", "等級", "類別", "客戶級別", "客戶等級", "客戶類別",
+            ),
+        ),
+        Column(
+            name="frequency", kind="frequency", default="that of the class",
+            text="Visits per length of time: 2/4w, 1/q, every 10 days, or none for on demand.",
+            aliases=(
+                "visit frequency", "call frequency", "Frequenz", "Besuchsfrequenz", "Besuchsrhythmus",
+                "频率", "拜访频率", "頻率", "拜訪頻率",
+            ),
+        ),
+        Column(
+            name="min_gap", kind="number", unit="days", least=0.1, most=3650,
+            default="60 % of the ideal gap", text="Shortest wait between two visits; never undercut.",
+            aliases=("minimum gap", "Mindestabstand", "最短间隔", "最短間隔"),
+        ),
+        Column(
+            name="max_gap", kind="number", unit="days", least=0.1, most=3650,
+            default="140 % of the ideal gap",
+            text="Longest wait between two visits; beyond it a visit is late.",
+            aliases=("maximum gap", "Höchstabstand", "最长间隔", "最長間隔"),
+        ),
+        Column(
+            name="rhythm", kind="choice", choices=("flexible", "weekday", "slot"), default="flexible",
+            text="Whether visits keep the weekday (weekday), the weekday and the time (slot) or neither.",
+            aliases=("Rhythmus", "拜访规律", "拜訪規律"),
+        ),
+        Column(
+            name="preferred", kind="text", text="The weekday or time the customer likes best.",
+            aliases=("preferred time", "Wunschtermin", "偏好时间", "偏好時間"),
+        ),
+        Column(
+            name="duration_min", kind="minutes", unit="minutes", least=1, most=720,
+            default="that of the class", text="Length of a call.",
+            aliases=(
+                "duration", "call length", "visit duration", "service time", "Dauer", "Besuchsdauer",
+                "拜访时长", "时长", "停留时间", "拜訪時長", "時長", "停留時間",
+            ),
+        ),
+        Column(
+            name="opening_hours", kind="opening hours", default="open all day, every day",
+            text="Opening hours as in OpenStreetMap: Mo-Fr 08:00-12:00,13:00-17:00; PH off.",
+            aliases=(
+                "hours", "business hours", "Öffnungszeiten", "Oeffnungszeiten", "Geschäftszeiten",
+                "营业时间", "开放时间", "營業時間", "開放時間",
+            ),
+        ),
+        Column(
+            name="closed_weekdays", kind="weekdays", text="Weekdays without calls, such as Mo,Th or 周一.",
+            aliases=("closed days", "closed on", "Ruhetag", "Ruhetage", "休息日", "公休日", "公休"),
+        ),
+        Column(
+            name="last_visit", kind="date", text="Date of the last visit that was held.",
+            aliases=(
+                "last visit date", "last call", "last visited", "Letzter Besuch",
+                "上次拜访", "上次拜访日期", "最近拜访", "上次拜訪", "上次拜訪日期", "最近拜訪",
+            ),
+        ),
+        Column(
+            name="first_due", kind="date", text="Date on which the first call would be ideal.",
+            aliases=("next due", "due date", "Erster Besuch", "首次拜访", "首次拜訪", "下次拜访", "下次拜訪"),
+        ),
+        Column(
+            name="rep_id", kind="id", default="still to be decided", text="Rep who looks after the customer.",
+            aliases=(
+                "rep", "sales rep", "owner", "salesperson", "Vertreter", "Außendienst", "Betreuer",
+                "业务员", "业务代表", "销售代表", "销售员", "業務員", "業務代表", "銷售代表", "業務",
+            ),
+        ),
+        Column(
+            name="locked", kind="yes/no", default="no",
+            text="Whether the customer stays with that rep whatever the territories.",
+            aliases=("Fest", "gesperrt", "锁定", "鎖定"),
+        ),
+        Column(
+            name="site_id", kind="text", text="Customers of one site share a place and a stop.",
+            aliases=("site", "Standort", "地点编号", "地點編號"),
+        ),
+        Column(
+            name="value", kind="number", text="What the customer is worth a year.",
+            aliases=("revenue", "sales", "turnover", "Umsatz", "销售额", "年销售额", "銷售額", "年銷售額"),
+        ),
+        Column(
+            name="margin", kind="number", text="What is earned on the customer a year.",
+            aliases=("profit", "Deckungsbeitrag", "Marge", "毛利", "利润", "利潤"),
+        ),
+        Column(
+            name="phone", kind="text", text="Telephone number.",
+            aliases=(
+                "phone number", "telephone", "tel", "Telefon", "Telefonnummer", "Tel.-Nr.",
+                "电话", "联系电话", "電話", "聯絡電話",
+            ),
+        ),
+        Column(
+            name="email", kind="text", text="Mail address.",
+            aliases=("e-mail", "mail", "email address", "邮箱", "电子邮件", "電子郵件", "信箱"),
+        ),
+        Column(
+            name="skills", kind="list of ids", text="What a rep must be able to do to call here, parted by ;",
+            aliases=("required skills", "Fähigkeiten", "技能"),
+        ),
+        Column(
+            name="active", kind="yes/no", default="yes", text="Customers that are not active are left out.",
+            aliases=("Aktiv", "是否有效", "有效", "启用", "啟用"),
+        ),
+        Column(
+            name="notes", kind="text", text="Anything the rep should know.",
+            aliases=(
+                "note", "comment", "comments", "remarks", "Notiz", "Notizen", "Bemerkung", "Bemerkungen",
+                "备注", "说明", "備註", "說明",
+            ),
+        ),
+    ),
+)  # fmt: skip

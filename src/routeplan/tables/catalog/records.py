@@ -1,0 +1,73 @@
+"""The small tables: blocks, territories and the log of calls."""
+
+from routeplan.tables.schema import Column, TableSchema
+
+CUSTOMER_ALIASES = ("customer", "Kundennummer", "Kundennr", "Kunde", "客户编号", "客戶編號")
+REP_ALIASES = ("rep", "sales rep", "salesperson", "Vertreter", "业务员", "销售代表", "業務員", "銷售代表")
+
+BLOCKS = TableSchema(
+    name="blocks",
+    text="One row a stretch of days on which a customer takes no calls or a rep makes none.",
+    columns=(
+        Column(
+            name="customer_id", kind="id", text="The customer; leave empty for a rep.",
+            aliases=CUSTOMER_ALIASES,
+        ),
+        Column(name="rep_id", kind="id", text="The rep; leave empty for a customer.", aliases=REP_ALIASES),
+        Column(
+            name="from", kind="date", required=True, text="First day.",
+            aliases=("start", "first day", "von", "开始", "开始日期", "開始", "開始日期"),
+        ),
+        Column(
+            name="to", kind="date", default="the day of from", text="Last day.",
+            aliases=("end", "last day", "bis", "结束", "结束日期", "結束", "結束日期"),
+        ),
+        Column(
+            name="reason", kind="text", text="Why, for people.", aliases=("Grund", "原因", "理由"),
+        ),
+    ),
+)  # fmt: skip
+
+TERRITORIES = TableSchema(
+    name="territories",
+    text="One row a customer whose rep is decided; it wins over rep_id in the customers table.",
+    columns=(
+        Column(name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES),
+        Column(
+            name="rep_id", kind="id", required=True, text="The rep who looks after it.", aliases=REP_ALIASES
+        ),
+    ),
+)
+
+CALL_LOG = TableSchema(
+    name="call_log",
+    text="One row a call that was made or missed. Only calls that were held count, as last visits.",
+    columns=(
+        Column(
+            name="visit_id", kind="text", text="Name the visit had.", aliases=("拜访编号", "拜訪編號")
+        ),
+        Column(
+            name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES
+        ),
+        Column(name="contact_id", kind="text", text="Whom the rep met."),
+        Column(name="rep_id", kind="text", text="The rep.", aliases=REP_ALIASES),
+        Column(name="planned_date", kind="text", text="Day it was planned for."),
+        Column(
+            name="date", kind="date", text="Day it was held; needed where the outcome is held.",
+            aliases=("visit date", "Datum", "日期", "拜访日期", "拜訪日期"),
+        ),
+        Column(name="start", kind="text", text="When it began."),
+        Column(name="end", kind="text", text="When it ended."),
+        Column(
+            name="outcome", kind="choice", required=True, choices=("held", "missed", "moved", "phone"),
+            text="What became of it.", aliases=("result code", "Ergebnis", "结果", "結果"),
+        ),
+        Column(name="purpose", kind="text", text="What it was for."),
+        Column(name="key_points", kind="text", text="What was said."),
+        Column(name="promise", kind="text", text="What was promised."),
+        Column(name="promise_due", kind="text", text="By when it was promised."),
+        Column(name="result", kind="text", text="What came of it."),
+        Column(name="next_step", kind="text", text="What comes next."),
+        Column(name="next_date", kind="text", text="When it comes."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Times, dates and weekdays as people write them."""
+
+import re
+from datetime import date, timedelta
+
+from routeplan.model.clock import DAY
+from routeplan.tables.faults import FaultError
+
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+MIDNIGHT = r"(?:[T ]00:00(?::00)?)?"
+ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){MIDNIGHT}")
+SLASHED = re.compile(rf"(\d{{4}})/(\d{{1,2}})/(\d{{1,2}}){MIDNIGHT}")
+DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){MIDNIGHT}")
+SERIAL = re.compile(r"[2-7]\d{4}")
+SERIAL_START = date(1899, 12, 30)
+
+WEEKDAY_WORDS = (
+    "mo mon monday montag 周一 星期一 週一 礼拜一 禮拜一",
+    "tu tue tues tuesday di dienstag 周二 星期二 週二 礼拜二 禮拜二",
+    "we wed wednesday mi mittwoch 周三 星期三 週三 礼拜三 禮拜三",
+    "th thu thur thurs thursday do donnerstag 周四 星期四 週四 礼拜四 禮拜四",
+    "fr fri friday freitag 周五 星期五 週五 礼拜五 禮拜五",
+    "sa sat saturday samstag sonnabend 周六 星期六 週六 礼拜六 禮拜六",
+    "su sun sunday so sonntag 周日 周天 星期日 星期天 週日 週天 礼拜天 禮拜天",
+)
+WEEKDAYS = {word: number for number, words in enumerate(WEEKDAY_WORDS) for word in words.split()}
+"""Number of a weekday, 0 for Monday, by the words for it."""
+
+
+def seconds_of(text: str) -> int:
+    """Return the seconds since midnight of ``HH:MM``; ``24:00`` is the end of the day.
+
+    Raises
+    ------
+    FaultError
+        If it is no time of day.
+    """
+    found = CLOCK.fullmatch(text)
+    seconds = int(found[1]) * 3600 + int(found[2]) * 60 if found else -1
+    if found is None or int(found[2]) > 59 or not 0 <= seconds <= DAY:
+        raise FaultError("RP124", "the time cannot be read", "Write it as HH:MM, such as 08:30")
+    return seconds
+
+
+def day_of(text: str) -> date:
+    """Return the date of ``2026-12-31``, ``31.12.2026``, ``2026/12/31`` or a spreadsheet's day number.
+
+    Raises
+    ------
+    FaultError
+        If it is none of these, or no day of the calendar.
+    """
+    if SERIAL.fullmatch(text):
+        return SERIAL_START + timedelta(days=int(text))
+    try:
+        if found := ISO.fullmatch(text) or SLASHED.fullmatch(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := DOTTED.fullmatch(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError as error:
+        raise FaultError(
+            "RP125", "there is no such day", "Write a day of the calendar as YYYY-MM-DD"
+        ) from error
+    raise FaultError("RP125", "the date cannot be read", "Write it as YYYY-MM-DD, such as 2026-12-31")
+
+
+def date_ranges_of(text: str) -> tuple[tuple[date, date], ...]:
+    """Return the (first, last) days of ``2026-12-24..2026-12-31;2027-01-05``.
+
+    Raises
+    ------
+    FaultError
+        If a part cannot be read or ends before it starts.
+    """
+    ranges = []
+    for part in re.split(r"[;,、]", text):
+        if not part.strip():
+            continue
+        first, _, last = part.partition("..")
+        try:
+            days = day_of(first.strip()), day_of((last or first).strip())
+        except FaultError as fault:
+            raise FaultError(
+                "RP126", "the days cannot be read", "Write them like 2026-12-24..2026-12-31;2027-01-05"
+            ) from fault
+        if days[1] < days[0]:
+            raise FaultError("RP154", "the days end before they start", "Put the earlier day first")
+        ranges.append(days)
+    return tuple(ranges)
+
+
+def weekdays_of(text: str) -> frozenset[int]:
+    """Return the weekdays, 0 for Monday, of ``Mo,Th``, ``Mon Thu``, ``Sa-Su`` or ``周一、周四``.
+
+    Raises
+    ------
+    FaultError
+        If a word is no weekday.
+    """
+    days: set[int] = set()
+    joined = re.sub(r"\s*(?:-|–|至|到)\s*", "-", text.casefold())
+    for part in re.split(r"[\s,;、/.]+", joined):
+        first, _, last = part.partition("-")
+        if not part:
+            continue
+        if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+            raise FaultError("RP127", "the weekdays cannot be read", "Write them like Mo,Th or Sa-Su")
+        start, end = WEEKDAYS[first], WEEKDAYS[last or first]
+        days.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return frozenset(days)

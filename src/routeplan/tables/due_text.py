@@ -1,0 +1,24 @@
+"""Why a call is due, in a few words."""
+
+from math import floor
+
+from routeplan.model.call import Call, CallSeries
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+
+
+def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
+    """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``."""
+    parts = [str(customer.frequency or "on demand"), _window(horizon, customer, series, call)]
+    if not series.last_visit_known and call == series.calls[0]:
+        parts.append("last visit assumed")
+    return ", ".join(parts)
+
+
+def _window(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
+    """Return since when a first call is overdue, or else when it is due."""
+    if customer.gap is not None and call == series.calls[0]:
+        owed_since = series.last_visit_day + customer.gap.ideal
+        if owed_since < 0:
+            return f"overdue since {horizon.date_of(floor(owed_since))}"
+    return f"due {horizon.date_of(call.earliest_day)} to {horizon.date_of(call.latest_day)}"

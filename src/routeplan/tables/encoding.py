@@ -1,0 +1,89 @@
+"""From the bytes of a CSV file to its text."""
+
+import codecs
+
+from routeplan.tables.faults import FaultError
+
+SAMPLE = 5000
+LEAST_COMMON = 0.5
+LEAST_HIGH = 0.2
+REMEDY = "Save it again as 'CSV UTF-8' from your spreadsheet"
+SIGNATURES = (
+    (b"PK\x03\x04", "an Excel workbook", "Rename it so that it ends in .xlsx, or save it as 'CSV UTF-8'"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Open it in your spreadsheet and save it as .xlsx"),
+    (b"%PDF", "a PDF document", "Export the table as CSV or XLSX from where it comes from"),
+)
+COMMON = {"gb2312": (0xA1, 0xD7), "big5": (0xA1, 0xC6)}
+
+
+def text_of(content: bytes) -> str:
+    """Return the text of a CSV file in UTF-8 (with or without BOM), GB18030 or Big5.
+
+    Raises
+    ------
+    FaultError
+        If the file is empty, not text, or in another encoding.
+    """
+    if not content.strip():
+        raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
+    _refuse_other_formats(content)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _chinese(content)
+
+
+def _refuse_other_formats(content: bytes) -> None:
+    """Raise when the bytes are clearly something else than text in rows."""
+    for signature, what, remedy in SIGNATURES:
+        if content.startswith(signature):
+            raise FaultError("RP105", f"the file is {what}, not CSV", remedy)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise FaultError("RP106", "the file is in UTF-16", REMEDY)
+    if b"\0" in content:
+        raise FaultError("RP105", "the file holds binary data, not CSV", "Save the table as CSV or XLSX")
+    start = content[:2000].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
+        raise FaultError(
+            "RP105",
+            "the file is a web page, not CSV",
+            "Open it in your spreadsheet and save it as CSV or XLSX",
+        )
+
+
+def _chinese(content: bytes) -> str:
+    """Return the text in the Chinese encoding that makes most sense of it.
+
+    Nearly any bytes decode as GB18030, so a reading counts only when at least half of its characters
+    are among the common ones (level one of GB 2312 and of Big5, and punctuation). In Western encodings
+    an accented letter is mostly followed by a plain one, hence the look at second bytes.
+    """
+    readings = []
+    for encoding in ("gb18030", "big5"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        readings.append((_common_share(text, encoding), encoding == "gb18030", text))
+    best = max(readings, default=(0.0, False, ""))
+    if best[0] < LEAST_COMMON:
+        raise FaultError("RP106", "the file is neither in UTF-8 nor in GB18030 or Big5", REMEDY)
+    return best[2]
+
+
+def _common_share(text: str, encoding: str) -> float:
+    """Return the share of common characters among those outside ASCII; 0 where it looks Western."""
+    sample = [one for one in text if not one.isascii()][:SAMPLE]
+    seconds = [pair[1] for pair in (one.encode(encoding) for one in sample) if len(pair) == 2]
+    if not sample or sum(second >= 0xA1 for second in seconds) < LEAST_HIGH * len(sample):
+        return 0.0
+    return sum(_is_common(one) for one in sample) / len(sample)
+
+
+def _is_common(character: str) -> bool:
+    """Return whether a character is common in simplified or in traditional Chinese, or punctuation."""
+    for encoding, (first, last) in COMMON.items():
+        pair = character.encode(encoding, errors="ignore")
+        if len(pair) == 2 and first <= pair[0] <= last:
+            return True
+    return False

@@ -1,0 +1,103 @@
+"""A place where faults are gathered, so that all of them are told at once."""
+
+from routeplan.errors import InputError, Issue
+from routeplan.tables.codes import CODES, WARNINGS
+
+
+class FaultError(Exception):
+    """A fault of one cell or one file, before it is known where that stands."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+
+class Faults:
+    """Gathers issues; it never raises before it is asked to."""
+
+    def __init__(self) -> None:
+        self._issues: list[Issue] = []
+        self._error_count = 0
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        remedy: str,
+        *,
+        file: str,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Note a fault; whether it is a warning hangs on its code.
+
+        Raises
+        ------
+        KeyError
+            If the code is not in the table of codes.
+        """
+        if code not in CODES:
+            raise KeyError(code)
+        self._error_count += code not in WARNINGS
+        self._issues.append(
+            Issue(
+                code=code,
+                file=file,
+                row=row,
+                column=column,
+                value=value or None,
+                message=message,
+                remedy=remedy,
+                severity="warning" if code in WARNINGS else "error",
+            )
+        )
+
+    def take(
+        self, fault: FaultError, *, file: str, row: int | None = None, column: str = "", value: str = ""
+    ) -> None:
+        """Note a fault that was raised, now that it is known where it stands."""
+        self.add(
+            fault.code, fault.message, fault.remedy, file=file, row=row, column=column or None, value=value
+        )
+
+    @property
+    def error_count(self) -> int:
+        """Return how many faults stop a plan."""
+        return self._error_count
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """Return what stops a plan, by file, row and code; faults of whole files come first."""
+        return tuple(sorted((one for one in self._issues if one.severity == "error"), key=_place))
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Return what does not stop a plan, by file, row and code."""
+        return tuple(sorted((one for one in self._issues if one.severity == "warning"), key=_place))
+
+    def rows_with_errors(self, file: str) -> frozenset[int]:
+        """Return the rows of a file that cannot be used."""
+        return frozenset(
+            one.row
+            for one in self._issues
+            if one.row is not None and one.severity == "error" and one.file == file
+        )
+
+    def raise_errors(self) -> None:
+        """Raise what stops a plan.
+
+        Raises
+        ------
+        InputError
+            If there is any such fault; it holds all of them.
+        """
+        if errors := self.errors:
+            raise InputError(errors)
+
+
+def _place(issue: Issue) -> tuple[str, int, str, str]:
+    """Return what issues are sorted by."""
+    return issue.file, issue.row or 0, issue.code, issue.column or ""

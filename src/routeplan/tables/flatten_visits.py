@@ -1,0 +1,163 @@
+"""A plan as the table of its stops."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.call import Call, CallSeries
+from routeplan.model.clock import clock_text
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.place import Coordinate
+from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
+from routeplan.model.route import Route, Stop
+from routeplan.tables.due_text import due_text
+from routeplan.tables.frame import Kind, frame_of
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+VISIT_COLUMNS: Mapping[str, Kind] = {
+    "visit_id": "text",
+    "rep_id": "text",
+    "date": "text",
+    "weekday": "text",
+    "order": "count",
+    "kind": "text",
+    "arrive": "text",
+    "start": "text",
+    "end": "text",
+    "drive_min": "number",
+    "drive_km": "number",
+    "customer_id": "text",
+    "customer": "text",
+    "class": "text",
+    "reason": "text",
+    "proof": "text",
+    "address": "text",
+    "phone": "text",
+    "notes": "text",
+    "lat": "number",
+    "lon": "number",
+}
+
+
+def visits_frame(plan: Plan) -> pd.DataFrame:
+    """Return every stop of every day, one a row, by rep, date and order within the day.
+
+    Columns of the customers table that routeplan does not know follow at the end.
+    """
+    headings = extra_headings(plan.instance.customers)
+    extra: dict[str, Kind] = dict.fromkeys(headings.values(), "text")
+    return frame_of(_rows(plan, headings), {**VISIT_COLUMNS, **extra})
+
+
+def extra_headings(customers: tuple[Customer, ...]) -> dict[str, str]:
+    """Return the unknown columns of the customers, as they are headed there and here.
+
+    A heading that the table of visits uses itself gets ``(customers)`` after it.
+    """
+    used = set(VISIT_COLUMNS)
+    headings: dict[str, str] = {}
+    for heading in (heading for customer in customers for heading, _ in customer.extra):
+        if heading not in headings:
+            name = heading
+            while name.casefold() in used:
+                name += " (customers)"
+            used.add(name.casefold())
+            headings[heading] = name
+    return headings
+
+
+def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of all days."""
+    instance = plan.instance
+    reps, customers = instance.rep_by_id(), instance.customer_by_id()
+    appointments = {one.appointment_id: one for one in instance.appointments}
+    owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
+    for route in _in_order(plan):
+        for order, stop in enumerate(route.stops):
+            customer = customers.get(stop.customer_id or "")
+            appointment = appointments.get(stop.task_id) if stop.kind == "appointment" else None
+            yield {
+                **_when(instance.horizon, route, order, stop),
+                **_where(stop, reps[route.rep_id], customer, appointment),
+                **_customer(customer, headings),
+                "reason": _reason(stop, customer, appointment, owed, instance.horizon),
+                "address": _address(customer, appointment),
+            }
+
+
+def _in_order(plan: Plan) -> list[Route]:
+    """Return the routes by rep, in the order of the reps, and day."""
+    place = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
+    return sorted(plan.routes, key=lambda route: (place[route.rep_id], route.day))
+
+
+def _when(horizon: Horizon, route: Route, order: int, stop: Stop) -> dict[str, Any]:
+    """Return what is known of every stop: whose, when, how far."""
+    return {
+        "visit_id": stop.task_id,
+        "rep_id": route.rep_id,
+        "date": horizon.date_of(route.day).isoformat(),
+        "weekday": WEEKDAYS[horizon.weekday_of(route.day)],
+        "order": order,
+        "kind": stop.kind,
+        "arrive": clock_text(stop.arrive),
+        "start": clock_text(stop.start),
+        "end": clock_text(stop.end),
+        "drive_min": round(stop.drive_seconds / 60, 1),
+        "drive_km": round(stop.drive_metres / 1000, 1),
+        "proof": route.proof,
+    }
+
+
+def _where(
+    stop: Stop, rep: Rep, customer: Customer | None, appointment: Appointment | None
+) -> dict[str, float]:
+    """Return latitude and longitude; nothing for a stop without a place."""
+    place: Coordinate | None = stop.coordinate
+    if place is None and stop.kind in ("start", "end"):
+        place = rep.home if stop.kind == "start" else rep.end
+    if place is None and customer is not None:
+        place = customer.coordinate
+    if place is None and appointment is not None:
+        place = appointment.coordinate
+    return {} if place is None else {"lat": place.lat, "lon": place.lon}
+
+
+def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known of the customer, unknown columns included."""
+    if customer is None:
+        return {}
+    known = {
+        "customer_id": customer.customer_id,
+        "customer": customer.name,
+        "class": customer.class_name,
+        "phone": customer.phone,
+        "notes": customer.notes,
+    }
+    return known | {headings[heading]: text for heading, text in customer.extra}
+
+
+def _reason(
+    stop: Stop,
+    customer: Customer | None,
+    appointment: Appointment | None,
+    owed: Mapping[str, tuple[CallSeries, Call]],
+    horizon: Horizon,
+) -> str:
+    """Return why a visit is due, or what an appointment is about."""
+    if appointment is not None:
+        return f"appointment: {appointment.title}" if appointment.title else "appointment"
+    if stop.kind != "visit" or customer is None or stop.task_id not in owed:
+        return ""
+    return due_text(horizon, customer, *owed[stop.task_id])
+
+
+def _address(customer: Customer | None, appointment: Appointment | None) -> str:
+    """Return the address of an appointment, or else of the customer."""
+    if appointment is not None and appointment.address:
+        return appointment.address
+    return "" if customer is None else customer.address

@@ -1,0 +1,98 @@
+"""The cells of anybody's plan, held against the workspace it is judged by."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from routeplan.errors import Issue
+from routeplan.model.horizon import Horizon
+from routeplan.tables.dates import day_of, seconds_of
+from routeplan.tables.faults import FaultError
+from routeplan.tables.sheet import Sheet
+
+NEEDED = ("rep_id", "customer_id", "date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSheet:
+    """A sheet with what its cells are held against.
+
+    Parameters
+    ----------
+    columns
+        Where each known column stands.
+    rep_ids, customer_ids, horizon
+        What the workspace has.
+    """
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    rep_ids: frozenset[str]
+    customer_ids: frozenset[str]
+    horizon: Horizon
+
+
+def read_cell(given: GivenSheet, row: int, column: str, text: str, issues: list[Issue]) -> Any:
+    """Return the value of a cell, None for an empty or a faulty one; a fault is added to ``issues``."""
+    try:
+        if text:
+            return READERS[column](given, text)
+        if column in NEEDED:
+            raise FaultError("RP312", "the cell is empty", f"Fill in {column}")
+    except FaultError as fault:
+        issues.append(
+            Issue(
+                code=fault.code,
+                file=given.sheet.file,
+                row=row,
+                column=given.sheet.headings[given.columns[column]],
+                value=text or None,
+                message=fault.message,
+                remedy=fault.remedy,
+            )
+        )
+    return None
+
+
+def _rep(given: GivenSheet, text: str) -> str:
+    """Return the id of a rep of the workspace."""
+    if text not in given.rep_ids:
+        raise FaultError("RP315", "the workspace has no such rep", "Write an id from the reps table")
+    return text
+
+
+def _customer(given: GivenSheet, text: str) -> str:
+    """Return the id of a customer of the workspace."""
+    if text not in given.customer_ids:
+        raise FaultError(
+            "RP316", "the workspace has no such customer", "Write an id from the customers table"
+        )
+    return text
+
+
+def _day(given: GivenSheet, text: str) -> int:
+    """Return the day number of a date in the horizon."""
+    try:
+        when = day_of(text)
+    except FaultError as fault:
+        raise FaultError("RP313", fault.message, fault.remedy) from fault
+    if when not in given.horizon:
+        bounds = f"{given.horizon.start} to {given.horizon.last}"
+        raise FaultError("RP317", "the date is not a planning day", f"Write one from {bounds}")
+    return given.horizon.day_of(when)
+
+
+def _start(given: GivenSheet, text: str) -> int:
+    """Return the seconds since midnight of a clock time."""
+    try:
+        return seconds_of(text)
+    except FaultError as fault:
+        raise FaultError("RP314", fault.message, fault.remedy) from fault
+
+
+READERS: Mapping[str, Callable[[GivenSheet, str], Any]] = {
+    "rep_id": _rep,
+    "customer_id": _customer,
+    "date": _day,
+    "start": _start,
+}

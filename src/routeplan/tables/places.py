@@ -1,0 +1,96 @@
+"""Coordinates of rows, and whether they can be right."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from routeplan.measures.distance import great_circle_km
+from routeplan.model.place import Coordinate
+from routeplan.tables.faults import Faults
+from routeplan.tables.table import Record, Table
+
+FAR_KM = 1000.0
+NEAR_KM = 200.0
+LEAST_TO_JUDGE = 3
+SWAP = "Swap the two: latitude {lat:g}, longitude {lon:g}"
+
+
+def coordinate_of(
+    table: Table, record: Record, faults: Faults, lat: str = "lat", lon: str = "lon"
+) -> Coordinate | None:
+    """Return the coordinate in two columns of a row; None, with the fault noted, if there is none.
+
+    Two empty cells are no fault here.
+    """
+    north, east = record[lat], record[lon]
+    if north is None and east is None:
+        return None
+    if north is None or east is None:
+        empty = lat if north is None else lon
+        if not table.text_of(record, empty):
+            table.accuse(
+                faults, record, empty, "RP144", f"{empty} is missing", f"Fill in both {lat} and {lon}"
+            )
+        return None
+    if north == 0 and east == 0:
+        table.accuse(
+            faults, record, lat, "RP143", "the place is 0/0, in the sea off Africa", "Fill in the real place"
+        )
+        return None
+    if abs(north) > 90 and abs(north) <= 180 and abs(east) <= 90:
+        remedy = SWAP.format(lat=east, lon=north)
+        table.accuse(faults, record, lat, "RP142", "latitude and longitude look swapped", remedy)
+        return None
+    if _is_off_earth(table, record, faults, lat, lon):
+        return None
+    return Coordinate(lat=north, lon=east)
+
+
+def _is_off_earth(table: Table, record: Record, faults: Faults, lat: str, lon: str) -> bool:
+    """Return whether a coordinate is out of range, and note it."""
+    wrong = [(name, most) for name, most in ((lat, 90), (lon, 180)) if abs(record[name]) > most]
+    for name, most in wrong:
+        remedy = f"Write degrees between -{most} and {most}, such as {most / 2 + 3.21:g}"
+        table.accuse(faults, record, name, "RP141", f"{name} is not on the earth", remedy)
+    return bool(wrong)
+
+
+def middle_of(places: Mapping[int, Coordinate]) -> Coordinate | None:
+    """Return the median of some places, None for fewer than three."""
+    if len(places) < LEAST_TO_JUDGE:
+        return None
+    return Coordinate(
+        lat=float(np.median([place.lat for place in places.values()])),
+        lon=float(np.median([place.lon for place in places.values()])),
+    )
+
+
+def refuse_swapped(
+    table: Table,
+    places: Mapping[int, Coordinate],
+    middle: Coordinate | None,
+    faults: Faults,
+    column: str = "lat",
+) -> None:
+    """Note places that lie far from the middle of the customers while their swap lies near it.
+
+    Parameters
+    ----------
+    places
+        Coordinates by row.
+    middle
+        Median of the customers' places; None judges nothing.
+    """
+    records = [record for record in table.records if record.row in places]
+    if middle is None or not records:
+        return
+    distances = great_circle_km([places[record.row] for record in records], [middle])[:, 0]
+    for record, distance in zip(records, distances, strict=True):
+        place = places[record.row]
+        if distance <= FAR_KM or abs(place.lon) > 90:
+            continue
+        swapped = Coordinate(lat=place.lon, lon=place.lat)
+        if great_circle_km([swapped], [middle])[0, 0] <= NEAR_KM:
+            message = f"latitude and longitude look swapped: the place is {distance:,.0f} km from the others"
+            remedy = SWAP.format(lat=swapped.lat, lon=swapped.lon)
+            table.accuse(faults, record, column, "RP142", message, remedy)

@@ -1,0 +1,55 @@
+"""Whether everything that a plan names is there."""
+
+from collections.abc import Iterable
+
+from routeplan.model.plan import Plan
+from routeplan.tables.record_decode import DamagedError
+
+
+def refuse_dangling(plan: Plan) -> None:
+    """Refuse a plan whose parts name reps, customers or days that it does not have.
+
+    Calls left out are free to name a customer whose row was set aside.
+
+    Raises
+    ------
+    DamagedError
+        At the first such name.
+    """
+    customers = {customer.customer_id for customer in plan.instance.customers}
+    reps = {rep.rep_id for rep in plan.instance.reps}
+    stops = [stop for route in plan.routes for stop in route.stops]
+    _refuse("routes", "rep", (route.rep_id for route in plan.routes), reps)
+    _refuse("routes", "customer", (stop.customer_id for stop in stops), customers | {None})
+    _refuse("ledger", "rep", (row.rep_id for row in plan.ledger), reps | {""})
+    _refuse("alignment", "rep", (one.rep_id for one in plan.alignment.territories), reps)
+    aligned = (name for one in plan.alignment.territories for name in one.customer_ids)
+    _refuse("alignment", "customer", (*aligned, *plan.alignment.unassigned), customers)
+    _refuse("call_plan", "customer", (one.customer_id for one in plan.call_plan.series), customers)
+    _refuse("call_plan", "customer", (call.customer_id for call in plan.call_plan.calls), customers)
+    _refuse("not_yet_due", "customer", (call.customer_id for call in plan.not_yet_due), customers)
+    _refuse("routes", "day", (route.day for route in plan.routes), range(plan.instance.horizon.days))
+    _refuse_days(plan)
+
+
+def _refuse(
+    where: str, what: str, names: Iterable[object], known: set[str] | set[str | None] | range
+) -> None:
+    """Refuse a name that is not known."""
+    for name in names:
+        if name not in known:
+            raise DamagedError(f"{where} names {what} {name!r}, which the plan does not have")
+
+
+def _refuse_days(plan: Plan) -> None:
+    """Refuse day numbers that no calendar has."""
+    calls = (*plan.call_plan.calls, *plan.not_yet_due)
+    days = [day for call in calls for day in (call.ideal_day, call.earliest_day, call.latest_day)]
+    days += [series.last_visit_day for series in plan.call_plan.series]
+    days += [day for one in plan.instance.appointments for day in one.days]
+    days += [plan.instance.horizon.days]
+    try:
+        plan.instance.horizon.date_of(min(days))
+        plan.instance.horizon.date_of(max(days))
+    except OverflowError as refused:
+        raise DamagedError("a day number lies outside the calendar") from refused

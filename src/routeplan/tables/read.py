@@ -1,0 +1,113 @@
+"""One file, CSV or XLSX, as a sheet of texts."""
+
+import csv
+import io
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from routeplan.tables.encoding import text_of
+from routeplan.tables.faults import FaultError
+from routeplan.tables.sheet import Sheet, sheet_of
+from routeplan.tables.spreadsheet_text import restore
+
+SEPARATORS = (",", ";", "\t")
+MIDNIGHT = time(0, 0)
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_sheet(file: str, content: bytes) -> Sheet:
+    """Return the cells of a file; its name says whether it is CSV or XLSX.
+
+    Every cell is text as a person sees it. The standard CSV reader is used because row numbers, blank rows
+    and rows that are too long must be known exactly.
+
+    Raises
+    ------
+    FaultError
+        If the file is empty, has no rows, or is not what its name says.
+    """
+    is_workbook = file.lower().endswith(".xlsx")
+    lines = _workbook_lines(content) if is_workbook else _csv_lines(text_of(content))
+    sheet = sheet_of(file, lines)
+    if not sheet.headings and not sheet.rows:
+        raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
+    if not sheet.rows:
+        raise FaultError(
+            "RP104", "the table has a heading but no rows", "Add rows, or take the file out of the folder"
+        )
+    return sheet
+
+
+def _csv_lines(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a CSV text.
+
+    Raises
+    ------
+    FaultError
+        If quotes do not close or are followed by more text.
+    """
+    lines: list[tuple[str, ...]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    try:
+        lines.extend(tuple(restore(cell) for cell in row) for row in reader)
+    except csv.Error as error:
+        raise FaultError(
+            "RP105",
+            f"after row {len(lines)} a quotation mark is not closed or not doubled",
+            'Close it, or write a quotation mark inside a cell as ""',
+        ) from error
+    return lines
+
+
+def _separator(text: str) -> str:
+    """Return what parts the cells: what the first line has most of outside quotes, else a comma."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    outside = "".join(first.split('"')[::2])
+    return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
+
+
+def _workbook_lines(content: bytes) -> list[tuple[str, ...]]:
+    """Return the rows of the first sheet of a workbook.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(content))
+        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except python_calamine.PasswordError as error:
+        raise FaultError(
+            "RP105", "the workbook is locked with a password", "Save a copy without a password"
+        ) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise FaultError(
+            "RP105", "the file is not an Excel workbook", "Open it in your spreadsheet and save it as .xlsx"
+        ) from error
+    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a workbook's cell as a person would write it: ``7`` for 7.0, ISO dates, ``HH:MM`` times."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, date | time):
+        return _moment_text(cell)
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return str(cell)
+
+
+def _moment_text(cell: date | time) -> str:
+    """Return a date, a time or both; midnight of a day is that day."""
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")
+    if isinstance(cell, datetime) and cell.time() != MIDNIGHT:
+        return cell.isoformat(timespec="minutes")
+    return f"{cell:%Y-%m-%d}"

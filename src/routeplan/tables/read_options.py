@@ -1,0 +1,49 @@
+"""What a caller may say on top of the files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from routeplan.model.place import Coordinate
+from routeplan.model.workspace import Effort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Options of reading; each wins over the settings.
+
+    Parameters
+    ----------
+    start, weeks
+        First day and length of the horizon.
+    today
+        What counts as today; the computer's date where it is not given.
+    home
+        Home of the only rep where there is no table of reps.
+    set_aside
+        Leave rows with faults out instead of refusing the workspace.
+    effort, seed, workers
+        How hard to search.
+    locate
+        Finds the place of an address, or returns None.
+    """
+
+    start: date | None = None
+    weeks: int | None = None
+    today: date | None = None
+    home: Coordinate | None = None
+    set_aside: bool = False
+    effort: Effort | None = None
+    seed: int | None = None
+    workers: int | None = None
+    locate: Callable[[str], Coordinate | None] | None = None
+
+
+def today() -> date:
+    """Return the date of this computer; nothing else in routeplan asks a clock."""
+    return date.today()
+
+
+def next_monday(day: date) -> date:
+    """Return the first Monday after a day."""
+    return day + timedelta(days=7 - day.weekday())

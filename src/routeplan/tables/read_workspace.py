@@ -1,0 +1,153 @@
+"""Reading a workspace: files in, instance out, every fault of every file at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from routeplan.model.horizon import Horizon
+from routeplan.model.workspace import SearchSettings, Workspace
+from routeplan.tables.assemble import Calendar, assemble
+from routeplan.tables.catalog import TABLES
+from routeplan.tables.check import check_sheet
+from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.headings import unknown_columns_notice
+from routeplan.tables.holiday_calendar import holidays_of
+from routeplan.tables.read import read_sheet
+from routeplan.tables.read_options import ReadOptions, next_monday, today
+from routeplan.tables.relations import refuse_double_ids
+from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
+from routeplan.tables.settings import Settings
+from routeplan.tables.settings_file import read_settings
+from routeplan.tables.table import Table
+from routeplan.tables.workspace_files import FoundFiles, find_files
+
+__all__ = ["ReadOptions", "read_workspace"]
+
+ID_COLUMNS = {"customers": "customer_id", "reps": "rep_id", "appointments": "appointment_id"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Where it comes from: the name, whether it is one file, its files and the tables in them."""
+
+    name: str
+    is_file: bool
+    files: FoundFiles
+    tables: Mapping[str, Table]
+
+
+def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspace:  # noqa: B008
+    """Read a workspace folder, or a single table of customers.
+
+    Parameters
+    ----------
+    path
+        A folder with ``customers.csv`` or ``customers.xlsx`` and what else there is, or one file.
+
+    Raises
+    ------
+    InputError
+        If anything cannot be used; it holds all faults of all files. With ``options.set_aside`` rows with
+        faults are left out instead, and only faults of settings and of whole files raise.
+    """
+    faults = Faults()
+    files = find_files(path, faults)
+    if not path.is_dir():
+        faults.raise_errors()
+    settings = Settings() if files.settings is None else read_settings(files.settings, faults)
+    source = _Source(
+        name=path.resolve().name,
+        is_file=not path.is_dir(),
+        files=files,
+        tables=_tables(files, settings, faults, is_file=not path.is_dir()),
+    )
+    calendar = _calendar(settings, options)
+    assembled = assemble(source.tables, files.named, calendar, settings, options, faults)
+    if options.set_aside:
+        refuse_whole_files(faults)
+    else:
+        faults.raise_errors()
+    instance = assembled.instance(faults)
+    return _workspace(source, settings, options, faults, assembled.notices, instance)
+
+
+def _workspace(
+    source: _Source,
+    settings: Settings,
+    options: ReadOptions,
+    faults: Faults,
+    notices: tuple[str, ...],
+    instance: Any,
+) -> Workspace:
+    """Return all that was read."""
+    return Workspace(
+        name=source.name,
+        instance=instance,
+        search=_search(settings.search, options),
+        estimate=settings.estimate,
+        timezone=settings.timezone,
+        country=settings.country,
+        currency=settings.currency,
+        cost_per_km=settings.cost_per_km,
+        cost_per_hour=settings.cost_per_hour,
+        inputs=source.files.inputs(),
+        set_aside=rows_set_aside(source.tables.values(), faults),
+        warnings=faults.warnings,
+        notices=(*_file_notices(source, settings), *notices),
+    )
+
+
+def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: bool) -> dict[str, Table]:
+    """Return the tables that could be read."""
+    tables = {}
+    optional = frozenset({"class"}) if is_file else frozenset()
+    for schema in TABLES:
+        if schema.name not in files.tables:
+            continue
+        file, content = files.tables[schema.name]
+        try:
+            sheet = read_sheet(file, content)
+        except FaultError as fault:
+            faults.take(fault, file=file)
+            continue
+        mapping = settings.columns.get(schema.name, {})
+        table = check_sheet(sheet, schema, faults, mapping=mapping, optional=optional)
+        if column := ID_COLUMNS.get(schema.name):
+            refuse_double_ids(table, column, faults)
+        tables[schema.name] = table
+    return tables
+
+
+def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
+    """Return the horizon and the public holidays in it."""
+    start = options.start or settings.start or next_monday(_today(options))
+    weeks = settings.weeks if options.weeks is None else options.weeks
+    horizon = Horizon(start=start, days=7 * weeks)
+    return Calendar(horizon=horizon, holidays=holidays_of(settings.country, settings.region, horizon))
+
+
+def _today(options: ReadOptions) -> date:
+    """Return what counts as today."""
+    return today() if options.today is None else options.today
+
+
+def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
+    """Return how hard to search; options win over settings."""
+    given = {name: getattr(options, name) for name in ("effort", "seed", "workers")}
+    return replace(search, **{name: value for name, value in given.items() if value is not None})
+
+
+def _file_notices(source: _Source, settings: Settings) -> tuple[str, ...]:
+    """Return sentences on what was assumed about columns and holidays."""
+    notices = [
+        notice
+        for table in source.tables.values()
+        for notice in unknown_columns_notice(
+            table.file, table.schema, tuple(heading for heading, _ in table.unknown)
+        )
+    ]
+    if not settings.country:
+        notices.append("No country is set, so public holidays are working days.")
+    return tuple(notices)

@@ -1,0 +1,139 @@
+"""The pages of reference, printed from the tables, settings and codes themselves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from routeplan.tables.bundled import BUNDLED_CODES
+from routeplan.tables.catalog import TABLES
+from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
+from routeplan.tables.plan_codes import PLAN_CODES
+from routeplan.tables.schema import Column, TableSchema
+from routeplan.tables.settings_schema import Setting, all_settings
+
+TABLES_INTRODUCTION = """# Tables
+
+A workspace is a folder of tables, each a file `NAME.csv` or `NAME.xlsx` (its first sheet), and a
+`routeplan.toml` (see settings.md). Only `customers` is needed; without `reps` there is one rep, whose home
+an option gives.
+
+CSV may be in UTF-8, GB18030 or Big5, parted by comma, semicolon or tab. Headings are compared without
+regard to case, blanks, `_`, `-` and `.`; any of the other headings below does as well, and
+`[columns.<table>]` in `routeplan.toml` names the rest. Ids stay text, so `007` stays `007`. Numbers may have
+a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026` or `2026/12/31`.
+Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap. Blank rows are
+passed over. Columns of the customers table that routeplan does not know are carried through to the outputs.
+"""
+SETTINGS_INTRODUCTION = """# Settings
+
+`routeplan.toml` stands in the folder of the workspace. Every key is optional; keys that are not known are
+refused. `routeplan init DIR` writes a file with all of them, commented out.
+
+Headings that routeplan does not know are named by table, the heading first:
+
+```toml
+[columns.customers]
+"Kundennr" = "customer_id"
+```
+"""
+ERRORS_INTRODUCTION = """# Errors
+
+Every fault that routeplan finds in its input has a code that stays the same from version to version, and
+is told with its file, row, column, value and remedy. Rows are counted as a spreadsheet does: the heading is
+row 1.
+"""
+
+
+def tables_page() -> str:
+    """Return ``docs/tables.md``."""
+    return TABLES_INTRODUCTION + "".join(_table_section(schema) for schema in TABLES)
+
+
+def settings_page() -> str:
+    """Return ``docs/settings.md``."""
+    groups: dict[str, list[Setting]] = {}
+    for setting in all_settings():
+        groups.setdefault(setting.table, []).append(setting)
+    return SETTINGS_INTRODUCTION + "".join(_settings_section(*group) for group in groups.items())
+
+
+def errors_page() -> str:
+    """Return ``docs/errors.md``."""
+    sections = (
+        ("Tables", TABLE_CODES),
+        ("Settings", SETTING_CODES),
+        ("Plans", PLAN_CODES),
+        ("Commands", COMMAND_CODES | BUNDLED_CODES),
+    )
+    return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)
+
+
+def reference_pages() -> Mapping[str, str]:
+    """Return all pages by file name."""
+    return {"tables.md": tables_page(), "settings.md": settings_page(), "errors.md": errors_page()}
+
+
+def _table_section(schema: TableSchema) -> str:
+    """Return the section of one table."""
+    rows = [
+        (
+            f"`{column.name}`",
+            _kind(column),
+            "yes" if column.required else "",
+            column.default,
+            _meaning(column),
+        )
+        for column in schema.columns
+    ]
+    return f"\n## {schema.name}\n\n{schema.text}\n\n" + _grid(
+        ("column", "holds", "needed", "if empty", "meaning and other headings"), rows
+    )
+
+
+def _kind(column: Column) -> str:
+    """Return what a column holds."""
+    words = [" or ".join(f"`{choice}`" for choice in column.choices) if column.choices else column.kind]
+    if column.unit and column.unit not in column.kind:
+        words.append(f"in {column.unit}")
+    if column.least is not None and column.most is not None:
+        words.append(f"({column.least:g} to {column.most:g})")
+    return " ".join(words)
+
+
+def _meaning(column: Column) -> str:
+    """Return what a column means and what else it may be called."""
+    return f"{column.text} *{', '.join(column.aliases)}*" if column.aliases else column.text
+
+
+def _settings_section(table: str, settings: Sequence[Setting]) -> str:
+    """Return the section of one TOML table."""
+    rows = [
+        (
+            f"`{setting.key}`",
+            _setting_kind(setting),
+            setting.default and f"`{setting.default}`",
+            setting.text,
+        )
+        for setting in settings
+    ]
+    title = f"`[{table}]`" if table else "At the top"
+    return f"\n## {title}\n\n" + _grid(("key", "holds", "default", "meaning"), rows)
+
+
+def _setting_kind(setting: Setting) -> str:
+    """Return what a key holds."""
+    if setting.choices:
+        return " or ".join(f'`"{choice}"`' for choice in setting.choices)
+    if setting.kind not in ("number", "whole number"):
+        return setting.kind
+    unit = f" {setting.unit}" if setting.unit else ""
+    return f"{setting.kind}, {setting.least:g} to {setting.most:.10g}{unit}"
+
+
+def _codes_section(title: str, codes: Mapping[str, str]) -> str:
+    """Return the section of some codes."""
+    return f"\n## {title}\n\n" + _grid(("code", "what is wrong"), sorted(codes.items()))
+
+
+def _grid(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)

@@ -1,0 +1,135 @@
+"""What the small tables say about customers and reps, and which ids there are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.tables.faults import Faults
+from routeplan.tables.table import Record, Table
+from routeplan.tables.values import nearest
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ids:
+    """Ids that rows may name; None where the table that should list them could not be read."""
+
+    customers: frozenset[str] | None
+    reps: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """Blocked (first, last) days by customer and by rep."""
+
+    customers: Mapping[str, tuple[Days, ...]]
+    reps: Mapping[str, tuple[Days, ...]]
+
+
+def usable(table: Table | None, faults: Faults) -> tuple[Record, ...]:
+    """Return the active rows that have no fault so far."""
+    if table is None:
+        return ()
+    faulty = faults.rows_with_errors(table.file)
+    return tuple(one for one in table.records if one.row not in faulty and one["active"] is not False)
+
+
+def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
+    """Note rows whose id an earlier row has already."""
+    first: dict[str, int] = {}
+    for record in table.records:
+        row = first.setdefault(record[column], record.row) if record[column] else record.row
+        if row != record.row:
+            table.accuse(
+                faults, record, column, "RP151", f"{column} is in row {row} already", "Give every row its own"
+            )
+
+
+def is_known_rep(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
+    """Return whether the rep a row names exists, and note it if not."""
+    return _is_known(table, record, "rep_id", ids.reps, "RP152", faults)
+
+
+def is_known_customer(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
+    """Return whether the customer a row names exists, and note it if not."""
+    return _is_known(table, record, "customer_id", ids.customers, "RP153", faults)
+
+
+def _is_known(
+    table: Table, record: Record, column: str, known: frozenset[str] | None, code: str, faults: Faults
+) -> bool:
+    """Return whether an id is empty or known."""
+    one = record[column]
+    if one is None or known is None or one in known:
+        return True
+    what = "customer" if column == "customer_id" else "rep"
+    close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
+    meant = f"Correct it, perhaps to {close}," if close else "Correct it"
+    table.accuse(
+        faults, record, column, code, f"there is no {what} {one}", f"{meant} or add it to the {what}s table"
+    )
+    return False
+
+
+def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
+    """Return the blocked days."""
+    customers: dict[str, tuple[Days, ...]] = {}
+    reps: dict[str, tuple[Days, ...]] = {}
+    for record in usable(table, faults):
+        assert table is not None
+        if not _is_sound_block(table, record, ids, faults):
+            continue
+        days = (record["from"], record["to"] or record["from"])
+        owner, known = (customers, "customer_id") if record["customer_id"] else (reps, "rep_id")
+        owner[record[known]] = (*owner.get(record[known], ()), days)
+    return Blocks(customers=customers, reps=reps)
+
+
+def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
+    """Return whether a block names one customer or one rep and ends after it starts."""
+    if bool(record["customer_id"]) == bool(record["rep_id"]):
+        message = "a block is for one customer or for one rep"
+        table.accuse(
+            faults, record, "customer_id", "RP161", message, "Fill in either customer_id or rep_id, not both"
+        )
+        return False
+    if record["to"] is not None and record["to"] < record["from"]:
+        table.accuse(
+            faults, record, "to", "RP154", "the block ends before it starts", "Put the earlier day first"
+        )
+        return False
+    judge: Callable[[Table, Record, Ids, Faults], bool]
+    judge = is_known_customer if record["customer_id"] else is_known_rep
+    return judge(table, record, ids, faults)
+
+
+def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str, str]:
+    """Return the decided rep of each customer."""
+    if table is None:
+        return {}
+    refuse_double_ids(table, "customer_id", faults)
+    return {
+        record["customer_id"]: record["rep_id"]
+        for record in usable(table, faults)
+        if is_known_customer(table, record, ids, faults) & is_known_rep(table, record, ids, faults)
+    }
+
+
+def read_held_calls(table: Table | None, start: date, faults: Faults) -> dict[str, date]:
+    """Return the date of the latest held call before the start by customer.
+
+    Calls on customers that are no longer in the customers table do no harm.
+    """
+    latest: dict[str, date] = {}
+    for record in usable(table, faults):
+        assert table is not None
+        if record["outcome"] != "held":
+            continue
+        day, customer_id = record["date"], record["customer_id"]
+        if day is None:
+            message = "a held call needs its date"
+            table.accuse(faults, record, "date", "RP121", message, "Fill in the day it was held")
+        elif day < start:
+            latest[customer_id] = max(day, latest.get(customer_id, day))
+    return latest

@@ -1,0 +1,100 @@
+"""Tables as data: what a column is called, what it holds and what it is good for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "text",
+    "id",
+    "lat",
+    "lon",
+    "class",
+    "frequency",
+    "number",
+    "whole number",
+    "minutes",
+    "time",
+    "date",
+    "weekdays",
+    "opening hours",
+    "yes/no",
+    "date ranges",
+    "choice",
+    "list of ids",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    name
+        Heading as routeplan writes it.
+    kind
+        What its cells hold.
+    text
+        What it means, one sentence.
+    unit
+        Unit of a number, or empty.
+    default
+        What an empty cell means, in words; empty if it simply means nothing.
+    required
+        Whether every row needs a value.
+    aliases
+        Other headings that mean the same; compared by ``plain_heading``.
+    choices
+        The words of a ``choice``.
+    least, most
+        Range of a number, ends included.
+    """
+
+    name: str
+    kind: Kind
+    text: str
+    unit: str = ""
+    default: str = ""
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSchema:
+    """One table of a workspace.
+
+    Parameters
+    ----------
+    name
+        Name of its file without ``.csv`` or ``.xlsx``.
+    text
+        What its rows are, one sentence.
+    columns
+        The columns routeplan knows, in the order it writes them.
+    keeps_unknown
+        Whether columns it does not know are carried through to the outputs.
+    """
+
+    name: str
+    text: str
+    columns: tuple[Column, ...]
+    keeps_unknown: bool = False
+    by_name: dict[str, Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+    def by_heading(self) -> dict[str, str]:
+        """Return the column name of every plain heading, the columns' own names included."""
+        aliases = {plain_heading(alias): one.name for one in self.columns for alias in one.aliases}
+        return aliases | {plain_heading(one.name): one.name for one in self.columns}
+
+
+def plain_heading(heading: str) -> str:
+    """Return a heading without what people write differently: width, case, blanks, ``_``, ``-``, ``.``."""
+    return re.sub(r"[\s_.\-]+", "", unicodedata.normalize("NFKC", heading).casefold())

@@ -1,0 +1,46 @@
+"""The settings of a workspace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from routeplan.model.policy import Policy
+from routeplan.model.workspace import EstimateSettings, SearchSettings
+from routeplan.tables.rep_defaults import RepDefaults
+
+SETTINGS_FILE = "routeplan.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``routeplan.toml`` says; every key has a default.
+
+    Parameters
+    ----------
+    start
+        First planning day; None for the Monday after today.
+    weeks
+        Length of the horizon.
+    timezone, country, region
+        IANA name, ISO 3166 code and subdivision; empty if not given.
+    work_on_holidays
+        Whether reps work on public holidays.
+    columns
+        Column names by headings, by table.
+    """
+
+    start: date | None = None
+    weeks: int = 4
+    timezone: str = ""
+    country: str = ""
+    region: str = ""
+    currency: str = ""
+    cost_per_km: float | None = None
+    cost_per_hour: float | None = None
+    work_on_holidays: bool = False
+    search: SearchSettings = field(default_factory=SearchSettings)
+    estimate: EstimateSettings = field(default_factory=EstimateSettings)
+    policy: Policy = field(default_factory=Policy)
+    rep_defaults: RepDefaults = field(default_factory=RepDefaults)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,152 @@
+"""Reading ``routeplan.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.workspace import EstimateSettings, SearchSettings
+from routeplan.tables.catalog import TABLES
+from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.rep_defaults import RepDefaults
+from routeplan.tables.settings import SETTINGS_FILE, Settings
+from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_schema import all_settings, column_names
+from routeplan.tables.settings_values import setting_value
+from routeplan.tables.values import nearest
+
+Values = dict[str, Any]
+
+
+def read_settings(content: bytes, faults: Faults) -> Settings:
+    """Return the settings; a key that is wrong is noted and counts as not given."""
+    tree = _parsed(content, faults)
+    columns = _column_mappings(tree.pop("columns", {}), faults)
+    values: Values = {}
+    known = {setting.path: setting for setting in all_settings()}
+    tables = {setting.table for setting in known.values()} | {"classes", ""}
+    for path, value in _leaves(tree, "", tables):
+        if path not in known:
+            _refuse_unknown(path, (*known, "columns"), faults)
+            continue
+        try:
+            values[path] = setting_value(known[path], value)
+        except FaultError as fault:
+            faults.take(fault, file=SETTINGS_FILE, column=path, value=str(value))
+    return judge_settings(_settings(values, columns), faults)
+
+
+def _parsed(content: bytes, faults: Faults) -> Values:
+    """Return the tree of a TOML text, empty if it cannot be read."""
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        faults.add("RP201", "the file is not in UTF-8", "Save it in the encoding UTF-8", file=SETTINGS_FILE)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        faults.add(
+            "RP201",
+            f"the file is not TOML: {str(error)[:1].lower()}{str(error)[1:]}",
+            'Put every key on a line of its own, texts in quotation marks: country = "AT"',
+            file=SETTINGS_FILE,
+            row=int(line[1]) if line else None,
+        )
+    return {}
+
+
+def _leaves(tree: Mapping[str, Any], table: str, tables: set[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the path and value of every key; tables that are not known count as keys."""
+    for key, value in tree.items():
+        path = f"{table}.{key}" if table else key
+        if isinstance(value, dict) and path in tables:
+            yield from _leaves(value, path, tables)
+        else:
+            yield path, value
+
+
+def _refuse_unknown(path: str, known: tuple[str, ...], faults: Faults) -> None:
+    """Note a key that is not known, with the one it looks most like."""
+    tail = path.rpartition(".")[2]
+    by_tail = {one.rpartition(".")[2]: one for one in reversed(known)}
+    close = nearest(path, known) or by_tail.get(nearest(tail, tuple(by_tail)) or "")
+    faults.add(
+        "RP202",
+        f"{path} is not a setting",
+        f"Did you mean {close}? Correct it or take it out"
+        if close
+        else "Take it out; docs/settings.md lists all keys",
+        file=SETTINGS_FILE,
+        column=path,
+    )
+
+
+def _column_mappings(tree: Any, faults: Faults) -> Mapping[str, Mapping[str, str]]:
+    """Return the column names by headings of each table, without what is wrong."""
+    schemas = {schema.name: schema for schema in TABLES}
+    found: dict[str, Mapping[str, str]] = {}
+    for table, mapping in (tree if isinstance(tree, dict) else {"": tree}).items():
+        if table not in schemas or not isinstance(mapping, dict):
+            _refuse_unknown(
+                f"columns.{table}".rstrip("."), tuple(f"columns.{one}" for one in schemas), faults
+            )
+            continue
+        names = column_names(schemas[table])
+        for heading, name in mapping.items():
+            if name not in names:
+                close = nearest(str(name), names)
+                faults.add(
+                    "RP202",
+                    f"{table} has no column {name}",
+                    f"Correct it to {close}" if close else f"Write one of {', '.join(names)}",
+                    file=SETTINGS_FILE,
+                    column=f"columns.{table}.{heading}",
+                )
+        found[table] = MappingProxyType({head: name for head, name in mapping.items() if name in names})
+    return MappingProxyType(found)
+
+
+def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Settings:
+    """Return the settings from the values that were given."""
+    top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
+    given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
+    return Settings(
+        **given,
+        search=SearchSettings(**_given(SearchSettings, "", values)),
+        estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
+        policy=_policy(values),
+        rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
+        columns=columns,
+    )
+
+
+def _given(settings: type, prefix: str, values: Values) -> Values:
+    """Return the values for the fields of a settings class."""
+    names = (field.name for field in fields(settings))
+    return {name: values[prefix + name] for name in names if prefix + name in values}
+
+
+def _policy(values: Values) -> Policy:
+    """Return the rules of the house."""
+    default = Policy()
+    return Policy(
+        classes=tuple(_class_rule(rule, values) for rule in default_classes()),
+        minimum_gap_share=values.get("gaps.minimum_share", default.minimum_gap_share),
+        maximum_gap_share=values.get("gaps.maximum_share", default.maximum_gap_share),
+        prices=Prices(**_given(Prices, "prices.", values)),
+        non_selling_minutes=values.get("workload.non_selling_minutes", default.non_selling_minutes),
+    )
+
+
+def _class_rule(rule: ClassRule, values: Values) -> ClassRule:
+    """Return the rule of a class with what the settings say."""
+    table = f"classes.{rule.name}."
+    return ClassRule(
+        name=rule.name,
+        frequency=values.get(f"{table}frequency", rule.frequency),
+        call_seconds=round(values.get(f"{table}call_minutes", rule.call_seconds / 60) * 60),
+        missed_minutes=values.get(f"{table}missed_minutes", rule.missed_minutes),
+        gap_minutes_per_day=values.get(f"{table}gap_minutes_per_day", rule.gap_minutes_per_day),
+    )

@@ -1,0 +1,194 @@
+"""Every key of ``routeplan.toml`` as data."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from routeplan.model.policy import ClassRule, default_classes
+from routeplan.tables.schema import TableSchema
+
+SettingKind = Literal["date", "time", "whole number", "number", "text", "true/false", "choice", "frequency"]
+MANY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One key.
+
+    Parameters
+    ----------
+    table
+        TOML table it stands in, empty for the top.
+    default
+        Its default as TOML text, empty if there is none.
+    least, most
+        Range of a number, ends included.
+    """
+
+    table: str
+    key: str
+    kind: SettingKind
+    text: str
+    default: str = ""
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    least: float = 0
+    most: float = MANY
+
+    @property
+    def path(self) -> str:
+        """Return the name with its table, such as ``prices.late_per_day``."""
+        return f"{self.table}.{self.key}" if self.table else self.key
+
+
+def _top() -> tuple[Setting, ...]:
+    """Return the keys outside all tables."""
+    return (
+        Setting(table="", key="start", kind="date", text="First planning day; else the Monday after today."),
+        Setting(
+            table="", key="weeks", kind="whole number", default="4", least=1, most=53, unit="weeks",
+            text="Length of the plan.",
+        ),
+        Setting(
+            table="", key="timezone", kind="text", text="Time zone for calendars, such as Europe/Vienna."
+        ),
+        Setting(
+            table="", key="country", kind="text",
+            text="Two-letter code such as AT or TW; its public holidays are days off.",
+        ),
+        Setting(table="", key="region", kind="text", text="Part of the country with own holidays: BY."),
+        Setting(table="", key="currency", kind="text", text="Code of the money below, such as EUR."),
+        Setting(table="", key="cost_per_km", kind="number", text="What a kilometre costs, for reports."),
+        Setting(table="", key="cost_per_hour", kind="number", text="What a rep's hour costs, for reports."),
+        Setting(
+            table="", key="seed", kind="whole number", default="1", most=2**31 - 1,
+            text="The same seed gives the same plan.",
+        ),
+        Setting(
+            table="", key="effort", kind="choice", default='"normal"',
+            choices=("quick", "normal", "thorough"), text="How hard to search.",
+        ),
+        Setting(
+            table="", key="workers", kind="whole number", default="0", most=1024,
+            text="Processes to use, 0 for one a core; does not change the plan.",
+        ),
+        Setting(
+            table="", key="work_on_holidays", kind="true/false", default="false",
+            text="Whether reps work on public holidays.",
+        ),
+    )  # fmt: skip
+
+
+def _rules() -> tuple[Setting, ...]:
+    """Return the keys on waits, prices and office time."""
+    minutes = "minutes of driving"
+    return (
+        Setting(
+            table="gaps", key="minimum_share", kind="number", default="0.6", least=0.01, most=1,
+            text="Shortest wait between two visits as a share of the ideal one; never undercut.",
+        ),
+        Setting(
+            table="gaps", key="maximum_share", kind="number", default="1.4", least=1, most=10,
+            text="Longest wait as a share of the ideal one; beyond it a visit is late.",
+        ),
+        Setting(
+            table="prices", key="late_per_day", kind="number", default="30", unit=minutes,
+            text="Each day beyond the longest wait, on top of the price of the class.",
+        ),
+        Setting(
+            table="prices", key="late_cap", kind="number", default="0.5", most=1,
+            text="A late visit pays at most this share of the price of missing it.",
+        ),
+        Setting(
+            table="prices", key="overtime_per_minute", kind="number", default="3", unit=minutes,
+            text="Each minute after the end of the working day.",
+        ),
+        Setting(
+            table="prices", key="urgency_cap", kind="number", default="3", least=1, most=100,
+            text="The price of a missed call grows with the wait, up to this factor.",
+        ),
+        Setting(
+            table="prices", key="not_yet_due", kind="number", default="1", most=1,
+            text="Share of the price of a call that may still be made after the plan ends; 0 leaves it free.",
+        ),
+        Setting(
+            table="workload", key="non_selling_minutes", kind="number", default="30", most=720,
+            unit="minutes", text="Office time a rep needs each working day.",
+        ),
+    )  # fmt: skip
+
+
+def _class_keys(rule: ClassRule) -> tuple[Setting, ...]:
+    """Return the keys of one class."""
+    table = f"classes.{rule.name}"
+    return (
+        Setting(
+            table=table, key="frequency", kind="frequency", default=f'"{rule.frequency or "none"}"',
+            text="Visits per length of time: 2/4w, 1/q, every 10 days, or none.",
+        ),
+        Setting(
+            table=table, key="call_minutes", kind="number", default=f"{rule.call_seconds // 60}", least=1,
+            most=720, unit="minutes", text="Length of a call.",
+        ),
+        Setting(
+            table=table, key="missed_minutes", kind="number", default=f"{rule.missed_minutes:g}",
+            unit="minutes of driving", text="Price of a call that is left out.",
+        ),
+        Setting(
+            table=table, key="gap_minutes_per_day", kind="number", default=f"{rule.gap_minutes_per_day:g}",
+            unit="minutes of driving", text="Price of each day off the ideal wait.",
+        ),
+    )  # fmt: skip
+
+
+def _estimate() -> tuple[Setting, ...]:
+    """Return the keys of travel without roads."""
+    rows = (
+        ("offset_km", "0.25", "km", 0, "Kilometres added to every way."),
+        ("detour", "1.43", "", 1, "Road kilometres per kilometre as the crow flies."),
+        ("minutes_factor", "3.6", "minutes", 0.01, "Minutes for the first kilometre as the crow flies."),
+        ("minutes_power", "0.71", "", 0.1, "How minutes grow with the distance."),
+        ("minutes_per_km", "0.8", "minutes", 0, "Fewest minutes per kilometre as the crow flies."),
+        ("minutes_least", "0.5", "minutes", 0, "Fewest minutes between two places."),
+    )
+    return tuple(
+        Setting(
+            table="estimate", key=key, kind="number", default=default, unit=unit, least=least,
+            most=1000, text=text
+        )
+        for key, default, unit, least, text in rows
+    )  # fmt: skip
+
+
+def _reps() -> tuple[Setting, ...]:
+    """Return the defaults of a rep."""
+    times = (
+        ("start_time", "08:30", "Leaves home not before."),
+        ("end_time", "17:30", "Reaches home not after, overtime apart."),
+        ("lunch_start", "11:30", "Lunch starts not before."),
+        ("lunch_end", "14:15", "Lunch ends not after."),
+    )
+    return (
+        *(
+            Setting(table="reps", key=key, kind="time", default=f'"{default}"', text=text)
+            for key, default, text in times
+        ),
+        Setting(
+            table="reps", key="lunch_min", kind="number", default="45", most=240, unit="minutes",
+            text="Length of lunch; 0 for none.",
+        ),
+        Setting(
+            table="reps", key="max_overtime_min", kind="number", default="30", most=480, unit="minutes",
+            text="How far a day may run over its end.",
+        ),
+    )  # fmt: skip
+
+
+def all_settings() -> tuple[Setting, ...]:
+    """Return every key, in the order it is documented; ``[columns.<table>]`` comes on top of these."""
+    classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
+    return (*_top(), *_rules(), *classes, *_estimate(), *_reps())
+
+
+def column_names(schema: TableSchema) -> tuple[str, ...]:
+    """Return what a heading may be mapped to in ``[columns.<table>]``."""
+    return tuple(column.name for column in schema.columns)

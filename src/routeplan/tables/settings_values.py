@@ -1,0 +1,103 @@
+"""From one value in ``routeplan.toml`` to what it means."""
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from routeplan.model.frequency import Frequency
+from routeplan.tables.dates import day_of, seconds_of
+from routeplan.tables.faults import FaultError
+from routeplan.tables.settings_schema import Setting
+from routeplan.tables.values import nearest
+
+
+def setting_value(setting: Setting, value: Any) -> Any:
+    """Return the value of a key.
+
+    Raises
+    ------
+    FaultError
+        If it is of the wrong kind or out of range.
+    """
+    if setting.kind in ("whole number", "number"):
+        return _number(setting, value)
+    if setting.kind in READERS:
+        return READERS[setting.kind](setting, value)
+    is_switch = setting.kind == "true/false"
+    remedy = "Write true or false, without quotes" if is_switch else "Write it in quotation marks"
+    wanted = _demand(setting, value, isinstance(value, bool if is_switch else str), remedy)
+    return wanted if is_switch else wanted.strip()
+
+
+def _demand(setting: Setting, value: Any, is_right: bool, remedy: str) -> Any:
+    """Return the value if it is of the right kind."""
+    if not is_right:
+        raise FaultError("RP203", f"{setting.path} should be a {setting.kind}", remedy)
+    return value
+
+
+def _number(setting: Setting, value: Any) -> int | float:
+    """Return a number within the range of its key."""
+    kinds = (int,) if setting.kind == "whole number" else (int, float)
+    is_number = isinstance(value, kinds) and not isinstance(value, bool)
+    example = setting.default or "0.42"
+    number: int | float = _demand(
+        setting, value, is_number, f"Write a number without quotes, such as {example}"
+    )
+    if math.isfinite(number) and setting.least <= number <= setting.most:
+        return number
+    raise FaultError(
+        "RP204",
+        f"{setting.path} is out of range",
+        f"Write a number between {setting.least:g} and {setting.most:g} {setting.unit}".rstrip(),
+    )
+
+
+def _choice(setting: Setting, value: Any) -> str:
+    """Return one of the words allowed."""
+    words = ", ".join(f'"{word}"' for word in setting.choices)
+    word = str(_demand(setting, value, isinstance(value, str), f"Write one of {words}"))
+    if word in setting.choices:
+        return word
+    close = nearest(word, setting.choices)
+    meant = f', most likely "{close}"' if close else ""
+    raise FaultError("RP205", f"{setting.path} is not a known word", f"Write one of {words}{meant}")
+
+
+def _date(setting: Setting, value: Any) -> date:
+    """Return a date, written as one or as text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return day_of(value if isinstance(value, str) else "")
+    except FaultError as fault:
+        raise FaultError("RP203", f"{setting.path} should be a date", "Write it as 2027-01-04") from fault
+
+
+def _time(setting: Setting, value: Any) -> int:
+    """Return seconds since midnight, written as a time or as text."""
+    if isinstance(value, time):
+        value = value.isoformat("minutes")
+    try:
+        return seconds_of(value if isinstance(value, str) else "")
+    except FaultError as fault:
+        raise FaultError("RP203", f"{setting.path} should be a time", 'Write it as "08:30"') from fault
+
+
+def _frequency(setting: Setting, value: Any) -> Frequency | None:
+    """Return a frequency, None for ``none``."""
+    try:
+        return Frequency.from_text(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise FaultError(
+            "RP203", f"{setting.path} should be a frequency", 'Write it like "2/4w", "1/q" or "none"'
+        ) from error
+
+
+READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
+    "choice": _choice,
+    "date": _date,
+    "time": _time,
+    "frequency": _frequency,
+}

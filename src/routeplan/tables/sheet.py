@@ -1,0 +1,45 @@
+"""What a file holds, before anybody asks what it means: headings and rows of text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The cells of one file, all of them text.
+
+    Parameters
+    ----------
+    file
+        Name of the file, without folders.
+    headings
+        Texts of the first row.
+    rows
+        (row number, cells) of every row that is not blank; numbered as a spreadsheet counts, the heading
+        is row 1. Rows may be shorter or longer than the heading.
+    """
+
+    file: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def sheet_of(file: str, lines: list[tuple[str, ...]]) -> Sheet:
+    """Return the sheet of a file from its lines, blanks around cells and blank rows left out.
+
+    Cells beyond the heading are kept only up to the last that holds something.
+    """
+    headings = _without_blank_end(tuple(cell.strip() for cell in lines[0])) if lines else ()
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        cells = _without_blank_end(tuple(cell.strip() for cell in line))
+        if cells:
+            rows.append((number, cells))
+    return Sheet(file=file, headings=headings, rows=tuple(rows))
+
+
+def _without_blank_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells up to the last that holds something."""
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]

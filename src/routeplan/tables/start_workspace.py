@@ -1,0 +1,140 @@
+"""A workspace to begin with: settings with every key explained, and tables with a row that works."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from routeplan.errors import InputError, Issue
+from routeplan.tables.catalog import APPOINTMENTS, CUSTOMERS, REPS
+from routeplan.tables.csv_text import csv_bytes
+from routeplan.tables.read_options import next_monday, today
+from routeplan.tables.schema import TableSchema
+from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_schema import all_settings
+from routeplan.tables.whole_file import write_whole
+
+
+def start_workspace(folder: Path, first_day: date | None = None) -> tuple[Path, ...]:
+    """Write ``routeplan.toml``, ``customers.csv``, ``reps.csv`` and ``appointments.csv``; return them.
+
+    Each table has its headings and one sample row to write over.
+
+    Parameters
+    ----------
+    folder
+        Made if it is not there.
+    first_day
+        Monday of the week of the sample appointment; the next one if it is not given.
+
+    Raises
+    ------
+    InputError
+        If the folder holds any of the files already; nothing is written then.
+    """
+    monday = next_monday(today()) if first_day is None else first_day
+    contents = {
+        SETTINGS_FILE: settings_template().encode("utf-8"),
+        "customers.csv": _table(CUSTOMERS, _sample_customer(monday)),
+        "reps.csv": _table(REPS, _sample_rep()),
+        "appointments.csv": _table(APPOINTMENTS, _sample_appointment(monday)),
+    }
+    _refuse_overwriting(folder, contents)
+    return tuple(write_whole(folder / name, content) for name, content in contents.items())
+
+
+def settings_template() -> str:
+    """Return a ``routeplan.toml`` in which every key stands with its default, commented out."""
+    lines = ["# Settings of this workspace. Every key is optional; take away the # to set one.", ""]
+    table = ""
+    for setting in all_settings():
+        if setting.table != table:
+            table = setting.table
+            lines += ["", f"[{table}]"]
+        unit = f" ({setting.unit})" if setting.unit else ""
+        example = setting.default or EXAMPLES[setting.key]
+        lines += [f"# {setting.text}{unit}", f"# {setting.key} = {example}"]
+    lines += ["", "# Headings of your own tables, where routeplan does not know them."]
+    lines += ["[columns.customers]", '# "Customer number" = "customer_id"', ""]
+    return "\n".join(lines)
+
+
+EXAMPLES: Mapping[str, str] = {
+    "start": "2027-01-04",
+    "timezone": '"Europe/Vienna"',
+    "country": '"AT"',
+    "region": '"9"',
+    "currency": '"EUR"',
+    "cost_per_km": "0.42",
+    "cost_per_hour": "38",
+}
+
+
+def _table(schema: TableSchema, sample: Mapping[str, str]) -> bytes:
+    """Return a table with all headings and one row."""
+    names = [column.name for column in schema.columns]
+    return csv_bytes(pd.DataFrame([[sample.get(name, "") for name in names]], columns=names, dtype="object"))
+
+
+def _sample_customer(monday: date) -> dict[str, str]:
+    """Return a customer that shows what cells look like."""
+    return {
+        "customer_id": "SAMPLE-1",
+        "name": "Sample customer, write over this row",
+        "address": "Stephansplatz 1, Wien",
+        "lat": "48.2085",
+        "lon": "16.3731",
+        "class": "B",
+        "opening_hours": "Mo-Fr 08:00-12:00,13:00-17:00",
+        "last_visit": (monday - timedelta(days=14)).isoformat(),
+        "rep_id": "SAMPLE",
+        "notes": "Only customer_id, name, lat, lon and class are needed",
+    }
+
+
+def _sample_rep() -> dict[str, str]:
+    """Return a rep that shows what cells look like."""
+    return {
+        "rep_id": "SAMPLE",
+        "name": "Sample rep, write over this row",
+        "home_lat": "48.1951",
+        "home_lon": "16.3483",
+        "start_time": "08:30",
+        "end_time": "17:30",
+    }
+
+
+def _sample_appointment(monday: date) -> dict[str, str]:
+    """Return an appointment that shows what cells look like."""
+    return {
+        "appointment_id": "SAMPLE-1",
+        "rep_id": "SAMPLE",
+        "kind": "exact",
+        "date": (monday + timedelta(days=1)).isoformat(),
+        "start": "10:00",
+        "end": "11:00",
+        "title": "Sample appointment, write over this row",
+        "lat": "48.2035",
+        "lon": "16.3610",
+    }
+
+
+def _refuse_overwriting(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Raise when a file that would be written is there already."""
+    present = {one.name.casefold() for one in folder.iterdir()} if folder.is_dir() else set()
+    tables = [name for name in contents if name in present or Path(name).stem + ".xlsx" in present]
+    issues = [
+        Issue(
+            code="RP108",
+            file=name,
+            message="the file is there already and is not overwritten",
+            remedy="Start in an empty folder, or take the file away",
+        )
+        for name in tables
+    ]
+    if folder.exists() and not folder.is_dir():
+        message = "this is a file, not a folder"
+        issues.append(Issue(code="RP108", file=folder.name, message=message, remedy="Choose another name"))
+    if issues:
+        raise InputError(tuple(issues))

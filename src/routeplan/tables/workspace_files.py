@@ -1,0 +1,115 @@
+"""Which files a workspace has, and what is in them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from routeplan.tables.catalog import CUSTOMERS, TABLES
+from routeplan.tables.faults import Faults
+from routeplan.tables.settings import SETTINGS_FILE
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFiles:
+    """The files of a workspace.
+
+    Parameters
+    ----------
+    tables
+        (file name, content) by table; a table whose file is faulty is not there.
+    settings
+        Content of ``routeplan.toml``, or None.
+    named
+        Tables that have a file, readable or not.
+    """
+
+    tables: Mapping[str, tuple[str, bytes]]
+    settings: bytes | None
+    named: frozenset[str]
+
+    def inputs(self) -> tuple[tuple[str, str], ...]:
+        """Return (file name, SHA-256) of every file, in order of the names."""
+        files = [*self.tables.values(), *([] if self.settings is None else [(SETTINGS_FILE, self.settings)])]
+        return tuple(sorted((name, hashlib.sha256(content).hexdigest()) for name, content in files))
+
+
+def find_files(path: Path, faults: Faults) -> FoundFiles:
+    """Return the files of a workspace folder, or the customers in a single file."""
+    if path.is_dir():
+        return _folder(path, faults)
+    tables: dict[str, tuple[str, bytes]] = {}
+    if not path.exists():
+        faults.add(
+            "RP101",
+            "there is no such file or folder",
+            "Check the name, or make a workspace with: routeplan init DIR",
+            file=path.name,
+        )
+    elif path.suffix.lower() not in SUFFIXES:
+        faults.add(
+            "RP105",
+            "routeplan reads tables in .csv and .xlsx only",
+            "Save it in one of these, or name the workspace folder",
+            file=path.name,
+        )
+    else:
+        _take(tables, CUSTOMERS.name, path, faults)
+    return FoundFiles(tables=tables, settings=None, named=frozenset({CUSTOMERS.name}))
+
+
+def _folder(folder: Path, faults: Faults) -> FoundFiles:
+    """Return the files of a folder; upper and lower case in their names do not matter."""
+    present = {one.name.casefold(): one for one in sorted(folder.iterdir()) if one.is_file()}
+    tables: dict[str, tuple[str, bytes]] = {}
+    named = set()
+    for schema in TABLES:
+        paths = [present[schema.name + end] for end in SUFFIXES if schema.name + end in present]
+        if paths:
+            named.add(schema.name)
+            _take(tables, schema.name, paths[0], faults)
+        if len(paths) > 1:
+            _refuse_both(paths, faults)
+    if CUSTOMERS.name not in named:
+        faults.add(
+            "RP101",
+            "the workspace has no table of customers",
+            "Put customers.csv or customers.xlsx into the folder, or start with: routeplan init DIR",
+            file="customers.csv",
+        )
+    settings = present.get(SETTINGS_FILE)
+    content = None if settings is None else _content(settings, faults)
+    return FoundFiles(tables=tables, settings=content, named=frozenset(named))
+
+
+def _take(tables: dict[str, tuple[str, bytes]], table: str, path: Path, faults: Faults) -> None:
+    """Add the content of a table, in place."""
+    content = _content(path, faults)
+    if content is not None:
+        tables[table] = (path.name, content)
+
+
+def _content(path: Path, faults: Faults) -> bytes | None:
+    """Return the bytes of a file, None if it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        faults.add(
+            "RP101",
+            f"the file cannot be opened: {error.strerror or error}",
+            "Close it in other programs and check that you may read it",
+            file=path.name,
+        )
+        return None
+
+
+def _refuse_both(paths: list[Path], faults: Faults) -> None:
+    """Note a table that is there as CSV and as XLSX."""
+    faults.add(
+        "RP102",
+        f"the table is there twice, as {' and '.join(path.name for path in paths)}",
+        "Take one of them out of the folder",
+        file=paths[0].name,
+    )

@@ -1,0 +1,83 @@
+"""A plan as a folder of files."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.plan import Plan
+from routeplan.tables.csv_text import csv_bytes
+from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
+from routeplan.tables.flatten_workload import workload_frame
+from routeplan.tables.plan_file import PLAN_FILE, plan_to_json
+from routeplan.tables.plan_folder import put_right, replace_folder
+
+MADE_SUFFIXES = frozenset({".html", ".ics"})
+
+
+def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
+    """Write a plan and return its files; the folder appears whole or not at all.
+
+    A folder of an earlier plan is replaced: its maps and calendars go, other files that somebody put
+    there stay.
+
+    Parameters
+    ----------
+    extra_files
+        Further contents by file name, such as maps and calendars.
+
+    Raises
+    ------
+    InputError
+        If something else stands in the place of the folder (RP305) or it cannot be written (RP306).
+    ValueError
+        If an extra file has no plain name of its own.
+    """
+    files = {**plan_files(plan), **_plain_names(extra_files or {})}
+    target = folder.resolve()
+    try:
+        put_right(target)
+        return replace_folder(target, files, tuple(_kept(target, files)))
+    except OSError as fault:
+        message = f"the folder of the plan cannot be written: {fault.strerror or fault}"
+        remedy = "Close programs that have its files open and see that there is room and permission"
+        issue = Issue(code="RP306", file=target.name, message=message, remedy=remedy)
+        raise InputError((issue,)) from fault
+
+
+def plan_files(plan: Plan) -> dict[str, bytes]:
+    """Return the files that every plan has, by name."""
+    return {
+        PLAN_FILE: plan_to_json(plan).encode("utf-8"),
+        "visits.csv": csv_bytes(visits_frame(plan)),
+        "unplanned.csv": csv_bytes(unplanned_frame(plan)),
+        "workload.csv": csv_bytes(workload_frame(plan)),
+        "territories.csv": csv_bytes(territories_frame(plan)),
+    }
+
+
+def _plain_names(extra_files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the extra files in order of their names, which must be names and not paths."""
+    for name in extra_files:
+        plain = name == PureWindowsPath(name).name == PurePosixPath(name).name
+        if not plain or name in ("", ".", "..", PLAN_FILE) or name.endswith(".csv"):
+            raise ValueError(f"{name!r} is not the name of an extra file")
+    return dict(sorted(extra_files.items()))
+
+
+def _kept(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield what is in the folder and no plan has made.
+
+    Raises
+    ------
+    InputError
+        If the place is taken by a file, or by a folder that never held a plan.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir() or (any(folder.iterdir()) and not (folder / PLAN_FILE).is_file()):
+        message = "this is not the folder of a plan and would be overwritten"
+        issue = Issue(code="RP305", file=folder.name, message=message, remedy="Choose another folder")
+        raise InputError((issue,))
+    for path in sorted(folder.iterdir()):
+        if path.name not in files and path.suffix.lower() not in MADE_SUFFIXES:
+            yield path

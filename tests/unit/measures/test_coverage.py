@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+from routeplan.measures.coverage import contacts_made, coverage_share
+from routeplan.model import Alignment, Territory
+from tests.rules.legal_plan import legal_plan, with_route
+
+
+def seen(plan, customer_id):
+    return [(one.day, one.visit_id, one.by) for one in contacts_made(plan)[customer_id]]
+
+
+def test_contacts_are_visits_in_order_of_days():
+    plan = legal_plan()
+    turned = replace(plan, routes=tuple(reversed(plan.routes)))
+    assert seen(turned, "C1") == [(1, "C1/1", "visit"), (8, "C1/2", "visit")]
+    assert seen(plan, "D2") == []
+
+
+def test_appointment_answers_the_call_of_its_turn():
+    assert seen(legal_plan(), "D3") == [(2, "D3/1", "visit"), (9, "D3/2", "appointment")]
+
+
+def test_appointment_before_the_visit_answers_the_first_call():
+    early = with_route(legal_plan(), "R2", 9, day=1)
+    assert seen(early, "D3") == [(1, "D3/1", "appointment"), (2, "D3/1", "visit")]
+
+
+def test_appointment_of_another_rep_answers_no_call():
+    plan = legal_plan()
+    both = (
+        Territory(rep_id="R1", customer_ids=("C1", "C2", "C3", "C4", "D3")),
+        Territory(rep_id="R2", customer_ids=("D1", "D2")),
+    )
+    moved = replace(plan, alignment=Alignment(territories=both, unassigned=("D4",)))
+    assert seen(moved, "D3") == [(2, "D3/1", "visit")]
+
+
+def test_coverage_is_whole_where_nothing_is_owed():
+    assert coverage_share(0, 0) == 1
+    assert coverage_share(3, 4) == 0.75

@@ -1,0 +1,231 @@
+"""Hypothesis strategies for whole plans, sound in what they name and wild in all else."""
+
+from datetime import date
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from routeplan.model import (
+    Alignment,
+    Appointment,
+    Call,
+    CallPlan,
+    CallSeries,
+    ClassRule,
+    Coordinate,
+    Customer,
+    Frequency,
+    GapRule,
+    Horizon,
+    Instance,
+    LedgerRow,
+    Lunch,
+    Plan,
+    Policy,
+    Prices,
+    Provenance,
+    Rep,
+    Route,
+    Stop,
+    Territory,
+    TimeWindow,
+    Unplanned,
+)
+from routeplan.model.appointment import AppointmentKind
+from routeplan.model.customer import Rhythm
+from routeplan.model.plan import Level, Reason, Status
+from routeplan.model.route import Proof, StopKind
+
+texts = st.text(max_size=6)
+ids = st.text(min_size=1, max_size=4)
+seconds = st.integers(0, 100_000)
+numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-5, 5).map(float)
+positive = st.floats(0.01, 1e6)
+days = st.integers(-400, 400)
+coordinates = st.builds(Coordinate, lat=st.floats(-90, 90), lon=st.floats(-180, 180))
+windows = st.tuples(st.integers(0, 86_399), st.integers(1, 86_400)).map(
+    lambda ends: TimeWindow(start=min(ends[0], ends[1] - 1), end=max(ends[0] + 1, ends[1]))
+)
+frequencies = st.integers(1, 400).flatmap(
+    lambda length: st.builds(Frequency, visits=st.integers(1, length), days=st.just(length))
+)
+gaps = st.lists(positive, min_size=3, max_size=3).map(
+    lambda gap: GapRule(minimum=sorted(gap)[0], ideal=sorted(gap)[1], maximum=sorted(gap)[2])
+)
+skills = st.frozensets(texts, max_size=2)
+policies = st.builds(
+    Policy,
+    classes=st.lists(
+        st.builds(
+            ClassRule,
+            name=st.sampled_from("ABCD"),
+            frequency=st.none() | frequencies,
+            call_seconds=seconds,
+            missed_minutes=numbers,
+            gap_minutes_per_day=numbers,
+        ),
+        max_size=2,
+    ).map(tuple),
+    minimum_gap_share=numbers,
+    prices=st.builds(Prices, late_cap=numbers, not_yet_due=numbers),
+)
+
+
+def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStrategy[Customer]:
+    """Return any customer with this id."""
+    on_demand = st.just({"frequency": None, "gap": None})
+    due = st.fixed_dictionaries({"frequency": frequencies, "gap": gaps})
+    day = st.lists(windows, max_size=2).map(tuple)
+    return st.tuples(
+        on_demand | due,
+        st.fixed_dictionaries(
+            {
+                "customer_id": st.just(customer_id),
+                "name": texts,
+                "coordinate": coordinates,
+                "class_name": st.sampled_from("ABCD"),
+                "call_seconds": st.integers(1, 9000),
+                "open_on": st.lists(day, min_size=length, max_size=length).map(tuple),
+                "rhythm": st.sampled_from(get_args(Rhythm)),
+            },
+            optional={
+                "last_visit": st.none() | st.dates(),
+                "first_due": st.none() | st.dates(),
+                "rep_id": st.none() | st.sampled_from(rep_ids),
+                "locked": st.booleans(),
+                "value": st.none() | numbers,
+                "skills": skills,
+                "notes": texts,
+                "extra": st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+            },
+        ),
+    ).map(lambda parts: Customer(**parts[0], **parts[1]))
+
+
+def reps(rep_id: str, length: int) -> st.SearchStrategy[Rep]:
+    """Return any rep with this id."""
+    lunches = windows.map(lambda window: Lunch(window=window, seconds=window.seconds))
+    return st.builds(
+        Rep,
+        rep_id=st.just(rep_id),
+        name=texts,
+        home=coordinates,
+        end=coordinates,
+        shifts=st.lists(st.none() | windows, min_size=length, max_size=length).map(tuple),
+        lunch=st.none() | lunches,
+        max_calls=st.none() | st.integers(1, 9),
+        speed_factor=positive,
+        skills=skills,
+    )
+
+
+def appointments(rep_ids: list[str], customer_ids: list[str]) -> st.SearchStrategy[Appointment]:
+    """Return any appointment with these people."""
+    return windows.flatmap(
+        lambda window: st.builds(
+            Appointment,
+            appointment_id=ids,
+            rep_id=st.sampled_from(rep_ids),
+            kind=st.sampled_from(get_args(AppointmentKind)),
+            days=st.lists(days, max_size=2).map(tuple),
+            seconds=st.just(window.seconds),
+            window=st.just(window),
+            customer_id=st.none() | st.sampled_from(customer_ids),
+            coordinate=st.none() | coordinates,
+            title=texts,
+        )
+    )
+
+
+def calls(customer_ids: list[str]) -> st.SearchStrategy[Call]:
+    """Return any call on these customers."""
+    return st.builds(
+        Call,
+        customer_id=st.sampled_from(customer_ids),
+        serial=st.integers(1, 99),
+        ideal_day=days,
+        earliest_day=days,
+        latest_day=days,
+        missed_seconds=seconds,
+        may_wait=st.booleans(),
+    )
+
+
+def stops(customer_ids: list[str]) -> st.SearchStrategy[Stop]:
+    """Return any stop."""
+    return st.builds(
+        Stop,
+        kind=st.sampled_from(get_args(StopKind)),
+        task_id=texts,
+        customer_id=st.none() | st.sampled_from(customer_ids),
+        arrive=seconds,
+        start=seconds,
+        end=seconds,
+        drive_seconds=seconds,
+        drive_metres=seconds,
+        coordinate=st.none() | coordinates,
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Return any plan."""
+    length = draw(st.integers(1, 4))
+    rep_ids = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
+    customer_ids = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    series = st.builds(
+        CallSeries,
+        customer_id=st.sampled_from(customer_ids),
+        last_visit_day=days,
+        last_visit_known=st.booleans(),
+        calls=st.lists(calls(customer_ids), max_size=2).map(tuple),
+    )
+    routes = st.builds(
+        Route,
+        rep_id=st.sampled_from(rep_ids),
+        day=st.integers(0, length - 1),
+        proof=st.sampled_from(get_args(Proof)),
+        stops=st.lists(stops(customer_ids), max_size=3).map(tuple),
+    )
+    unplanned = st.builds(
+        Unplanned,
+        task_id=texts,
+        customer_id=st.none() | texts,
+        rep_id=st.none() | texts,
+        reason=st.sampled_from(get_args(Reason)),
+        detail=texts,
+    )
+    ledger = st.builds(
+        LedgerRow,
+        rep_id=st.sampled_from(["", *rep_ids]),
+        **{name: seconds for name in LedgerRow.__slots__ if name != "rep_id"},
+    )
+    meetings = st.lists(
+        appointments(rep_ids, customer_ids), max_size=2, unique_by=lambda one: one.appointment_id
+    )
+    return Plan(
+        level=draw(st.sampled_from(get_args(Level))),
+        status=draw(st.sampled_from(get_args(Status))),
+        instance=Instance(
+            horizon=Horizon(start=draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))), days=length),
+            policy=draw(policies),
+            customers=tuple(draw(customers(one, length, rep_ids)) for one in customer_ids),
+            reps=tuple(draw(reps(one, length)) for one in rep_ids),
+            appointments=tuple(draw(meetings)),
+        ),
+        call_plan=CallPlan(series=tuple(draw(st.lists(series, max_size=2)))),
+        alignment=Alignment(
+            territories=tuple(Territory(rep_id=one, customer_ids=tuple(customer_ids)) for one in rep_ids),
+            designed=draw(st.booleans()),
+        ),
+        ledger=tuple(draw(st.lists(ledger, max_size=2))),
+        routes=tuple(draw(st.lists(routes, max_size=2))),
+        unplanned=tuple(draw(st.lists(unplanned, max_size=2))),
+        not_yet_due=tuple(draw(st.lists(calls(customer_ids), max_size=2))),
+        notices=tuple(draw(st.lists(texts, max_size=2))),
+        provenance=draw(
+            st.builds(
+                Provenance, seed=st.integers(0, 2**64 - 1), travel=texts, inputs=st.just((("a.csv", "00"),))
+            )
+        ),
+    )

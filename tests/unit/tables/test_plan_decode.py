@@ -1,0 +1,99 @@
+import json
+
+import pytest
+
+from routeplan.errors import InputError
+from routeplan.tables.plan_codes import PLAN_CODES
+from routeplan.tables.plan_file import plan_from_json, plan_to_json
+from tests.unit.tables.hand_made import hand_made_plan
+
+DAMAGE = {
+    "a part is missing": (["routes"], None, "no 'routes'"),
+    "a part is unknown": (["colour"], "red", "unknown entry 'colour'"),
+    "the level is no level": (["level"], "year", "level should be one of"),
+    "a list is a text": (["routes"], "none", "routes should be a list"),
+    "a route is a number": (["routes", 0], 5, r"routes\[0\] should be an object"),
+    "a time is a text": (["routes", 0, "stops", 1, "start"], "9", r"routes.0..stops.1..start should be a wh"),
+    "a time is a truth": (["routes", 0, "stops", 1, "start"], True, "should be a whole number"),
+    "a time is huge": (["routes", 0, "stops", 1, "start"], 10**30, "should be a whole number"),
+    "a rep is nobody": (["routes", 0, "rep_id"], "R9", "routes names rep 'R9'"),
+    "a customer is nobody": (["routes", 0, "stops", 1, "customer_id"], "X", "routes names customer 'X'"),
+    "a day is outside": (["routes", 0, "day"], 14, "routes names day 14"),
+    "a call day is in no calendar": (
+        ["call_plan", 0, "calls", 0, "latest_day"], 10**12, "outside the calendar",
+    ),
+    "a place is not on the earth": (["instance", "reps", 0, "home"], [91, 0], "reps.0..home should be a lat"),
+    "a place has one number": (["instance", "reps", 0, "home"], [9], "reps.0..home should be a lat"),
+    "a number is infinite": (["instance", "policy", "prices", "late_cap"], 1e999, "not JSON"),
+    "a frequency is none": (["instance", "customers", 0, "frequency"], "none", "should be a frequency"),
+    "hours name no calendar": (["instance", "customers", 0, "open_on"], "x", "names no calendar"),
+    "hours are a list": (["instance", "customers", 0, "open_on"], [], "names no calendar"),
+    "a date is none": (["instance", "horizon", "start"], "2027-02-30", "should be a date"),
+    "the horizon is endless": (["instance", "horizon", "days"], 10**9, "more than 3660 days"),
+    "a customer comes twice": (["instance", "customers", 1, "customer_id"], "007", "occur twice"),
+    "a noun refuses": (["instance", "customers", 0, "call_seconds"], 0, "a call needs a length"),
+    "an input has three parts": (["provenance", "inputs", 0], ["a", "b", "c"], "should have 2 items"),
+    "a calendar is a list": (["calendars"], [], "calendars should be an object"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_plan_from_json_refuses_a_damaged_plan_when(name: str) -> None:
+    path, value, message = DAMAGE[name]
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    place = raw
+    for step in path[:-1]:
+        place = place[step]
+    if value is None:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    with pytest.raises(InputError, match=message):
+        plan_from_json(json.dumps(raw))
+
+
+@pytest.mark.parametrize(
+    ("calendar", "message"),
+    [
+        ({"9-12": [0]}, "not a stretch"),
+        ({"12:00-09:00": [0]}, "not a stretch"),
+        ({"09:00-12:00": [14]}, "outside the horizon or twice"),
+        ({"09:00-12:00": [-1]}, "outside the horizon or twice"),
+        ({"09:00-12:00": [0], "10:00-12:00": [0]}, "outside the horizon or twice"),
+        ({"09:00-12:00": 0}, "should be a list"),
+        ({"09:00-12:00 13:00-14:00": [0]}, "two shifts on one day"),
+    ],
+)
+def test_plan_from_json_refuses_a_damaged_calendar(calendar: object, message: str) -> None:
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    raw["calendars"][raw["instance"]["reps"][0]["shifts"]] = calendar
+    with pytest.raises(InputError, match=message):
+        plan_from_json(json.dumps(raw))
+
+
+def test_plan_from_json_refuses_with_a_code_whatever_value_is_replaced() -> None:
+    text = plan_to_json(hand_made_plan())
+    codes: list[str] = []
+    for path in _places(json.loads(text)):
+        for value in (None, -1, 1e999, "x", [], {}):
+            raw = json.loads(text)
+            place = raw
+            for step in path[:-1]:
+                place = place[step]
+            place[path[-1]] = value
+            try:
+                plan_from_json(json.dumps(raw).replace("Infinity", "1e999"))
+            except InputError as fault:
+                codes += [one.code for one in fault.issues]
+    assert len(codes) > 300
+    assert set(codes) <= PLAN_CODES.keys()
+
+
+def _places(raw: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the way to every value, of lists only to the first item."""
+    inner: list[tuple[str | int, object]] = []
+    if isinstance(raw, dict):
+        inner = list(raw.items())
+    elif isinstance(raw, list):
+        inner = list(enumerate(raw[:1]))
+    return [place for step, one in inner for place in ((*path, step), *_places(one, (*path, step)))]

@@ -1,0 +1,67 @@
+"""The tables as data are sound, and know the headings of a sales office."""
+
+from dataclasses import fields
+
+import pytest
+
+from routeplan.model.policy import Prices
+from routeplan.model.workspace import EstimateSettings
+from routeplan.tables.catalog import TABLES, schema_of
+from routeplan.tables.rep_defaults import RepDefaults
+from routeplan.tables.schema import TableSchema, plain_heading
+from routeplan.tables.settings_schema import all_settings
+
+
+@pytest.mark.parametrize("schema", TABLES, ids=lambda schema: schema.name)
+def test_every_heading_means_one_column(schema: TableSchema) -> None:
+    headings = [plain_heading(one) for column in schema.columns for one in {column.name, *column.aliases}]
+    own = {plain_heading(column.name) for column in schema.columns}
+    aliases = {plain_heading(alias) for column in schema.columns for alias in column.aliases}
+
+    assert len(headings) - len(set(headings)) == sum(
+        plain_heading(alias) == plain_heading(column.name)
+        for column in schema.columns
+        for alias in column.aliases
+    )
+    assert not {
+        one for one in aliases & own if schema.by_heading()[one] not in {c.name for c in schema.columns}
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("客户编号", "customer_id"),
+        ("客户名称", "name"),
+        ("名称", "name"),
+        ("地址", "address"),
+        ("经度", "lon"),
+        ("纬度", "lat"),
+        ("级别", "class"),
+        ("等级", "class"),
+        ("类别", "class"),
+        ("频率", "frequency"),
+        ("上次拜访", "last_visit"),
+        ("电话", "phone"),
+        ("备注", "notes"),
+        ("业务员", "rep_id"),
+        ("营业时间", "opening_hours"),
+        ("客戶編號", "customer_id"),
+        ("緯度", "lat"),
+        ("Customer ID", "customer_id"),
+        ("KUNDEN-NR.", "customer_id"),
+        ("Öffnungszeiten", "opening_hours"),
+        ("Last Visit", "last_visit"),
+    ],
+)
+def test_heading_of_an_office_is_known(heading: str, column: str) -> None:
+    assert schema_of("customers").by_heading()[plain_heading(heading)] == column
+
+
+@pytest.mark.parametrize(
+    ("settings", "table"), [(Prices, "prices"), (EstimateSettings, "estimate"), (RepDefaults, "reps")]
+)
+def test_every_setting_of_the_house_has_a_key(settings: type, table: str) -> None:
+    assert {one.key for one in all_settings() if one.table == table} == {
+        field.name for field in fields(settings)
+    }

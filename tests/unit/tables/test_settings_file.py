@@ -1,0 +1,74 @@
+"""``routeplan.toml`` becomes settings."""
+
+import tomllib
+from datetime import date
+
+from routeplan.model.frequency import Frequency
+from routeplan.tables.faults import Faults
+from routeplan.tables.settings import Settings
+from routeplan.tables.settings_file import read_settings
+from routeplan.tables.start_workspace import settings_template
+
+
+def read(text: str) -> tuple[Settings, Faults]:
+    faults = Faults()
+    return read_settings(text.encode(), faults), faults
+
+
+def test_empty_file_gives_the_defaults() -> None:
+    settings, faults = read("")
+
+    assert settings == Settings()
+    assert faults.error_count == 0
+
+
+def test_template_with_every_key_taken_in_gives_the_defaults_again() -> None:
+    lines = settings_template().splitlines()
+    keys = [line[2:] if line.startswith("# ") and " = " in line else line for line in lines]
+
+    settings, faults = read("\n".join(keys))
+
+    assert [str(issue) for issue in faults.errors] == []
+    assert tomllib.loads(settings_template()).keys() >= {"gaps", "prices", "classes", "reps"}
+    assert (settings.policy, settings.estimate, settings.search, settings.rep_defaults) == (
+        Settings().policy,
+        Settings().estimate,
+        Settings().search,
+        Settings().rep_defaults,
+    )
+
+
+def test_settings_are_read() -> None:
+    settings, faults = read(
+        'start = "2027-01-04"\ncountry = "de"\nregion = "BY"\ntimezone = "Europe/Berlin"\n'
+        '[gaps]\nminimum_share = 0.5\n[prices]\nlate_per_day = 12\n[classes.A]\nfrequency = "none"\n'
+        "call_minutes = 60\n"
+        "[workload]\nnon_selling_minutes = 15\n[reps]\nstart_time = 07:30:00\n"
+    )
+
+    rule = settings.policy.rule_of("A")
+    assert faults.error_count == 0
+    assert (settings.start, settings.country, settings.region) == (date(2027, 1, 4), "DE", "BY")
+    assert (rule.frequency, rule.call_seconds) == (None, 3600)
+    assert settings.policy.rule_of("B").frequency == Frequency(visits=2, days=28)
+    assert (settings.policy.minimum_gap_share, settings.policy.prices.late_per_day) == (0.5, 12)
+    assert (settings.policy.non_selling_minutes, settings.rep_defaults.start_time) == (15, 27000)
+
+
+def test_unknown_key_is_told_with_the_nearest_known_one() -> None:
+    _, faults = read("[prices]\nlate_per_dya = 3\n[classes.E]\nfrequency = 1\n")
+
+    assert [issue.column for issue in faults.errors] == ["classes.E", "prices.late_per_dya"]
+    assert "prices.late_per_day" in faults.errors[1].remedy
+
+
+def test_switch_is_no_number_and_a_number_no_switch() -> None:
+    _, faults = read("weeks = true\nwork_on_holidays = 1\n")
+
+    assert [issue.code for issue in faults.errors] == ["RP203", "RP203"]
+
+
+def test_region_without_country_is_refused() -> None:
+    _, faults = read('region = "BY"\n')
+
+    assert [issue.code for issue in faults.errors] == ["RP205"]
