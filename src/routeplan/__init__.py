@@ -12,7 +12,7 @@ The nouns are at hand directly, the verbs are loaded when they are first used::
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from routeplan.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from routeplan.errors import InputError, Issue, NoPlanError, RoutePlanError, SolverError, TravelError

@@ -18,11 +18,11 @@ class _TownOfAddress:
     def __init__(self) -> None:
         self._gazetteer: Gazetteer | None = None
 
-    def __call__(self, address: str) -> Coordinate | None:
+    def __call__(self, address: str, country: str) -> Coordinate | None:
         """Return the coordinate of the town, or None."""
         if self._gazetteer is None:
             self._gazetteer = read_gazetteer(bundled_folder("data") / "gazetteer.csv")
-        found = locate(self._gazetteer, address)
+        found = locate(self._gazetteer, address, country)
         return None if found is None else found.coordinate
 
 

@@ -54,7 +54,9 @@ def days(draw, most=5):
     start = draw(st.integers(48, 54)) + draw(st.sampled_from([0, 0, 0, 20]))
     opens, extra = draw(st.integers(60, 84)), draw(st.integers(0, 12))
     eats = draw(st.integers(1, 5))
-    lunch = Lunch(window=TimeWindow(start=opens * STEP, end=(opens + eats + extra) * STEP), seconds=eats * STEP)
+    lunch = Lunch(
+        window=TimeWindow(start=opens * STEP, end=(opens + eats + extra) * STEP), seconds=eats * STEP
+    )
     rep_day = RepDay(
         rep_id="r",
         day=3,
@@ -81,7 +83,9 @@ def paid(drive, end, day, price):
 
 
 def begin(task, ready):
-    fitting = [max(one.start, ready) for one in task.windows if max(one.start, ready) + task.seconds <= one.end]
+    fitting = [
+        max(one.start, ready) for one in task.windows if max(one.start, ready) + task.seconds <= one.end
+    ]
     return min(fitting, default=None)
 
 
@@ -111,9 +115,7 @@ def end_with_lunch_at(day, matrix, order, gap):
 
 def least_cost(day, matrix, price):
     gaps = [None] if day.lunch is None else [None, -1, *range(len(day.tasks) + 1)]
-    ends = (
-        end_with_lunch_at(day, matrix, order, gap) for order in permutations(day.tasks) for gap in gaps
-    )
+    ends = (end_with_lunch_at(day, matrix, order, gap) for order in permutations(day.tasks) for gap in gaps)
     return min((paid(*end, day, price) for end in ends if end is not None), default=None)
 
 

@@ -15,11 +15,11 @@ from routeplan.measures.workload import (
 )
 from routeplan.model.call import CallPlan, Workload
 from routeplan.model.customer import Customer
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
-from routeplan.model.workspace import EstimateSettings
 
 
 def homes_to_reckon_from(instance: Instance, alignment: Alignment | None = None) -> dict[str, Coordinate]:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from routeplan import __version__
 from routeplan.cli.commands import check, demo, export, init, plan, review, territories, workload
 from routeplan.cli.commands import map as map_command
+from routeplan.version import __version__
 
 app = typer.Typer(
     name="routeplan",

@@ -10,8 +10,8 @@ from scipy.spatial import cKDTree
 from routeplan.measures.distance import EARTH_RADIUS_KM
 from routeplan.measures.projection import unit_vectors
 from routeplan.model.clock import MINUTE
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.place import Coordinate
-from routeplan.model.workspace import EstimateSettings
 
 SAME_PLACE_KM = 1e-6
 

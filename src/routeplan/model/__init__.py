@@ -4,6 +4,7 @@ from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
@@ -16,7 +17,7 @@ from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
-from routeplan.model.workspace import EstimateSettings, SearchSettings, SetAside, Workspace
+from routeplan.model.workspace import SearchSettings, SetAside, Workspace
 
 __all__ = [
     "Alignment",

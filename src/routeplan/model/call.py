@@ -41,7 +41,7 @@ class CallSeries:
     Parameters
     ----------
     last_visit_day
-        Day number of the visit before the first call, negative.
+        Day number of the visit before the first call; negative, unless a first due day moves it.
     last_visit_known
         False when no last visit was on file and one was assumed.
     calls

@@ -1,9 +1,10 @@
 """The result: who is visited when, what is left open and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from routeplan.model.call import Call, CallPlan, LedgerRow
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
@@ -48,6 +49,8 @@ class Provenance:
         What the search was given.
     travel
         Source of the travel times, such as ``estimated``.
+    estimate
+        How travel is estimated where it is.
     inputs
         (file name, SHA-256 of its bytes) of every file read, in order of the names.
     timezone
@@ -60,6 +63,7 @@ class Provenance:
     seed: int
     effort: str
     travel: str
+    estimate: EstimateSettings = field(default_factory=EstimateSettings)
     inputs: tuple[tuple[str, str], ...] = ()
     timezone: str = ""
     workspace: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from routeplan.errors import Issue
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 
 Effort = Literal["quick", "normal", "thorough"]
@@ -26,22 +27,6 @@ class SearchSettings:
     effort: Effort = "normal"
     seed: int = 1
     workers: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstimateSettings:
-    """Travel without roads: ``km = offset + detour * g`` and ``min = max(0.5, a * g ** power, floor * g)``.
-
-    ``g`` is the great-circle distance in km; fitted on 14 OpenStreetMap regions, so expect an error of
-    about a fifth per distance and a quarter per time.
-    """
-
-    offset_km: float = 0.25
-    detour: float = 1.43
-    minutes_factor: float = 3.6
-    minutes_power: float = 0.71
-    minutes_per_km: float = 0.8
-    minutes_least: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +70,7 @@ class Workspace:
     name: str
     instance: Instance
     search: SearchSettings = SearchSettings()
-    estimate: EstimateSettings = EstimateSettings()
+    estimate: EstimateSettings = field(default_factory=EstimateSettings)
     timezone: str = ""
     country: str = ""
     currency: str = ""

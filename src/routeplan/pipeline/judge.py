@@ -1,12 +1,46 @@
 """Hand a plan to the judge, with the travel it needs."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
-from routeplan.model.workspace import EstimateSettings
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.prepare import prepare
 from routeplan.pipeline.travel_tables import travel_of_all
 from routeplan.review.check import check_plan
+from routeplan.review.errands import GivenVisit
+from routeplan.review.given import given_plan, judge_given
+from routeplan.review.metrics import PlanMetrics, plan_metrics
 
 
-def judge_plan(plan: Plan, estimate: EstimateSettings) -> tuple[Violation, ...]:
-    """Return all broken rules of a plan, hard and soft."""
-    return check_plan(plan, travel_of_all(plan.instance, plan.alignment, estimate))
+def judge_plan(plan: Plan) -> tuple[Violation, ...]:
+    """Return all broken rules of a plan, hard and soft, by the rules the plan carries."""
+    return check_plan(plan, travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate))
+
+
+def judge_visits(
+    workspace: Workspace, visits: Sequence[GivenVisit]
+) -> tuple[tuple[Violation, ...], PlanMetrics]:
+    """Return the broken rules and the figures of somebody else's plan, by the rules of a workspace.
+
+    Customers without a rep belong to the rep who visits them there; only those whom nobody visits are
+    given to a territory.
+    """
+    workspace = _with_reps_of(workspace, visits)
+    prepared, instance = prepare(workspace), workspace.instance
+    matrices = travel_of_all(instance, prepared.alignment, workspace.estimate)
+    parts = instance, prepared.call_plan, prepared.alignment, visits, matrices
+    return judge_given(*parts), plan_metrics(given_plan(*parts))
+
+
+def _with_reps_of(workspace: Workspace, visits: Sequence[GivenVisit]) -> Workspace:
+    """Return the workspace whose customers without a rep belong to the rep of their first visit."""
+    rep_of: dict[str, str] = {}
+    for visit in visits:
+        rep_of.setdefault(visit.customer_id, visit.rep_id)
+    customers = tuple(
+        replace(one, rep_id=rep_of.get(one.customer_id)) if one.rep_id is None else one
+        for one in workspace.instance.customers
+    )
+    return replace(workspace, instance=replace(workspace.instance, customers=customers))

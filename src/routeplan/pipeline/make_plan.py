@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from joblib import Parallel, delayed
 
-from routeplan import __version__
 from routeplan.errors import InputError, Issue, NoPlanError
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
@@ -17,6 +16,7 @@ from routeplan.pipeline.plan_rep import RepPlan, plan_rep
 from routeplan.pipeline.prepare import Prepared, prepare
 from routeplan.scheduling.warm_up import warm_up
 from routeplan.travel.great_circle import ESTIMATED
+from routeplan.version import __version__
 
 WEEK, QUARTER = 7, 91
 
@@ -43,7 +43,7 @@ def make_plan(workspace: Workspace, *, rep_ids: Sequence[str] = (), progress: Pr
     workspace, prepared = only(workspace, prepared, rep_ids)
     plan = assemble(workspace, prepared, plan_reps(workspace, prepared, progress))
     progress("review", 0, 1)
-    broken = [one for one in judge_plan(plan, workspace.estimate) if one.severity == "hard"]
+    broken = [one for one in judge_plan(plan) if one.severity == "hard"]
     progress("review", 1, 1)
     if broken:
         raise NoPlanError("The plan breaks hard rules:\n" + "\n".join(one.message for one in broken))
@@ -136,6 +136,7 @@ def assemble(workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan])
             seed=workspace.search.seed,
             effort=workspace.search.effort,
             travel=ESTIMATED,
+            estimate=workspace.estimate,
             inputs=workspace.inputs,
             timezone=workspace.timezone,
             workspace=workspace.name,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from routeplan.model.call import Call, CallPlan
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Unplanned
@@ -10,7 +11,7 @@ from routeplan.model.progress import Progress, silent
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
-from routeplan.model.workspace import EstimateSettings, SearchSettings
+from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.travel_tables import places_of, travel_of
 from routeplan.routing.route import route_day
 from routeplan.scheduling.schedule import schedule_rep

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_calls
-from routeplan.calls.workload import expected_workloads
-from routeplan.measures.distance import great_circle_km
+from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
-from routeplan.model.instance import Instance
-from routeplan.model.place import Coordinate
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.workspace import Workspace
 from routeplan.territories.design import design_territories
@@ -29,7 +26,7 @@ def prepare(workspace: Workspace) -> Prepared:
     instance = workspace.instance
     call_plan = plan_calls(instance)
     alignment = align(workspace, call_plan)
-    homes = home_of_each(instance, alignment)
+    homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
     return Prepared(
         call_plan=call_plan,
@@ -55,18 +52,3 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
             for rep in instance.reps
         )
     )
-
-
-def home_of_each(instance: Instance, alignment: Alignment) -> dict[str, Coordinate]:
-    """Return the home to reckon each customer's travel from: the rep's, else the nearest."""
-    rep_of, reps = alignment.rep_of(), instance.rep_by_id()
-    homes = [rep.home for rep in instance.reps]
-    result = {}
-    for customer in instance.customers:
-        rep_id = rep_of.get(customer.customer_id)
-        if rep_id is not None:
-            result[customer.customer_id] = reps[rep_id].home
-        else:
-            nearest = int(great_circle_km([customer.coordinate], homes)[0].argmin())
-            result[customer.customer_id] = homes[nearest]
-    return result

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
-from routeplan.model.workspace import EstimateSettings
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.speed import at_speed
 

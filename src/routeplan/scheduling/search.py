@@ -1,6 +1,7 @@
 """Run the compiled search on a problem."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from math import log
 
@@ -26,6 +27,7 @@ Table = NDArray[np.int64]
 NEIGHBOURS = 60
 HEAT_STEPS = 500
 CHANCES = 1024
+SEEDS_APART = 1_000_003
 BETWEEN_REPORTS = 1000 if IS_COMPILED else 20
 
 
@@ -72,7 +74,7 @@ class Search:
         self._best = tuple(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6))
         self._scratch = (
             *(_zeros(dates) for _ in range(6)), _zeros(dates, most_owed + 1), _zeros(dates, most_owed + 1),
-            _zeros(most_owed + 1), _zeros(most_owed + 1),
+            _zeros(most_owed + 1), _zeros(most_owed + 1), _zeros(most_owed + 1),
         )  # fmt: skip
         self._keys, self._strung = _zeros(customers), _zeros(stops + 2)
         self._neighbours = nearest_customers(problem)
@@ -91,7 +93,7 @@ class Search:
         far = self.problem.travel[home, np.maximum(rows[:, 0], 0)]
         order = np.lexsort((-far, -rows[:, OWED], -(must // 10**6))).astype(np.int64)
         price = self.problem.overtime_price
-        construct(order, 0, self._problem, self._state, self._backup, self._scratch, price)
+        construct(order, 0, 1, self._problem, self._state, self._backup, self._scratch, price)
         keep_best(self._state, self._best)
 
     def run(self, iterations: int, whole: int) -> None:
@@ -174,12 +176,16 @@ def search(
     if not len(problem.customers) or not len(problem.routes):
         return _nothing(problem)
     whole = settings.iterations(problem.calls_owed)
-    under_way = Search(problem, settings)
-    while (done := under_way.iterations_done) < whole:
-        report(done, whole)
-        under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
-    report(whole, whole)
-    return under_way.best()
+    starts = settings.starts(problem.calls_owed)
+    found = []
+    for start in range(starts):
+        under_way = Search(problem, replace(settings, seed=settings.seed + start * SEEDS_APART))
+        while (done := under_way.iterations_done) < whole:
+            report(start * whole + done, starts * whole)
+            under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
+        found.append(under_way.best())
+    report(starts * whole, starts * whole)
+    return min(found, key=lambda solution: solution.cost)
 
 
 def _nothing(problem: Problem) -> Solution:

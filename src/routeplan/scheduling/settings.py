@@ -20,6 +20,8 @@ class AnnealingSettings:
     start_heat, end_heat
         Temperature at the start and the end, in seconds of driving; the start is on the scale of one
         missed call.
+    small, starts_when_small
+        Up to so many calls owed the search starts anew so many times and keeps the best.
     most_removed
         Most visits taken out in an iteration.
     blink_permille
@@ -30,6 +32,8 @@ class AnnealingSettings:
 
     iterations_per_call: int = ITERATIONS_PER_CALL["normal"]
     least_iterations: int = 2000
+    small: int = 40
+    starts_when_small: int = 10
     start_heat: int = 8000
     end_heat: int = 50
     most_removed: int = 25
@@ -39,3 +43,7 @@ class AnnealingSettings:
     def iterations(self, calls: int) -> int:
         """Return the length of a run for so many calls owed."""
         return max(self.least_iterations, calls * self.iterations_per_call)
+
+    def starts(self, calls: int) -> int:
+        """Return how many runs are made for so many calls owed."""
+        return self.starts_when_small if calls <= self.small else 1

@@ -1,6 +1,6 @@
 """From checked tables to an instance."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,6 +95,12 @@ class _Reading:
         """Return whether there is a table of reps, readable or not."""
         return "reps" in self.named
 
+    @property
+    def locate(self) -> Callable[[str], Coordinate | None] | None:
+        """Return what finds the place of an address in the workspace's country."""
+        locate, country = self.options.locate, self.settings.country
+        return None if locate is None else lambda address: locate(address, country)
+
     def ids_in(self, table: str, column: str) -> frozenset[str] | None:
         """Return the ids a row may name: of all rows, or of those that are kept; None if not readable."""
         found = self.tables.get(table)
@@ -146,7 +152,7 @@ def _places(reading: _Reading) -> tuple[tuple[Record, ...], dict[int, Coordinate
     if table is None:
         return (), {}, 0
     records = usable(table, reading.faults)
-    places, placed = locate_records(table, records, reading.options.locate, reading.faults)
+    places, placed = locate_records(table, records, reading.locate, reading.faults)
     refuse_swapped(table, places, middle_of(places), reading.faults)
     return records, places, placed
 
@@ -220,7 +226,7 @@ def _appointments(
         customers={customer.customer_id: customer for customer in customers},
         reps={rep.rep_id: rep for rep in reps},
         inactive_places=_inactive_places(reading.tables.get("customers")),
-        locate=reading.options.locate,
+        locate=reading.locate,
     )
     return build_appointments(reading.tables.get("appointments"), context, reading.faults)
 

@@ -25,7 +25,7 @@ class ReadOptions:
     effort, seed, workers
         How hard to search.
     locate
-        Finds the place of an address, or returns None.
+        Finds the place of an address in a country (empty: anywhere), or returns None.
     """
 
     start: date | None = None
@@ -36,7 +36,7 @@ class ReadOptions:
     effort: Effort | None = None
     seed: int | None = None
     workers: int | None = None
-    locate: Callable[[str], Coordinate | None] | None = None
+    locate: Callable[[str, str], Coordinate | None] | None = None
 
 
 def today() -> date:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import Policy
-from routeplan.model.workspace import EstimateSettings, SearchSettings
+from routeplan.model.workspace import SearchSettings
 from routeplan.tables.rep_defaults import RepDefaults
 
 SETTINGS_FILE = "routeplan.toml"

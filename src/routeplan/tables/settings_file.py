@@ -7,8 +7,9 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
-from routeplan.model.workspace import EstimateSettings, SearchSettings
+from routeplan.model.workspace import SearchSettings
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.rep_defaults import RepDefaults

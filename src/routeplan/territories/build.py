@@ -16,10 +16,10 @@ from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
 from routeplan.measures.projection import project_km
 from routeplan.measures.workload import at_speed, expected_travel_seconds, local_seconds, local_spacing_km
 from routeplan.model.customer import Customer
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
-from routeplan.model.workspace import EstimateSettings
 from routeplan.territories.problem import FREE, BoolArray, FloatArray, IntArray, Problem
 
 

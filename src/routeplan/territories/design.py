@@ -6,10 +6,10 @@ import numpy as np
 
 from routeplan.model.call import CallPlan
 from routeplan.model.customer import Customer
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment, Territory
-from routeplan.model.workspace import EstimateSettings
 from routeplan.territories.board import Board
 from routeplan.territories.boundary import shift_boundaries
 from routeplan.territories.build import allowed_reps, build_problem

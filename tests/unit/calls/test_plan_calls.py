@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_hilbert_curve_steps_from_cell_to_neighbouring_cell(order):
     side = 2**order
     cells = sorted((hilbert_distance(x, y, order), x, y) for x in range(side) for y in range(side))
     assert [cell[0] for cell in cells] == list(range(side * side))
-    for (_, x, y), (_, next_x, next_y) in zip(cells, cells[1:], strict=False):
+    for (_, x, y), (_, next_x, next_y) in pairwise(cells):
         assert abs(x - next_x) + abs(y - next_y) == 1
 
 

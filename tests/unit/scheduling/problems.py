@@ -1,6 +1,6 @@
 """Problems as integers, and the slow and simple way to judge and to solve them."""
 
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 import numpy as np
 
@@ -11,7 +11,7 @@ NEVER = 10**9
 
 
 def day_cost(problem: Problem, r: int, stops) -> int:
-    """Drive and priced overtime of one day in this order, NEVER when it is not legal; written apart from the kernel."""
+    """Drive and priced overtime of a day in this order, NEVER when not legal; written apart from the kernel."""
     _, start, end, shift, shift_end, limit, lunch_from, lunch, lunch_last, most = (
         int(x) for x in problem.routes[r]
     )
@@ -63,7 +63,7 @@ def plan_cost(problem: Problem, stops, dates) -> int:
         if days:
             cost += int(problem.first_price[c, days[0]])
         row = problem.gap_price[problem.customers[c, 3]]
-        for earlier, later in zip(days, days[1:], strict=False):
+        for earlier, later in pairwise(days):
             cost += int(row[problem.day_of[later] - problem.day_of[earlier]])
     return cost
 

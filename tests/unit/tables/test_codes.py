@@ -174,7 +174,7 @@ def test_address_that_is_not_found_is_told(tmp_path: Path) -> None:
     folder = put(tmp_path, customers_csv="customer_id,name,address,class\n1,x,Nowhere,A\n")
 
     with pytest.raises(InputError) as raised:
-        read_workspace(folder, ReadOptions(today=MONDAY, locate=lambda address: None))
+        read_workspace(folder, ReadOptions(today=MONDAY, locate=lambda address, country: None))
 
     assert [(issue.code, issue.column) for issue in raised.value.issues] == [("RP145", "address")]
 

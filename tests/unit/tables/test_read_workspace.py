@@ -205,7 +205,7 @@ def test_single_file_is_enough_with_a_home(tmp_path: Path) -> None:
 def test_customers_without_coordinates_are_placed_by_their_address(tmp_path: Path) -> None:
     asked = []
 
-    def locate(address: str) -> Coordinate:
+    def locate(address: str, country: str) -> Coordinate:
         asked.append(address)
         return HOME
 

@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import Prices
-from routeplan.model.workspace import EstimateSettings
 from routeplan.tables.catalog import TABLES, schema_of
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.schema import TableSchema, plain_heading

@@ -1,1 +1,1 @@
-"""What can be switched on and off on the map."""
+"""What the map shows, each layer as plain data for the page."""

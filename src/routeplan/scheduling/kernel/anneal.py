@@ -9,38 +9,28 @@ from routeplan.scheduling.kernel.ruin import order_affected, ruin
 
 @compiled
 def recreate(
-    blink: int,
-    problem: Tables,
-    state: Tables,
-    backup: Tables,
-    scratch: Tables,
-    keys: Table,
+    blink: int, urge: int, problem: Tables, state: Tables, backup: Tables, scratch: Tables, keys: Table,
     overtime_price: int,
-) -> None:
+) -> None:  # fmt: skip
     """Put all affected customers back."""
     order_affected(problem, state, backup, keys)
     affected = backup[8]
     half = affected.shape[0] // 2
     for index in range(affected[-1]):
-        put_back(affected[half + index], blink, problem, state, backup, scratch, overtime_price)
+        put_back(affected[half + index], blink, urge, problem, state, backup, scratch, overtime_price)
 
 
 @compiled
 def construct(
-    order: Table,
-    blink: int,
-    problem: Tables,
-    state: Tables,
-    backup: Tables,
-    scratch: Tables,
+    order: Table, blink: int, urge: int, problem: Tables, state: Tables, backup: Tables, scratch: Tables,
     overtime_price: int,
-) -> None:
+) -> None:  # fmt: skip
     """Make the first plan: customers in the order given, each on its best days."""
     for r in range(state[2].shape[0]):
         refresh(r, problem, state, overtime_price)
     for index in range(order.shape[0]):
         touch_customer(order[index], state, backup)
-        put_back(order[index], blink, problem, state, backup, scratch, overtime_price)
+        put_back(order[index], blink, urge, problem, state, backup, scratch, overtime_price)
     forget_backup(backup)
 
 
@@ -88,8 +78,8 @@ def anneal(
     run = state[3]
     for _ in range(iterations):
         before = run[TOTAL]
-        ruin(problem, state, backup, neighbours, strung, most, overtime_price)
-        recreate(blink, problem, state, backup, scratch, keys, overtime_price)
+        urge = ruin(problem, state, backup, neighbours, strung, most, overtime_price)
+        recreate(blink, urge, problem, state, backup, scratch, keys, overtime_price)
         step = min(run[ITERATION] * heat.shape[0] // whole, heat.shape[0] - 1)
         allowance = heat[step] * chances[draw(run, chances.shape[0])] // 1000
         if run[TOTAL] < before + allowance or run[TOTAL] == before:

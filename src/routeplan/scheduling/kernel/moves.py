@@ -128,17 +128,26 @@ def list_options(
 
 @compiled
 def put_back(
-    c: int, blink: int, problem: Tables, state: Tables, backup: Tables, scratch: Tables, overtime_price: int
-) -> None:
-    """Give customer ``c`` its best days, the visits it still has kept where they are."""
+    c: int, blink: int, urge: int, problem: Tables, state: Tables, backup: Tables, scratch: Tables,
+    overtime_price: int,
+) -> None:  # fmt: skip
+    """Give customer ``c`` its best days, the visits it still has kept where they are.
+
+    With an ``urge`` above 1 missed calls count so many times while the days are chosen, so that customers
+    who are worth the drive only together get in.
+    """
     customers, routes, gap, missed = problem[1], problem[0], problem[9], problem[10]
     sequence, _, states, run, made, dates, places, prices = state
-    day, price, fixed, first_price, where, after, path, came_from, chosen, old_routes = scratch
+    day, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch
     options = list_options(c, blink, problem, state, scratch, overtime_price)
+    owed = customers[c, OWED]
+    for visits in range(owed + 1):
+        urged[visits] = urge * missed[c, visits]
     visits, whole = choose_days(
-        options, customers[c, OWED], day, price, fixed, first_price, gap[customers[c, GAP_ROW]], missed[c],
-        path, came_from, chosen,
+        options, owed, day, price, fixed, first_price, gap[customers[c, GAP_ROW]], urged, path, came_from,
+        chosen,
     )  # fmt: skip
+    whole -= urged[visits] - missed[c, visits]
     for visit in range(made[c]):
         old_routes[visit] = places[c, visit]
     kept = 0

@@ -130,19 +130,38 @@ def offer_missed(seed: int, problem: Tables, state: Tables, backup: Tables, neig
 
 
 @compiled
+def gather_missed(
+    seed: int, wanted: int, problem: Tables, state: Tables, backup: Tables, neighbours: Table
+) -> int:
+    """Let customers with calls left out around one of them try again together; return how many."""
+    customers = problem[1]
+    run, made = state[3], state[4]
+    for _ in range(20):
+        if made[seed] < customers[seed, OWED]:
+            break
+        seed = draw(run, made.shape[0])
+    gathered = 0
+    for index in range(-1, neighbours.shape[1]):
+        c = seed if index < 0 else neighbours[seed, index]
+        if made[c] < customers[c, OWED]:
+            touch_customer(c, state, backup)
+            gathered += 1
+            if gathered == wanted:
+                break
+    return gathered
+
+
+@compiled
 def ruin(
-    problem: Tables,
-    state: Tables,
-    backup: Tables,
-    neighbours: Table,
-    strung: Table,
-    most: int,
+    problem: Tables, state: Tables, backup: Tables, neighbours: Table, strung: Table, most: int,
     overtime_price: int,
-) -> None:
-    """Take out up to ``most`` visits in one of three ways."""
+) -> int:  # fmt: skip
+    """Take out up to ``most`` visits in one of three ways; return how strongly to urge them back in."""
     run, made = state[3], state[4]
     seed = draw(run, made.shape[0])
     wanted = 1 + draw(run, most)
+    if draw(run, 20) == 0 and gather_missed(seed, wanted, problem, state, backup, neighbours):
+        return 2 + draw(run, 3)
     way = draw(run, 100)
     if way < 45:
         remove_related(seed, wanted, problem, state, backup, neighbours, overtime_price)
@@ -151,6 +170,7 @@ def ruin(
     else:
         remove_any(wanted, problem, state, backup, overtime_price)
     offer_missed(seed, problem, state, backup, neighbours)
+    return 1 if draw(run, 10) else 2 + draw(run, 3)
 
 
 @compiled
