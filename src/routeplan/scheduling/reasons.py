@@ -69,6 +69,8 @@ def _reason(
     working = [day for day in open_days if day in days]
     if not working:
         return "rep_away", f"{rep.name} does not drive on any day the customer is open {due}."
+    if not any(_reached(customer, rep, day, 0, 0) for day in working):
+        return "closed", f"The customer is open only outside the working hours of {rep.name} {due}."
     if not any(_reached(customer, rep, day, out, back) for day in working):
         return "too_far", (
             f"The drive of {out // 60} min there and {back // 60} min back leaves no time for the call "

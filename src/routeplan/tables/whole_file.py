@@ -1,7 +1,7 @@
 """Write a file whole or not at all."""
 
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
@@ -15,13 +15,10 @@ def write_whole(path: Path, content: bytes) -> Path:
     InputError
         If it cannot be written (RP307).
     """
-    temporary: Path | None = None
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as fault:
         issue = Issue(
@@ -32,6 +29,6 @@ def write_whole(path: Path, content: bytes) -> Path:
         )
         raise InputError((issue,)) from fault
     finally:
-        if temporary is not None:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return path

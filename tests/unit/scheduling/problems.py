@@ -11,7 +11,7 @@ NEVER = 10**9
 
 
 def day_cost(problem: Problem, r: int, stops) -> int:
-    """Drive and priced overtime of a day in this order, NEVER when not legal; written apart from the kernel."""
+    """Drive and overtime of a day in this order, NEVER when not legal; written apart from the kernel."""
     _, start, end, shift, shift_end, limit, lunch_from, lunch, lunch_last, most = (
         int(x) for x in problem.routes[r]
     )

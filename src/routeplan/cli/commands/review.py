@@ -58,13 +58,15 @@ def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":
 
 def _judge_table(path: Path, workspace: Path, start, weeks) -> "tuple[Sequence[Violation], dict[str, Any]]":  # type: ignore[no-untyped-def]
     """Judge a table of visits by the rules of a workspace."""
+    from routeplan.cli.figures import metrics_record
     from routeplan.pipeline.judge import judge_visits
     from routeplan.tables.foreign_plan import read_foreign_plan
     from routeplan.workspaces import read_workspace
 
     given = read_workspace(workspace, read_options(start=start, weeks=weeks))
     visits = read_foreign_plan(path, given.instance)
-    return judge_visits(given, visits)
+    violations, metrics = judge_visits(given, visits)
+    return violations, metrics_record(metrics)
 
 
 def _report(violations: "Sequence[Violation]", figures: dict[str, Any], *, as_json: bool) -> None:

@@ -1,0 +1,174 @@
+"""Two plans side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.clock import MINUTE
+from routeplan.model.plan import Plan
+from routeplan.review.metrics import PlanMetrics, plan_metrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Slot:
+    """When and by whom a visit is made; ``start`` in seconds since midnight."""
+
+    when: date
+    start: int
+    rep_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedVisit:
+    """A visit that only one of two plans makes."""
+
+    visit_id: str
+    customer_id: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedVisit:
+    """A visit that two plans make at different times or by different reps."""
+
+    visit_id: str
+    customer_id: str
+    before: Slot
+    after: Slot
+
+    @property
+    def to_another_day(self) -> bool:
+        """Return whether its date differs."""
+        return self.before.when != self.after.when
+
+    @property
+    def to_another_rep(self) -> bool:
+        """Return whether its rep differs."""
+        return self.before.rep_id != self.after.rep_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One figure of two plans."""
+
+    measure: str
+    before: float
+    after: float
+
+    @property
+    def difference(self) -> float:
+        """Return how much it grew."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDifference:
+    """What makes plan B differ from plan A.
+
+    Parameters
+    ----------
+    moved
+        Visits on another date, at another time or by another rep, in order of their ids.
+    kept
+        Number of visits that stay where they are.
+    added, dropped
+        Visits that only B makes, and those that only A makes, in order of their ids.
+    changes
+        The figures of both, whether they differ or not, in a fixed order.
+    """
+
+    moved: tuple[MovedVisit, ...]
+    kept: int
+    added: tuple[PlacedVisit, ...]
+    dropped: tuple[PlacedVisit, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def moved_to_another_day(self) -> tuple[MovedVisit, ...]:
+        """Return the visits whose date differs."""
+        return tuple(one for one in self.moved if one.to_another_day)
+
+    @property
+    def moved_to_another_time(self) -> tuple[MovedVisit, ...]:
+        """Return the visits that start at another time of the same date."""
+        return tuple(
+            one for one in self.moved if not one.to_another_day and one.before.start != one.after.start
+        )
+
+
+def compare_plans(a: Plan, b: Plan) -> PlanDifference:
+    """Return how plan ``b`` differs from plan ``a``; visits are the same when their ids are.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
+    before, after = _visits(a), _visits(b)
+    both = sorted(before.keys() & after.keys())
+    moved = tuple(
+        MovedVisit(
+            visit_id=visit_id,
+            customer_id=after[visit_id].customer_id,
+            before=before[visit_id].slot,
+            after=after[visit_id].slot,
+        )
+        for visit_id in both
+        if before[visit_id].slot != after[visit_id].slot
+    )
+    return PlanDifference(
+        moved=moved,
+        kept=len(both) - len(moved),
+        added=tuple(after[visit_id] for visit_id in sorted(after.keys() - before.keys())),
+        dropped=tuple(before[visit_id] for visit_id in sorted(before.keys() - after.keys())),
+        changes=tuple(_changes(plan_metrics(a), plan_metrics(b))),
+    )
+
+
+def _visits(plan: Plan) -> dict[str, PlacedVisit]:
+    """Return the visits of a plan by id; of one that stands there twice the first in time."""
+    placed = [
+        PlacedVisit(
+            visit_id=stop.task_id,
+            customer_id=stop.customer_id or "",
+            slot=Slot(when=plan.instance.horizon.date_of(route.day), start=stop.start, rep_id=route.rep_id),
+        )
+        for route in plan.routes
+        for stop in route.stops
+        if stop.kind == "visit"
+    ]
+    return {one.visit_id: one for one in sorted(placed, key=lambda one: one.slot, reverse=True)}
+
+
+def _changes(a: PlanMetrics, b: PlanMetrics) -> Iterator[Change]:
+    """Return the figures of both plans."""
+    for (measure, before), (_, after) in zip(_measures(a), _measures(b), strict=True):
+        yield Change(measure=measure, before=before, after=after)
+
+
+def _measures(metrics: PlanMetrics) -> tuple[tuple[str, float], ...]:
+    """Return the figures that plans are compared by, with their units in their names."""
+    total, cost = metrics.total, metrics.total.cost
+    return (
+        ("calls_owed", total.owed),
+        ("calls_planned", total.planned),
+        ("calls_not_yet_due", total.not_yet_due),
+        ("calls_left_out", total.owed - total.planned - total.not_yet_due),
+        ("coverage", total.coverage),
+        ("coverage_of_due", total.coverage_of_due),
+        ("visits", total.visits),
+        ("days_used", total.days_used),
+        ("drive_hours", total.drive_hours),
+        ("drive_km", total.drive_km),
+        ("call_hours", total.call_hours),
+        ("wait_hours", total.wait_hours),
+        ("overtime_minutes", total.overtime_minutes),
+        ("calls_a_day", total.calls_a_day),
+        ("share_proved", total.share_proved),
+        ("imbalance_of_hours", metrics.imbalance_of_hours),
+        ("drive_cost_minutes", cost.drive / MINUTE),
+        ("overtime_cost_minutes", cost.overtime / MINUTE),
+        ("missed_cost_minutes", cost.missed / MINUTE),
+        ("gap_cost_minutes", cost.gap / MINUTE),
+        ("cost_minutes", cost.minutes),
+    )

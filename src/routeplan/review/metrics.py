@@ -1,0 +1,102 @@
+"""A plan in figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from routeplan.measures.balance import fair_targets, imbalance
+from routeplan.measures.capacity import capacity_seconds
+from routeplan.measures.coverage import contacts_made
+from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
+from routeplan.review.figures import Figures, figures_by_rep, total_figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regularity:
+    """How regularly the customers of one class are seen.
+
+    Parameters
+    ----------
+    waits
+        Number of waits between two visits; one that began on an assumed last visit says nothing and is
+        left out.
+    mean, worst
+        Mean and largest wait over the ideal gap; 0 without a wait.
+    """
+
+    class_name: str
+    waits: int
+    mean: float
+    worst: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMetrics:
+    """A plan in figures.
+
+    Parameters
+    ----------
+    total
+        All reps together.
+    reps
+        One entry a rep in the order of the reps, and one for customers without a rep if there are any.
+    regularity
+        One entry a class that has customers, in the order of the policy.
+    imbalance_of_hours
+        Largest deviation of a rep's working hours from a share by capacity, as a part of that share.
+    """
+
+    total: Figures
+    reps: tuple[Figures, ...]
+    regularity: tuple[Regularity, ...]
+    imbalance_of_hours: float
+
+
+def plan_metrics(plan: Plan) -> PlanMetrics:
+    """Return a plan in figures.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
+    rows = figures_by_rep(plan)
+    return PlanMetrics(
+        total=total_figures(rows),
+        reps=tuple(row for row in rows if row.rep_id or row.owed),
+        regularity=_regularity(plan),
+        imbalance_of_hours=_imbalance_of_hours(plan.instance.reps, rows),
+    )
+
+
+def _regularity(plan: Plan) -> tuple[Regularity, ...]:
+    """Return the regularity of each class that has customers."""
+    contacts, series = contacts_made(plan), plan.call_plan.by_customer()
+    shares: dict[str, list[float]] = {}
+    for customer in plan.instance.customers:
+        found = shares.setdefault(customer.class_name, [])
+        one = series.get(customer.customer_id)
+        if one is None or customer.gap is None:
+            continue
+        days = [contact.day for contact in contacts[customer.customer_id]]
+        known = (one.last_visit_day, *days) if one.last_visit_known else tuple(days)
+        found += [(day - before) / customer.gap.ideal for before, day in pairwise(known)]
+    return tuple(
+        Regularity(
+            class_name=rule.name,
+            waits=len(shares[rule.name]),
+            mean=sum(shares[rule.name]) / len(shares[rule.name]) if shares[rule.name] else 0.0,
+            worst=max(shares[rule.name], default=0.0),
+        )
+        for rule in plan.instance.policy.classes
+        if rule.name in shares
+    )
+
+
+def _imbalance_of_hours(reps: Sequence[Rep], rows: Sequence[Figures]) -> float:
+    """Return how far the hours of the reps who work at all are from shares by capacity."""
+    capacities = {rep.rep_id: capacity_seconds(rep) for rep in reps}
+    loads = {row.rep_id: row.work_seconds for row in rows if capacities.get(row.rep_id, 0) > 0}
+    targets = fair_targets(list(loads.values()), [capacities[rep_id] for rep_id in loads])
+    return imbalance(list(loads.values()), targets)

@@ -1,0 +1,27 @@
+"""A rep leaves home and is back within the shift and its greatest overtime."""
+
+from collections.abc import Iterator
+
+from routeplan.measures.travel import leaves_at, reaches_at
+from routeplan.model.violation import Violation
+from routeplan.review.case import Case, on_route
+from routeplan.review.wording import exact_clock, length_text
+
+
+def home_in_time(case: Case) -> Iterator[Violation]:
+    """Find days that begin before the shift or end after the greatest overtime."""
+    for route in case.routes:
+        rep = case.reps[route.rep_id]
+        shift = rep.shifts[route.day]
+        if shift is None or not route.stops:
+            continue
+        leaves, reaches = leaves_at(route), reaches_at(route)
+        if leaves < shift.start:
+            fact = f"leaves home at {exact_clock(leaves)}, the shift begins at {exact_clock(shift.start)}"
+            yield on_route("home_in_time", case, route, fact)
+        if reaches > shift.end + rep.max_overtime_seconds:
+            fact = (
+                f"ends at {exact_clock(reaches)}, the shift ends at {exact_clock(shift.end)} and at most "
+                f"{length_text(rep.max_overtime_seconds)} of overtime are allowed"
+            )
+            yield on_route("home_in_time", case, route, fact)

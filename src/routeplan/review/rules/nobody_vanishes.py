@@ -1,0 +1,33 @@
+"""Every call owed is planned, left out with a reason, or not yet due."""
+
+from collections.abc import Iterator
+
+from routeplan.model.violation import Violation
+from routeplan.review.case import Case
+
+
+def nobody_vanishes(case: Case) -> Iterator[Violation]:
+    """Find calls that are not accounted for, and customers with a frequency who are owed nothing."""
+    rep_of = case.plan.alignment.rep_of()
+    for customer_id, customer in case.customers.items():
+        if customer.frequency is not None and customer_id not in case.series:
+            yield Violation(
+                rule="nobody_vanishes",
+                severity="hard",
+                message=f"Customer {customer_id} is to be called on {customer.frequency}, but stands in no "
+                "list of calls",
+                rep_id=rep_of.get(customer_id),
+            )
+    accounted = {one.task_id for one in case.plan.unplanned}
+    accounted |= {call.visit_id for call in case.plan.not_yet_due}
+    accounted |= {contact.visit_id for contacts in case.contacts.values() for contact in contacts}
+    for call in case.plan.call_plan.calls:
+        if call.visit_id not in accounted:
+            yield Violation(
+                rule="nobody_vanishes",
+                severity="hard",
+                message=f"Customer {call.customer_id}: the call {call.visit_id} is neither planned nor left "
+                "out with a reason nor listed as not yet due",
+                rep_id=rep_of.get(call.customer_id),
+                task_id=call.visit_id,
+            )

@@ -1,0 +1,46 @@
+"""Days start and end where the rep's do, calls are made at the customer's."""
+
+from collections.abc import Iterator
+
+from routeplan.model.place import Coordinate
+from routeplan.model.route import Route, Stop
+from routeplan.model.violation import Violation
+from routeplan.review.case import Case, appointment_at, customer_at, on_route
+from routeplan.review.wording import stop_text
+
+
+def stop_is_where_it_belongs(case: Case) -> Iterator[Violation]:
+    """Find stops at another place than the home, the customer or the appointment they are for."""
+    for route in case.routes:
+        for stop in route.stops:
+            known, right = _right_place(case, route, stop)
+            if known and stop.coordinate != right:
+                yield on_route(
+                    "stop_is_where_it_belongs",
+                    case,
+                    route,
+                    f"{stop_text(stop)} is at {_written(right)}, the stop is at {_written(stop.coordinate)}",
+                    task_id=stop.task_id,
+                )
+
+
+def _right_place(case: Case, route: Route, stop: Stop) -> tuple[bool, Coordinate | None]:
+    """Return whether it is known where a stop belongs, and where; None for no place."""
+    rep = case.reps[route.rep_id]
+    if stop.kind in ("start", "end"):
+        return True, rep.home if stop.kind == "start" else rep.end
+    if stop.kind == "lunch":
+        return True, None
+    if customer := customer_at(case, stop):
+        return True, customer.coordinate
+    appointment = appointment_at(case, stop)
+    if appointment is None:
+        return False, None
+    if appointment.customer_id is not None:
+        return True, case.customers[appointment.customer_id].coordinate
+    return True, appointment.coordinate
+
+
+def _written(place: Coordinate | None) -> str:
+    """Return a place as text."""
+    return "no place" if place is None else f"{place.lat:.6f}, {place.lon:.6f}"

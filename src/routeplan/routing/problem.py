@@ -1,0 +1,112 @@
+"""One rep-day as plain integers, the way the solvers of this room want it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from routeplan.model.matrix import TravelMatrix
+from routeplan.model.rep import Lunch
+from routeplan.model.visit import RepDay, Task
+
+NEVER = 2**50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayProblem:
+    """Seconds only; tasks are numbered from 0 as given.
+
+    Places are numbered too: 0 is where the day starts, task ``i`` is at ``i + 1`` and the last one is
+    where the day ends. A task without a place is done wherever the rep then is.
+
+    Parameters
+    ----------
+    legs
+        Driving seconds between places; rows and columns of tasks without a place mean nothing.
+    placed
+        Whether a task has a place.
+    seconds
+        How long a task takes.
+    starts
+        For each task the stretches, first and last second, in which it may begin.
+    leave_from, shift_end, latest_end
+        Earliest start, end without overtime and hard end of the day.
+    overtime_price
+        Thousandths of a second of driving that one second of overtime costs.
+    lunch
+        The pause, or None when the day leaves it to the rep.
+    """
+
+    legs: tuple[tuple[int, ...], ...]
+    placed: tuple[bool, ...]
+    seconds: tuple[int, ...]
+    starts: tuple[tuple[tuple[int, int], ...], ...]
+    leave_from: int
+    shift_end: int
+    latest_end: int
+    overtime_price: int
+    lunch: Lunch | None
+
+    @property
+    def size(self) -> int:
+        """Return the number of tasks."""
+        return len(self.seconds)
+
+    @property
+    def given(self) -> tuple[int, ...]:
+        """Return the order in which the tasks were given."""
+        return tuple(range(self.size))
+
+    def leg(self, here: int, task: int) -> int:
+        """Return the seconds from a place to a task, 0 to one without a place."""
+        return self.legs[here][task + 1] if self.placed[task] else 0
+
+    def after(self, here: int, task: int) -> int:
+        """Return the place where the rep is once a task is done."""
+        return task + 1 if self.placed[task] else here
+
+    def homeward(self, here: int) -> int:
+        """Return the seconds from a place to the end of the day."""
+        return self.legs[here][-1]
+
+    def earliest_start(self, task: int, ready: int) -> int:
+        """Return the first second from ``ready`` on at which a task may begin, ``NEVER`` if there is none."""
+        for first, last in self.starts[task]:
+            if ready <= last:
+                return max(ready, first)
+        return NEVER
+
+    def overtime_cost(self, end: int) -> int:
+        """Return what reaching the end at a time costs in seconds of driving, rounded half up."""
+        return (self.overtime_price * max(0, end - self.shift_end) + 500) // 1000
+
+
+def day_problem(rep_day: RepDay, matrix: TravelMatrix, overtime_per_minute: float) -> DayProblem:
+    """Return the integers of a rep-day; ``overtime_per_minute`` is in minutes of driving."""
+    places = [
+        rep_day.start_id,
+        *(task.place_id or rep_day.start_id for task in rep_day.tasks),
+        rep_day.end_id,
+    ]
+    rows = np.array([matrix.index[place_id] for place_id in places], dtype=np.intp)
+    legs: list[list[int]] = matrix.seconds[np.ix_(rows, rows)].tolist()
+    shift = rep_day.shift
+    latest_end = shift.end + rep_day.max_overtime_seconds
+    return DayProblem(
+        legs=tuple(tuple(row) for row in legs),
+        placed=tuple(task.place_id is not None for task in rep_day.tasks),
+        seconds=tuple(task.seconds for task in rep_day.tasks),
+        starts=tuple(_starts(task, shift.start, latest_end) for task in rep_day.tasks),
+        leave_from=shift.start,
+        shift_end=shift.end,
+        latest_end=latest_end,
+        overtime_price=round(1000 * overtime_per_minute),
+        lunch=rep_day.lunch,
+    )
+
+
+def _starts(task: Task, leave_from: int, latest_end: int) -> tuple[tuple[int, int], ...]:
+    """Return when a task may begin so that the whole of it lies inside one window and the day."""
+    stretches = (
+        (max(window.start, leave_from), min(window.end, latest_end) - task.seconds) for window in task.windows
+    )
+    return tuple(sorted((first, last) for first, last in stretches if first <= last))

@@ -1,0 +1,125 @@
+"""Clock times of tasks whose order stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from routeplan.routing.problem import NEVER, DayProblem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """When everything happens, in seconds since midnight.
+
+    Parameters
+    ----------
+    order
+        Task numbers in the order in which they are done.
+    leave, end
+        When the rep leaves the start and reaches the end.
+    starts
+        When each task begins, in that order.
+    lunch_start
+        When lunch begins; None without one between start and end.
+    """
+
+    order: tuple[int, ...]
+    leave: int
+    starts: tuple[int, ...]
+    lunch_start: int | None
+    end: int
+
+
+def earliest_timetable(day: DayProblem, order: Sequence[int]) -> Timetable | None:
+    """Return the timetable that ends first, or None if the order breaks a hard rule.
+
+    Of those that end first the one whose tasks begin first, so that lunch falls into idle time where
+    there is any; and the rep leaves the start as late as the first task allows.
+    """
+    legs = legs_along(day, order)
+    gaps: list[int | None] = [None] if day.lunch is None else [None, *range(len(order) + 1)]
+    found = ((gap, _times(day, order, legs, gap)) for gap in gaps)
+    legal = [(gap, times) for gap, times in found if times is not None]
+    if not legal:
+        return None
+    gap, times = min(legal, key=lambda choice: (choice[1][-1], sum(choice[1])))
+    return _with_lunch_placed(day, order, legs, gap, times)
+
+
+def legs_along(day: DayProblem, order: Sequence[int]) -> list[int]:
+    """Return the seconds driven to each task of an order and, last, to the end."""
+    legs, here = [], 0
+    for task in order:
+        legs.append(day.leg(here, task))
+        here = day.after(here, task)
+    return [*legs, day.homeward(here)]
+
+
+def cost(day: DayProblem, table: Timetable) -> int:
+    """Return driving and priced overtime of a timetable, in seconds of driving."""
+    return sum(legs_along(day, table.order)) + day.overtime_cost(table.end)
+
+
+def ready_after_lunch(day: DayProblem, ready: int, leg: int) -> int:
+    """Return when the next place is reached with lunch on the way, ``NEVER`` if it is too late for it."""
+    lunch = day.lunch
+    if lunch is None or ready > lunch.latest_start:
+        return NEVER
+    return max(ready + leg, lunch.window.start) + lunch.seconds
+
+
+def left_after_lunch(day: DayProblem) -> int:
+    """Return the first second at which the rep can leave the start with lunch behind."""
+    lunch = day.lunch
+    return day.leave_from if lunch is None else max(day.leave_from, lunch.window.start + lunch.seconds)
+
+
+def home_after_lunch(day: DayProblem, ready: int, leg: int) -> int:
+    """Return when the end is reached by a rep who had no lunch before the last leg."""
+    if day.lunch is None or ready + leg <= day.lunch.latest_start:
+        return ready + leg
+    return ready_after_lunch(day, ready, leg)
+
+
+def _times(day: DayProblem, order: Sequence[int], legs: list[int], gap: int | None) -> list[int] | None:
+    """Return the starts of the tasks and the end, with lunch on the leg number ``gap``."""
+    ready, times = day.leave_from, []
+    for number, task in enumerate(order):
+        begin = day.earliest_start(task, _reached(day, ready, legs[number], number, gap))
+        if begin == NEVER:
+            return None
+        times.append(begin)
+        ready = begin + day.seconds[task]
+    end = _reached(day, ready, legs[-1], len(order), gap)
+    home_too_late = gap is None and day.lunch is not None and end > day.lunch.latest_start
+    return None if end > day.latest_end or home_too_late else [*times, end]
+
+
+def _reached(day: DayProblem, ready: int, leg: int, number: int, gap: int | None) -> int:
+    if number != gap:
+        return ready + leg
+    reached = ready_after_lunch(day, ready, leg)
+    return min(reached, left_after_lunch(day) + leg) if number == 0 else reached
+
+
+def _with_lunch_placed(
+    day: DayProblem, order: Sequence[int], legs: list[int], gap: int | None, times: list[int]
+) -> Timetable:
+    """Return the timetable with lunch at a clock time on its leg; none if it was had before leaving."""
+    leave, lunch_start = times[0] - legs[0], None
+    if gap == 0 and day.lunch is not None and leave < left_after_lunch(day):
+        leave -= day.lunch.seconds
+        lunch_start = _lunch_start(day, leave, legs[0])
+    elif gap is not None and gap > 0:
+        lunch_start = _lunch_start(day, times[gap - 1] + day.seconds[order[gap - 1]], legs[gap])
+    starts = tuple(times[:-1])
+    return Timetable(order=tuple(order), leave=leave, starts=starts, lunch_start=lunch_start, end=times[-1])
+
+
+def _lunch_start(day: DayProblem, ready: int, leg: int) -> int | None:
+    """Return when lunch begins: before the drive, else after it, and only else within it."""
+    if day.lunch is None:
+        return None
+    first = day.lunch.window.start
+    if ready >= first:
+        return ready
+    return max(first, ready + leg) if ready + leg <= day.lunch.latest_start else first

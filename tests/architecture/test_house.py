@@ -1,0 +1,43 @@
+"""The walls of the house."""
+
+import subprocess
+import sys
+
+import pytest
+
+import routeplan
+
+HEAVY = ("pandas", "numpy", "ortools", "folium", "numba", "scipy", "networkx", "joblib", "icalendar", "rich")
+
+
+def test_import_contracts_are_kept():
+    pytest.importorskip("importlinter")
+    result = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout[-3000:]
+
+
+def test_help_loads_nothing_heavy():
+    code = f"import sys, routeplan.cli.app; print([name for name in {HEAVY!r} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_import_of_the_package_loads_nothing_heavy():
+    code = f"import sys, routeplan; print([name for name in {HEAVY!r} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_every_public_name_can_be_had():
+    for name in routeplan.__all__:
+        assert getattr(routeplan, name) is not None
+
+
+def test_public_names_are_these_and_no_others():
+    errors = {"InputError", "Issue", "NoPlanError", "RoutePlanError", "SolverError", "TravelError"}
+    nouns = {"Instance", "Plan", "ReadOptions", "Workspace"}
+    verbs = {"draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare", "read_plan", "read_workspace"}
+    assert set(routeplan.__all__) == errors | nouns | verbs | {"rep_calendar", "save_plan"}
