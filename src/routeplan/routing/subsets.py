@@ -113,7 +113,6 @@ class _LeastRest:
 
     def __init__(self, day: DayProblem) -> None:
         self.day = day
-        self.whole = ((1 << day.size) - 1, 0)
         self.placed = [task for task in range(day.size) if day.placed[task]]
         self.drive = _drive_home(day, self.placed)
         self.known: dict[_State, tuple[int, int]] = {}

@@ -7,7 +7,7 @@ from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
-from routeplan.model.plan import Unplanned
+from routeplan.model.plan import Reason, Unplanned
 from routeplan.model.rep import Rep
 
 
@@ -37,7 +37,7 @@ def explain_unplanned(
         task_id=call.visit_id,
         customer_id=customer.customer_id,
         rep_id=rep.rep_id,
-        reason=reason,  # type: ignore[arg-type]
+        reason=reason,
         detail=detail,
     )
 
@@ -51,36 +51,52 @@ def _reason(
     days: Sequence[int],
     visited: Sequence[int],
     matrix: TravelMatrix,
-) -> tuple[str, str]:
+) -> tuple[Reason, str]:
     """Return the reason's word and its sentence."""
+    assert customer.gap is not None
     out = matrix.seconds_between(rep.home_id, customer.place_id)
     back = matrix.seconds_between(customer.place_id, rep.end_id)
-    if max(out, back) >= UNREACHABLE:
-        return "unreachable", f"No way leads from the home of {rep.name} to the customer."
     from_day = max(0, call.earliest_day)
     due = f"between {horizon.date_of(from_day)} and {horizon.date_of(min(call.latest_day, horizon.days - 1))}"
     open_days = [day for day in range(from_day, horizon.days) if _fits(customer, customer.open_on[day])]
-    if not open_days:
-        minutes = customer.call_seconds // 60
-        return (
-            "closed",
-            f"The customer is never open for {minutes} minutes from {horizon.date_of(from_day)} on.",
-        )
     working = [day for day in open_days if day in days]
-    if not working:
-        return "rep_away", f"{rep.name} does not drive on any day the customer is open {due}."
-    if not any(_reached(customer, rep, day, 0, 0) for day in working):
-        return "closed", f"The customer is open only outside the working hours of {rep.name} {due}."
-    if not any(_reached(customer, rep, day, out, back) for day in working):
-        return "too_far", (
-            f"The drive of {out // 60} min there and {back // 60} min back leaves no time for the call "
-            f"in a shift of {rep.name}."
-        )
-    before = [series.last_visit_day, *visited]
-    assert customer.gap is not None
-    if not any(all(abs(day - other) >= customer.gap.minimum for other in before) for day in working):
-        return "gap", f"Every day left is less than {customer.gap.minimum:g} days from another visit."
-    return "no_capacity", f"No day of {rep.name} had room for it {due} at the price of leaving it out."
+    gap, seen = customer.gap.minimum, [series.last_visit_day, *visited]
+    reasons: tuple[tuple[bool, Reason, str], ...] = (
+        (
+            max(out, back) >= UNREACHABLE,
+            "unreachable",
+            f"No way leads from the home of {rep.name} to the customer.",
+        ),
+        (
+            not open_days,
+            "closed",
+            f"The customer is never open for {customer.call_seconds // 60} minutes from "
+            f"{horizon.date_of(from_day)} on.",
+        ),
+        (
+            not working,
+            "rep_away",
+            f"{rep.name} does not drive on any day the customer is open {due}.",
+        ),
+        (
+            not any(_reached(customer, rep, day, 0, 0) for day in working),
+            "closed",
+            f"The customer is open only outside the working hours of {rep.name} {due}.",
+        ),
+        (
+            not any(_reached(customer, rep, day, out, back) for day in working),
+            "too_far",
+            f"The drive of {out // 60} min there and {back // 60} min back leaves no time for the call in a "
+            f"shift of {rep.name}.",
+        ),
+        (
+            not any(all(abs(day - other) >= gap for other in seen) for day in working),
+            "gap",
+            f"Every day left is less than {gap:g} days from another visit.",
+        ),
+    )
+    no_room = f"No day of {rep.name} had room for it {due} at the price of leaving it out."
+    return next(((word, text) for holds, word, text in reasons if holds), ("no_capacity", no_room))
 
 
 def _fits(customer: Customer, windows: tuple[TimeWindow, ...]) -> bool:

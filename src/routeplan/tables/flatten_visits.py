@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from routeplan.measures.due import due_text
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
@@ -14,7 +15,6 @@ from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
-from routeplan.tables.due_text import due_text
 from routeplan.tables.frame import Kind, frame_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -61,7 +61,8 @@ def whole_targets(targets: FloatArray, total: int) -> IntArray:
     wanted = np.maximum(targets, 0.0)
     if wanted.sum() <= 0:
         wanted = np.ones_like(wanted)
-    scaled = wanted * (total / wanted.sum())
+    shares = wanted / wanted.max()
+    scaled = shares / shares.sum() * total
     whole: IntArray = np.floor(scaled).astype(np.int64)
     short = total - int(whole.sum())
     order = np.argsort(-(scaled - whole), kind="stable")

@@ -1,0 +1,120 @@
+"""A rep's plan as an iCalendar, for telephones and office calendars.
+
+Lunch is left out: an entry in a calendar is somewhere to be, lunch may lie within a drive, and the gap shows
+anyway.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.plan import Plan
+from routeplan.model.route import Route, Stop
+from routeplan.render.calendar_text import describe_appointment, describe_stop, plain
+from routeplan.render.palette import colour_of
+
+PRODUCT = "-//routeplan//Call plan//EN"
+MARGIN = timedelta(days=366)
+
+
+def rep_calendar(plan: Plan, rep_id: str) -> bytes:
+    """Return the iCalendar of one rep: an event for every visit and every appointment, in order of time.
+
+    Clock times are in the plan's time zone, or floating where it has none. Events of a draft are tentative.
+
+    Raises
+    ------
+    KeyError
+        If there is no such rep.
+    zoneinfo.ZoneInfoNotFoundError
+        If the time zone is unknown.
+    """
+    calendar = _empty_calendar(plan, rep_id)
+    zone = ZoneInfo(plan.provenance.timezone) if plan.provenance.timezone else None
+    for route in sorted(plan.routes, key=lambda route: route.day):
+        if route.rep_id == rep_id:
+            for stop in route.tasks:
+                calendar.add_component(_stop_event(plan, route, stop, zone))
+    for event in _events_outside_routes(plan, rep_id, zone):
+        calendar.add_component(event)
+    horizon = plan.instance.horizon
+    # a year on both sides holds the changes of the clock; without bounds every year since 1970 is listed
+    calendar.add_missing_timezones(first_date=horizon.start - MARGIN, last_date=horizon.last + MARGIN)
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
+    """Return a calendar with a name and the rep's colour."""
+    numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
+    rep = plan.instance.reps[numbers[rep_id]]
+    name = plain(" · ".join(part for part in (rep.name or rep_id, plan.provenance.workspace) if part))
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-apple-calendar-color", colour_of(numbers[rep_id]))
+    return calendar
+
+
+def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> icalendar.Event:
+    """Return the event of a visit or an appointment."""
+    text = describe_stop(plan, stop)
+    event = _event(plan, f"{stop.kind}-{stop.task_id}", route.rep_id, text.title)
+    day = plan.instance.horizon.date_of(route.day)
+    event.add("dtstart", _moment(day, stop.start, zone))
+    event.add("dtend", _moment(day, stop.end, zone))
+    event.add("description", text.description)
+    if text.place:
+        event.add("location", text.place)
+    if text.coordinate is not None:
+        event.add("geo", (text.coordinate.lat, text.coordinate.lon))
+    return event
+
+
+def _events_outside_routes(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the rep's appointments that no route holds but whose time is fixed: whole days and exact ones."""
+    held = {stop.task_id for route in plan.routes for stop in route.tasks if stop.kind == "appointment"}
+    for one in plan.instance.appointments_of(rep_id):
+        if one.kind in ("whole_day", "exact") and one.appointment_id not in held:
+            for day in one.days:
+                yield _fixed_event(plan, one, day, zone)
+
+
+def _fixed_event(plan: Plan, one: Appointment, day: int, zone: tzinfo | None) -> icalendar.Event:
+    """Return the event of an appointment on a day, all day long unless it has clock times."""
+    text = describe_appointment(plan, one)
+    number = f"-{day}" if len(one.days) > 1 else ""
+    event = _event(plan, f"appointment-{one.appointment_id}{number}", one.rep_id, text.title)
+    when = plan.instance.horizon.date_of(day)
+    if one.kind == "whole_day" or one.window is None:
+        event.add("dtstart", when)
+        event.add("dtend", when + timedelta(days=1))
+    else:
+        event.add("dtstart", _moment(when, one.window.start, zone))
+        event.add("dtend", _moment(when, one.window.end, zone))
+    if text.description:
+        event.add("description", text.description)
+    if text.place:
+        event.add("location", text.place)
+    return event
+
+
+def _event(plan: Plan, name: str, rep_id: str, title: str) -> icalendar.Event:
+    """Return an event without its time."""
+    event = icalendar.Event()
+    event.add("uid", f"{quote(name)}.{quote(rep_id)}@routeplan")
+    # the start of the horizon and never a clock: the same plan gives the same bytes
+    event.add("dtstamp", datetime.combine(plan.instance.horizon.start, time(), UTC))
+    event.add("summary", title)
+    event.add("status", "CONFIRMED" if plan.status == "published" else "TENTATIVE")
+    return event
+
+
+def _moment(day: date, seconds: int, zone: tzinfo | None) -> datetime:
+    """Return a clock time of a day; past midnight it lies on the next day."""
+    return (datetime.combine(day, time()) + timedelta(seconds=seconds)).replace(tzinfo=zone)

@@ -1,0 +1,117 @@
+"""What stands in an event of a calendar."""
+
+from dataclasses import dataclass
+
+from routeplan.measures.due import due_text
+from routeplan.model.appointment import Appointment
+from routeplan.model.clock import MINUTE
+from routeplan.model.customer import Customer
+from routeplan.model.place import Coordinate
+from routeplan.model.plan import Plan
+from routeplan.model.route import Stop
+from routeplan.render.layers.points import point
+from routeplan.render.payload import ESTIMATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventText:
+    """The words of an event.
+
+    Parameters
+    ----------
+    place
+        Address, or else latitude and longitude; empty without a place.
+    """
+
+    title: str
+    description: str
+    place: str
+    coordinate: Coordinate | None
+
+
+def describe_stop(plan: Plan, stop: Stop) -> EventText:
+    """Return the words for a visit, or for an appointment that has a clock time."""
+    appointment = _appointment(plan, stop.task_id) if stop.kind == "appointment" else None
+    customer = _customer(plan, stop.customer_id)
+    lines = [_due(plan, stop), _driving(plan, stop), *_customer_lines(customer, appointment)]
+    return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id)
+
+
+def describe_appointment(plan: Plan, one: Appointment) -> EventText:
+    """Return the words for an appointment that stands in no route."""
+    customer = _customer(plan, one.customer_id)
+    reasons = [
+        f"Not in the plan: {left.detail}" for left in plan.unplanned if left.task_id == one.appointment_id
+    ]
+    return _event_text(
+        customer, one, [*reasons, *_customer_lines(customer, one)], one.coordinate, one.appointment_id
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text without control characters, which an iCalendar may not hold, line ends aside."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(mark for mark in text if mark in "\n\t" or (ord(mark) >= 32 and ord(mark) != 127))
+
+
+def _event_text(
+    customer: Customer | None,
+    appointment: Appointment | None,
+    lines: list[str],
+    coordinate: Coordinate | None,
+    task_id: str,
+) -> EventText:
+    """Return the words of an event."""
+    if coordinate is None and customer is not None:
+        coordinate = customer.coordinate
+    titles = [appointment.title if appointment else "", customer.name if customer else ""]
+    addresses = [appointment.address if appointment else "", customer.address if customer else ""]
+    written = "" if coordinate is None else ", ".join(str(degrees) for degrees in point(coordinate))
+    return EventText(
+        title=plain(next((title for title in titles if title), task_id)),
+        description=plain("\n".join(line for line in lines if line)),
+        place=plain(next((address for address in addresses if address), written)),
+        coordinate=coordinate,
+    )
+
+
+def _customer_lines(customer: Customer | None, appointment: Appointment | None) -> list[str]:
+    """Return what is known of a customer, one line each."""
+    if customer is None:
+        return []
+    return [
+        f"At {customer.name}" if appointment is not None and appointment.title else "",
+        f"Customer {customer.customer_id}, class {customer.class_name}",
+        f"Phone: {customer.phone}" if customer.phone else "",
+        f"Notes: {customer.notes}" if customer.notes else "",
+    ]
+
+
+def _due(plan: Plan, stop: Stop) -> str:
+    """Return why a visit is due."""
+    customer = plan.instance.customer_by_id().get(stop.customer_id or "")
+    series = plan.call_plan.by_customer().get(stop.customer_id or "")
+    if customer is None or series is None:
+        return ""
+    calls = [call for call in series.calls if call.visit_id == stop.task_id]
+    return due_text(plan.instance.horizon, customer, series, calls[0]) if calls else ""
+
+
+def _driving(plan: Plan, stop: Stop) -> str:
+    """Return how long the drive before a stop takes."""
+    if not stop.drive_seconds:
+        return ""
+    estimated = ", estimated" if plan.provenance.travel.startswith(ESTIMATED) else ""
+    minutes = round(stop.drive_seconds / MINUTE)
+    return f"{minutes} min driving before ({stop.drive_metres / 1000:.1f} km{estimated})"
+
+
+def _appointment(plan: Plan, appointment_id: str) -> Appointment | None:
+    """Return an appointment, or None for an unknown id."""
+    found = (one for one in plan.instance.appointments if one.appointment_id == appointment_id)
+    return next(found, None)
+
+
+def _customer(plan: Plan, customer_id: str | None) -> Customer | None:
+    """Return a customer, or None for an unknown id."""
+    return next((one for one in plan.instance.customers if one.customer_id == customer_id), None)

@@ -1,0 +1,45 @@
+"""Customers: who they are and when they are due."""
+
+from typing import Any
+
+from routeplan.model.call import CallSeries
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.plan import Plan
+from routeplan.render.layers.dates import span_of_days
+from routeplan.render.layers.points import point
+
+
+def customers_layer(plan: Plan) -> list[dict[str, Any]]:
+    """Return one entry a customer, in the order of the customers; empty texts are left out."""
+    numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
+    rep_of = plan.alignment.rep_of()
+    series = plan.call_plan.by_customer()
+    return [
+        {
+            **_known(customer),
+            "rep": numbers.get(rep_of.get(customer.customer_id, "")),
+            "due": _due(plan.instance.horizon, series.get(customer.customer_id)),
+        }
+        for customer in plan.instance.customers
+    ]
+
+
+def _known(customer: Customer) -> dict[str, Any]:
+    """Return what is known of a customer."""
+    known = {
+        "id": customer.customer_id,
+        "name": customer.name or customer.customer_id,
+        "cls": customer.class_name,
+        "often": "" if customer.frequency is None else str(customer.frequency),
+        "address": customer.address,
+        "phone": customer.phone,
+        "notes": customer.notes,
+    }
+    return {"at": point(customer.coordinate)} | {key: text for key, text in known.items() if text}
+
+
+def _due(horizon: Horizon, series: CallSeries | None) -> str:
+    """Return the due windows of the calls owed in words."""
+    calls = () if series is None else series.calls
+    return ", ".join(span_of_days(horizon, call.earliest_day, call.latest_day) for call in calls)

@@ -1,0 +1,44 @@
+"""Days and weeks as the page names them."""
+
+from typing import Any
+
+from routeplan.model.horizon import Horizon
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def days_layer(horizon: Horizon) -> list[dict[str, Any]]:
+    """Return one entry a day of the horizon: name, weekday from 0 for Monday, day of month and week."""
+    weeks = _week_names(horizon)
+    return [
+        {
+            "name": f"{WEEKDAYS[horizon.weekday_of(day)]} {short_date(horizon, day)}",
+            "weekday": horizon.weekday_of(day),
+            "date": horizon.date_of(day).day,
+            "week": weeks.index(horizon.week_of(day)),
+        }
+        for day in range(horizon.days)
+    ]
+
+
+def weeks_layer(horizon: Horizon) -> list[dict[str, str]]:
+    """Return one entry an ISO week: its name such as ``2027-W01``, and it in words."""
+    return [{"id": name, "name": f"Week {int(name[-2:])}"} for name in _week_names(horizon)]
+
+
+def short_date(horizon: Horizon, day: int) -> str:
+    """Return ``4 Jan``, also for a day outside the horizon."""
+    when = horizon.date_of(day)
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def span_of_days(horizon: Horizon, first: int, last: int) -> str:
+    """Return ``4 Jan – 8 Jan``, or one date where both are the same."""
+    dates = [short_date(horizon, day) for day in (first, last)]
+    return dates[0] if first == last else " – ".join(dates)
+
+
+def _week_names(horizon: Horizon) -> list[str]:
+    """Return the ISO weeks of the horizon in order."""
+    return list(dict.fromkeys(horizon.week_of(day) for day in range(horizon.days)))

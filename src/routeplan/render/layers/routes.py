@@ -1,0 +1,78 @@
+"""Routes: the days of the reps with their stops."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from routeplan.measures.travel import leaves_at, reaches_at
+from routeplan.model.customer import Customer
+from routeplan.model.place import Coordinate
+from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
+from routeplan.model.route import Route, Stop
+from routeplan.render.layers.points import point_or_none
+
+WITHOUT_A_PLACE = "–"
+
+
+def routes_layer(plan: Plan) -> list[dict[str, Any]]:
+    """Return one entry a route, by rep and day, its stops in order of time."""
+    numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
+    reps, customers = plan.instance.rep_by_id(), plan.instance.customer_by_id()
+    return [
+        {
+            "rep": numbers[route.rep_id],
+            "day": route.day,
+            **_totals(route),
+            "stops": list(_stops(route, reps[route.rep_id], customers)),
+        }
+        for route in sorted(plan.routes, key=lambda route: (numbers[route.rep_id], route.day))
+    ]
+
+
+def _totals(route: Route) -> dict[str, Any]:
+    """Return the figures of a day; times in seconds."""
+    kinds = [stop.kind for stop in route.stops]
+    return {
+        "proved": route.proof == "proved shortest",
+        "visits": kinds.count("visit"),
+        "fixed": kinds.count("appointment"),
+        "drive": route.drive_seconds,
+        "metres": route.drive_metres,
+        "out": [leaves_at(route), reaches_at(route)],
+    }
+
+
+def _stops(route: Route, rep: Rep, customers: dict[str, Customer]) -> Iterator[dict[str, Any]]:
+    """Yield the stops; visits and appointments bear a number, or a dash where they have no place."""
+    numbers = count(1)
+    for stop in route.stops:
+        place = _place(stop, rep, customers)
+        task = stop.kind in ("visit", "appointment")
+        number: int | str = 0 if not task else WITHOUT_A_PLACE if place is None else next(numbers)
+        yield _entry(stop, place, number)
+
+
+def _place(stop: Stop, rep: Rep, customers: dict[str, Customer]) -> Coordinate | None:
+    """Return where a stop is: as it says itself, or else as the rep or the customer says."""
+    if stop.coordinate is not None:
+        return stop.coordinate
+    if stop.kind in ("start", "end"):
+        return rep.home if stop.kind == "start" else rep.end
+    customer = customers.get(stop.customer_id or "")
+    return None if customer is None else customer.coordinate
+
+
+def _entry(stop: Stop, place: Coordinate | None, number: int | str) -> dict[str, Any]:
+    """Return a stop; times in seconds since midnight, what is 0 or missing left out."""
+    entry = {
+        "kind": stop.kind,
+        "number": number,
+        "times": [stop.arrive, stop.start, stop.end],
+        "drive": stop.drive_seconds,
+        "metres": stop.drive_metres,
+        "at": point_or_none(place),
+        "customer": stop.customer_id,
+        "task": stop.task_id if stop.kind == "appointment" else "",
+    }
+    return {key: value for key, value in entry.items() if value not in (0, "", None)}

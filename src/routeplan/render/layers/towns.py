@@ -1,0 +1,48 @@
+"""Names of towns, read from the customers' addresses."""
+
+import re
+from collections import Counter
+from statistics import median
+from typing import Any
+
+from routeplan.model.customer import Customer
+from routeplan.render.layers.points import DECIMALS
+
+POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?\d[\d -]*\s+")
+LEAST_CUSTOMERS = 2
+LONGEST = 30
+
+
+def towns_layer(customers: tuple[Customer, ...]) -> list[list[Any]]:
+    """Return ``[name, lat, lon, customers]`` of each town, the one with the most customers first.
+
+    A town is what follows the last comma of an address, less the postcode; it lies at the median of its
+    customers. A part that all addresses share, such as a country, is not a town.
+    """
+    addresses = [_parts(customer.address) for customer in customers]
+    last = Counter(parts[-1] for parts in addresses if len(parts) > 1)
+    shared = last.most_common(1)[0][0] if len(last) == 1 and len(customers) > LEAST_CUSTOMERS else ""
+    found: dict[str, list[Customer]] = {}
+    for customer, parts in zip(customers, addresses, strict=True):
+        if town := _town([part for part in parts if part != shared]):
+            found.setdefault(town, []).append(customer)
+    towns = [_entry(name, some) for name, some in found.items() if len(some) >= LEAST_CUSTOMERS]
+    return sorted(towns, key=lambda town: (-town[3], town[0]))
+
+
+def _parts(address: str) -> list[str]:
+    """Return the parts of an address between commas."""
+    return [part.strip() for part in address.split(",") if part.strip()]
+
+
+def _town(parts: list[str]) -> str:
+    """Return the last part without its postcode; empty where that is no name."""
+    town = POSTCODE.sub("", parts[-1]) if len(parts) > 1 else ""
+    return town if len(town) <= LONGEST and not any(mark.isdigit() for mark in town) else ""
+
+
+def _entry(name: str, customers: list[Customer]) -> list[Any]:
+    """Return a town with its place."""
+    lat = round(median(one.coordinate.lat for one in customers), DECIMALS)
+    lon = round(median(one.coordinate.lon for one in customers), DECIMALS)
+    return [name, lat, lon, len(customers)]

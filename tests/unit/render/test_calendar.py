@@ -1,0 +1,144 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from routeplan.model import Appointment
+from routeplan.render.calendar import rep_calendar
+from routeplan.render.calendar_text import plain
+from tests.builders import window
+from tests.unit.render.plans import renamed, small_plan, with_provenance
+
+
+def events(plan, rep_id="R1"):
+    calendar = icalendar.Calendar.from_ical(rep_calendar(plan, rep_id))
+    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_every_visit_and_appointment_is_an_event_and_lunch_is_not():
+    assert list(events(small_plan())) == [
+        "visit-C1/1.R1@routeplan",
+        "visit-C2/1.R1@routeplan",
+        "appointment-T1.R1@routeplan",
+        "appointment-T2.R1@routeplan",
+    ]
+
+
+def test_visit_says_who_where_when_and_why():
+    event = events(small_plan())["visit-C1/1.R1@routeplan"]
+
+    assert event["summary"] == "Workshop 1"
+    assert event["location"] == "Road 1, 4000 Linz"
+    assert event["dtstart"].dt == datetime(2027, 1, 4, 8, 30)
+    assert event["dtend"].dt == datetime(2027, 1, 4, 9, 0)
+    assert event["geo"].to_ical() == "48.31;14.31"
+    assert str(event["description"]).split("\n") == [
+        "1/w, due 2027-01-04 to 2027-01-04",
+        "10 min driving before (7.5 km, estimated)",
+        "Customer C1, class A",
+        "Phone: +43 1 234",
+        "Notes: Use the back door",
+    ]
+
+
+def test_appointment_without_a_place_has_none():
+    event = events(small_plan())["appointment-T1.R1@routeplan"]
+    assert event["summary"] == "Call to the office"
+    assert "location" not in event
+    assert "geo" not in event
+
+
+def test_appointment_at_a_customer_names_the_customer():
+    event = events(small_plan())["appointment-T2.R1@routeplan"]
+    assert event["summary"] == "Yearly talk"
+    assert event["location"] == "Town hall, Bad Leonfelden"
+    assert "At Workshop 4" in str(event["description"])
+
+
+def test_customer_without_address_is_found_by_its_coordinates():
+    event = events(renamed(small_plan(), "C1", address=""))["visit-C1/1.R1@routeplan"]
+    assert event["location"] == "48.31, 14.31"
+
+
+def test_whole_day_appointment_takes_the_day():
+    event = events(small_plan(), "R2")["appointment-T3.R2@routeplan"]
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2027, 1, 8), date(2027, 1, 9))
+    assert event["summary"] == "Fair"
+
+
+def test_exact_appointment_that_no_route_holds_keeps_its_time():
+    plan = small_plan()
+    extra = Appointment(
+        appointment_id="T9", rep_id="R2", kind="exact", days=(1,), seconds=3600, window=window(9, 10)
+    )
+    plan = replace(plan, instance=replace(plan.instance, appointments=(extra,)), routes=plan.routes[:1])
+
+    event = events(plan, "R2")["appointment-T9.R2@routeplan"]
+
+    assert event["dtstart"].dt == datetime(2027, 1, 5, 9)
+    assert event["dtend"].dt == datetime(2027, 1, 5, 10)
+
+
+def test_times_are_in_the_zone_of_the_plan_when_it_has_one():
+    plan = with_provenance(small_plan(), timezone="Europe/Vienna")
+    text = rep_calendar(plan, "R1")
+
+    start = events(plan)["visit-C1/1.R1@routeplan"]["dtstart"].dt
+
+    assert b"DTSTART;TZID=Europe/Vienna:20270104T083000\r\n" in text
+    assert text.count(b"BEGIN:VTIMEZONE") == 1
+    assert b"TZID:Europe/Vienna\r\n" in text
+    assert start == datetime(2027, 1, 4, 8, 30, tzinfo=ZoneInfo("Europe/Vienna"))
+
+
+def test_stop_after_midnight_lies_on_the_next_day():
+    plan = small_plan()
+    bert = plan.routes[0]
+    late = replace(bert.stops[1], start=86_400 + 600, end=86_400 + 1200)
+    plan = replace(plan, routes=(replace(bert, stops=(bert.stops[0], late, bert.stops[2])),))
+
+    assert events(plan, "R2")["visit-C5/1.R2@routeplan"]["dtstart"].dt == datetime(2027, 1, 13, 0, 10)
+
+
+def test_equal_plans_give_equal_bytes_without_a_clock():
+    plan = with_provenance(small_plan(), timezone="Asia/Taipei")
+    assert rep_calendar(plan, "R1") == rep_calendar(
+        with_provenance(small_plan(), timezone="Asia/Taipei"), "R1"
+    )
+    stamps = {event["dtstamp"].dt for event in events(plan).values()}
+    assert stamps == {datetime(2027, 1, 4, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(("status", "word"), [("draft", "TENTATIVE"), ("published", "CONFIRMED")])
+def test_drafts_are_tentative(status, word):
+    plan = replace(small_plan(), status=status)
+    assert {event["status"] for event in events(plan).values()} == {word}
+
+
+def test_text_cannot_start_a_line_of_its_own_and_reads_back():
+    name, notes = "A; B, C\\ & 木工坊 " * 9, "one\r\nBEGIN:VEVENT\rEND:VEVENT\nlast\x00\x0b"
+    plan = renamed(small_plan(), "C1", name=name, notes=notes)
+    text = rep_calendar(plan, "R1")
+
+    event = events(plan)["visit-C1/1.R1@routeplan"]
+
+    assert event["summary"] == name
+    assert str(event["description"]).endswith("Notes: one\nBEGIN:VEVENT\nEND:VEVENT\nlast")
+    assert text.count(b"BEGIN:VEVENT\r\n") == 4
+    lines = text.split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+
+
+def test_control_characters_are_dropped_from_text():
+    assert plain("a\x00b\x7fc\td\re\r\nf") == "abc\td\ne\nf"
+
+
+def test_rep_without_routes_keeps_what_has_a_fixed_time():
+    assert list(events(replace(small_plan(), routes=()))) == ["appointment-T2.R1@routeplan"]
+
+
+def test_unknown_rep_is_refused():
+    with pytest.raises(KeyError):
+        rep_calendar(small_plan(), "R9")
