@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routeplan.measures.distance import great_circle_km
@@ -46,6 +46,7 @@ def test_outline_of_one_customer_is_a_ring_of_500_metres():
 
 
 @given(st.lists(st.tuples(st.floats(47, 49), st.floats(13, 15)), min_size=1, max_size=20))
+@example([(48.0, 13.0), (47.03872922815332, 13.0), (48.90111132279928, 13.0)])
 @settings(max_examples=40, deadline=None)
 def test_outline_holds_every_customer(places):
     corners = [(lon, lat) for lat, lon in outline([at(*place) for place in places])]

@@ -27,11 +27,14 @@ def outline(coordinates: Sequence[Coordinate]) -> list[Point]:
     flat = sorted({(one.lon * shrink, one.lat) for one in coordinates})
     margin = _margin_degrees(flat)
     grown = [
-        (x + margin * cos(2 * pi * corner / CORNERS), y + margin * sin(2 * pi * corner / CORNERS))
+        (
+            round((x + margin * cos(2 * pi * corner / CORNERS)) / shrink, DECIMALS),
+            round(y + margin * sin(2 * pi * corner / CORNERS), DECIMALS),
+        )
         for x, y in convex_hull(flat)
         for corner in range(CORNERS)
     ]
-    return [[round(y, DECIMALS), round(x / shrink, DECIMALS)] for x, y in convex_hull(grown)]
+    return [[lat, lon] for lon, lat in convex_hull(grown)]
 
 
 def convex_hull(points: Sequence[Flat]) -> list[Flat]:
