@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -78,3 +81,28 @@ def test_progress_is_reported_from_start_to_end():
     search(problem, AnnealingSettings(least_iterations=100), lambda done, whole: heard.append((done, whole)))
     assert heard[0][0] == 0
     assert heard[-1][0] == heard[-1][1] >= 100
+
+
+def test_plain_python_finds_the_very_same_plan():
+    code = (
+        "import numpy as np\n"
+        "from routeplan.scheduling.kernel.compiled import IS_COMPILED\n"
+        "from routeplan.scheduling.search import Search\n"
+        "from routeplan.scheduling.settings import AnnealingSettings\n"
+        "from tests.unit.scheduling.problems import make_problem\n"
+        "search = Search(make_problem(np.random.default_rng(5), customers=8, days=4), AnnealingSettings())\n"
+        "search.run(60, 60)\n"
+        "print(IS_COMPILED, search.current())\n"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, **extra},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split(" ", 1)
+        for extra in ({}, {"ROUTEPLAN_PLAIN_PYTHON": "1"})
+    ]
+    assert [compiled for compiled, _ in said] == ["True", "False"]
+    assert said[0][1] == said[1][1]

@@ -1,9 +1,11 @@
 """Compile the search where numba works, and run the same source as plain Python where it does not."""
 
+import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import platformdirs
@@ -15,31 +17,61 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 def cache_folder() -> Path:
-    """Return the folder of the user where compiled code is kept."""
-    return Path(platformdirs.user_cache_path("routeplan")) / "compiled"
+    """Return the folder of the user where the compiled code of this very source is kept.
+
+    The folder bears a digest of all sources of the kernel: numba looks at the file of a function only, and
+    would go on using code that has a changed function of another file built into it.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return Path(platformdirs.user_cache_path("routeplan")) / "compiled" / digest.hexdigest()[:16]
 
 
-def _numba_njit() -> Callable[..., Callable[[Function], Function]] | None:
-    """Return numba's compiler with its cache in the user's cache folder, or None without a usable one."""
+def _numba() -> Any:
+    """Return numba, or None without a usable one."""
     if os.environ.get("ROUTEPLAN_PLAIN_PYTHON"):
         return None
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache_folder()))
     try:
         import numba
     except (ImportError, OSError, RuntimeError):
         return None
-    return numba.njit  # type: ignore[no-any-return]
+    return numba
 
 
-_njit = _numba_njit()
-IS_COMPILED = _njit is not None
+def _writable_cache() -> Path | None:
+    """Return the cache folder, made if need be, or None where nothing can be written."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+_NUMBA = _numba()
+IS_COMPILED = _NUMBA is not None
+_CACHE = _writable_cache() if IS_COMPILED else None
+
+
+@contextmanager
+def _caching_in(folder: Path) -> Iterator[None]:
+    """Let numba keep code in a folder, without changing where other programs of the process keep theirs."""
+    config = _NUMBA.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
+    try:
+        yield
+    finally:
+        config.CACHE_DIR = before
 
 
 def compiled(function: Function) -> Function:
     """Return the function compiled on its first call, from the cache when it was compiled before."""
-    if _njit is None:
+    if _NUMBA is None:
         return function
-    try:
-        return _njit(cache=True, nogil=True)(function)
-    except RuntimeError:  # no folder can be written to: compile anew in each process
-        return _njit(nogil=True)(function)
+    if _CACHE is None:
+        return _NUMBA.njit(nogil=True)(function)
+    with _caching_in(_CACHE):
+        return _NUMBA.njit(cache=True, nogil=True)(function)
