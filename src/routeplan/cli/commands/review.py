@@ -7,6 +7,7 @@ import typer
 
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
+from routeplan.cli.figures import say_figures
 from routeplan.cli.find_plan import find_plan
 from routeplan.cli.options import AsJson, PlanPath, Start, Weeks, read_options
 from routeplan.errors import NoPlanError
@@ -87,5 +88,5 @@ def _report(violations: "Sequence[Violation]", figures: dict[str, Any], *, as_js
             say(f"{title} ({len(found)}):", *(f"  {one.message}" for one in found[:SHOWN]))
         if len(found) > SHOWN:
             say(f"  ... and {len(found) - SHOWN} more; --json lists all.")
-    say(*(f"{name.replace('_', ' ')}: {value}" for name, value in figures.items()))
+    say_figures(figures)
     say("No hard rule is broken." if not hard else f"{len(hard)} hard rules are broken.")
