@@ -1,6 +1,5 @@
 """The command line's root: registers the commands and nothing else."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -44,9 +43,5 @@ for command in (demo, init, check, workload, territories, plan, review, map_comm
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C ends it with one sentence and nothing half-written."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.stderr.write("Stopped; nothing was written.\n")
-        sys.exit(130)
+    """Run the command line."""
+    app()

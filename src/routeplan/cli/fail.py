@@ -8,10 +8,15 @@ import typer
 from routeplan.cli.console import say_json, warn
 from routeplan.errors import InputError, Issue, RoutePlanError
 
+STOPPED = 130
+
 
 @contextmanager
 def failing(*, as_json: bool = False) -> Iterator[None]:
-    """Say what went wrong and exit with the error's code; bugs pass through with their traceback."""
+    """Say what went wrong and exit with the error's code; bugs pass through with their traceback.
+
+    Ctrl-C ends a command with one sentence.
+    """
     try:
         yield
     except RoutePlanError as error:
@@ -23,6 +28,9 @@ def failing(*, as_json: bool = False) -> Iterator[None]:
             if len(issues) > 1:
                 warn(f"{len(issues)} faults found; nothing was written.")
         raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        warn("Stopped; nothing was written.")
+        raise typer.Exit(STOPPED) from None
 
 
 def issue_record(issue: Issue) -> dict[str, str | int | None]:
