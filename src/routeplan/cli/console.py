@@ -43,9 +43,11 @@ def say_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=0)
     for index, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if index else "left", no_wrap=index > 0)
+        table.add_column(
+            heading, justify="right" if index else "left", no_wrap=True, min_width=0 if index else 12
+        )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     _console().print(table)
