@@ -45,6 +45,12 @@ class Problem:
         Thousandths of a second of driving for each second of overtime.
     most_stops
         Most stops a route can have.
+    loads, capacity
+        Shapes (customers,) and (routes,): what a visit takes of a route's capacity, instead of one call of
+        the most calls a day.
+    patterns
+        Shape (customers, patterns): allowed combinations of dates as bit masks, bit d for date d, 0 for
+        none; a customer with patterns is visited on all dates of one of them, and gaps have no price.
     """
 
     customers: Table
@@ -61,6 +67,9 @@ class Problem:
     held: tuple[tuple[int, ...], ...]
     overtime_price: int
     most_stops: int
+    loads: Table | None = None
+    capacity: Table | None = None
+    patterns: Table | None = None
 
     @property
     def calls_owed(self) -> int:

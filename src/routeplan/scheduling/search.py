@@ -4,21 +4,36 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from math import log
+from time import process_time
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.scheduling.kernel.anneal import anneal, construct, keep_best
 from routeplan.scheduling.kernel.compiled import IS_COMPILED
+from routeplan.scheduling.kernel.days import worthwhile_days
 from routeplan.scheduling.kernel.layout import (
+    BLINK,
+    COST,
+    COUNTS,
+    FORBIDDEN,
+    GAP_ROW,
+    GATHER,
+    HABITS,
     ITERATION,
     LABELS,
+    MAX_CALLS,
+    MOST,
+    MOST_DAYS,
     OWED,
     RANDOM_A,
     RANDOM_B,
+    RELATED,
     ROUTE_STATE,
     RUN_COLUMNS,
+    STRINGS,
     TOTAL,
+    URGE,
 )
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.settings import AnnealingSettings
@@ -28,6 +43,7 @@ NEIGHBOURS = 60
 HEAT_STEPS = 500
 CHANCES = 1024
 SEEDS_APART = 1_000_003
+BETWEEN_LOOKS = 0.03
 BETWEEN_REPORTS = 1000 if IS_COMPILED else 20
 
 
@@ -56,11 +72,7 @@ class Search:
         self.run_state = _zeros(RUN_COLUMNS)
         self.run_state[RANDOM_A] = 1 + settings.seed * 7919 % 2147483561
         self.run_state[RANDOM_B] = 1 + settings.seed * 104729 % 2147483397
-        self._problem = (
-            problem.routes, problem.customers, problem.travel, problem.windows, problem.opens,
-            problem.day_of, problem.routes_of, problem.allowed, problem.first_price, problem.gap_price,
-            problem.missed_price,
-        )  # fmt: skip
+        self._problem = _tables(problem, settings.day_slack)
         self._state = (
             _zeros(routes, stops + 2), _zeros(routes, stops + 2, LABELS), _zeros(routes, ROUTE_STATE),
             self.run_state, _zeros(customers), _zeros(customers, most_owed), _zeros(customers, most_owed),
@@ -73,11 +85,12 @@ class Search:
         )  # fmt: skip
         self._best = tuple(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6))
         self._scratch = (
-            *(_zeros(dates) for _ in range(6)), _zeros(dates, most_owed + 1), _zeros(dates, most_owed + 1),
+            *(_zeros(dates) for _ in range(7)), _zeros(dates, most_owed + 1), _zeros(dates, most_owed + 1),
             _zeros(most_owed + 1), _zeros(most_owed + 1), _zeros(most_owed + 1),
         )  # fmt: skip
         self._keys, self._strung = _zeros(customers), _zeros(stops + 2)
         self._neighbours = nearest_customers(problem)
+        self._heat_table, self._chance_table, self._habits = self._heat(), _chances(), _habits(settings)
         self._construct()
 
     def _construct(self) -> None:
@@ -98,10 +111,22 @@ class Search:
 
     def run(self, iterations: int, whole: int) -> None:
         """Run so many iterations of a run that is ``whole`` long."""
+        self._anneal(iterations, self.iterations_done, 1, whole)
+
+    def run_for(self, cpu_seconds: float) -> None:
+        """Run for so long a time of this process; what comes out depends on the machine."""
+        begun, parts, chunk = process_time(), 10**6, 50
+        while (used := process_time() - begun) < cpu_seconds:
+            self._anneal(chunk, round(parts * used / cpu_seconds), 0, parts)
+            lasted = process_time() - begun - used
+            chunk = max(1, min(4 * chunk, round(chunk * BETWEEN_LOOKS / max(lasted, 1e-4))))
+
+    def _anneal(self, iterations: int, done: int, each: int, whole: int) -> None:
+        """Run iterations of a run that is ``done`` parts of ``whole`` old and ages by ``each``."""
         anneal(
-            iterations, whole, self._heat(), _chances(), self.settings.most_removed,
-            self.settings.blink_permille, self._problem, self._state, self._backup, self._best,
-            self._scratch, self._keys, self._neighbours, self._strung, self.problem.overtime_price,
+            iterations, done, each, whole, self._heat_table, self._chance_table, self._habits,
+            self._problem, self._state, self._backup, self._best, self._scratch, self._keys,
+            self._neighbours, self._strung, self.problem.overtime_price,
         )  # fmt: skip
 
     def _heat(self) -> Table:
@@ -135,7 +160,7 @@ class Search:
             tuple(int(c) for c in sequence[r, 1 : states[r, 0] + 1]) for r in range(len(self.problem.routes))
         )
         visits = tuple(tuple(int(d) for d in dates[c, : made[c]]) for c in range(len(made)))
-        cost = int(states[:, -1].sum()) + sum(
+        cost = int(states[:, COST].sum()) + sum(
             visits_price(self.problem, c, dates) for c, dates in enumerate(visits)
         )
         return Solution(stops=stops, dates=visits, cost=cost, iterations=self.iterations_done)
@@ -160,6 +185,55 @@ def nearest_customers(problem: Problem) -> Table:
     np.fill_diagonal(both_ways, np.iinfo(np.int64).max)
     reach = min(NEIGHBOURS, len(places) - 1)
     return np.ascontiguousarray(np.argsort(both_ways, axis=1, kind="stable")[:, :reach].astype(np.int64))
+
+
+def _tables(problem: Problem, day_slack: int) -> tuple[Table, ...]:
+    """Return the problem's tables in the order in which the kernel takes them."""
+    customers, routes = problem.customers.copy(), problem.routes.copy()
+    if problem.loads is not None and problem.capacity is not None:
+        customers[:, COUNTS], routes[:, MAX_CALLS] = problem.loads, problem.capacity
+    patterns = _zeros(len(customers), 1) if problem.patterns is None else problem.patterns
+    gaps = np.minimum(problem.gap_price, FORBIDDEN)
+    return (
+        routes, customers, problem.travel, np.ascontiguousarray(problem.travel.T), problem.windows,
+        problem.opens, problem.day_of, problem.routes_of, _worthwhile(problem, day_slack),
+        problem.first_price, gaps, problem.missed_price, _reach(gaps, day_slack), patterns,
+    )  # fmt: skip
+
+
+def _reach(gaps: Table, day_slack: int) -> Table:
+    """Return for each rule the longest wait that costs at most the slack more than the cheapest."""
+    worth = gaps <= gaps.min(axis=1, keepdims=True) + 4 * day_slack
+    last: Table = gaps.shape[1] - 1 - worth[:, ::-1].argmax(axis=1).astype(np.int64)
+    return last
+
+
+def _worthwhile(problem: Problem, day_slack: int) -> Table:
+    """Return which dates to look at for which customer, those out of the question left out."""
+    allowed = problem.allowed.copy()
+    if problem.patterns is not None:
+        return allowed
+    dates, most = len(problem.day_of), problem.missed_price.shape[1]
+    ahead, behind = _zeros(dates, most), _zeros(dates, most)
+    for c, row in enumerate(problem.customers):
+        worth = allowed[c].copy()
+        worth[list(problem.held[c])] = 1
+        worthwhile_days(
+            int(row[OWED]), problem.day_of, problem.first_price[c], problem.gap_price[row[GAP_ROW]],
+            problem.missed_price[c], day_slack, ahead, behind, worth,
+        )  # fmt: skip
+        allowed[c] &= worth
+    return allowed
+
+
+def _habits(settings: AnnealingSettings) -> Table:
+    """Return the habits of the search as the kernel takes them."""
+    habits = _zeros(HABITS)
+    habits[MOST], habits[BLINK] = settings.most_removed, settings.blink_permille
+    habits[RELATED], habits[STRINGS] = settings.related_permille, settings.strings_permille
+    habits[URGE], habits[GATHER] = settings.urge_permille, settings.gather_permille
+    habits[MOST_DAYS] = settings.most_days
+    return habits
 
 
 def _chances() -> Table:

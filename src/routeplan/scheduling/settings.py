@@ -26,6 +26,15 @@ class AnnealingSettings:
         Most visits taken out in an iteration.
     blink_permille
         Chance to overlook a day while inserting, in thousandths.
+    related_permille, strings_permille
+        Chances to take out related customers and strings of neighbouring days; anything else otherwise.
+    urge_permille, gather_permille
+        Chances to count missed calls double or more while inserting, and to try those around one place
+        together.
+    most_days
+        Most neighbouring days strings are taken from.
+    day_slack
+        Days that cost more than this in gaps alone, in seconds of driving, are not looked at.
     seed
         Start of the random numbers.
     """
@@ -38,6 +47,12 @@ class AnnealingSettings:
     end_heat: int = 50
     most_removed: int = 25
     blink_permille: int = 10
+    related_permille: int = 450
+    strings_permille: int = 470
+    urge_permille: int = 50
+    gather_permille: int = 50
+    most_days: int = 4
+    day_slack: int = 3600
     seed: int = 1
 
     def iterations(self, calls: int) -> int:

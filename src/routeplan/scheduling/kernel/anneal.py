@@ -2,7 +2,7 @@
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
-from routeplan.scheduling.kernel.layout import BEST, ITERATION, STOPS, TOTAL
+from routeplan.scheduling.kernel.layout import BEST, BLINK, ITERATION, STOPS, TOTAL
 from routeplan.scheduling.kernel.moves import forget_backup, put_back, refresh, roll_back, touch_customer
 from routeplan.scheduling.kernel.ruin import order_affected, ruin
 
@@ -14,7 +14,9 @@ def recreate(
 ) -> None:  # fmt: skip
     """Put all affected customers back."""
     order_affected(problem, state, backup, keys)
-    affected = backup[8]
+    touched, affected = backup[3], backup[8]
+    for index in range(touched[-1]):
+        refresh(touched[touched.shape[0] // 2 + index], problem, state, overtime_price)
     half = affected.shape[0] // 2
     for index in range(affected[-1]):
         put_back(affected[half + index], blink, urge, problem, state, backup, scratch, overtime_price)
@@ -53,34 +55,23 @@ def keep_best(state: Tables, best: Tables) -> None:
 
 @compiled
 def anneal(
-    iterations: int,
-    whole: int,
-    heat: Table,
-    chances: Table,
-    most: int,
-    blink: int,
-    problem: Tables,
-    state: Tables,
-    backup: Tables,
-    best: Tables,
-    scratch: Tables,
-    keys: Table,
-    neighbours: Table,
-    strung: Table,
-    overtime_price: int,
-) -> None:
-    """Run iterations of ruin and recreate, out of ``whole`` of the run.
+    iterations: int, done: int, each: int, whole: int, heat: Table, chances: Table, habits: Table,
+    problem: Tables, state: Tables, backup: Tables, best: Tables, scratch: Tables, keys: Table,
+    neighbours: Table, strung: Table, overtime_price: int,
+) -> None:  # fmt: skip
+    """Run iterations of ruin and recreate.
 
-    A worse plan is accepted when it is worse by less than ``heat`` times a random chance, the
-    Metropolis rule with -ln(u) from a table: ``heat`` holds the temperature in seconds for equal
-    stretches of the run, ``chances`` thousandths of -ln(u).
+    A worse plan is accepted when it is worse by less than ``heat`` times a random chance, the Metropolis
+    rule with -ln(u) from a table: ``heat`` holds the temperature in seconds for equal stretches of the
+    run, ``chances`` thousandths of -ln(u). The run is ``done`` parts of ``whole`` old, and ages by
+    ``each`` parts an iteration.
     """
     run = state[3]
-    for _ in range(iterations):
+    for index in range(iterations):
         before = run[TOTAL]
-        urge = ruin(problem, state, backup, neighbours, strung, most, overtime_price)
-        recreate(blink, urge, problem, state, backup, scratch, keys, overtime_price)
-        step = min(run[ITERATION] * heat.shape[0] // whole, heat.shape[0] - 1)
+        urge = ruin(habits, problem, state, backup, neighbours, strung)
+        recreate(habits[BLINK], urge, problem, state, backup, scratch, keys, overtime_price)
+        step = min((done + index * each) * heat.shape[0] // whole, heat.shape[0] - 1)
         allowance = heat[step] * chances[draw(run, chances.shape[0])] // 1000
         if run[TOTAL] < before + allowance or run[TOTAL] == before:
             forget_backup(backup)

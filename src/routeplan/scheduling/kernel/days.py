@@ -7,7 +7,7 @@ from routeplan.scheduling.kernel.layout import FORBIDDEN
 @compiled
 def choose_days(
     options: int, owed: int, day: Table, price: Table, fixed: Table, first_price: Table, gap_price: Table,
-    missed_price: Table, path: Table, came_from: Table, chosen: Table,
+    reach: int, missed_price: Table, path: Table, came_from: Table, chosen: Table,
 ) -> tuple[int, int]:  # fmt: skip
     """Choose the days of one customer's calls, all prices taken together.
 
@@ -28,6 +28,8 @@ def choose_days(
         For each option the price of the wait before it, as the first visit.
     gap_price
         Price by days of waiting between two visits; ``FORBIDDEN`` below the minimum.
+    reach
+        Longest wait between two visits worth looking at, unless nothing else is left.
     missed_price
         Price by number of visits made.
     path, came_from
@@ -47,9 +49,10 @@ def choose_days(
         if last_fixed == -1 and first_price[option] < FORBIDDEN:
             path[option, 1] = first_price[option]
             came_from[option, 1] = -1
-        for earlier in range(max(last_fixed, 0), option):
-            gap = gap_price[day[option] - day[earlier]]
-            if gap >= FORBIDDEN:
+        for earlier in range(option - 1, max(last_fixed, 0) - 1, -1):
+            wait = day[option] - day[earlier]
+            gap = gap_price[wait]
+            if gap >= FORBIDDEN or (wait > reach and earlier != last_fixed):
                 continue
             for visits in range(2, owed + 1):
                 reached = path[earlier, visits - 1] + gap
@@ -72,3 +75,87 @@ def choose_days(
         chosen[visits - 1] = option
         option = came_from[option, visits]
     return best_visits, best
+
+
+@compiled
+def choose_pattern(
+    options: int, masks: Table, date: Table, price: Table, fixed: Table, missed_price: Table, chosen: Table
+) -> tuple[int, int]:
+    """Choose one of a customer's allowed combinations of days, or none.
+
+    Parameters
+    ----------
+    masks
+        Allowed combinations as bit masks over dates, bit d for date d; 0 where there are no more.
+    date
+        For each option its date.
+    """
+    best, best_mask = missed_price[0], 0
+    must = 0
+    for option in range(options):
+        if fixed[option]:
+            must |= 1 << date[option]
+    if must:
+        best = FORBIDDEN
+    for index in range(masks.shape[0]):
+        mask = masks[index]
+        if mask == 0:
+            break
+        if mask & must != must:
+            continue
+        cost, found = 0, 0
+        for option in range(options):
+            bit = 1 << date[option]
+            if mask & bit:
+                cost += price[option]
+                found |= bit
+        if found == mask and cost < best:
+            best, best_mask = cost, mask
+    visits = 0
+    for option in range(options):
+        if best_mask >> date[option] & 1:
+            chosen[visits] = option
+            visits += 1
+    return visits, best
+
+
+@compiled
+def worthwhile_days(
+    owed: int, day: Table, first_price: Table, gap_price: Table, missed_price: Table, slack: int,
+    ahead: Table, behind: Table, worth: Table,
+) -> None:  # fmt: skip
+    """Mark the days that could be part of a good choice of days, were all insertions free.
+
+    A day is worthwhile if the cheapest choice with a visit on it costs at most ``slack`` more than the
+    cheapest of all. ``ahead`` and ``behind`` are scratch of shape (dates, owed + 1); ``worth`` holds 1 for
+    the days to look at and is changed in place.
+    """
+    dates = day.shape[0]
+    least = missed_price[0]
+    for date in range(dates):
+        for visits in range(1, owed + 1):
+            ahead[date, visits] = FORBIDDEN
+        if not worth[date]:
+            continue
+        ahead[date, 1] = first_price[date]
+        for earlier in range(date):
+            gap = gap_price[day[date] - day[earlier]]
+            if worth[earlier] and gap < FORBIDDEN:
+                for visits in range(2, owed + 1):
+                    ahead[date, visits] = min(ahead[date, visits], ahead[earlier, visits - 1] + gap)
+    for date in range(dates - 1, -1, -1):
+        for visits in range(1, owed + 1):
+            behind[date, visits] = missed_price[visits]
+        for later in range(date + 1, dates):
+            gap = gap_price[day[later] - day[date]]
+            if worth[date] and worth[later] and gap < FORBIDDEN:
+                for visits in range(1, owed):
+                    behind[date, visits] = min(behind[date, visits], gap + behind[later, visits + 1])
+        for visits in range(1, owed + 1):
+            least = min(least, ahead[date, visits] + behind[date, visits])
+    for date in range(dates):
+        through = FORBIDDEN
+        for visits in range(1, owed + 1):
+            through = min(through, ahead[date, visits] + behind[date, visits])
+        if through > least + slack:
+            worth[date] = 0

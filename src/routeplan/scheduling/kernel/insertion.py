@@ -12,9 +12,14 @@ from routeplan.scheduling.kernel.layout import (
     FORBIDDEN,
     LATEST_AFTER,
     LATEST_BEFORE,
+    LEG,
     LIMIT,
+    LUNCH_LATEST,
+    LUNCH_SECONDS,
+    LUNCH_START,
     MAX_CALLS,
     NEVER,
+    NEXT,
     NO_PLACE,
     ON_TIME_AFTER,
     ON_TIME_BEFORE,
@@ -28,64 +33,94 @@ from routeplan.scheduling.kernel.timing import (
     end_and_drive,
     leg_to,
     overtime_cost,
-    ready_after_lunch,
-    start_of_call,
 )
 
 
 @compiled
 def best_position(
-    c: int, r: int, routes: Table, customers: Table, travel: Table, windows: Table, opens: Table,
-    sequence: Table, labels: Table, states: Table, overtime_price: int,
+    c: int, r: int, routes: Table, customers: Table, travel: Table, travel_back: Table, windows: Table,
+    opens: Table, sequence: Table, labels: Table, states: Table, overtime_price: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Return what inserting ``c`` into route ``r`` adds to its cost, and after which position.
 
     Legality and freedom from overtime are read from the labels in constant time; only a day that runs
     into overtime is followed to its end. ``FORBIDDEN`` when no position is legal.
+
+    ``travel_back`` is ``travel`` transposed, so that both drives of a candidate lie in one row.
     """
     best, best_after = FORBIDDEN, -1
-    route = routes[r]
     stops = states[r, STOPS]
     first, last = opens[c, r, 0], opens[c, r, 1]
-    if stops + 3 > labels.shape[1] or states[r, CALLS] + customers[c, COUNTS] > route[MAX_CALLS]:
+    if stops + 3 > labels.shape[1] or states[r, CALLS] + customers[c, COUNTS] > routes[r, MAX_CALLS]:
         return best, best_after
     place, service = customers[c, PLACE], customers[c, SERVICE]
-    old_cost, old_drive = states[r, COST], states[r, DRIVE]
+    lunch, lunch_latest = routes[r, LUNCH_SECONDS], routes[r, LUNCH_LATEST]
+    lunch_end = routes[r, LUNCH_START] + lunch
+    opens_at, closes_at = windows[first, 0] + service, windows[last - 1, 1] - service
+    base = states[r, DRIVE] - states[r, COST]
     for position in range(stops + 1):
-        where = labels[r, position, WHERE]
-        here = where if place == NO_PLACE else place
-        leg = 0 if place == NO_PLACE else travel[where, place]
-        follows = route[END_PLACE] if position == stops else customers[sequence[r, position + 1], PLACE]
-        onward = leg_to(travel, here, follows)
-        gone = leg_to(travel, where, follows) if stops else 0
-        added = leg + onward - gone
-        if added >= best and follows != NO_PLACE:
-            continue
         before, after = labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH]
-        ready = ready_after_lunch(route, before, after, leg)
-        after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
-        before = min(NEVER, start_of_call(windows, first, last, before + leg, service) + service)
-        if follows != NO_PLACE:
-            arrives_before = before + onward
-            arrives_after = ready_after_lunch(route, before, after, onward)
-            following = labels[r, position + 1]
-            if arrives_before > following[LATEST_BEFORE] and arrives_after > following[LATEST_AFTER]:
+        if before > closes_at and after > closes_at:
+            break
+        where, follows = labels[r, position, WHERE], labels[r, position, NEXT]
+        if place == NO_PLACE:
+            leg, here = 0, where
+            onward = 0 if follows == NO_PLACE else travel[where, follows]
+        else:
+            leg, here = travel_back[place, where], place
+            onward = 0 if follows == NO_PLACE else travel[place, follows]
+        added = leg + onward - labels[r, position, LEG]
+        simple = follows != NO_PLACE
+        if simple:
+            earliest = opens_at + onward
+            too_late = (
+                earliest > labels[r, position + 1, LATEST_AFTER]
+                and earliest > labels[r, position + 1, LATEST_BEFORE]
+            )
+            if too_late or added + base >= best:
                 continue
-            if arrives_before <= following[ON_TIME_BEFORE] or arrives_after <= following[ON_TIME_AFTER]:
-                cost = old_drive + added - old_cost
-                if cost < best:
-                    best, best_after = cost, position
+        ready = after + leg
+        if before <= lunch_latest:
+            ready = min(ready, max(before + leg + lunch, lunch_end))
+        after = NEVER
+        for window in range(first, last):
+            start = max(ready, windows[window, 0])
+            if start + service <= windows[window, 1]:
+                after = start + service
+                break
+        ready = before + leg
+        before = NEVER
+        for window in range(first, last):
+            start = max(ready, windows[window, 0])
+            if start + service <= windows[window, 1]:
+                before = start + service
+                break
+        if simple:
+            arrives_before = before + onward
+            arrives_after = after + onward
+            if before <= lunch_latest:
+                arrives_after = min(arrives_after, max(arrives_before + lunch, lunch_end))
+            if (
+                arrives_before <= labels[r, position + 1, ON_TIME_BEFORE]
+                or arrives_after <= labels[r, position + 1, ON_TIME_AFTER]
+            ):
+                best, best_after = added + base, position
+                continue
+            if (
+                arrives_before > labels[r, position + 1, LATEST_BEFORE]
+                and arrives_after > labels[r, position + 1, LATEST_AFTER]
+            ):
                 continue
         end, rest = end_and_drive(
             r, position + 1, here, before, after, routes, customers, travel, windows, opens, sequence, states
         )
-        if end > route[LIMIT]:
+        if end > routes[r, LIMIT]:
             continue
-        if follows == NO_PLACE:
+        if not simple:
             added = (
                 leg + rest - rest_of_drive(r, position, routes, customers, travel, sequence, labels, states)
             )
-        cost = old_drive + added + overtime_cost(max(0, end - route[SHIFT_END]), overtime_price) - old_cost
+        cost = base + added + overtime_cost(max(0, end - routes[r, SHIFT_END]), overtime_price)
         if cost < best:
             best, best_after = cost, position
     return best, best_after

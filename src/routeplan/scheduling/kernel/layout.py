@@ -37,7 +37,9 @@ LATEST_AFTER = 3  # latest legal arrival with lunch taken
 ON_TIME_BEFORE = 4  # the same without overtime
 ON_TIME_AFTER = 5
 WHERE = 6  # place the rep is at afterwards
-LABELS = 7
+NEXT = 7  # place of the next stop, NO_PLACE where it has none
+LEG = 8  # drive to the next stop
+LABELS = 9
 
 # One row a route in the state.
 STOPS = 0
@@ -54,3 +56,13 @@ ITERATION = 2
 RANDOM_A = 3
 RANDOM_B = 4
 RUN_COLUMNS = 5
+
+# Habits of the search; chances in thousandths.
+MOST = 0  # most visits taken out in an iteration
+BLINK = 1  # chance to overlook a day
+RELATED = 2  # chance to take out related customers
+STRINGS = 3  # chance to take out strings
+URGE = 4  # chance to urge missed calls in
+GATHER = 5  # chance to gather missed calls around one place
+MOST_DAYS = 6  # most neighbouring routes strings are taken from
+HABITS = 7

@@ -1,7 +1,7 @@
 """Take visits out, put customers back in on their best days, and undo."""
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
-from routeplan.scheduling.kernel.days import choose_days
+from routeplan.scheduling.kernel.days import choose_days, choose_pattern
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
 from routeplan.scheduling.kernel.layout import COST, DATE, FORBIDDEN, GAP_ROW, OWED, STOPS, TOTAL
@@ -11,7 +11,7 @@ from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
 @compiled
 def refresh(r: int, problem: Tables, state: Tables, overtime_price: int) -> None:
     """Bring labels and cost of route ``r`` up to date, and the total with them."""
-    routes, customers, travel, windows, opens = problem[:5]
+    routes, customers, travel, _, windows, opens = problem[:6]
     sequence, labels, states, run = state[:4]
     run[TOTAL] -= states[r, COST]
     time_forwards(r, routes, customers, travel, windows, opens, sequence, labels, states, overtime_price)
@@ -65,10 +65,11 @@ def touch_customer(c: int, state: Tables, backup: Tables) -> None:
 
 
 @compiled
-def remove_visit(
-    c: int, visit: int, problem: Tables, state: Tables, backup: Tables, overtime_price: int
-) -> int:
-    """Take the visit of customer ``c`` with this index out; appointments that count as visits stay."""
+def remove_visit(c: int, visit: int, problem: Tables, state: Tables, backup: Tables) -> int:
+    """Take the visit of customer ``c`` with this index out; the route's labels are stale afterwards.
+
+    Appointments that count as visits stay.
+    """
     sequence, _, states = state[:3]
     made, dates, places, _ = state[4:8]
     r = places[c, visit]
@@ -80,7 +81,6 @@ def remove_visit(
     for later in range(visit, made[c] - 1):
         dates[c, later], places[c, later] = dates[c, later + 1], places[c, later + 1]
     made[c] -= 1
-    refresh(r, problem, state, overtime_price)
     return 1
 
 
@@ -89,16 +89,19 @@ def list_options(
     c: int, blink: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
 ) -> int:
     """Fill in the days on which customer ``c`` can be called on, with their insertion prices."""
-    routes, customers, travel, windows, opens, day_of, routes_of, allowed, first, gap, _ = problem[:11]
+    routes, customers, travel, travel_back, windows, opens, day_of, routes_of, allowed, first, gap = problem[
+        :11
+    ]
     sequence, labels, states, run, made, dates, _, _ = state
-    day, price, fixed, first_price, where, after = scratch[:6]
+    day, on_date, price, fixed, first_price, where, after = scratch[:7]
     options, kept = 0, 0
     gap_of = gap[customers[c, GAP_ROW]]
     full = made[c] >= customers[c, OWED]
     for date in range(day_of.shape[0]):
         if kept < made[c] and dates[c, kept] == date:
             day[options], price[options], fixed[options] = day_of[date], 0, 1
-            first_price[options], where[options], after[options] = first[c, date], -1, date
+            first_price[options], where[options], after[options] = first[c, date], -1, -1
+            on_date[options] = date
             kept += 1
             options += 1
             continue
@@ -115,13 +118,25 @@ def list_options(
             if opens[c, r, 0] >= opens[c, r, 1]:
                 continue
             cost, position = best_position(
-                c, r, routes, customers, travel, windows, opens, sequence, labels, states, overtime_price
+                c,
+                r,
+                routes,
+                customers,
+                travel,
+                travel_back,
+                windows,
+                opens,
+                sequence,
+                labels,
+                states,
+                overtime_price,
             )
             if cost < best:
                 best, best_route, best_after = cost, r, position
         if best < FORBIDDEN:
             day[options], price[options], fixed[options] = day_of[date], best, 0
             first_price[options], where[options], after[options] = first[c, date], best_route, best_after
+            on_date[options] = date
             options += 1
     return options
 
@@ -136,17 +151,32 @@ def put_back(
     With an ``urge`` above 1 missed calls count so many times while the days are chosen, so that customers
     who are worth the drive only together get in.
     """
-    customers, routes, gap, missed = problem[1], problem[0], problem[9], problem[10]
+    routes, customers, gap, missed = problem[0], problem[1], problem[10], problem[11]
+    reach, patterns = problem[12], problem[13]
     sequence, _, states, run, made, dates, places, prices = state
-    day, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch
+    day, date, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch
     options = list_options(c, blink, problem, state, scratch, overtime_price)
     owed = customers[c, OWED]
     for visits in range(owed + 1):
         urged[visits] = urge * missed[c, visits]
-    visits, whole = choose_days(
-        options, owed, day, price, fixed, first_price, gap[customers[c, GAP_ROW]], urged, path, came_from,
-        chosen,
-    )  # fmt: skip
+    if patterns[c, 0]:
+        visits, whole = choose_pattern(options, patterns[c], date, price, fixed, urged, chosen)
+    else:
+        row = customers[c, GAP_ROW]
+        visits, whole = choose_days(
+            options,
+            owed,
+            day,
+            price,
+            fixed,
+            first_price,
+            gap[row],
+            reach[row],
+            urged,
+            path,
+            came_from,
+            chosen,
+        )
     whole -= urged[visits] - missed[c, visits]
     for visit in range(made[c]):
         old_routes[visit] = places[c, visit]
@@ -154,7 +184,7 @@ def put_back(
     for visit in range(visits):
         option = chosen[visit]
         if fixed[option]:
-            dates[c, visit], places[c, visit] = after[option], old_routes[kept]
+            dates[c, visit], places[c, visit] = date[option], old_routes[kept]
             kept += 1
             continue
         r = where[option]

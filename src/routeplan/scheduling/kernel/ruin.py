@@ -6,19 +6,24 @@ Transportation Science 54 (2020), carried over to days.
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
-from routeplan.scheduling.kernel.layout import OWED, PLACE, START_PLACE, STOPS
+from routeplan.scheduling.kernel.layout import (
+    GATHER,
+    MOST,
+    MOST_DAYS,
+    OWED,
+    PLACE,
+    RELATED,
+    START_PLACE,
+    STOPS,
+    STRINGS,
+    URGE,
+)
 from routeplan.scheduling.kernel.moves import remove_visit, touch_customer
 
 
 @compiled
 def remove_related(
-    seed: int,
-    wanted: int,
-    problem: Tables,
-    state: Tables,
-    backup: Tables,
-    neighbours: Table,
-    overtime_price: int,
+    seed: int, wanted: int, problem: Tables, state: Tables, backup: Tables, neighbours: Table
 ) -> None:
     """Take out the customers nearest to ``seed``, of frequent ones sometimes only a stretch of visits."""
     run, made = state[3], state[4]
@@ -35,7 +40,7 @@ def remove_related(
             first = draw(run, visits)
             last = min(visits, first + 1 + draw(run, visits))
         for visit in range(last - 1, first - 1, -1):
-            removed += remove_visit(c, visit, problem, state, backup, overtime_price)
+            removed += remove_visit(c, visit, problem, state, backup)
 
 
 @compiled
@@ -65,7 +70,7 @@ def nearest_stop(c: int, r: int, problem: Tables, state: Tables) -> int:
 
 @compiled
 def remove_strings(
-    seed: int, wanted: int, problem: Tables, state: Tables, backup: Tables, strung: Table, overtime_price: int
+    seed: int, wanted: int, most_days: int, problem: Tables, state: Tables, backup: Tables, strung: Table
 ) -> None:
     """Take out strings of stops near ``seed`` on one to four routes that follow each other."""
     sequence, _, states, run, made = state[:5]
@@ -75,7 +80,7 @@ def remove_strings(
     r = places[seed, draw(run, made[seed])]
     if r < 0:
         return
-    days = 1 + draw(run, 4)
+    days = 1 + draw(run, most_days)
     removed = 0
     route = r
     step = 1 if draw(run, 2) else -1
@@ -91,20 +96,18 @@ def remove_strings(
                 strung[index] = sequence[route, first + index]
             for index in range(length):
                 c = strung[index]
-                removed += remove_visit(
-                    c, visit_on_route(c, route, state), problem, state, backup, overtime_price
-                )
+                removed += remove_visit(c, visit_on_route(c, route, state), problem, state, backup)
         route += step
 
 
 @compiled
-def remove_any(wanted: int, problem: Tables, state: Tables, backup: Tables, overtime_price: int) -> None:
+def remove_any(wanted: int, problem: Tables, state: Tables, backup: Tables) -> None:
     """Take out visits from anywhere."""
     run, made = state[3], state[4]
     for _ in range(wanted):
         c = draw(run, made.shape[0])
         if made[c]:
-            remove_visit(c, draw(run, made[c]), problem, state, backup, overtime_price)
+            remove_visit(c, draw(run, made[c]), problem, state, backup)
 
 
 @compiled
@@ -153,24 +156,24 @@ def gather_missed(
 
 @compiled
 def ruin(
-    problem: Tables, state: Tables, backup: Tables, neighbours: Table, strung: Table, most: int,
-    overtime_price: int,
-) -> int:  # fmt: skip
-    """Take out up to ``most`` visits in one of three ways; return how strongly to urge them back in."""
+    habits: Table, problem: Tables, state: Tables, backup: Tables, neighbours: Table, strung: Table
+) -> int:
+    """Take out up to ``habits[MOST]`` visits in one of three ways; return how strongly to urge them back."""
     run, made = state[3], state[4]
     seed = draw(run, made.shape[0])
-    wanted = 1 + draw(run, most)
-    if draw(run, 20) == 0 and gather_missed(seed, wanted, problem, state, backup, neighbours):
+    wanted = 1 + draw(run, habits[MOST])
+    gather = draw(run, 1000) < habits[GATHER]
+    if gather and gather_missed(seed, wanted, problem, state, backup, neighbours):
         return 2 + draw(run, 3)
-    way = draw(run, 100)
-    if way < 45:
-        remove_related(seed, wanted, problem, state, backup, neighbours, overtime_price)
-    elif way < 92:
-        remove_strings(seed, wanted, problem, state, backup, strung, overtime_price)
+    way = draw(run, 1000)
+    if way < habits[RELATED]:
+        remove_related(seed, wanted, problem, state, backup, neighbours)
+    elif way < habits[RELATED] + habits[STRINGS]:
+        remove_strings(seed, wanted, habits[MOST_DAYS], problem, state, backup, strung)
     else:
-        remove_any(wanted, problem, state, backup, overtime_price)
+        remove_any(wanted, problem, state, backup)
     offer_missed(seed, problem, state, backup, neighbours)
-    return 1 if draw(run, 10) else 2 + draw(run, 3)
+    return 2 + draw(run, 3) if draw(run, 1000) < habits[URGE] else 1
 
 
 @compiled

@@ -16,11 +16,13 @@ from routeplan.scheduling.kernel.layout import (
     END_PLACE,
     LATEST_AFTER,
     LATEST_BEFORE,
+    LEG,
     LIMIT,
     LUNCH_LATEST,
     LUNCH_SECONDS,
     LUNCH_START,
     NEVER,
+    NEXT,
     NO_PLACE,
     ON_TIME_AFTER,
     ON_TIME_BEFORE,
@@ -116,9 +118,11 @@ def time_forwards(
             where = customers[c, PLACE]
         labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH] = before, after
         labels[r, position, WHERE] = where
+        labels[r, position - 1, NEXT], labels[r, position - 1, LEG] = customers[c, PLACE], leg
         drive += leg
         calls += customers[c, COUNTS]
     leg = travel[where, route[END_PLACE]] if stops else 0
+    labels[r, stops, NEXT], labels[r, stops, LEG] = route[END_PLACE], leg
     end = end_of_day(route, before, after, leg) if stops else route[SHIFT_START]
     states[r, CALLS] = calls
     states[r, DRIVE] = drive + leg
