@@ -198,6 +198,7 @@ def _tables(problem: Problem, day_slack: int) -> tuple[Table, ...]:
         routes, customers, problem.travel, np.ascontiguousarray(problem.travel.T), problem.windows,
         problem.opens, problem.day_of, problem.routes_of, _worthwhile(problem, day_slack),
         problem.first_price, gaps, problem.missed_price, _reach(gaps, day_slack), patterns,
+        np.array([day_slack], dtype=np.int64),
     )  # fmt: skip
 
 

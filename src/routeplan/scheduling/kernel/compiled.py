@@ -69,9 +69,23 @@ def _caching_in(folder: Path) -> Iterator[None]:
 
 def compiled(function: Function) -> Function:
     """Return the function compiled on its first call, from the cache when it was compiled before."""
+    return _compile(function)
+
+
+def built_in(function: Function) -> Function:
+    """Return the function so that it is built into its callers.
+
+    Every array handed to a compiled function is counted in and out; where a hot function has one
+    caller, building it in saves that.
+    """
+    return _compile(function, inline="always")
+
+
+def _compile(function: Function, **options: str) -> Function:
+    """Return the function compiled with numba's options, or as it is without numba."""
     if _NUMBA is None:
         return function
     if _CACHE is None:
-        return _NUMBA.njit(nogil=True)(function)
+        return _NUMBA.njit(nogil=True, **options)(function)
     with _caching_in(_CACHE):
-        return _NUMBA.njit(cache=True, nogil=True)(function)
+        return _NUMBA.njit(cache=True, nogil=True, **options)(function)

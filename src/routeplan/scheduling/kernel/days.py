@@ -1,10 +1,10 @@
 """On which days a customer is best called on: a shortest path over the days."""
 
-from routeplan.scheduling.kernel.compiled import Table, compiled
+from routeplan.scheduling.kernel.compiled import Table, built_in, compiled
 from routeplan.scheduling.kernel.layout import FORBIDDEN
 
 
-@compiled
+@built_in
 def choose_days(
     options: int, owed: int, day: Table, price: Table, fixed: Table, first_price: Table, gap_price: Table,
     reach: int, missed_price: Table, path: Table, came_from: Table, chosen: Table,
@@ -77,7 +77,7 @@ def choose_days(
     return best_visits, best
 
 
-@compiled
+@built_in
 def choose_pattern(
     options: int, masks: Table, date: Table, price: Table, fixed: Table, missed_price: Table, chosen: Table
 ) -> tuple[int, int]:

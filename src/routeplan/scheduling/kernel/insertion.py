@@ -1,6 +1,6 @@
 """Where in a day a call costs least, exactly; putting calls in and taking them out."""
 
-from routeplan.scheduling.kernel.compiled import Table, compiled
+from routeplan.scheduling.kernel.compiled import Table, built_in, compiled
 from routeplan.scheduling.kernel.layout import (
     AFTER_LUNCH,
     BEFORE_LUNCH,
@@ -9,7 +9,6 @@ from routeplan.scheduling.kernel.layout import (
     COUNTS,
     DRIVE,
     END_PLACE,
-    FORBIDDEN,
     LATEST_AFTER,
     LATEST_BEFORE,
     LEG,
@@ -24,6 +23,7 @@ from routeplan.scheduling.kernel.layout import (
     ON_TIME_AFTER,
     ON_TIME_BEFORE,
     PLACE,
+    REST,
     SERVICE,
     SHIFT_END,
     STOPS,
@@ -36,19 +36,20 @@ from routeplan.scheduling.kernel.timing import (
 )
 
 
-@compiled
+@built_in
 def best_position(
     c: int, r: int, routes: Table, customers: Table, travel: Table, travel_back: Table, windows: Table,
-    opens: Table, sequence: Table, labels: Table, states: Table, overtime_price: int,
+    opens: Table, sequence: Table, labels: Table, states: Table, overtime_price: int, bound: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Return what inserting ``c`` into route ``r`` adds to its cost, and after which position.
 
     Legality and freedom from overtime are read from the labels in constant time; only a day that runs
-    into overtime is followed to its end. ``FORBIDDEN`` when no position is legal.
+    into overtime, and could still be the cheapest, is followed to its end. The position is -1 when none is
+    legal and cheaper than ``bound``.
 
     ``travel_back`` is ``travel`` transposed, so that both drives of a candidate lie in one row.
     """
-    best, best_after = FORBIDDEN, -1
+    best, best_after = bound, -1
     stops = states[r, STOPS]
     first, last = opens[c, r, 0], opens[c, r, 1]
     if stops + 3 > labels.shape[1] or states[r, CALLS] + customers[c, COUNTS] > routes[r, MAX_CALLS]:
@@ -110,6 +111,13 @@ def best_position(
                 arrives_before > labels[r, position + 1, LATEST_BEFORE]
                 and arrives_after > labels[r, position + 1, LATEST_AFTER]
             ):
+                continue
+            rest = labels[r, position + 1, REST]
+            soonest = min(arrives_after + rest, arrives_before + rest + lunch)
+            if arrives_before + rest <= lunch_latest:
+                soonest = arrives_before + rest
+            late = max(0, soonest - routes[r, SHIFT_END])
+            if base + added + overtime_cost(late, overtime_price) >= best:
                 continue
         end, rest = end_and_drive(
             r, position + 1, here, before, after, routes, customers, travel, windows, opens, sequence, states

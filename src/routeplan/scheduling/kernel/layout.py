@@ -39,7 +39,8 @@ ON_TIME_AFTER = 5
 WHERE = 6  # place the rep is at afterwards
 NEXT = 7  # place of the next stop, NO_PLACE where it has none
 LEG = 8  # drive to the next stop
-LABELS = 9
+REST = 9  # calls and drives from the arrival to the end of the day
+LABELS = 10
 
 # One row a route in the state.
 STOPS = 0

@@ -1,6 +1,6 @@
 """Take visits out, put customers back in on their best days, and undo."""
 
-from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
+from routeplan.scheduling.kernel.compiled import Table, Tables, built_in, compiled
 from routeplan.scheduling.kernel.days import choose_days, choose_pattern
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
@@ -85,18 +85,34 @@ def remove_visit(c: int, visit: int, problem: Tables, state: Tables, backup: Tab
 
 
 @compiled
+def worth_of_a_visit(c: int, urge: int, customers: Table, missed: Table) -> int:
+    """Return the most that one more visit can save in missed calls."""
+    most = 0
+    for visits in range(customers[c, OWED]):
+        most = max(most, missed[c, visits] - missed[c, visits + 1])
+    return urge * most
+
+
+@built_in
 def list_options(
-    c: int, blink: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
+    c: int, blink: int, urge: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
 ) -> int:
-    """Fill in the days on which customer ``c`` can be called on, with their insertion prices."""
-    routes, customers, travel, travel_back, windows, opens, day_of, routes_of, allowed, first, gap = problem[
-        :11
-    ]
+    """Fill in the days on which customer ``c`` can be called on, with their insertion prices.
+
+    Days on which the insertion costs more than a visit can be worth are left out.
+    """
+    routes, customers, travel, travel_back, windows, opens = problem[:6]
+    day_of, routes_of, allowed, first, gap, missed = problem[6:12]
+    slack = problem[14]
     sequence, labels, states, run, made, dates, _, _ = state
     day, on_date, price, fixed, first_price, where, after = scratch[:7]
     options, kept = 0, 0
     gap_of = gap[customers[c, GAP_ROW]]
     full = made[c] >= customers[c, OWED]
+    single = customers[c, OWED] == 1
+    most = worth_of_a_visit(c, urge, customers, missed)
+    if not single:
+        most += slack[0]
     for date in range(day_of.shape[0]):
         if kept < made[c] and dates[c, kept] == date:
             day[options], price[options], fixed[options] = day_of[date], 0, 1
@@ -113,27 +129,20 @@ def list_options(
             continue
         if blink > 0 and draw(run, 1000) < blink:
             continue
-        best, best_route, best_after = FORBIDDEN, -1, -1
+        best = most - first[c, date] if single else most
+        best_route, best_after = -1, -1
         for r in range(routes_of[date, 0], routes_of[date, 1]):
             if opens[c, r, 0] >= opens[c, r, 1]:
                 continue
             cost, position = best_position(
-                c,
-                r,
-                routes,
-                customers,
-                travel,
-                travel_back,
-                windows,
-                opens,
-                sequence,
-                labels,
-                states,
-                overtime_price,
-            )
-            if cost < best:
+                c, r, routes, customers, travel, travel_back, windows, opens, sequence, labels, states,
+                overtime_price, best,
+            )  # fmt: skip
+            if position >= 0:
                 best, best_route, best_after = cost, r, position
-        if best < FORBIDDEN:
+        if best_route >= 0:
+            if single:
+                most = best + first[c, date]
             day[options], price[options], fixed[options] = day_of[date], best, 0
             first_price[options], where[options], after[options] = first[c, date], best_route, best_after
             on_date[options] = date
@@ -155,7 +164,7 @@ def put_back(
     reach, patterns = problem[12], problem[13]
     sequence, _, states, run, made, dates, places, prices = state
     day, date, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch
-    options = list_options(c, blink, problem, state, scratch, overtime_price)
+    options = list_options(c, blink, urge, problem, state, scratch, overtime_price)
     owed = customers[c, OWED]
     for visits in range(owed + 1):
         urged[visits] = urge * missed[c, visits]

@@ -28,6 +28,7 @@ from routeplan.scheduling.kernel.layout import (
     ON_TIME_BEFORE,
     OVERTIME,
     PLACE,
+    REST,
     SERVICE,
     SHIFT_END,
     SHIFT_START,
@@ -141,6 +142,7 @@ def time_backwards(
     end = stops + 1
     labels[r, end, LATEST_BEFORE] = min(route[LUNCH_LATEST], route[LIMIT])
     labels[r, end, LATEST_AFTER] = route[LIMIT]
+    labels[r, end, REST] = 0
     labels[r, end, ON_TIME_BEFORE] = min(route[LUNCH_LATEST], route[SHIFT_END])
     labels[r, end, ON_TIME_AFTER] = route[SHIFT_END]
     for position in range(stops, 0, -1):
@@ -148,6 +150,7 @@ def time_backwards(
         to = route[END_PLACE] if position == stops else customers[sequence[r, position + 1], PLACE]
         leg = leg_to(travel, labels[r, position, WHERE], to)
         first, last, service = opens[c, r, 0], opens[c, r, 1], customers[c, SERVICE]
+        labels[r, position, REST] = service + leg + labels[r, position + 1, REST]
         for column in (LATEST_BEFORE, ON_TIME_BEFORE):
             next_before, next_after = labels[r, position + 1, column], labels[r, position + 1, column + 1]
             done_by = latest_end_before(route, next_before, next_after, leg)
