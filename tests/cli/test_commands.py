@@ -7,7 +7,7 @@ import pytest
 
 from routeplan import __version__
 
-COMMANDS = ["demo", "init", "check", "workload", "territories", "plan", "review", "map", "export"]
+COMMANDS = ["demo", "init", "check", "workload", "territories", "plan", "review", "map", "export", "warmup"]
 
 
 def test_version_is_printed(run):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.commands import check, demo, export, init, plan, review, territories, workload
+from routeplan.cli.commands import check, demo, export, init, plan, review, territories, warmup, workload
 from routeplan.cli.commands import map as map_command
 from routeplan.version import __version__
 
@@ -38,7 +38,7 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, map_command, export):
+for command in (demo, init, check, workload, territories, plan, review, map_command, export, warmup):
     app.command(command.NAME)(command.run)
 
 

@@ -51,6 +51,7 @@ def read_options(
     effort: str | None = None,
     seed: int | None = None,
     workers: int | None = None,
+    time_limit: float | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
@@ -70,6 +71,7 @@ def read_options(
         effort=effort,  # type: ignore[arg-type]
         seed=seed,
         workers=workers,
+        time_limit=time_limit,
     )
 
 

@@ -10,5 +10,17 @@ class Progress(Protocol):
         """Take note that ``done`` of ``total`` steps of a stage are finished."""
 
 
+class Stop(Protocol):
+    """Something that can ask a search to end early and keep the best plan so far."""
+
+    def __call__(self) -> bool:
+        """Return whether to stop."""
+
+
+def never() -> bool:
+    """Let a search run to its end."""
+    return False
+
+
 def silent(stage: str, done: int, total: int) -> None:
     """Listen to nothing."""

@@ -21,12 +21,16 @@ class SearchSettings:
     seed
         Number the random choices start from; the same seed gives the same plan.
     workers
-        Processes for the reps; does not change the plan. 0 takes one a core.
+        Reps planned at a time; does not change the plan. 0 takes one a core.
+    time_limit
+        CPU seconds for each rep's search instead of counted iterations; the plan then depends on the
+        machine. None counts iterations.
     """
 
     effort: Effort = "normal"
     seed: int = 1
     workers: int = 0
+    time_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

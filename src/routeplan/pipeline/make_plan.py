@@ -8,9 +8,9 @@ from joblib import Parallel, delayed
 from routeplan.errors import InputError, Issue, NoPlanError
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
-from routeplan.model.progress import Progress, silent
+from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.model.rep import Rep
-from routeplan.model.workspace import Workspace
+from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.plan_rep import RepPlan, plan_rep
 from routeplan.pipeline.prepare import Prepared, prepare
@@ -21,13 +21,22 @@ from routeplan.version import __version__
 WEEK, QUARTER = 7, 91
 
 
-def make_plan(workspace: Workspace, *, rep_ids: Sequence[str] = (), progress: Progress = silent) -> Plan:
+def make_plan(
+    workspace: Workspace,
+    *,
+    rep_ids: Sequence[str] = (),
+    progress: Progress = silent,
+    stop: Stop = never,
+) -> Plan:
     """Plan a workspace's horizon.
 
     Parameters
     ----------
     rep_ids
         Reps to plan; all when empty. Territories are made for all of them in any case.
+    stop
+        Asked often; once it says so the searches end with the best plans so far, and the plan says that it
+        was stopped early.
 
     Raises
     ------
@@ -41,7 +50,8 @@ def make_plan(workspace: Workspace, *, rep_ids: Sequence[str] = (), progress: Pr
     prepared = prepare(workspace)
     progress("territories", 1, 1)
     workspace, prepared = only(workspace, prepared, rep_ids)
-    plan = assemble(workspace, prepared, plan_reps(workspace, prepared, progress))
+    parts = plan_reps(workspace, prepared, progress, stop)
+    plan = assemble(workspace, prepared, parts, stopped=stop())
     progress("review", 0, 1)
     broken = [one for one in judge_plan(plan) if one.severity == "hard"]
     progress("review", 1, 1)
@@ -84,7 +94,9 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
     return replace(workspace, instance=instance), narrowed
 
 
-def plan_reps(workspace: Workspace, prepared: Prepared, progress: Progress) -> list[RepPlan]:
+def plan_reps(
+    workspace: Workspace, prepared: Prepared, progress: Progress, stop: Stop = never
+) -> list[RepPlan]:
     """Plan all reps, several at a time; the result does not depend on how many."""
     progress("prepare", 0, 1)
     warm_up()
@@ -99,6 +111,7 @@ def plan_reps(workspace: Workspace, prepared: Prepared, progress: Progress) -> l
             workspace.estimate,
             workspace.search,
             progress,
+            stop,
         )
 
     jobs = Parallel(n_jobs=workspace.search.workers or -1, prefer="threads")
@@ -114,7 +127,9 @@ def level_of(days: int) -> Level:
     return "quarter" if days >= QUARTER else "month"
 
 
-def assemble(workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan]) -> Plan:
+def assemble(
+    workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan], *, stopped: bool = False
+) -> Plan:
     """Return the plan made of its reps' parts."""
     return Plan(
         level=level_of(workspace.instance.horizon.days),
@@ -130,11 +145,11 @@ def assemble(workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan])
             *_set_aside(workspace),
         ),
         not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
-        notices=(*workspace.notices, *_notices(prepared)),
+        notices=(*workspace.notices, *_notices(prepared), *_ended_by_time(workspace.search, stopped)),
         provenance=Provenance(
             version=__version__,
             seed=workspace.search.seed,
-            effort=workspace.search.effort,
+            effort=_effort(workspace.search, stopped=stopped),
             travel=ESTIMATED,
             estimate=workspace.estimate,
             inputs=workspace.inputs,
@@ -189,3 +204,16 @@ def _notices(prepared: Prepared) -> tuple[str, ...]:
     if over:
         notices.append(f"More work is expected than there is time for: {', '.join(over)}.")
     return tuple(notices)
+
+
+def _effort(search: SearchSettings, *, stopped: bool) -> str:
+    """Return how hard was searched, in words."""
+    words = search.effort if search.time_limit is None else f"{search.time_limit:g} s of CPU time a rep"
+    return f"{words}, stopped early" if stopped else words
+
+
+def _ended_by_time(search: SearchSettings, stopped: bool) -> tuple[str, ...]:
+    """Return a warning for a plan that another run would not make again."""
+    if search.time_limit is None and not stopped:
+        return ()
+    return ("The search was ended by time, not by count: another run may give another plan.",)

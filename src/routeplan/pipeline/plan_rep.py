@@ -7,7 +7,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Unplanned
-from routeplan.model.progress import Progress, silent
+from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
@@ -36,12 +36,17 @@ def plan_rep(
     estimate: EstimateSettings,
     search: SearchSettings,
     progress: Progress = silent,
+    stop: Stop = never,
 ) -> RepPlan:
     """Schedule one rep and route every day."""
     matrix = travel_of(instance, alignment, rep, estimate)
-    settings = AnnealingSettings(iterations_per_call=ITERATIONS_PER_CALL[search.effort], seed=search.seed)
+    settings = AnnealingSettings(
+        iterations_per_call=ITERATIONS_PER_CALL[search.effort],
+        seed=search.seed,
+        cpu_seconds=search.time_limit,
+    )
     schedule, unplanned, not_yet_due = schedule_rep(
-        instance, call_plan, alignment, rep.rep_id, matrix, settings, progress
+        instance, call_plan, alignment, rep.rep_id, matrix, settings, progress, stop
     )
     coordinates: dict[str, Coordinate] = {
         place.place_id: place.coordinate for place in places_of(instance, alignment, rep)

@@ -7,7 +7,7 @@ from routeplan.model.clock import clock_text
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Unplanned
-from routeplan.model.progress import Progress, silent
+from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.visit import RepDay, Schedule, Task
@@ -26,6 +26,7 @@ def schedule_rep(
     matrix: TravelMatrix,
     settings: AnnealingSettings,
     progress: Progress = silent,
+    stop: Stop = never,
 ) -> tuple[Schedule, tuple[Unplanned, ...], tuple[Call, ...]]:
     """Plan the horizon of one rep.
 
@@ -45,6 +46,7 @@ def schedule_rep(
         build_problem(assignment, matrix),
         settings,
         lambda done, whole: progress(rep_id, done, whole),
+        stop,
     )
     unplanned, waiting = _left_out(assignment, solution, matrix)
     return _schedule(assignment, solution), unplanned, waiting

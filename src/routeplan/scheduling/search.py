@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from math import log
-from time import process_time
+from time import thread_time
 
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.model.progress import Stop, never
 from routeplan.scheduling.kernel.anneal import anneal, construct, keep_best
 from routeplan.scheduling.kernel.compiled import IS_COMPILED
 from routeplan.scheduling.kernel.days import worthwhile_days
@@ -113,12 +114,12 @@ class Search:
         """Run so many iterations of a run that is ``whole`` long."""
         self._anneal(iterations, self.iterations_done, 1, whole)
 
-    def run_for(self, cpu_seconds: float) -> None:
-        """Run for so long a time of this process; what comes out depends on the machine."""
-        begun, parts, chunk = process_time(), 10**6, 50
-        while (used := process_time() - begun) < cpu_seconds:
+    def run_for(self, cpu_seconds: float, stop: Stop = never) -> None:
+        """Run for so long a CPU time of this thread; what comes out depends on the machine."""
+        begun, parts, chunk = thread_time(), 10**6, 50
+        while (used := thread_time() - begun) < cpu_seconds and not stop():
             self._anneal(chunk, round(parts * used / cpu_seconds), 0, parts)
-            lasted = process_time() - begun - used
+            lasted = thread_time() - begun - used
             chunk = max(1, min(4 * chunk, round(chunk * BETWEEN_LOOKS / max(lasted, 1e-4))))
 
     def _anneal(self, iterations: int, done: int, each: int, whole: int) -> None:
@@ -246,16 +247,29 @@ def search(
     problem: Problem,
     settings: AnnealingSettings,
     report: Callable[[int, int], None] = lambda done, all_: None,
+    stop: Stop = never,
 ) -> Solution:
-    """Search a problem for as many iterations as the settings give it."""
+    """Search a problem for as many iterations, or CPU seconds, as the settings give it.
+
+    Parameters
+    ----------
+    report
+        Told how far the search is.
+    stop
+        Asked often; the best plan so far is returned once it says so.
+    """
     if not len(problem.customers) or not len(problem.routes):
         return _nothing(problem)
     whole = settings.iterations(problem.calls_owed)
+    if settings.cpu_seconds is not None:
+        under_way = Search(problem, settings)
+        under_way.run_for(settings.cpu_seconds, stop)
+        return under_way.best()
     starts = settings.starts(problem.calls_owed)
     found = []
     for start in range(starts):
         under_way = Search(problem, replace(settings, seed=settings.seed + start * SEEDS_APART))
-        while (done := under_way.iterations_done) < whole:
+        while (done := under_way.iterations_done) < whole and not stop():
             report(start * whole + done, starts * whole)
             under_way.run(min(BETWEEN_REPORTS, whole - done), whole)
         found.append(under_way.best())

@@ -37,6 +37,8 @@ class AnnealingSettings:
         Days that cost more than this in gaps alone, in seconds of driving, are not looked at.
     seed
         Start of the random numbers.
+    cpu_seconds
+        Length of the run in CPU seconds instead of iterations; not reproducible.
     """
 
     iterations_per_call: int = ITERATIONS_PER_CALL["normal"]
@@ -54,6 +56,7 @@ class AnnealingSettings:
     most_days: int = 4
     day_slack: int = 3600
     seed: int = 1
+    cpu_seconds: float | None = None
 
     def iterations(self, calls: int) -> int:
         """Return the length of a run for so many calls owed."""

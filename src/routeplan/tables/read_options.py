@@ -22,7 +22,7 @@ class ReadOptions:
         Home of the only rep where there is no table of reps.
     set_aside
         Leave rows with faults out instead of refusing the workspace.
-    effort, seed, workers
+    effort, seed, workers, time_limit
         How hard to search.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
@@ -36,6 +36,7 @@ class ReadOptions:
     effort: Effort | None = None
     seed: int | None = None
     workers: int | None = None
+    time_limit: float | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
 

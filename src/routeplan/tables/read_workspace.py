@@ -135,7 +135,7 @@ def _today(options: ReadOptions) -> date:
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
     """Return how hard to search; options win over settings."""
-    given = {name: getattr(options, name) for name in ("effort", "seed", "workers")}
+    given = {name: getattr(options, name) for name in ("effort", "seed", "workers", "time_limit")}
     return replace(search, **{name: value for name, value in given.items() if value is not None})
 
 

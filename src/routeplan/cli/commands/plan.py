@@ -9,6 +9,7 @@ import typer
 from routeplan.cli.console import progress_bar, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import plan_folder
+from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
 
 NAME = "plan"
@@ -36,6 +37,10 @@ def run(
         int | None,
         typer.Option(min=0, help="Reps planned at a time; 0 is one a core."),
     ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="CPU seconds a rep instead of counted effort; not reproducible."),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
     set_aside: SetAside = False,
     today: Today = None,
@@ -46,6 +51,7 @@ def run(
 
     A workspace's plan is written into DIR/plans/START-LEVEL, the plan of a single FILE into FILE-plan
     beside it. The plan is judged before it is written; calls that do not fit are listed with reasons.
+    Ctrl-C ends the search and keeps the best plan so far; a second Ctrl-C leaves without a plan.
     """
     with failing(as_json=as_json):
         from routeplan.outputs import save_plan
@@ -55,13 +61,13 @@ def run(
 
         options = read_options(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
-            effort=effort.value if effort else None, seed=seed, workers=workers,
+            effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
         )  # fmt: skip
         workspace = read_workspace(target, options)
         if not as_json:
             warn(*(f"Warning {issue}" for issue in workspace.warnings))
-        with progress_bar(quiet=quiet or as_json) as progress:
-            plan = make_plan(workspace, rep_ids=rep or (), progress=progress)
+        with progress_bar(quiet=quiet or as_json) as progress, stop_on_interrupt() as stop:
+            plan = make_plan(workspace, rep_ids=rep or (), progress=progress, stop=stop)
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
         files = list(save_plan(plan, folder))
         aside = write_set_aside(workspace, folder)

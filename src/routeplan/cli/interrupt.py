@@ -1,0 +1,34 @@
+"""Ctrl-C during a search: the first keeps the best plan so far, the second leaves."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from routeplan.cli.console import warn
+
+if TYPE_CHECKING:
+    from routeplan.model.progress import Stop
+
+
+@contextmanager
+def stop_on_interrupt() -> Iterator["Stop"]:
+    """Yield what tells a search whether Ctrl-C was pressed; outside the main thread nothing changes."""
+    pressed = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed.is_set
+        return
+
+    def press(number: int, frame: FrameType | None) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+        warn("Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan.")
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
