@@ -36,6 +36,7 @@ def best_by_circuit(day: DayProblem, cutoff: int | None, settings: RoutingSettin
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = settings.deterministic_seconds
+    solver.parameters.catch_sigint_signal = False  # several days are solved at once, and Ctrl-C is ours
     status = solver.solve(circuit.model)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Finding(
