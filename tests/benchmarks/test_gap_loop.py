@@ -2,6 +2,7 @@ import random
 import time
 
 import pytest
+
 from benchmarks.measuring import score
 from benchmarks.peers.gap_loop import GapLoop, LoopSettings, customer_cost
 from benchmarks.rep_cases import FORBIDDEN, case_from

@@ -4,9 +4,9 @@ from itertools import permutations, product
 from math import sqrt
 
 import pytest
-from benchmarks.instances.pvrp import read_pvrp
 
 from benchmarks import pvrp
+from benchmarks.instances.pvrp import read_pvrp
 
 # Three days, one vehicle that loads 10 and goes 30 far; masks have the first day as their highest bit.
 SMALL = """1 1 4 3

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from benchmarks.measuring import NEVER, day_times, score
 from benchmarks.rep_cases import FORBIDDEN, case_from, problem_of, read_case
 from benchmarks.rep_generator import make_case

@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+
 from benchmarks.__main__ import main
 from benchmarks.rep_cases import case_from
 from benchmarks.rep_generator import class_counts, make_case, visits_owed

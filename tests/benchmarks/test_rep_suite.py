@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from benchmarks.__main__ import main
 from benchmarks.measuring import Score
 from benchmarks.rep_suite import Run, best_known, summary

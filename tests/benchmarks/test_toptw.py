@@ -3,9 +3,9 @@ import csv
 from itertools import permutations
 
 import pytest
-from benchmarks.instances.toptw import read_toptw
 
 from benchmarks import toptw
+from benchmarks.instances.toptw import read_toptw
 
 # Depot at the origin, open until 20; customers 1 and 2 are close together, 3 has the prize but is far.
 SMALL = """4 1 4 1

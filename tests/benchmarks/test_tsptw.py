@@ -4,9 +4,9 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from benchmarks.instances.tsptw import read_tsptw
 
 from benchmarks import tsptw
+from benchmarks.instances.tsptw import read_tsptw
 
 # Four customers on a line at 1, 2, 3 and 4.5; customer 3 must come first, so the tour turns back.
 LINE = """5

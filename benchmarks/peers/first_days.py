@@ -1,0 +1,50 @@
+"""First plans for engines that need one: calls of a whole horizon as jobs, and cheapest insertion."""
+
+from benchmarks.peers.gap_loop import GapLoop, Job, job_between
+from benchmarks.rep_cases import Customer, Plan, RepCase
+
+MOST_DAYS = 7
+
+
+def first_jobs(case: RepCase) -> list[Job]:
+    """Return every owed call with its allowed days: near the ideal one, clear of its neighbours."""
+    return [job for customer in case.customers for job in _jobs_of(customer, case.days)]
+
+
+def _jobs_of(customer: Customer, days: int) -> list[Job]:
+    """Return the calls of one customer."""
+    rule = customer.rule
+    ideal = [customer.last_visit_day + rule.ideal_gap * (n + 1) for n in range(customer.visits)]
+    ideal = [min(max(day, 0), days - 1) for day in ideal]
+    jobs = []
+    earliest, before = customer.last_visit_day + rule.min_gap, customer.last_visit_day
+    for day, after in zip(ideal, [*ideal[1:], None], strict=True):
+        latest = days - 1 if after is None else day + max(0, after - day - rule.min_gap) // 2
+        near = sorted(range(max(0, earliest), latest + 1), key=lambda at, day=day: (abs(at - day), at))
+        allowed = sorted(at for at in near[:MOST_DAYS] if customer.is_open(at))
+        if allowed:
+            jobs.append(job_between(customer, before, after, allowed, None))
+        earliest, before = latest + rule.min_gap, day
+    return jobs
+
+
+def greedy_plan(loop: GapLoop) -> Plan:
+    """Return a plan that takes the calls far from home first and puts each where it costs least."""
+    plan: Plan = [[] for _ in range(loop.case.days)]
+    costs = [0.0] * loop.case.days
+    home = loop.travel[0]
+    jobs = first_jobs(loop.case)
+    jobs.sort(key=lambda job: (-job.customer.visits, -home[job.customer.id], job.customer.id))
+    for job in jobs:
+        best = float(job.value)
+        where: tuple[int, list[int], float] | None = None
+        for day, price in job.prices.items():
+            route = plan[day]
+            for at in range(len(route) + 1):
+                longer = [*route[:at], job.customer.id, *route[at:]]
+                cost, end = loop.day_cost(longer)
+                if end <= loop.case.latest_end and cost - costs[day] + price < best:
+                    best, where = cost - costs[day] + price, (day, longer, cost)
+        if where is not None:
+            plan[where[0]], costs[where[0]] = where[1], where[2]
+    return plan

@@ -1,0 +1,187 @@
+"""Periodic routing with several vehicles a day: a pool of reps in `routeplan.scheduling`.
+
+Distances are Euclidean and not rounded in the cost that is reported. The search reckons with thousandths,
+rounded up, so that a route that is short enough for it is short enough. Service counts in a route's
+duration, not in its cost. The dummy customer of p01, which fills one vehicle on the first day at the depot,
+is a customer like any other.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil, dist
+from time import process_time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.instances.pvrp import PvrpCustomer, PvrpInstance, read_pvrp
+from benchmarks.public import (
+    Row,
+    add_suite_arguments,
+    best_known_rows,
+    instance_files,
+    near_distance,
+    report,
+    row,
+)
+from routeplan.scheduling.problem import Problem
+from routeplan.scheduling.search import Search
+from routeplan.scheduling.settings import AnnealingSettings
+from routeplan.scheduling.warm_up import warm_up
+
+UNITS = 1000
+NO_LIMIT = 1 << 36
+MISSED, START_HEAT, END_HEAT = 100, 2, 0.02  # in mean distances to the five nearest places
+TOLERANCE = 1e-6
+
+Routes = tuple[tuple[int, ...], ...]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the suite."""
+    add_suite_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the suite; return 0 when every run visits everybody."""
+    warm_up()
+    return report(_rows(arguments), arguments.csv)
+
+
+def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
+    known = {entry["instance"]: float(entry["bks"]) for entry in best_known_rows(arguments.data)}
+    for path in instance_files(arguments.data, arguments.only):
+        instance = read_pvrp(path)
+        for seed in arguments.seeds:
+            begun = process_time()
+            plan = solve(instance, seed, arguments.cpu_seconds)
+            seconds = process_time() - begun
+            cost = None if plan is None else checked_cost(instance, plan)
+            yield row(instance.name, seed, cost, known.get(instance.name), seconds)
+
+
+def solve(instance: PvrpInstance, seed: int, cpu_seconds: float) -> tuple[Routes, ...] | None:
+    """Return for each day its routes as customers' numbers from 0, or None if some visit has no place."""
+    problem = problem_of(instance)
+    scale = near_distance(problem.travel)
+    settings = AnnealingSettings(
+        seed=seed, start_heat=START_HEAT * scale, end_heat=max(1, round(END_HEAT * scale))
+    )
+    search = Search(problem, settings)
+    search.run_for(cpu_seconds)
+    stops = search.best().stops
+    if sum(len(route) for route in stops) < problem.calls_owed:
+        return None
+    return tuple(tuple(stops[first:last]) for first, last in problem.routes_of.tolist())
+
+
+def checked_cost(instance: PvrpInstance, plan: Sequence[Routes]) -> float:
+    """Return the driving of a plan after checking it against the file's own numbers.
+
+    Raises
+    ------
+    ValueError
+        If a day has too many routes, a route loads or lasts too much, or a customer's days are not allowed.
+    """
+    if len(plan) != instance.days:
+        raise ValueError(f"{instance.name}: {len(plan)} days instead of {instance.days}")
+    _check_days(instance, plan)
+    cost = 0.0
+    for day, routes in enumerate(plan):
+        if sum(bool(route) for route in routes) > instance.vehicles:
+            raise ValueError(f"{instance.name}, day {day}: more than {instance.vehicles} routes")
+        cost += sum(_checked_route(instance, day, route) for route in routes)
+    return cost
+
+
+def _check_days(instance: PvrpInstance, plan: Sequence[Routes]) -> None:
+    """Check that every customer is visited on the days of one of its combinations, once a day."""
+    days: list[list[int]] = [[] for _ in instance.customers]
+    for day, routes in enumerate(plan):
+        for customer in (number for route in routes for number in route):
+            days[customer].append(day)
+    for number, (visited, customer) in enumerate(zip(days, instance.customers, strict=True)):
+        if len(visited) != len(set(visited)) or frozenset(visited) not in customer.combinations:
+            raise ValueError(f"{instance.name}: customer {number + 1} may not be visited on days {visited}")
+
+
+def _checked_route(instance: PvrpInstance, day: int, route: tuple[int, ...]) -> float:
+    """Return the length of a route that keeps capacity and duration."""
+    points = [instance.depot, *((instance.customers[i].x, instance.customers[i].y) for i in route)]
+    length = sum(dist(tail, head) for tail, head in pairwise([*points, instance.depot]))
+    load = sum(instance.customers[i].demand for i in route)
+    duration = length + sum(instance.customers[i].service for i in route)
+    capacity, longest = instance.capacities[day], instance.durations[day]
+    if capacity is not None and load > capacity + TOLERANCE:
+        raise ValueError(f"{instance.name}, day {day}: a route loads {load}, more than {capacity}")
+    if longest is not None and duration > longest + TOLERANCE:
+        raise ValueError(f"{instance.name}, day {day}: a route lasts {duration}, more than {longest}")
+    return length
+
+
+def problem_of(instance: PvrpInstance) -> Problem:
+    """Return the instance as the days of a pool of as many reps as there are vehicles."""
+    customers, days, vehicles = instance.customers, instance.days, instance.vehicles
+    travel = travel_of(instance)
+    calls, most = len(customers), max(customer.visits for customer in customers)
+    missed = MISSED * near_distance(travel)
+    limits = [NO_LIMIT if limit is None else round(limit * UNITS) for limit in instance.durations]
+    dates = [day for day in range(days) for _ in range(vehicles)]
+    return Problem(
+        customers=np.array(
+            [(i + 1, round(c.service * UNITS), c.visits, 0, 1) for i, c in enumerate(customers)],
+            dtype=np.int64,
+        ),
+        routes=np.array(
+            [(day, 0, 0, 0, limits[day], limits[day], 0, 0, -1, calls) for day in dates], dtype=np.int64
+        ),
+        travel=travel,
+        windows=np.array([[0, NO_LIMIT]], dtype=np.int64),
+        opens=np.tile(np.array([0, 1], dtype=np.int64), (calls, len(dates), 1)),
+        day_of=np.arange(days),
+        routes_of=np.array([(vehicles * day, vehicles * (day + 1)) for day in range(days)], dtype=np.int64),
+        allowed=_allowed(customers, days),
+        first_price=np.zeros((calls, days), dtype=np.int64),
+        gap_price=np.zeros((1, days + 1), dtype=np.int64),
+        missed_price=np.array(
+            [[max(0, c.visits - made) * missed for made in range(most + 1)] for c in customers],
+            dtype=np.int64,
+        ),
+        held=((),) * calls,
+        overtime_price=0,
+        most_stops=calls + 1,
+        loads=np.array([round(c.demand * UNITS) for c in customers], dtype=np.int64),
+        capacity=np.array([_capacity(instance, day) for day in dates], dtype=np.int64),
+        patterns=_patterns(customers),
+    )
+
+
+def travel_of(instance: PvrpInstance) -> NDArray[np.int64]:
+    """Return distances in thousandths, rounded up, the depot first."""
+    points = instance.points
+    # The tiny subtrahend keeps whole distances such as 5.0 whole.
+    rows = [[ceil(dist(tail, head) * UNITS - 1e-6) for head in points] for tail in points]
+    return np.array(rows, dtype=np.int64)
+
+
+def _capacity(instance: PvrpInstance, day: int) -> int:
+    capacity = instance.capacities[day]
+    return NO_LIMIT if capacity is None else round(capacity * UNITS)
+
+
+def _allowed(customers: Sequence[PvrpCustomer], days: int) -> NDArray[np.int64]:
+    """Return 1 for every day that is in some combination of a customer."""
+    table = np.zeros((len(customers), days), dtype=np.int64)
+    for number, customer in enumerate(customers):
+        table[number, sorted(frozenset().union(*customer.combinations))] = 1
+    return table
+
+
+def _patterns(customers: Sequence[PvrpCustomer]) -> NDArray[np.int64]:
+    """Return the combinations as masks with bit d for day d, 0 where a customer has fewer than others."""
+    table = np.zeros((len(customers), max(len(c.combinations) for c in customers)), dtype=np.int64)
+    for number, customer in enumerate(customers):
+        masks = [sum(1 << day for day in combination) for combination in customer.combinations]
+        table[number, : len(masks)] = sorted(masks)
+    return table
