@@ -101,8 +101,8 @@ def _check_days(instance: PvrpInstance, plan: Sequence[Routes]) -> None:
     for day, routes in enumerate(plan):
         for customer in (number for route in routes for number in route):
             days[customer].append(day)
-    for number, (visited, customer) in enumerate(zip(days, instance.customers, strict=True)):
-        if len(visited) != len(set(visited)) or frozenset(visited) not in customer.combinations:
+    for number, (visited, owed) in enumerate(zip(days, instance.customers, strict=True)):
+        if len(visited) != len(set(visited)) or frozenset(visited) not in owed.combinations:
             raise ValueError(f"{instance.name}: customer {number + 1} may not be visited on days {visited}")
 
 

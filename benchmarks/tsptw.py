@@ -28,12 +28,13 @@ from benchmarks.public import (
 from routeplan.routing.best_order import best_timetable
 from routeplan.routing.problem import DayProblem
 from routeplan.routing.settings import RoutingSettings
+from routeplan.routing.timetable import earliest_timetable
 from routeplan.scheduling.problem import Problem
 from routeplan.scheduling.search import Search
 from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.warm_up import warm_up
 
-MISSED, START_HEAT, END_HEAT = 20, 2, 0.02  # in mean distances to the five nearest places
+MISSED, START_HEAT, END_HEAT = 100, 2, 0.02  # in mean distances to the five nearest places
 SEARCH_SHARE = 0.5
 CPU_PER_DETERMINISTIC_SECOND = 5
 PROVE_UP_TO = 60
@@ -71,14 +72,21 @@ def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
 
 
 def solve(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, ...] | None:
-    """Return the places of a tour in order, the depot left out, or None where no legal one was found."""
+    """Return the places of a tour in order, the depot left out, or None where no legal one was found.
+
+    Up to ``PROVE_UP_TO`` places the time is shared by search and proof; the search has all of it beyond.
+    """
     whole = _whole(instance)
-    order = _searched(whole, seed, SEARCH_SHARE * cpu_seconds)
+    provable = instance.size <= PROVE_UP_TO
+    order = _searched(whole, seed, SEARCH_SHARE * cpu_seconds if provable else cpu_seconds)
+    day = day_of(whole.travel, whole.windows, order)
+    if not provable:
+        return None if earliest_timetable(day, day.given) is None else tuple(order)
     settings = RoutingSettings(
         prove_up_to=PROVE_UP_TO,
         deterministic_seconds=(1 - SEARCH_SHARE) * cpu_seconds / CPU_PER_DETERMINISTIC_SECOND,
     )
-    table, _ = best_timetable(day_of(whole.travel, whole.windows, order), settings)
+    table, _ = best_timetable(day, settings)
     return None if table is None else tuple(order[task] for task in table.order)
 
 

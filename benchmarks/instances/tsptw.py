@@ -34,7 +34,8 @@ class TsptwInstance:
     def units(self) -> int:
         """Return by what everything must be multiplied to be whole."""
         numbers = (number for row in (*self.matrix, *self.windows) for number in row)
-        return 10 ** max(0, *(-int(number.normalize().as_tuple().exponent) for number in numbers))
+        decimals = (-int(number.normalize().as_tuple().exponent) for number in numbers)
+        return int(10 ** max(0, *decimals))
 
 
 def read_tsptw(path: Path) -> TsptwInstance:

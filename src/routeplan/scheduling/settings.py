@@ -46,8 +46,8 @@ class AnnealingSettings:
     small: int = 40
     starts_when_small: int = 10
     start_heat: int = 8000
-    end_heat: int = 50
-    most_removed: int = 25
+    end_heat: int = 20
+    most_removed: int = 30
     blink_permille: int = 10
     related_permille: int = 450
     strings_permille: int = 470
