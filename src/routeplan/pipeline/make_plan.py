@@ -6,6 +6,7 @@ from dataclasses import replace
 from joblib import Parallel, delayed
 
 from routeplan.errors import InputError, Issue, NoPlanError
+from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
@@ -145,7 +146,11 @@ def assemble(
             *_set_aside(workspace),
         ),
         not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
-        notices=(*workspace.notices, *_notices(prepared), *_ended_by_time(workspace.search, stopped)),
+        notices=(
+            *workspace.notices,
+            *_notices(workspace.instance, prepared),
+            *_ended_by_time(workspace.search, stopped),
+        ),
         provenance=Provenance(
             version=__version__,
             seed=workspace.search.seed,
@@ -189,7 +194,7 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
     )
 
 
-def _notices(prepared: Prepared) -> tuple[str, ...]:
+def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
     notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
     unknown = sum(1 for one in prepared.call_plan.series if one.calls and not one.last_visit_known)
@@ -203,6 +208,11 @@ def _notices(prepared: Prepared) -> tuple[str, ...]:
     over = [row.rep_id for row in prepared.ledger if row.rep_id and not row.fits]
     if over:
         notices.append(f"More work is expected than there is time for: {', '.join(over)}.")
+    wishes = sum(1 for one in instance.customers if one.rhythm != "flexible" or one.preferred)
+    if wishes:
+        notices.append(
+            f"{wishes} customers have a rhythm or preferred times: these are kept on file, not planned by."
+        )
     return tuple(notices)
 
 

@@ -58,7 +58,7 @@ def _padded(cells: tuple[str, ...], table: Table) -> tuple[str, ...]:
 
 
 def write_set_aside(workspace: Workspace, folder: Path) -> Path | None:
-    """Write ``set_aside.csv`` and return it; None when no row was set aside.
+    """Write ``set_aside.csv`` and return it; without such rows take an earlier one away and return None.
 
     Raises
     ------
@@ -66,6 +66,7 @@ def write_set_aside(workspace: Workspace, folder: Path) -> Path | None:
         If it cannot be written.
     """
     if not workspace.set_aside:
+        (folder / SET_ASIDE_FILE).unlink(missing_ok=True)
         return None
     headings = dict.fromkeys(heading for one in workspace.set_aside for heading, _ in one.cells if heading)
     columns = {heading: _free(heading) for heading in headings}
