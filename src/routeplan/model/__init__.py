@@ -3,10 +3,13 @@
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
+from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
+from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.horizon import Horizon
+from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
@@ -22,16 +25,19 @@ from routeplan.model.workspace import SearchSettings, SetAside, Workspace
 __all__ = [
     "Alignment",
     "Appointment",
+    "BlankHalfDay",
     "Call",
     "CallPlan",
     "CallSeries",
     "ClassRule",
+    "Commitment",
     "Coordinate",
     "Customer",
     "EstimateSettings",
     "Frequency",
     "GapRule",
     "Horizon",
+    "Hotel",
     "Instance",
     "LedgerRow",
     "Lunch",

@@ -18,6 +18,8 @@ class Call:
         Price of leaving it out, in seconds of driving.
     may_wait
         Whether its due window ends after the horizon, so that leaving it is *not yet due* instead of missed.
+    optional
+        Whether nobody owes it: a prospect's call, made where it fits and not missed where it does not.
     """
 
     customer_id: str
@@ -27,6 +29,7 @@ class Call:
     latest_day: int
     missed_seconds: int
     may_wait: bool
+    optional: bool = False
 
     @property
     def visit_id(self) -> str:

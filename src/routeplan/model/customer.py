@@ -39,8 +39,12 @@ class Customer:
         Rep who looks after the customer, or None if still to be decided.
     locked
         Whether the customer stays with that rep whatever the territories.
+    pool
+        Reps who may call here besides the one who looks after the customer, ids in ascending order.
     skills
         What a rep must be able to do to call here.
+    prize_minutes
+        What a call is worth that nobody owes, in minutes of driving; for prospects, who have no frequency.
     extra
         Columns that routeplan does not know, carried through: (heading, text) pairs.
     """
@@ -62,7 +66,9 @@ class Customer:
     site_id: str = ""
     value: float | None = None
     margin: float | None = None
+    pool: tuple[str, ...] = ()
     skills: frozenset[str] = frozenset()
+    prize_minutes: float | None = None
     address: str = ""
     phone: str = ""
     email: str = ""
@@ -74,6 +80,8 @@ class Customer:
             raise ValueError("a call needs a length above zero")
         if (self.frequency is None) != (self.gap is None):
             raise ValueError("frequency and gap go together")
+        if self.prize_minutes is not None and self.frequency is not None:
+            raise ValueError("a prize is for calls that nobody owes")
 
     @property
     def place_id(self) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from routeplan.model.appointment import Appointment
+from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
+from routeplan.model.hotel import Hotel
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 
@@ -14,6 +16,13 @@ from routeplan.model.rep import Rep
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
     """Customers, reps and appointments over a horizon, with the rules of the house.
+
+    Parameters
+    ----------
+    hotels
+        Where reps may spend nights away from home.
+    commitments
+        Visits of an earlier plan that cost something to move, one a call at most.
 
     Raises
     ------
@@ -26,16 +35,22 @@ class Instance:
     customers: tuple[Customer, ...]
     reps: tuple[Rep, ...]
     appointments: tuple[Appointment, ...] = ()
+    hotels: tuple[Hotel, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_twice("customer", (customer.customer_id for customer in self.customers))
         _refuse_twice("rep", (rep.rep_id for rep in self.reps))
         _refuse_twice("appointment", (one.appointment_id for one in self.appointments))
+        _refuse_twice("hotel", (one.hotel_id for one in self.hotels))
+        _refuse_twice("committed visit", (one.visit_id for one in self.commitments))
         reps = {rep.rep_id for rep in self.reps}
         customers = {customer.customer_id for customer in self.customers}
         for customer in self.customers:
             if customer.rep_id is not None and customer.rep_id not in reps:
                 raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
+            if not reps.issuperset(customer.pool):
+                raise ValueError(f"customer {customer.customer_id}: unknown rep in its pool")
             if len(customer.open_on) != self.horizon.days:
                 raise ValueError(f"customer {customer.customer_id}: hours do not cover the horizon")
         for rep in self.reps:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from routeplan.model.call import Call, CallPlan, LedgerRow
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
@@ -91,6 +92,8 @@ class Plan:
         Calls left open whose due window ends after the horizon.
     notices
         Sentences a reader of the plan must know, such as assumptions made.
+    blank_half_days
+        Half-days kept free, in order of rep and day.
     """
 
     level: Level
@@ -104,3 +107,4 @@ class Plan:
     not_yet_due: tuple[Call, ...]
     notices: tuple[str, ...]
     provenance: Provenance
+    blank_half_days: tuple[BlankHalfDay, ...] = ()

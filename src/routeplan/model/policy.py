@@ -71,6 +71,16 @@ class Prices:
     not_yet_due
         A call whose due window ends after the horizon may be left open at this share of its missed
         price, times the part of the window that lies inside the horizon; 0 leaves it at no price.
+    day_used
+        Each working day with a task, so that whole days can be freed.
+    night
+        Each night away from home.
+    off_rhythm
+        Each visit off the weekday, or off the weekday and time, that its customer keeps to.
+    moved_day, moved_time
+        Each committed visit moved to another day or rep, or to another time of its day.
+    week_left
+        Each visit moved out of the week that was committed.
     """
 
     late_per_day: float = 30
@@ -78,6 +88,12 @@ class Prices:
     overtime_per_minute: float = 3
     urgency_cap: float = 3
     not_yet_due: float = 1
+    day_used: float = 0
+    night: float = 60
+    off_rhythm: float = 60
+    moved_day: float = 30
+    moved_time: float = 10
+    week_left: float = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +112,14 @@ class Policy:
         What a plan pays for.
     non_selling_minutes
         Office time a rep needs each working day; counted in the workload, not in the routes.
+    slot_minutes
+        How far apart the times of day of visits may lie that keep weekday and time.
+    nights_at_customers
+        Whether a night away may be spent at any customer's place, besides the hotels.
+    blank_half_days
+        Half-days a week to keep free of calls, for each rep.
+    most_prospects
+        Most optional calls a day, or None.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -103,6 +127,10 @@ class Policy:
     maximum_gap_share: float = 1.4
     prices: Prices = Prices()
     non_selling_minutes: float = 30
+    slot_minutes: float = 60
+    nights_at_customers: bool = False
+    blank_half_days: int = 0
+    most_prospects: int | None = None
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

@@ -49,6 +49,8 @@ class Rep:
         Above 1 the rep drives faster than the travel times say.
     skills
         What the rep can do.
+    nights
+        Most nights in a row away from home; 0 for none.
     """
 
     rep_id: str
@@ -62,10 +64,11 @@ class Rep:
     speed_factor: float = 1.0
     skills: frozenset[str] = frozenset()
     email: str = ""
+    nights: int = 0
 
     def __post_init__(self) -> None:
-        if self.speed_factor <= 0 or self.max_overtime_seconds < 0:
-            raise ValueError("speed factor and overtime must be positive")
+        if self.speed_factor <= 0 or self.max_overtime_seconds < 0 or self.nights < 0:
+            raise ValueError("speed factor, overtime and nights must be positive")
         if self.max_calls is not None and self.max_calls < 1:
             raise ValueError("a rep makes at least one call a day")
 

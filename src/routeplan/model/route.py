@@ -25,6 +25,9 @@ class Stop:
         The whole leg from the previous place to this one; 0 for start and lunch.
     coordinate
         Where it is; None for lunch and for an appointment without a place.
+    night_at
+        Name of the place in a travel matrix where the night before a start, or after an end, is spent away
+        from home; empty at home.
     """
 
     kind: StopKind
@@ -36,6 +39,7 @@ class Stop:
     drive_seconds: int = 0
     drive_metres: int = 0
     coordinate: Coordinate | None = None
+    night_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routeplan.model.clock import TimeWindow
+from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.rep import Lunch
 
 TaskKind = Literal["visit", "appointment"]
@@ -82,9 +83,12 @@ class Schedule:
         Price of the schedule in seconds of driving, all parts together.
     iterations
         Effort spent on it.
+    blank_half_days
+        Half-days kept free.
     """
 
     rep_id: str
     days: tuple[RepDay, ...]
     cost_seconds: int
     iterations: int
+    blank_half_days: tuple[BlankHalfDay, ...] = ()

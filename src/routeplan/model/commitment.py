@@ -1,0 +1,35 @@
+"""What an earlier plan has promised."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Grain = Literal["week", "day", "time"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A visit of an earlier plan that costs something to move.
+
+    Parameters
+    ----------
+    visit_id
+        The call it answers.
+    grain
+        What was fixed: its week, its day, or its day and clock time.
+    rep_id
+        Who would make it.
+    day
+        Day number it was planned for; may lie outside the horizon.
+    start
+        Clock time it was planned to begin at, for the grain ``time``.
+    """
+
+    visit_id: str
+    grain: Grain
+    rep_id: str
+    day: int
+    start: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.grain == "time") != (self.start is not None):
+            raise ValueError("a commitment to a time needs one, and no other has one")

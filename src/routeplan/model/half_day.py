@@ -1,0 +1,28 @@
+"""Halves of a working day that are kept free of calls."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from routeplan.model.clock import HOUR, MINUTE, TimeWindow
+
+Half = Literal["morning", "afternoon"]
+HALF_DAY = 12 * HOUR + 30 * MINUTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class BlankHalfDay:
+    """A half of one rep's day without calls, drives and appointments; halves part at 12:30."""
+
+    rep_id: str
+    day: int
+    half: Half
+
+
+def shift_beside(shift: TimeWindow, half: Half) -> TimeWindow | None:
+    """Return what is left of a shift when one half of the day is kept free, None if nothing is."""
+    start, end = shift.start, shift.end
+    if half == "morning":
+        start = max(start, HALF_DAY)
+    else:
+        end = min(end, HALF_DAY)
+    return TimeWindow(start=start, end=end) if start < end else None
