@@ -16,7 +16,7 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
-from routeplan.scheduling.kernel.layout import CUSTOMER_COLUMNS, FORBIDDEN, NO_PLACE, ROUTE_COLUMNS
+from routeplan.scheduling.kernel.layout import FORBIDDEN, GIVEN_CUSTOMER_COLUMNS, GIVEN_ROUTE_COLUMNS, NO_PLACE
 from routeplan.scheduling.problem import Problem, Table
 
 MUST = 10**7
@@ -121,7 +121,7 @@ def build_problem(assignment: Assignment, matrix: TravelMatrix) -> Problem:
                 first[node, date] = 0
                 opens[node, date] = windows.span((appointment.window or _whole_shift(assignment.rep, day),))
     return Problem(
-        customers=np.array(rows, dtype=np.int64).reshape(nodes, CUSTOMER_COLUMNS),
+        customers=np.array(rows, dtype=np.int64).reshape(nodes, GIVEN_CUSTOMER_COLUMNS),
         routes=_routes(assignment, place_of),
         travel=matrix.subset(list(place_of)).seconds.astype(np.int64),
         windows=np.array(windows.rows or [(0, 0)], dtype=np.int64),
@@ -161,7 +161,7 @@ def _places(assignment: Assignment) -> Mapping[str, int]:
 def _routes(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
     """Return one route a working day."""
     rep = assignment.rep
-    rows = np.zeros((len(assignment.days), ROUTE_COLUMNS), dtype=np.int64)
+    rows = np.zeros((len(assignment.days), GIVEN_ROUTE_COLUMNS), dtype=np.int64)
     for date, day in enumerate(assignment.days):
         shift, lunch = _whole_shift(rep, day), lunch_on(rep, day)
         times = (lunch.window.start, lunch.seconds, lunch.latest_start) if lunch else (0, 0, -1)

@@ -2,55 +2,50 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 from time import thread_time
 
 import numpy as np
-from numpy.typing import NDArray
 
 from routeplan.model.progress import Stop, never
 from routeplan.scheduling.kernel.anneal import anneal, construct, keep_best
 from routeplan.scheduling.kernel.compiled import IS_COMPILED
-from routeplan.scheduling.kernel.days import worthwhile_days
 from routeplan.scheduling.kernel.layout import (
+    AWAY_AFTER,
     BLINK,
+    CLEAR,
     COST,
-    COUNTS,
-    FORBIDDEN,
-    GAP_ROW,
+    END_PLACE,
     GATHER,
     HABITS,
+    HALF,
+    HALVES,
     ITERATION,
     LABELS,
-    MAX_CALLS,
     MOST,
     MOST_DAYS,
+    NIGHTS,
     OWED,
     RANDOM_A,
     RANDOM_B,
     RELATED,
+    ROUTE_COLUMNS,
     ROUTE_STATE,
     RUN_COLUMNS,
     STRINGS,
     TOTAL,
     URGE,
 )
+from routeplan.scheduling.price import visits_price
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.settings import AnnealingSettings
+from routeplan.scheduling.tables import Table, nearest_customers, tables_of, zeros
 
-Table = NDArray[np.int64]
-NEIGHBOURS = 60
 HEAT_STEPS = 500
 CHANCES = 1024
 SEEDS_APART = 1_000_003
 BETWEEN_LOOKS = 0.03
 BETWEEN_REPORTS = 1000 if IS_COMPILED else 20
-
-
-def _zeros(*shape: int) -> Table:
-    """Return a table of zeros."""
-    return np.zeros(shape, dtype=np.int64)
 
 
 class Search:
@@ -70,33 +65,34 @@ class Search:
         customers, routes = len(problem.customers), len(problem.routes)
         most_owed = problem.missed_price.shape[1] - 1
         dates, stops = len(problem.day_of), problem.most_stops
-        self.run_state = _zeros(RUN_COLUMNS)
+        self.run_state = zeros(RUN_COLUMNS)
         self.run_state[RANDOM_A] = 1 + settings.seed * 7919 % 2147483561
         self.run_state[RANDOM_B] = 1 + settings.seed * 104729 % 2147483397
-        self._problem = _tables(problem, settings.day_slack)
+        self._problem = tables_of(problem, settings.day_slack)
         self._state = (
-            _zeros(routes, stops + 2), _zeros(routes, stops + 2, LABELS), _zeros(routes, ROUTE_STATE),
-            self.run_state, _zeros(customers), _zeros(customers, most_owed), _zeros(customers, most_owed),
-            _zeros(customers),
+            zeros(routes, stops + 2), zeros(routes, stops + 2, LABELS), zeros(routes, ROUTE_STATE),
+            self.run_state, zeros(customers), zeros(customers, most_owed), zeros(customers, most_owed),
+            zeros(customers), zeros(customers, most_owed) - 1,
         )  # fmt: skip
         self._backup = (
-            _zeros(routes, stops + 2), _zeros(routes, stops + 2, LABELS), _zeros(routes, ROUTE_STATE),
-            _zeros(2 * routes + 2), _zeros(customers), _zeros(customers, most_owed),
-            _zeros(customers, most_owed), _zeros(customers), _zeros(2 * customers + 2),
+            zeros(routes, stops + 2), zeros(routes, stops + 2, LABELS), zeros(routes, ROUTE_STATE),
+            zeros(2 * routes + 2), zeros(customers), zeros(customers, most_owed),
+            zeros(customers, most_owed), zeros(customers), zeros(2 * customers + 2),
+            zeros(customers, most_owed), zeros(routes, ROUTE_COLUMNS),
         )  # fmt: skip
-        self._best = tuple(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6))
+        self._best = (*(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6, 8)), zeros(routes, ROUTE_COLUMNS))
         self._scratch = (
-            *(_zeros(dates) for _ in range(7)), _zeros(dates, most_owed + 1), _zeros(dates, most_owed + 1),
-            _zeros(most_owed + 1), _zeros(most_owed + 1), _zeros(most_owed + 1),
+            *(zeros(dates) for _ in range(7)), zeros(dates, most_owed + 1), zeros(dates, most_owed + 1),
+            *(zeros(most_owed + 1) for _ in range(3)), *(zeros(dates) for _ in range(13)), zeros(most_owed + 1),
         )  # fmt: skip
-        self._keys, self._strung = _zeros(customers), _zeros(stops + 2)
+        self._keys, self._strung = zeros(customers), zeros(stops + 2)
         self._neighbours = nearest_customers(problem)
-        self._heat_table, self._chance_table, self._habits = self._heat(), _chances(), _habits(settings)
+        self._heat_table, self._chance_table, self._habits = self._heat(), _chances(), _habits(problem, settings)
         self._construct()
 
     def _construct(self) -> None:
         """Make the first plan: held days first, then the most work first."""
-        _, _, _, _, made, dates, places, _ = self._state
+        made, dates, places = self._state[4:7]
         for customer, held in enumerate(self.problem.held):
             made[customer] = len(held)
             dates[customer, : len(held)] = held
@@ -104,11 +100,11 @@ class Search:
         rows = self.problem.customers
         home = self.problem.routes[0, 1]
         must = self.problem.missed_price[:, 0]
-        far = self.problem.travel[home, np.maximum(rows[:, 0], 0)]
+        far = self._problem[2][0, home, np.maximum(rows[:, 0], 0)]
         order = np.lexsort((-far, -rows[:, OWED], -(must // 10**6))).astype(np.int64)
         price = self.problem.overtime_price
         construct(order, 0, 1, self._problem, self._state, self._backup, self._scratch, price)
-        keep_best(self._state, self._best)
+        keep_best(self._problem, self._state, self._best)
 
     def run(self, iterations: int, whole: int) -> None:
         """Run so many iterations of a run that is ``whole`` long."""
@@ -152,89 +148,42 @@ class Search:
 
     def current(self) -> Solution:
         """Return the plan of the moment."""
-        sequence, _, states, _, made, dates, places, _ = self._state
-        return self._solution(sequence, states, made, dates, places)
+        parts = [self._state[part] for part in (0, 2, 4, 5, 6, 8)]
+        return self._solution(*parts, self._problem[0])
 
-    def _solution(self, sequence: Table, states: Table, made: Table, dates: Table, _: Table) -> Solution:
+    def _solution(
+        self, sequence: Table, states: Table, made: Table, dates: Table, _: Table, bands: Table, routes: Table
+    ) -> Solution:
         """Return a plan as plain tuples, with its cost reckoned anew."""
         stops = tuple(
             tuple(int(c) for c in sequence[r, 1 : states[r, 0] + 1]) for r in range(len(self.problem.routes))
         )
         visits = tuple(tuple(int(d) for d in dates[c, : made[c]]) for c in range(len(made)))
+        banded = tuple(tuple(int(b) for b in bands[c, : made[c]]) for c in range(len(made)))
         cost = int(states[:, COST].sum()) + sum(
-            visits_price(self.problem, c, dates) for c, dates in enumerate(visits)
+            visits_price(self.problem, c, dates, banded[c]) for c, dates in enumerate(visits)
         )
-        return Solution(stops=stops, dates=visits, cost=cost, iterations=self.iterations_done)
+        return Solution(
+            stops=stops,
+            dates=visits,
+            cost=cost,
+            iterations=self.iterations_done,
+            nights=tuple(int(row[END_PLACE]) if row[AWAY_AFTER] else -1 for row in routes),
+            halves=tuple(int(half) for half in routes[:, HALF]),
+            bands=banded,
+        )
 
 
-def visits_price(problem: Problem, customer: int, dates: tuple[int, ...]) -> int:
-    """Return the price of gaps and missed calls of one customer visited on these dates."""
-    price = int(problem.missed_price[customer, len(dates)])
-    if dates:
-        price += int(problem.first_price[customer, dates[0]])
-    row = problem.gap_price[problem.customers[customer, 3]]
-    for earlier, later in pairwise(dates):
-        price += int(row[problem.day_of[later] - problem.day_of[earlier]])
-    return price
-
-
-def nearest_customers(problem: Problem) -> Table:
-    """Return for each customer the nearest others, nearest first, shape (customers, at most 60)."""
-    places = np.maximum(problem.customers[:, 0], 0)
-    drive = problem.travel[np.ix_(places, places)]
-    both_ways = drive + drive.T
-    np.fill_diagonal(both_ways, np.iinfo(np.int64).max)
-    reach = min(NEIGHBOURS, len(places) - 1)
-    return np.ascontiguousarray(np.argsort(both_ways, axis=1, kind="stable")[:, :reach].astype(np.int64))
-
-
-def _tables(problem: Problem, day_slack: int) -> tuple[Table, ...]:
-    """Return the problem's tables in the order in which the kernel takes them."""
-    customers, routes = problem.customers.copy(), problem.routes.copy()
-    if problem.loads is not None and problem.capacity is not None:
-        customers[:, COUNTS], routes[:, MAX_CALLS] = problem.loads, problem.capacity
-    patterns = _zeros(len(customers), 1) if problem.patterns is None else problem.patterns
-    gaps = np.minimum(problem.gap_price, FORBIDDEN)
-    return (
-        routes, customers, problem.travel, np.ascontiguousarray(problem.travel.T), problem.windows,
-        problem.opens, problem.day_of, problem.routes_of, _worthwhile(problem, day_slack),
-        problem.first_price, gaps, problem.missed_price, _reach(gaps, day_slack), patterns,
-        np.array([day_slack], dtype=np.int64),
-    )  # fmt: skip
-
-
-def _reach(gaps: Table, day_slack: int) -> Table:
-    """Return for each rule the longest wait that costs at most the slack more than the cheapest."""
-    worth = gaps <= gaps.min(axis=1, keepdims=True) + 4 * day_slack
-    last: Table = gaps.shape[1] - 1 - worth[:, ::-1].argmax(axis=1).astype(np.int64)
-    return last
-
-
-def _worthwhile(problem: Problem, day_slack: int) -> Table:
-    """Return which dates to look at for which customer, those out of the question left out."""
-    allowed = problem.allowed.copy()
-    if problem.patterns is not None:
-        return allowed
-    dates, most = len(problem.day_of), problem.missed_price.shape[1]
-    ahead, behind = _zeros(dates, most), _zeros(dates, most)
-    for c, row in enumerate(problem.customers):
-        worth = allowed[c].copy()
-        worth[list(problem.held[c])] = 1
-        worthwhile_days(
-            int(row[OWED]), problem.day_of, problem.first_price[c], problem.gap_price[row[GAP_ROW]],
-            problem.missed_price[c], day_slack, ahead, behind, worth,
-        )  # fmt: skip
-        allowed[c] &= worth
-    return allowed
-
-
-def _habits(settings: AnnealingSettings) -> Table:
+def _habits(problem: Problem, settings: AnnealingSettings) -> Table:
     """Return the habits of the search as the kernel takes them."""
-    habits = _zeros(HABITS)
+    habits = zeros(HABITS)
     habits[MOST], habits[BLINK] = settings.most_removed, settings.blink_permille
     habits[RELATED], habits[STRINGS] = settings.related_permille, settings.strings_permille
     habits[URGE], habits[GATHER] = settings.urge_permille, settings.gather_permille
     habits[MOST_DAYS] = settings.most_days
+    habits[NIGHTS] = settings.nights_permille if problem.nights is not None else 0
+    habits[HALVES] = settings.halves_permille if problem.halves is not None else 0
+    habits[CLEAR] = settings.clear_permille if problem.day_price else 0
     return habits
 
 

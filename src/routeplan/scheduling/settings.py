@@ -33,6 +33,9 @@ class AnnealingSettings:
         together.
     most_days
         Most neighbouring days strings are taken from.
+    nights_permille, halves_permille, clear_permille
+        Chances to move a night away, to move a half-day kept free and, where a day used has a price, to
+        clear a day.
     day_slack
         Days that cost more than this in gaps alone, in seconds of driving, are not looked at.
     seed
@@ -54,6 +57,9 @@ class AnnealingSettings:
     urge_permille: int = 50
     gather_permille: int = 50
     most_days: int = 4
+    nights_permille: int = 40
+    halves_permille: int = 40
+    clear_permille: int = 30
     day_slack: int = 3600
     seed: int = 1
     cpu_seconds: float | None = None

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from routeplan.scheduling.kernel.layout import CUSTOMER_COLUMNS, NO_PLACE
+from routeplan.scheduling.kernel.layout import GIVEN_CUSTOMER_COLUMNS, NO_PLACE
 from routeplan.scheduling.problem import Problem
 from routeplan.scheduling.search import Search
 from routeplan.scheduling.settings import AnnealingSettings
@@ -15,7 +15,7 @@ def warm_up() -> None:
 
 def _two_calls() -> Problem:
     """Return one day with two phone calls."""
-    row = np.zeros(CUSTOMER_COLUMNS, dtype=np.int64)
+    row = np.zeros(GIVEN_CUSTOMER_COLUMNS, dtype=np.int64)
     row[:3] = NO_PLACE, 60, 1
     return Problem(
         customers=np.array([row, row]),

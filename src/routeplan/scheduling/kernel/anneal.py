@@ -37,19 +37,23 @@ def construct(
 
 
 @compiled
-def keep_best(state: Tables, best: Tables) -> None:
+def keep_best(problem: Tables, state: Tables, best: Tables) -> None:
     """Copy the plan of the moment to the best one."""
-    sequence, _, states, run, made, dates, places, _ = state
-    best_sequence, best_states, best_made, best_dates, best_places = best
+    routes = problem[0]
+    sequence, _, states, run, made, dates, places, _, bands = state
+    best_sequence, best_states, best_made, best_dates, best_places, best_bands, best_routes = best
     for r in range(states.shape[0]):
         for position in range(states[r, STOPS] + 2):
             best_sequence[r, position] = sequence[r, position]
         for figure in range(states.shape[1]):
             best_states[r, figure] = states[r, figure]
+        for column in range(routes.shape[1]):
+            best_routes[r, column] = routes[r, column]
     for c in range(made.shape[0]):
         best_made[c] = made[c]
         for visit in range(made[c]):
             best_dates[c, visit], best_places[c, visit] = dates[c, visit], places[c, visit]
+            best_bands[c, visit] = bands[c, visit]
     run[BEST] = run[TOTAL]
 
 
@@ -76,8 +80,8 @@ def anneal(
         if run[TOTAL] < before + allowance or run[TOTAL] == before:
             forget_backup(backup)
             if run[TOTAL] < run[BEST]:
-                keep_best(state, best)
+                keep_best(problem, state, best)
         else:
-            roll_back(state, backup)
+            roll_back(problem, state, backup)
             run[TOTAL] = before
         run[ITERATION] += 1

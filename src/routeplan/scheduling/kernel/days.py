@@ -4,10 +4,11 @@ from routeplan.scheduling.kernel.compiled import Table, built_in, compiled
 from routeplan.scheduling.kernel.layout import FORBIDDEN
 
 
-@built_in
+@compiled
 def choose_days(
-    options: int, owed: int, day: Table, price: Table, fixed: Table, first_price: Table, gap_price: Table,
-    reach: int, missed_price: Table, path: Table, came_from: Table, chosen: Table,
+    options: int, owed: int, day: Table, date: Table, price: Table, fixed: Table, first_price: Table,
+    gap_price: Table, reach: int, missed_price: Table, promises: int, promised: Table, path: Table,
+    came_from: Table, chosen: Table,
 ) -> tuple[int, int]:  # fmt: skip
     """Choose the days of one customer's calls, all prices taken together.
 
@@ -22,8 +23,9 @@ def choose_days(
         Number of days to choose from, ascending.
     owed
         Most visits.
-    day, price, fixed
-        For each option its day number, the price of inserting there, and whether it must be visited.
+    day, date, price, fixed
+        For each option its day number, its date, the price of inserting there, and whether it must be
+        visited.
     first_price
         For each option the price of the wait before it, as the first visit.
     gap_price
@@ -32,6 +34,9 @@ def choose_days(
         Longest wait between two visits worth looking at, unless nothing else is left.
     missed_price
         Price by number of visits made.
+    promises, promised
+        Row of ``promised``, shape (rows, visits, dates), that holds what the n-th visit costs on a date;
+        -1 for none.
     path, came_from
         Scratch, shapes (options, owed + 1).
     chosen
@@ -61,6 +66,9 @@ def choose_days(
                     came_from[option, visits] = earlier
         for visits in range(1, owed + 1):
             path[option, visits] = min(FORBIDDEN, path[option, visits] + price[option])
+        if promises >= 0:
+            for visits in range(1, owed + 1):
+                path[option, visits] += promised[promises, visits - 1, date[option]]
         if fixed[option]:
             last_fixed = option
     best = missed_price[0] if last_fixed == -1 else FORBIDDEN

@@ -1,12 +1,13 @@
 """Where in a day a call costs least, exactly; putting calls in and taking them out."""
 
-from routeplan.scheduling.kernel.compiled import Table, built_in, compiled
+from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import (
     AFTER_LUNCH,
     BEFORE_LUNCH,
     CALLS,
     COST,
     COUNTS,
+    DAY_PRICE,
     DRIVE,
     END_PLACE,
     LATEST_AFTER,
@@ -19,10 +20,12 @@ from routeplan.scheduling.kernel.layout import (
     MAX_CALLS,
     NEVER,
     NEXT,
+    NIGHT_PRICE,
     NO_PLACE,
     ON_TIME_AFTER,
     ON_TIME_BEFORE,
     PLACE,
+    PROFILE,
     REST,
     SERVICE,
     SHIFT_END,
@@ -36,29 +39,33 @@ from routeplan.scheduling.kernel.timing import (
 )
 
 
-@built_in
+@compiled
 def best_position(
-    c: int, r: int, routes: Table, customers: Table, travel: Table, travel_back: Table, windows: Table,
-    opens: Table, sequence: Table, labels: Table, states: Table, overtime_price: int, bound: int,
+    c: int, r: int, first: int, last: int, routes: Table, customers: Table, travels: Table,
+    travels_back: Table, windows: Table, opens: Table, sequence: Table, labels: Table, states: Table,
+    overtime_price: int, bound: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Return what inserting ``c`` into route ``r`` adds to its cost, and after which position.
+
+    ``first`` and ``last`` are the first and one past the last of the opening intervals it is to lie in.
 
     Legality and freedom from overtime are read from the labels in constant time; only a day that runs
     into overtime, and could still be the cheapest, is followed to its end. The position is -1 when none is
     legal and cheaper than ``bound``.
 
-    ``travel_back`` is ``travel`` transposed, so that both drives of a candidate lie in one row.
+    ``travels_back`` is ``travels`` with rows and columns exchanged, so that both drives of a candidate lie
+    in one row.
     """
     best, best_after = bound, -1
     stops = states[r, STOPS]
-    first, last = opens[c, r, 0], opens[c, r, 1]
     if stops + 3 > labels.shape[1] or states[r, CALLS] + customers[c, COUNTS] > routes[r, MAX_CALLS]:
         return best, best_after
+    travel, travel_back = travels[routes[r, PROFILE]], travels_back[routes[r, PROFILE]]
     place, service = customers[c, PLACE], customers[c, SERVICE]
     lunch, lunch_latest = routes[r, LUNCH_SECONDS], routes[r, LUNCH_LATEST]
     lunch_end = routes[r, LUNCH_START] + lunch
     opens_at, closes_at = windows[first, 0] + service, windows[last - 1, 1] - service
-    base = states[r, DRIVE] - states[r, COST]
+    base = states[r, DRIVE] - states[r, COST] + routes[r, DAY_PRICE] + routes[r, NIGHT_PRICE]
     for position in range(stops + 1):
         before, after = labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH]
         if before > closes_at and after > closes_at:

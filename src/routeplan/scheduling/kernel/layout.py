@@ -14,7 +14,16 @@ SERVICE = 1
 OWED = 2
 GAP_ROW = 3
 COUNTS = 4
-CUSTOMER_COLUMNS = 5
+GIVEN_CUSTOMER_COLUMNS = 5
+OPTIONAL = 5  # 1 for a call that nobody owes
+KEEPS_DAY = 6  # 1 where visits off the kept group of dates have a price
+FIRST_BAND = 7  # first row of its bands, narrower opening intervals with a meaning of their own
+BANDS = 8
+OFF_DAY_PRICE = 9  # price of a visit off the kept group of dates
+OFF_BAND_PRICE = 10  # price of a visit on a kept date but outside the band
+FREE_IF_SHUT = 11  # 1 where a date without an interval in the band costs nothing
+PROMISES = 12  # row of the prices by number of the visit and date, -1 without one
+CUSTOMER_COLUMNS = 13
 
 # One row a route, that is one working day of one rep.
 DATE = 0
@@ -27,7 +36,15 @@ LUNCH_START = 6
 LUNCH_SECONDS = 7
 LUNCH_LATEST = 8
 MAX_CALLS = 9
-ROUTE_COLUMNS = 10
+GIVEN_ROUTE_COLUMNS = 10
+PROFILE = 10  # which travel table
+DAY_PRICE = 11  # price of using the day
+NIGHT_PRICE = 12  # price of the night after the day, 0 at home
+AWAY_BEFORE = 13  # 1 where the day starts away from home
+AWAY_AFTER = 14  # 1 where it ends away from home
+HALF = 15  # half of the day kept free: 0 none, 1 morning, 2 afternoon
+ROUTE_COLUMNS = 16
+SHAPE_COLUMNS = 6  # SHIFT_START to LUNCH_LATEST, what keeping a half free changes
 
 # One row a position of a route: 0 is the start, 1..n the stops, n + 1 the end.
 BEFORE_LUNCH = 0  # earliest end of the stop with lunch still to come
@@ -48,7 +65,8 @@ CALLS = 1
 DRIVE = 2
 OVERTIME = 3
 COST = 4
-ROUTE_STATE = 5
+OPTIONALS = 5
+ROUTE_STATE = 6
 
 # Figures of the run.
 TOTAL = 0
@@ -66,4 +84,35 @@ STRINGS = 3  # chance to take out strings
 URGE = 4  # chance to urge missed calls in
 GATHER = 5  # chance to gather missed calls around one place
 MOST_DAYS = 6  # most neighbouring routes strings are taken from
-HABITS = 7
+NIGHTS = 7  # chance to move a night
+HALVES = 8  # chance to move a half-day kept free
+CLEAR = 9  # chance to clear a whole day
+HABITS = 10
+
+# The tables of a problem, in the order in which they are handed on.
+ROUTES_TABLE = 0  # changes with nights and half-days kept free
+OPENS = 5  # intervals in force: for visits made in a band those of the band
+SLACK = 14
+OPENS_WIDE = 15
+BAND_OPENS = 16
+GROUP_OF = 17
+PROMISED = 18
+NEXT_ROUTE = 19
+NIGHTS_NEAR = 20
+MOST_NIGHTS = 21
+SHAPES = 22
+WEEK_OF = 23
+LIMITS = 24
+
+# One row a route of the table of nights.
+THE_NEXT = 0  # route of the next calendar day of the rep, -1 where no night away may lie between
+THE_PREVIOUS = 1
+HOME_START = 2
+HOME_END = 3
+
+# Limits of a problem.
+MOST_OPTIONALS = 0
+PRICE_OF_NIGHT = 1
+GROUPS = 2
+LIMIT_COLUMNS = 3
+OUT_OF_TIME = 10**10  # price of a day that cannot be driven in time

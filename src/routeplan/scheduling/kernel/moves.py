@@ -1,10 +1,24 @@
 """Take visits out, put customers back in on their best days, and undo."""
 
-from routeplan.scheduling.kernel.compiled import Table, Tables, built_in, compiled
+from routeplan.scheduling.kernel.choice import choose_grouped
+from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.days import choose_days, choose_pattern
-from routeplan.scheduling.kernel.draw import draw
-from routeplan.scheduling.kernel.insertion import best_position, put_in, take_out
-from routeplan.scheduling.kernel.layout import COST, DATE, FORBIDDEN, GAP_ROW, OWED, STOPS, TOTAL
+from routeplan.scheduling.kernel.insertion import put_in, take_out
+from routeplan.scheduling.kernel.layout import (
+    BAND_OPENS,
+    BANDS,
+    COST,
+    DATE,
+    GAP_ROW,
+    KEEPS_DAY,
+    OPENS_WIDE,
+    OWED,
+    PROMISED,
+    PROMISES,
+    STOPS,
+    TOTAL,
+)
+from routeplan.scheduling.kernel.options import list_options
 from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
 
 
@@ -21,10 +35,12 @@ def refresh(r: int, problem: Tables, state: Tables, overtime_price: int) -> None
 
 @compiled
 def copy_route(
-    r: int, sequence: Table, labels: Table, states: Table, to_sequence: Table, to_labels: Table,
-    to_states: Table,
+    r: int, routes: Table, sequence: Table, labels: Table, states: Table, to_routes: Table,
+    to_sequence: Table, to_labels: Table, to_states: Table,
 ) -> None:  # fmt: skip
     """Copy what is in use of route ``r``; loops, because slices of arrays take long to compile."""
+    for column in range(routes.shape[1]):
+        to_routes[r, column] = routes[r, column]
     for position in range(states[r, STOPS] + 2):
         to_sequence[r, position] = sequence[r, position]
         for label in range(labels.shape[2]):
@@ -34,7 +50,7 @@ def copy_route(
 
 
 @compiled
-def touch_route(r: int, state: Tables, backup: Tables) -> None:
+def touch_route(r: int, problem: Tables, state: Tables, backup: Tables) -> None:
     """Remember route ``r`` as it was before this iteration."""
     sequence, labels, states = state[:3]
     old_sequence, old_labels, old_states, touched = backup[:4]
@@ -44,14 +60,16 @@ def touch_route(r: int, state: Tables, backup: Tables) -> None:
     touched[r] = 1
     touched[touched.shape[0] // 2 + count] = r
     touched[-1] = count + 1
-    copy_route(r, sequence, labels, states, old_sequence, old_labels, old_states)
+    copy_route(
+        r, problem[0], sequence, labels, states, backup[10], old_sequence, old_labels, old_states
+    )
 
 
 @compiled
 def touch_customer(c: int, state: Tables, backup: Tables) -> None:
     """Remember customer ``c`` as it was before this iteration, and that it must be put back."""
-    made, dates, places, prices = state[4:8]
-    old_made, old_dates, old_places, old_prices, affected = backup[4:9]
+    made, dates, places, prices, bands = state[4:9]
+    old_made, old_dates, old_places, old_prices, affected, old_bands = backup[4:10]
     half = affected.shape[0] // 2
     if affected[c]:
         return
@@ -62,6 +80,7 @@ def touch_customer(c: int, state: Tables, backup: Tables) -> None:
     old_made[c], old_prices[c] = made[c], prices[c]
     for visit in range(made[c]):
         old_dates[c, visit], old_places[c, visit] = dates[c, visit], places[c, visit]
+        old_bands[c, visit] = bands[c, visit]
 
 
 @compiled
@@ -71,83 +90,38 @@ def remove_visit(c: int, visit: int, problem: Tables, state: Tables, backup: Tab
     Appointments that count as visits stay.
     """
     sequence, _, states = state[:3]
-    made, dates, places, _ = state[4:8]
+    made, dates, places, _, bands = state[4:9]
     r = places[c, visit]
     if r < 0:
         return 0
-    touch_route(r, state, backup)
+    touch_route(r, problem, state, backup)
     touch_customer(c, state, backup)
     take_out(c, r, sequence, states)
     for later in range(visit, made[c] - 1):
         dates[c, later], places[c, later] = dates[c, later + 1], places[c, later + 1]
+        bands[c, later] = bands[c, later + 1]
     made[c] -= 1
     return 1
 
 
 @compiled
-def worth_of_a_visit(c: int, urge: int, customers: Table, missed: Table) -> int:
-    """Return the most that one more visit can save in missed calls."""
-    most = 0
-    for visits in range(customers[c, OWED]):
-        most = max(most, missed[c, visits] - missed[c, visits + 1])
-    return urge * most
+def visit_on_route(c: int, r: int, state: Tables) -> int:
+    """Return which of customer ``c``'s visits is on route ``r``."""
+    made, places = state[4], state[6]
+    for visit in range(made[c]):
+        if places[c, visit] == r:
+            return visit
+    return -1
 
 
-@built_in
-def list_options(
-    c: int, blink: int, urge: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
-) -> int:
-    """Fill in the days on which customer ``c`` can be called on, with their insertion prices.
-
-    Days on which the insertion costs more than a visit can be worth are left out.
-    """
-    routes, customers, travel, travel_back, windows, opens = problem[:6]
-    day_of, routes_of, allowed, first, gap, missed = problem[6:12]
-    slack = problem[14]
-    sequence, labels, states, run, made, dates, _, _ = state
-    day, on_date, price, fixed, first_price, where, after = scratch[:7]
-    options, kept = 0, 0
-    gap_of = gap[customers[c, GAP_ROW]]
-    full = made[c] >= customers[c, OWED]
-    single = customers[c, OWED] == 1
-    most = worth_of_a_visit(c, urge, customers, missed)
-    if not single:
-        most += slack[0]
-    for date in range(day_of.shape[0]):
-        if kept < made[c] and dates[c, kept] == date:
-            day[options], price[options], fixed[options] = day_of[date], 0, 1
-            first_price[options], where[options], after[options] = first[c, date], -1, -1
-            on_date[options] = date
-            kept += 1
-            options += 1
-            continue
-        if full or not allowed[c, date]:
-            continue
-        if kept > 0 and gap_of[day_of[date] - day_of[dates[c, kept - 1]]] >= FORBIDDEN:
-            continue
-        if kept < made[c] and gap_of[day_of[dates[c, kept]] - day_of[date]] >= FORBIDDEN:
-            continue
-        if blink > 0 and draw(run, 1000) < blink:
-            continue
-        best = most - first[c, date] if single else most
-        best_route, best_after = -1, -1
-        for r in range(routes_of[date, 0], routes_of[date, 1]):
-            if opens[c, r, 0] >= opens[c, r, 1]:
-                continue
-            cost, position = best_position(
-                c, r, routes, customers, travel, travel_back, windows, opens, sequence, labels, states,
-                overtime_price, best,
-            )  # fmt: skip
-            if position >= 0:
-                best, best_route, best_after = cost, r, position
-        if best_route >= 0:
-            if single:
-                most = best + first[c, date]
-            day[options], price[options], fixed[options] = day_of[date], best, 0
-            first_price[options], where[options], after[options] = first[c, date], best_route, best_after
-            on_date[options] = date
-            options += 1
-    return options
+@compiled
+def put_in_force(c: int, r: int, band: int, problem: Tables) -> None:
+    """Let the opening intervals of a band, or all for -1, hold for customer ``c`` on route ``r``."""
+    opens, wide, narrow = problem[5], problem[OPENS_WIDE], problem[BAND_OPENS]
+    if band < 0:
+        opens[c, r, 0], opens[c, r, 1] = wide[c, r, 0], wide[c, r, 1]
+    else:
+        opens[c, r, 0], opens[c, r, 1] = narrow[band, r, 0], narrow[band, r, 1]
 
 
 @compiled
@@ -161,27 +135,35 @@ def put_back(
     who are worth the drive only together get in.
     """
     routes, customers, gap, missed = problem[0], problem[1], problem[10], problem[11]
-    reach, patterns = problem[12], problem[13]
-    sequence, _, states, run, made, dates, places, prices = state
-    day, date, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch
+    reach, patterns, promised = problem[12], problem[13], problem[PROMISED]
+    sequence, _, states, run, made, dates, places, prices, bands = state
+    day, date, price, fixed, first_price, where, after, path, came_from, chosen, old_routes, urged = scratch[
+        :12
+    ]
+    band = scratch[12]
     options = list_options(c, blink, urge, problem, state, scratch, overtime_price)
-    owed = customers[c, OWED]
+    owed, promises = customers[c, OWED], customers[c, PROMISES]
     for visits in range(owed + 1):
         urged[visits] = urge * missed[c, visits]
+    row = customers[c, GAP_ROW]
     if patterns[c, 0]:
         visits, whole = choose_pattern(options, patterns[c], date, price, fixed, urged, chosen)
+    elif customers[c, KEEPS_DAY] or customers[c, BANDS]:
+        visits, whole = choose_grouped(c, options, problem, state, scratch, overtime_price)
     else:
-        row = customers[c, GAP_ROW]
         visits, whole = choose_days(
             options,
             owed,
             day,
+            date,
             price,
             fixed,
             first_price,
             gap[row],
             reach[row],
             urged,
+            promises,
+            promised,
             path,
             came_from,
             chosen,
@@ -194,14 +176,16 @@ def put_back(
         option = chosen[visit]
         if fixed[option]:
             dates[c, visit], places[c, visit] = date[option], old_routes[kept]
+            bands[c, visit] = band[option]
             kept += 1
             continue
         r = where[option]
-        touch_route(r, state, backup)
+        touch_route(r, problem, state, backup)
         whole -= price[option]
+        put_in_force(c, r, band[option], problem)
         put_in(c, r, after[option], sequence, states)
         refresh(r, problem, state, overtime_price)
-        dates[c, visit], places[c, visit] = routes[r, DATE], r
+        dates[c, visit], places[c, visit], bands[c, visit] = routes[r, DATE], r, band[option]
     made[c] = visits
     run[TOTAL] += whole - prices[c]
     prices[c] = whole
@@ -220,18 +204,25 @@ def forget_backup(backup: Tables) -> None:
 
 
 @compiled
-def roll_back(state: Tables, backup: Tables) -> None:
+def roll_back(problem: Tables, state: Tables, backup: Tables) -> None:
     """Refuse the iteration: everything it touched is as it was."""
-    sequence, labels, states, _, made, dates, places, prices = state
+    sequence, labels, states, _, made, dates, places, prices, bands = state
     old_sequence, old_labels, old_states, touched, old_made, old_dates, old_places, old_prices, affected = (
-        backup
+        backup[:9]
     )
+    old_bands, old_routes = backup[9:]
+    has_bands = problem[BAND_OPENS].shape[0] > 0
     for index in range(touched[-1]):
         r = touched[touched.shape[0] // 2 + index]
-        copy_route(r, old_sequence, old_labels, old_states, sequence, labels, states)
+        copy_route(
+            r, old_routes, old_sequence, old_labels, old_states, problem[0], sequence, labels, states
+        )
     for index in range(affected[-1]):
         c = affected[affected.shape[0] // 2 + index]
         made[c], prices[c] = old_made[c], old_prices[c]
         for visit in range(made[c]):
             dates[c, visit], places[c, visit] = old_dates[c, visit], old_places[c, visit]
+            bands[c, visit] = old_bands[c, visit]
+            if has_bands and places[c, visit] >= 0:
+                put_in_force(c, places[c, visit], bands[c, visit], problem)
     forget_backup(backup)

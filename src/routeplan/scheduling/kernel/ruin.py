@@ -7,9 +7,12 @@ Transportation Science 54 (2020), carried over to days.
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
 from routeplan.scheduling.kernel.layout import (
+    CLEAR,
     GATHER,
+    HALVES,
     MOST,
     MOST_DAYS,
+    NIGHTS,
     OWED,
     PLACE,
     RELATED,
@@ -18,7 +21,8 @@ from routeplan.scheduling.kernel.layout import (
     STRINGS,
     URGE,
 )
-from routeplan.scheduling.kernel.moves import remove_visit, touch_customer
+from routeplan.scheduling.kernel.frame import clear_route, move_half, move_night
+from routeplan.scheduling.kernel.moves import remove_visit, touch_customer, visit_on_route
 
 
 @compiled
@@ -44,19 +48,9 @@ def remove_related(
 
 
 @compiled
-def visit_on_route(c: int, r: int, state: Tables) -> int:
-    """Return which of customer ``c``'s visits is on route ``r``."""
-    made, places = state[4], state[6]
-    for visit in range(made[c]):
-        if places[c, visit] == r:
-            return visit
-    return -1
-
-
-@compiled
 def nearest_stop(c: int, r: int, problem: Tables, state: Tables) -> int:
     """Return the position on route ``r`` whose stop is nearest to customer ``c``."""
-    customers, travel = problem[1], problem[2]
+    customers, travel = problem[1], problem[2][0]
     sequence, _, states = state[:3]
     place = customers[c, PLACE]
     nearest, position = 1 << 40, 1
@@ -162,6 +156,17 @@ def ruin(
     run, made = state[3], state[4]
     seed = draw(run, made.shape[0])
     wanted = 1 + draw(run, habits[MOST])
+    framed = 0
+    if habits[NIGHTS] and draw(run, 1000) < habits[NIGHTS]:
+        framed = move_night(seed, problem, state, backup, strung)
+    elif habits[HALVES] and draw(run, 1000) < habits[HALVES]:
+        framed = move_half(problem, state, backup, strung)
+    elif habits[CLEAR] and draw(run, 1000) < habits[CLEAR]:
+        framed = clear_route(draw(run, state[2].shape[0]), problem, state, backup, strung)
+    if framed:
+        remove_related(seed, 1 + wanted // 3, problem, state, backup, neighbours)
+        offer_missed(seed, problem, state, backup, neighbours)
+        return 1
     gather = draw(run, 1000) < habits[GATHER]
     if gather and gather_missed(seed, wanted, problem, state, backup, neighbours):
         return 2 + draw(run, 3)
@@ -179,7 +184,7 @@ def ruin(
 @compiled
 def order_affected(problem: Tables, state: Tables, backup: Tables, keys: Table) -> None:
     """Sort the customers to be put back: at random, by demand, far first or near first."""
-    routes, customers, travel = problem[:3]
+    routes, customers, travel = problem[0], problem[1], problem[2][0]
     run = state[3]
     affected = backup[8]
     half, count = affected.shape[0] // 2, affected[-1]

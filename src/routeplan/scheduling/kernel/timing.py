@@ -8,10 +8,13 @@ within a drive.
 from routeplan.scheduling.kernel.compiled import Table, compiled
 from routeplan.scheduling.kernel.layout import (
     AFTER_LUNCH,
+    AWAY_AFTER,
+    AWAY_BEFORE,
     BEFORE_LUNCH,
     CALLS,
     COST,
     COUNTS,
+    DAY_PRICE,
     DRIVE,
     END_PLACE,
     LATEST_AFTER,
@@ -23,11 +26,16 @@ from routeplan.scheduling.kernel.layout import (
     LUNCH_START,
     NEVER,
     NEXT,
+    NIGHT_PRICE,
     NO_PLACE,
     ON_TIME_AFTER,
     ON_TIME_BEFORE,
+    OPTIONAL,
+    OPTIONALS,
+    OUT_OF_TIME,
     OVERTIME,
     PLACE,
+    PROFILE,
     REST,
     SERVICE,
     SHIFT_END,
@@ -95,18 +103,19 @@ def leg_to(travel: Table, where: int, place: int) -> int:
 
 @compiled
 def time_forwards(
-    r: int, routes: Table, customers: Table, travel: Table, windows: Table, opens: Table, sequence: Table,
+    r: int, routes: Table, customers: Table, travels: Table, windows: Table, opens: Table, sequence: Table,
     labels: Table, states: Table, overtime_price: int,
 ) -> None:  # fmt: skip
     """Fill in earliest ends, drive, overtime and cost of route ``r``."""
     route = routes[r]
+    travel = travels[route[PROFILE]]
     stops = states[r, STOPS]
     where = route[START_PLACE]
     has_lunch = route[LUNCH_SECONDS] > 0
     before = route[SHIFT_START] if has_lunch else NEVER
     after = NEVER if has_lunch else route[SHIFT_START]
     labels[r, 0, BEFORE_LUNCH], labels[r, 0, AFTER_LUNCH], labels[r, 0, WHERE] = before, after, where
-    drive, calls = 0, 0
+    drive, calls, optionals = 0, 0, 0
     for position in range(1, stops + 1):
         c = sequence[r, position]
         leg = leg_to(travel, where, customers[c, PLACE])
@@ -122,22 +131,29 @@ def time_forwards(
         labels[r, position - 1, NEXT], labels[r, position - 1, LEG] = customers[c, PLACE], leg
         drive += leg
         calls += customers[c, COUNTS]
-    leg = travel[where, route[END_PLACE]] if stops else 0
+        optionals += customers[c, OPTIONAL]
+    used = stops > 0 or route[AWAY_BEFORE] > 0 or route[AWAY_AFTER] > 0
+    leg = travel[where, route[END_PLACE]] if used else 0
     labels[r, stops, NEXT], labels[r, stops, LEG] = route[END_PLACE], leg
-    end = end_of_day(route, before, after, leg) if stops else route[SHIFT_START]
-    states[r, CALLS] = calls
+    end = end_of_day(route, before, after, leg) if used else route[SHIFT_START]
+    states[r, CALLS], states[r, OPTIONALS] = calls, optionals
     states[r, DRIVE] = drive + leg
-    states[r, OVERTIME] = max(0, end - route[SHIFT_END])
+    states[r, OVERTIME] = max(0, min(end, route[LIMIT]) - route[SHIFT_END])
     states[r, COST] = drive + leg + overtime_cost(states[r, OVERTIME], overtime_price)
+    if used:
+        states[r, COST] += route[DAY_PRICE] + route[NIGHT_PRICE]
+    if end > route[LIMIT]:
+        states[r, COST] += OUT_OF_TIME
 
 
 @compiled
 def time_backwards(
-    r: int, routes: Table, customers: Table, travel: Table, windows: Table, opens: Table, sequence: Table,
+    r: int, routes: Table, customers: Table, travels: Table, windows: Table, opens: Table, sequence: Table,
     labels: Table, states: Table,
 ) -> None:  # fmt: skip
     """Fill in the latest arrivals of route ``r``, legal and without overtime."""
     route = routes[r]
+    travel = travels[route[PROFILE]]
     stops = states[r, STOPS]
     end = stops + 1
     labels[r, end, LATEST_BEFORE] = min(route[LUNCH_LATEST], route[LIMIT])
