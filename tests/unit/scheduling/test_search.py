@@ -8,7 +8,7 @@ import pytest
 
 from routeplan.scheduling.search import Search, search
 from routeplan.scheduling.settings import AnnealingSettings
-from tests.unit.scheduling.problems import NEVER, best_by_enumeration, day_cost, make_problem, plan_cost
+from tests.unit.scheduling.problems import KINDS, best_by_enumeration, make_problem, plan_cost
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -25,8 +25,35 @@ def test_incremental_cost_equals_the_cost_from_scratch_after_every_iteration(see
     for _ in range(150):
         under_way.run(1, 150)
         now = under_way.current()
-        assert under_way.total == now.cost == plan_cost(problem, now.stops, now.dates)
-        assert all(day_cost(problem, r, day) < NEVER for r, day in enumerate(now.stops))
+        assert under_way.total == now.cost == cost_of(problem, now)
+
+
+def cost_of(problem, plan):
+    """What a plan costs, reckoned from scratch; far too much where it is not legal."""
+    return plan_cost(problem, plan.stops, plan.dates, plan.bands, plan.nights, plan.halves)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("kind", KINDS)
+def test_search_finds_the_optimum_with_every_kind_of_rule(kind, seed):
+    rng = np.random.default_rng(1000 + seed)
+    problem = KINDS[kind](make_problem(rng, customers=3, days=3, lunch=seed % 2 == 0), rng)
+    found = search(problem, AnnealingSettings(least_iterations=3000))
+    assert found.cost == best_by_enumeration(problem)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_incremental_cost_equals_the_cost_from_scratch_with_all_rules_at_once(seed):
+    rng = np.random.default_rng(2000 + seed)
+    problem = make_problem(rng, customers=10, days=5)
+    for number, add in enumerate(KINDS.values()):
+        if seed >= 8 or (seed + number) % 3:
+            problem = add(problem, rng)
+    under_way = Search(problem, AnnealingSettings(seed=seed))
+    for _ in range(200):
+        under_way.run(1, 200)
+        now = under_way.current()
+        assert under_way.total == now.cost == cost_of(problem, now)
 
 
 def test_best_plan_lists_each_visit_on_its_day():

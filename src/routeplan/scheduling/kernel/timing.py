@@ -135,7 +135,7 @@ def time_forwards(
     used = stops > 0 or route[AWAY_BEFORE] > 0 or route[AWAY_AFTER] > 0
     leg = travel[where, route[END_PLACE]] if used else 0
     labels[r, stops, NEXT], labels[r, stops, LEG] = route[END_PLACE], leg
-    end = end_of_day(route, before, after, leg) if used else route[SHIFT_START]
+    end = end_of_day(route, before, after, leg) if used else 0
     states[r, CALLS], states[r, OPTIONALS] = calls, optionals
     states[r, DRIVE] = drive + leg
     states[r, OVERTIME] = max(0, min(end, route[LIMIT]) - route[SHIFT_END])
