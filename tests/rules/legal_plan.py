@@ -269,7 +269,7 @@ def stops_of(plan: Plan, rep_id: str, day: int) -> tuple[Stop, ...]:
 def with_stop(plan: Plan, rep_id: str, day: int, at: int, **changes) -> Plan:
     """Change one stop; clock times as texts."""
     read = {
-        key: clock(value) if isinstance(value, str) and ":" in value else value
+        key: clock(value) if isinstance(value, str) and value[:1].isdigit() else value
         for key, value in changes.items()
     }
     stops = list(stops_of(plan, rep_id, day))
