@@ -108,10 +108,10 @@ def is_known(case: Case, stop: Stop) -> bool:
 def place_of(case: Case, route: Route, stop: Stop) -> str | None:
     """Return the name of a stop's place in the travel matrix; None without a place or if it is not known."""
     rep = case.reps[route.rep_id]
-    if stop.kind == "start":
-        return stop.night_at or rep.home_id
-    if stop.kind == "end":
-        return stop.night_at or rep.end_id
+    if stop.kind in ("start", "end") and stop.night_at:
+        return stop.night_at if is_known(case, stop) else None
+    if stop.kind in ("start", "end"):
+        return rep.home_id if stop.kind == "start" else rep.end_id
     where = customer_at(case, stop) or appointment_at(case, stop)
     return None if where is None else where.place_id
 

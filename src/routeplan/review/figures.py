@@ -15,8 +15,8 @@ from routeplan.model.route import Route
 
 COUNTED = (
     "owed", "planned", "not_yet_due", "unlisted", "visits", "prospects", "appointments", "nights",
-    "days_used", "days_proved", "drive_seconds", "drive_metres", "call_seconds", "appointment_seconds", "wait_seconds",
-    "overtime_seconds", "work_seconds",
+    "days_used", "days_proved", "drive_seconds", "drive_metres", "call_seconds",
+    "appointment_seconds", "wait_seconds", "overtime_seconds", "work_seconds",
 )  # fmt: skip
 
 
