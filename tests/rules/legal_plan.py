@@ -38,7 +38,7 @@ DAYS = 14
 KILOMETRES = {
     "home:R1": 0, "end:R1": 2, "customer:C1": 10, "customer:C2": 20, "customer:C3": 30, "customer:C4": 40,
     "appointment:A1": 25, "home:R2": 100, "customer:D1": 110, "customer:D2": 120, "customer:D3": 130,
-    "customer:D4": 140,
+    "customer:D4": 140, "hotel:H1": 35, "hotel:H2": 5, "hotel:H3": 105,
 }  # fmt: skip
 WEEKLY = GapRule(minimum=4, ideal=7, maximum=10)
 MONTHLY = GapRule(minimum=17, ideal=28, maximum=39)
@@ -122,6 +122,14 @@ def leave(rep_id: str, at: str) -> Stop:
 
 def reach(place_id: str, at: str, km: int) -> Stop:
     return stop("end", at, coordinate=where(place_id), drive_seconds=60 * km, drive_metres=1000 * km)
+
+
+def down(kind: str, place_id: str, arrive: str, start: str, end: str, km: int, **fields) -> Stop:
+    """A stop down the road."""
+    return stop(
+        kind, arrive, start, end, coordinate=where(place_id), drive_seconds=60 * km, drive_metres=1000 * km,
+        **fields,
+    )  # fmt: skip
 
 
 def visit(visit_id: str, arrive: str, start: str, end: str, km: int) -> Stop:
@@ -269,7 +277,7 @@ def stops_of(plan: Plan, rep_id: str, day: int) -> tuple[Stop, ...]:
 def with_stop(plan: Plan, rep_id: str, day: int, at: int, **changes) -> Plan:
     """Change one stop; clock times as texts."""
     read = {
-        key: clock(value) if isinstance(value, str) and ":" in value else value
+        key: clock(value) if isinstance(value, str) and value[:1].isdigit() else value
         for key, value in changes.items()
     }
     stops = list(stops_of(plan, rep_id, day))

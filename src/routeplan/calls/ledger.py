@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from routeplan.measures.capacity import appointment_seconds, capacity_seconds, non_selling_seconds
+from routeplan.measures.capacity import appointment_seconds, non_selling_seconds, usable_seconds
 from routeplan.model.call import LedgerRow, Workload
 from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
@@ -50,7 +50,7 @@ def _rep_row(instance: Instance, rep: Rep, workloads: Sequence[Workload]) -> Led
         workloads,
         non_selling=non_selling_seconds(rep, instance.policy),
         appointments=appointment_seconds(rep, appointments),
-        capacity=capacity_seconds(rep),
+        capacity=usable_seconds(instance, rep),
     )
 
 

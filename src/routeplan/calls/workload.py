@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from routeplan.measures.capacity import mean_day_seconds
+from routeplan.measures.coverage import owed_calls
 from routeplan.measures.distance import great_circle_km
 from routeplan.measures.workload import (
     at_speed,
@@ -58,7 +59,7 @@ def expected_workloads(
     homes
         Home to reckon from by customer id; ``homes_to_reckon_from`` gives them.
     """
-    owed = {series.customer_id: len(series.calls) for series in call_plan.series}
+    owed = {series.customer_id: owed_calls(series) for series in call_plan.series}
     visited = [one for one in instance.customers if owed.get(one.customer_id, 0) > 0]
     spacing = local_spacing_km([one.coordinate for one in visited])
     by_home: dict[Coordinate, list[int]] = defaultdict(list)

@@ -8,6 +8,8 @@ from routeplan.cli.console import say, say_table
 HOUR, MINUTE, KM = 3600, 60, 1000
 HEADINGS = ("rep", "owed", "planned", "not due", "visits", "days", "proved", "drive h", "km", "overtime min")
 
+ALWAYS_SHOWN = ("drive", "overtime", "missed", "gap")
+
 
 def metrics_record(metrics: Any) -> dict[str, Any]:
     """Return a dataclass of figures as a dictionary, nested ones as well."""
@@ -30,7 +32,11 @@ def say_figures(record: dict[str, Any]) -> None:
     rows = [*record["reps"], record["total"] | {"rep_id": "all"}]
     say_table("Figures", HEADINGS, [_row(row) for row in rows])
     cost = {part: seconds / MINUTE for part, seconds in record["total"]["cost"].items()}
-    parts = ", ".join(f"{part} {minutes:,.0f}" for part, minutes in cost.items())
+    parts = ", ".join(
+        f"{part.replace('_', ' ')} {minutes:,.0f}"
+        for part, minutes in cost.items()
+        if minutes or part in ALWAYS_SHOWN
+    )
     say(f"Price in minutes of driving: {sum(cost.values()):,.0f} ({parts}).")
     for one in record["regularity"]:
         if one["waits"]:

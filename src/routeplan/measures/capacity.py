@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from routeplan.measures.blanks import blanks_due, days_at_work, days_by_week
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
+from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 
@@ -24,6 +26,21 @@ def day_capacity_seconds(rep: Rep, day: int) -> int:
 def capacity_seconds(rep: Rep) -> int:
     """Return the shifts less lunches over the horizon."""
     return sum(day_capacity_seconds(rep, day) for day in rep.working_days)
+
+
+def blank_seconds(instance: Instance, rep: Rep) -> int:
+    """Return what the half-days to be kept free take over the horizon: half a mean day of their week each."""
+    weeks = days_by_week(instance.horizon, days_at_work(rep, instance.appointments)).values()
+    taken = 0.0
+    for days in weeks:
+        due = min(blanks_due(len(days), instance.policy.blank_half_days), 2 * len(days))
+        taken += due / 2 * sum(day_capacity_seconds(rep, day) for day in days) / len(days)
+    return round(taken)
+
+
+def usable_seconds(instance: Instance, rep: Rep) -> int:
+    """Return the shifts less lunches and half-days to be kept free over the horizon."""
+    return capacity_seconds(rep) - blank_seconds(instance, rep)
 
 
 def mean_day_seconds(reps: Sequence[Rep]) -> float:

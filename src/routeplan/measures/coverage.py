@@ -1,9 +1,10 @@
 """Which calls a plan makes, and how large a part of what is owed that is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from routeplan.measures.fulfilment import counting_days
+from routeplan.measures.pool import may_call
 from routeplan.model.call import CallSeries
 from routeplan.model.plan import Plan
 from routeplan.model.visit import TaskKind
@@ -17,68 +18,97 @@ class Contact:
     ----------
     visit_id
         Call that it answers; for a visit beyond those owed the id it bears.
+    rep_id
+        Who calls.
+    start
+        Clock time at which it begins.
     by
         ``visit``, or ``appointment`` where one held at the customer answers the call.
     """
 
     customer_id: str
     visit_id: str
+    rep_id: str
     day: int
+    start: int
     by: TaskKind
 
 
 def contacts_made(plan: Plan) -> dict[str, tuple[Contact, ...]]:
     """Return the contacts of each customer in order of days, customers without one included.
 
-    An appointment that the customer's rep keeps there counts where it fulfils a call; as the n-th contact
-    it answers the n-th call.
+    An appointment that a rep who may call there keeps at the customer counts where it fulfils a call; as
+    the n-th contact it answers the n-th call.
     """
-    visits: dict[str, list[Contact]] = {customer.customer_id: [] for customer in plan.instance.customers}
-    for route in plan.routes:
-        for stop in route.stops:
-            if stop.kind == "visit" and stop.customer_id in visits:
-                visits[stop.customer_id].append(
-                    Contact(customer_id=stop.customer_id, visit_id=stop.task_id, day=route.day, by="visit")
-                )
-    kept, series = _appointment_days(plan), plan.call_plan.by_customer()
-    contacts = {}
+    visits, kept = _held(plan, "visit"), _first_of_each_day(_appointments(plan))
+    series, contacts = plan.call_plan.by_customer(), {}
     for customer in plan.instance.customers:
         one, made = series.get(customer.customer_id), visits[customer.customer_id]
-        days = kept.get(customer.customer_id)
-        if one is not None and days:
-            made = _with_appointments(one, made, counting_days(one, customer.gap, days))
+        by_day = kept[customer.customer_id]
+        if one is not None and by_day:
+            answering = counting_days(one, customer.gap, tuple(by_day))
+            made = _with_appointments(one, made, [by_day[day] for day in answering])
         contacts[customer.customer_id] = tuple(
             sorted(made, key=lambda contact: (contact.day, contact.visit_id))
         )
     return contacts
 
 
-def _appointment_days(plan: Plan) -> dict[str, list[int]]:
-    """Return the days on which the rep of a customer has an appointment there, by customer id."""
-    rep_of, days = plan.alignment.rep_of(), dict[str, list[int]]()
+def _held(plan: Plan, kind: TaskKind) -> dict[str, list[Contact]]:
+    """Return the visits to each customer, or the appointments held there, each under its own id."""
+    held: dict[str, list[Contact]] = {customer.customer_id: [] for customer in plan.instance.customers}
     for route in plan.routes:
         for stop in route.stops:
-            mine = stop.customer_id is not None and rep_of.get(stop.customer_id) == route.rep_id
-            if mine and stop.kind == "appointment":
-                days.setdefault(stop.customer_id or "", []).append(route.day)
-    return days
+            if stop.kind == kind and stop.customer_id in held:
+                held[stop.customer_id].append(
+                    Contact(
+                        customer_id=stop.customer_id,
+                        visit_id=stop.task_id,
+                        rep_id=route.rep_id,
+                        day=route.day,
+                        start=stop.start,
+                        by=kind,
+                    )
+                )
+    return held
 
 
-def _with_appointments(series: CallSeries, visits: list[Contact], days: Sequence[int]) -> list[Contact]:
+def _appointments(plan: Plan) -> dict[str, list[Contact]]:
+    """Return the appointments at each customer that are kept by a rep who may call there."""
+    rep_of, held = plan.alignment.rep_of(), _held(plan, "appointment")
+    return {
+        customer.customer_id: [
+            one
+            for one in held[customer.customer_id]
+            if may_call(customer, rep_of.get(customer.customer_id), one.rep_id)
+        ]
+        for customer in plan.instance.customers
+    }
+
+
+def _first_of_each_day(held: Mapping[str, Sequence[Contact]]) -> dict[str, dict[int, Contact]]:
+    """Return the first appointment of each day at each customer."""
+    return {
+        customer_id: {one.day: one for one in sorted(ones, key=lambda one: -one.start)}
+        for customer_id, ones in held.items()
+    }
+
+
+def _with_appointments(
+    series: CallSeries, visits: list[Contact], answering: Sequence[Contact]
+) -> list[Contact]:
     """Return the visits and the appointments that answer a call, each with the call of its turn."""
     contacts = list(visits)
-    for day in days:
-        turn = sum(contact.day < day for contact in visits) + sum(other < day for other in days)
+    for one in answering:
+        turn = sum(other.day < one.day for other in (*visits, *answering))
         if turn < len(series.calls):
-            contacts.append(
-                Contact(
-                    customer_id=series.customer_id,
-                    visit_id=series.calls[turn].visit_id,
-                    day=day,
-                    by="appointment",
-                )
-            )
+            contacts.append(replace(one, visit_id=series.calls[turn].visit_id))
     return contacts
+
+
+def owed_calls(series: CallSeries) -> int:
+    """Return how many calls of a series somebody owes; those to prospects are made where they fit."""
+    return sum(not call.optional for call in series.calls)
 
 
 def coverage_share(planned: int, owed: int) -> float:

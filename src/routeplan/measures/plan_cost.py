@@ -1,16 +1,22 @@
 """What a plan costs in driving: the one definition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
-from routeplan.measures.coverage import contacts_made
+from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.spacing import gap_price_seconds
+from routeplan.measures.stability import departure, departure_seconds
 from routeplan.measures.travel import overtime_seconds
 from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE
+from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Policy, Prices
+from routeplan.model.rep import Rep
+from routeplan.model.route import Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +30,40 @@ class PlanCost:
     overtime
         Price of the time after the ends of the shifts.
     missed
-        Price of the calls left out, those not yet due included.
+        Price of the calls left out, those not yet due and those that nobody owes included.
     gap
         Price of the waits between visits.
+    day_used
+        Price of the days with a route.
+    nights
+        Price of the nights away from home.
+    rhythm
+        Price of the visits off the weekday, or weekday and time, that their customer keeps.
+    moved
+        Price of leaving what an earlier plan has committed.
     """
 
     drive: int = 0
     overtime: int = 0
     missed: int = 0
     gap: int = 0
+    day_used: int = 0
+    nights: int = 0
+    rhythm: int = 0
+    moved: int = 0
 
     @property
     def seconds(self) -> int:
         """Return all parts together."""
-        return self.drive + self.overtime + self.missed + self.gap
+        return sum(getattr(self, part) for part in PARTS)
 
     @property
     def minutes(self) -> float:
         """Return all parts together, in minutes of driving."""
         return self.seconds / MINUTE
+
+
+PARTS = tuple(part.name for part in fields(PlanCost))
 
 
 def overtime_price_seconds(seconds: int, prices: Prices) -> int:
@@ -93,54 +114,88 @@ def plan_cost(plan: Plan) -> PlanCost:
 
 def total_cost(costs: Sequence[PlanCost]) -> PlanCost:
     """Return several costs together."""
-    return PlanCost(
-        drive=sum(cost.drive for cost in costs),
-        overtime=sum(cost.overtime for cost in costs),
-        missed=sum(cost.missed for cost in costs),
-        gap=sum(cost.gap for cost in costs),
-    )
+    return PlanCost(**{part: sum(getattr(cost, part) for cost in costs) for part in PARTS})
 
 
 def costs_by_rep(plan: Plan) -> dict[str, PlanCost]:
     """Return what each rep's part of a plan costs, in order of the reps.
 
-    Missed calls and waits count for the rep the alignment gives the customer to; those of customers
-    without a rep stand under the empty id, and so does the driving of reps nobody knows.
+    What a route costs counts for its rep. Missed calls, waits, visits off the rhythm and commitments left
+    count for the rep the alignment gives the customer to; those of customers without a rep stand under the
+    empty id, and so do the routes of reps nobody knows.
 
     Raises
     ------
     KeyError
         If a customer's class has no rule.
     """
-    reps = plan.instance.rep_by_id()
-    parts = {rep_id: dict.fromkeys(("drive", "overtime", "missed", "gap"), 0) for rep_id in (*reps, "")}
+    reps, owner = plan.instance.rep_by_id(), plan.alignment.rep_of()
+    shares: dict[str, list[PlanCost]] = {rep_id: [] for rep_id in (*reps, "")}
     for route in plan.routes:
-        rep = reps.get(route.rep_id)
-        share = parts["" if rep is None else rep.rep_id]
-        share["drive"] += route.drive_seconds
-        if rep is not None:
-            over = overtime_seconds(route, rep)
-            share["overtime"] += overtime_price_seconds(over, plan.instance.policy.prices)
-    owner = plan.alignment.rep_of()
-    for customer_id, (missed, gap) in _calls_by_customer(plan).items():
+        share = shares[route.rep_id if route.rep_id in reps else ""]
+        share.append(_route_cost(route, reps.get(route.rep_id), plan.instance.policy.prices))
+    for customer_id, cost in _customer_costs(plan).items():
         rep_id = owner.get(customer_id, "")
-        share = parts[rep_id if rep_id in parts else ""]
-        share["missed"] += missed
-        share["gap"] += gap
-    return {rep_id: PlanCost(**share) for rep_id, share in parts.items()}
+        shares[rep_id if rep_id in shares else ""].append(cost)
+    return {rep_id: total_cost(costs) for rep_id, costs in shares.items()}
 
 
-def _calls_by_customer(plan: Plan) -> dict[str, tuple[int, int]]:
-    """Return for each customer owed calls the prices of missed calls and of waits, in seconds of driving."""
+def day_used_seconds(prices: Prices) -> int:
+    """Return the price of a day with a route, in seconds of driving."""
+    return round(prices.day_used * MINUTE)
+
+
+def night_seconds(prices: Prices) -> int:
+    """Return the price of a night away from home, in seconds of driving."""
+    return round(prices.night * MINUTE)
+
+
+def _route_cost(route: Route, rep: Rep | None, prices: Prices) -> PlanCost:
+    """Return what a route costs; without overtime where nobody knows the rep."""
+    over = 0 if rep is None else overtime_seconds(route, rep)
+    nights = sum(stop.kind == "end" and bool(stop.night_at) for stop in route.stops)
+    return PlanCost(
+        drive=route.drive_seconds,
+        overtime=overtime_price_seconds(over, prices),
+        day_used=day_used_seconds(prices),
+        nights=nights * night_seconds(prices),
+    )
+
+
+def _customer_costs(plan: Plan) -> dict[str, PlanCost]:
+    """Return for each customer what missed calls, waits, rhythm and commitments cost."""
     contacts, customers = contacts_made(plan), plan.instance.customer_by_id()
-    prices = {}
-    for series in plan.call_plan.series:
-        customer = customers.get(series.customer_id)
-        days = [contact.day for contact in contacts.get(series.customer_id, ())]
-        gap = (
-            0
-            if customer is None
-            else waits_seconds(customer, series.last_visit_day, days, plan.instance.policy)
+    promised = {one.visit_id: one for one in plan.instance.commitments}
+    costs = {}
+    for customer_id, customer in customers.items():
+        made = contacts[customer_id]
+        costs[customer_id] = PlanCost(
+            rhythm=rhythm_price_seconds(customer, moments(plan.instance.horizon, made), plan.instance.policy),
+            moved=sum(_moved_seconds(plan.instance, promised.get(one.visit_id), one) for one in made),
         )
-        prices[series.customer_id] = (missed_seconds(series, len(days)), gap)
-    return prices
+    for series in plan.call_plan.series:
+        made = contacts.get(series.customer_id, ())
+        costs[series.customer_id] = replace(
+            costs.get(series.customer_id, PlanCost()),
+            missed=missed_seconds(series, len(made)),
+            gap=_gap_seconds(plan, customers.get(series.customer_id), series, made),
+        )
+    return costs
+
+
+def _gap_seconds(plan: Plan, customer: Customer | None, series: CallSeries, made: Sequence[Contact]) -> int:
+    """Return the price of the waits of a customer who is owed calls, 0 for one nobody knows."""
+    if customer is None:
+        return 0
+    days = [contact.day for contact in made]
+    return waits_seconds(customer, series.last_visit_day, days, plan.instance.policy)
+
+
+def _moved_seconds(instance: Instance, promised: Commitment | None, contact: Contact) -> int:
+    """Return the price of the commitment that a contact leaves, 0 where it keeps it or there is none."""
+    if promised is None:
+        return 0
+    left = departure(
+        promised, rep_id=contact.rep_id, day=contact.day, start=contact.start, horizon=instance.horizon
+    )
+    return departure_seconds(left, instance.policy.prices)

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.measures.blanks import blanks_by_day, shift_without
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
+from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
+from routeplan.model.half_day import Half
+from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
+from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
@@ -25,11 +30,17 @@ class Case:
     routes
         Routes of known reps on days of the horizon; the rest is for ``rep_and_day_exist`` to report.
     calls
-        Calls owed, by visit id.
+        Calls owed, and those that nobody owes, by visit id.
+    optional
+        Ids of the calls that nobody owes.
     contacts
         Visits, and appointments that answer a call, of each customer in order of days.
     matrices
         Travel of each rep at the rep's own speed, by rep id.
+    blank_halves
+        Halves kept free, by rep and day.
+    night_places
+        Where hotels and customers are, by the names of their places in a travel matrix.
     """
 
     plan: Plan
@@ -39,8 +50,11 @@ class Case:
     customers: Mapping[str, Customer]
     appointments: Mapping[str, Appointment]
     calls: Mapping[str, Call]
+    optional: frozenset[str]
     series: Mapping[str, CallSeries]
     contacts: Mapping[str, tuple[Contact, ...]]
+    blank_halves: Mapping[tuple[str, int], frozenset[Half]]
+    night_places: Mapping[str, Coordinate]
 
 
 def open_case(plan: Plan, matrices: Mapping[str, TravelMatrix]) -> Case:
@@ -58,9 +72,18 @@ def open_case(plan: Plan, matrices: Mapping[str, TravelMatrix]) -> Case:
         customers=plan.instance.customer_by_id(),
         appointments={one.appointment_id: one for one in plan.instance.appointments},
         calls={call.visit_id: call for call in plan.call_plan.calls},
+        optional=frozenset(call.visit_id for call in plan.call_plan.calls if call.optional),
         series=plan.call_plan.by_customer(),
         contacts=contacts_made(plan),
+        blank_halves=blanks_by_day(plan.blank_half_days),
+        night_places=_night_places(plan.instance),
     )
+
+
+def _night_places(instance: Instance) -> dict[str, Coordinate]:
+    """Return where nights may be spent, by the names of the places."""
+    hotels = {hotel.place_id: hotel.coordinate for hotel in instance.hotels}
+    return hotels | {customer.place_id: customer.coordinate for customer in instance.customers}
 
 
 def customer_at(case: Case, stop: Stop) -> Customer | None:
@@ -77,18 +100,26 @@ def is_known(case: Case, stop: Stop) -> bool:
     """Return whether it is known what a stop is for; another rule reports those for which it is not."""
     if stop.kind == "visit":
         return customer_at(case, stop) is not None
+    if stop.kind in ("start", "end") and stop.night_at:
+        return stop.night_at in case.night_places
     return stop.kind != "appointment" or appointment_at(case, stop) is not None
 
 
 def place_of(case: Case, route: Route, stop: Stop) -> str | None:
     """Return the name of a stop's place in the travel matrix; None without a place or if it is not known."""
     rep = case.reps[route.rep_id]
-    if stop.kind == "start":
-        return rep.home_id
-    if stop.kind == "end":
-        return rep.end_id
+    if stop.kind in ("start", "end") and stop.night_at:
+        return stop.night_at if is_known(case, stop) else None
+    if stop.kind in ("start", "end"):
+        return rep.home_id if stop.kind == "start" else rep.end_id
     where = customer_at(case, stop) or appointment_at(case, stop)
     return None if where is None else where.place_id
+
+
+def shift_of(case: Case, route: Route) -> TimeWindow | None:
+    """Return the shift of a day less the halves kept free; None on a day off and where nothing is left."""
+    halves = case.blank_halves.get((route.rep_id, route.day), frozenset[Half]())
+    return shift_without(case.reps[route.rep_id].shifts[route.day], halves)
 
 
 def leg_between(case: Case, route: Route, origin: str, destination: str) -> tuple[int, int] | None:

@@ -157,6 +157,8 @@ def _measures(metrics: PlanMetrics) -> tuple[tuple[str, float], ...]:
         ("coverage", total.coverage),
         ("coverage_of_due", total.coverage_of_due),
         ("visits", total.visits),
+        ("prospects", total.prospects),
+        ("nights", total.nights),
         ("days_used", total.days_used),
         ("drive_hours", total.drive_hours),
         ("drive_km", total.drive_km),
@@ -170,5 +172,9 @@ def _measures(metrics: PlanMetrics) -> tuple[tuple[str, float], ...]:
         ("overtime_cost_minutes", cost.overtime / MINUTE),
         ("missed_cost_minutes", cost.missed / MINUTE),
         ("gap_cost_minutes", cost.gap / MINUTE),
+        ("day_used_cost_minutes", cost.day_used / MINUTE),
+        ("nights_cost_minutes", cost.nights / MINUTE),
+        ("rhythm_cost_minutes", cost.rhythm / MINUTE),
+        ("moved_cost_minutes", cost.moved / MINUTE),
         ("cost_minutes", cost.minutes),
     )

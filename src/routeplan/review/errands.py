@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from routeplan.measures.fulfilment import counting_days
+from routeplan.measures.pool import may_call
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import DAY, TimeWindow
@@ -154,7 +155,9 @@ def _held_days(
     kept += [(one, visits[row].day) for row, one in meant.items()]
     days: dict[str, list[int]] = {}
     for one, day in kept:
-        if one.customer_id in series and rep_of.get(one.customer_id) == one.rep_id:
+        if one.customer_id in series and may_call(
+            customers[one.customer_id], rep_of.get(one.customer_id), one.rep_id
+        ):
             days.setdefault(one.customer_id, []).append(day)
     return {
         customer_id: counting_days(series[customer_id], customers[customer_id].gap, found)

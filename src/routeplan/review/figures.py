@@ -14,9 +14,9 @@ from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 
 COUNTED = (
-    "owed", "planned", "not_yet_due", "unlisted", "visits", "appointments", "days_used", "days_proved",
-    "drive_seconds", "drive_metres", "call_seconds", "appointment_seconds", "wait_seconds",
-    "overtime_seconds", "work_seconds",
+    "owed", "planned", "not_yet_due", "unlisted", "visits", "prospects", "appointments", "nights",
+    "days_used", "days_proved", "drive_seconds", "drive_metres", "call_seconds",
+    "appointment_seconds", "wait_seconds", "overtime_seconds", "work_seconds",
 )  # fmt: skip
 
 
@@ -44,8 +44,10 @@ class Figures:
         (reason, calls left out for it) in order of the reasons; appointments left out do not count.
     unlisted
         Calls that are neither planned nor listed as left open: 0 in a legal plan.
-    visits, appointments
-        Stops in the routes.
+    visits, prospects, appointments
+        Stops in the routes; prospects are those of the visits that nobody owes.
+    nights
+        Nights away from home.
     days_used, days_proved
         Days with a route, and those whose order is proved shortest.
     drive_seconds, drive_metres, call_seconds, appointment_seconds, wait_seconds, overtime_seconds
@@ -61,7 +63,9 @@ class Figures:
     unplanned: tuple[tuple[Reason, int], ...]
     unlisted: int
     visits: int
+    prospects: int
     appointments: int
+    nights: int
     days_used: int
     days_proved: int
     drive_seconds: int
@@ -129,11 +133,13 @@ def figures_by_rep(plan: Plan) -> tuple[Figures, ...]:
     """
     reps, rep_of = plan.instance.rep_by_id(), plan.alignment.rep_of()
     answered = {contact.visit_id for made in contacts_made(plan).values() for contact in made}
+    optional = {call.visit_id for call in plan.call_plan.calls if call.optional}
     owed: dict[str, set[str]] = {rep_id: set() for rep_id in (*reps, "")}
     routes: dict[str, list[Route]] = {rep_id: [] for rep_id in (*reps, "")}
     for call in plan.call_plan.calls:
         rep_id = rep_of.get(call.customer_id, "")
-        owed[rep_id if rep_id in reps else ""].add(call.visit_id)
+        if not call.optional:
+            owed[rep_id if rep_id in reps else ""].add(call.visit_id)
     for route in plan.routes:
         routes[route.rep_id if route.rep_id in reps else ""].append(route)
     return tuple(
@@ -141,7 +147,7 @@ def figures_by_rep(plan: Plan) -> tuple[Figures, ...]:
             rep_id=rep_id,
             cost=cost,
             **_calls(plan, owed[rep_id], answered),
-            **_days(routes[rep_id], reps.get(rep_id)),
+            **_days(routes[rep_id], reps.get(rep_id), optional),
         )
         for rep_id, cost in costs_by_rep(plan).items()
     )
@@ -175,13 +181,16 @@ def _calls(plan: Plan, owed: set[str], answered: set[str]) -> CallFigures:
     }
 
 
-def _days(routes: Sequence[Route], rep: Rep | None) -> dict[str, int]:
+def _days(routes: Sequence[Route], rep: Rep | None, optional: set[str]) -> dict[str, int]:
     """Return what the days are made of; times need to know the rep."""
     days = [day_times(route, rep) for route in routes] if rep is not None else []
-    kinds = Counter(stop.kind for route in routes for stop in route.tasks)
+    stops = [stop for route in routes for stop in route.stops]
+    kinds = Counter(stop.kind for stop in stops)
     return {
         "visits": kinds["visit"],
+        "prospects": sum(stop.kind == "visit" and stop.task_id in optional for stop in stops),
         "appointments": kinds["appointment"],
+        "nights": sum(stop.kind == "end" and bool(stop.night_at) for stop in stops),
         "days_used": len({(route.rep_id, route.day) for route in routes}),
         "days_proved": sum(route.proof == "proved shortest" for route in routes),
         "drive_seconds": sum(route.drive_seconds for route in routes),

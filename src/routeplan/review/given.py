@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from routeplan.measures.blanks import days_at_work, free_halves
 from routeplan.measures.coverage import contacts_made
 from routeplan.model.call import CallPlan
+from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan, Provenance
@@ -80,8 +82,20 @@ def _timed_plan(
         routes.append(Route(rep_id=rep_id, day=day, stops=stops, proof="best found"))
     plan = _bare_plan(instance, call_plan, alignment, tuple(routes))
     made = _made(plan)
-    waiting = (call for call in call_plan.calls if call.may_wait and call.visit_id not in made)
-    return replace(plan, not_yet_due=tuple(waiting))
+    waiting = (
+        call for call in call_plan.calls if call.may_wait and not call.optional and call.visit_id not in made
+    )
+    return replace(plan, not_yet_due=tuple(waiting), blank_half_days=tuple(_blank_half_days(plan)))
+
+
+def _blank_half_days(plan: Plan) -> Iterator[BlankHalfDay]:
+    """Return the half-days that turn out free on days with a route, where the house wants any."""
+    reps = plan.instance.rep_by_id() if plan.instance.policy.blank_half_days else {}
+    for route in plan.routes:
+        rep = reps.get(route.rep_id)
+        if rep is not None and route.stops and route.day in days_at_work(rep, plan.instance.appointments):
+            for half in free_halves(route):
+                yield BlankHalfDay(rep_id=route.rep_id, day=route.day, half=half)
 
 
 def _bare_plan(
@@ -136,7 +150,7 @@ def _left_out(case: Case) -> Iterator[Violation]:
     """Find calls that are due within the horizon and appointments that are not in the plan."""
     made, horizon, rep_of = _made(case.plan), case.plan.instance.horizon, case.plan.alignment.rep_of()
     for call in case.plan.call_plan.calls:
-        if call.visit_id not in made and not call.may_wait:
+        if call.visit_id not in made and not call.may_wait and not call.optional:
             yield Violation(
                 rule="left_out",
                 severity="soft",

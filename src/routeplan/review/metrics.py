@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from routeplan.measures.balance import fair_targets, imbalance
-from routeplan.measures.capacity import capacity_seconds
+from routeplan.measures.capacity import usable_seconds
 from routeplan.measures.coverage import contacts_made
+from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
-from routeplan.model.rep import Rep
 from routeplan.review.figures import Figures, figures_by_rep, total_figures
 
 
@@ -66,7 +66,7 @@ def plan_metrics(plan: Plan) -> PlanMetrics:
         total=total_figures(rows),
         reps=tuple(row for row in rows if row.rep_id or row.owed),
         regularity=_regularity(plan),
-        imbalance_of_hours=_imbalance_of_hours(plan.instance.reps, rows),
+        imbalance_of_hours=_imbalance_of_hours(plan.instance, rows),
     )
 
 
@@ -94,9 +94,9 @@ def _regularity(plan: Plan) -> tuple[Regularity, ...]:
     )
 
 
-def _imbalance_of_hours(reps: Sequence[Rep], rows: Sequence[Figures]) -> float:
+def _imbalance_of_hours(instance: Instance, rows: Sequence[Figures]) -> float:
     """Return how far the hours of the reps who work at all are from shares by capacity."""
-    capacities = {rep.rep_id: capacity_seconds(rep) for rep in reps}
+    capacities = {rep.rep_id: usable_seconds(instance, rep) for rep in instance.reps}
     loads = {row.rep_id: row.work_seconds for row in rows if capacities.get(row.rep_id, 0) > 0}
     targets = fair_targets(list(loads.values()), [capacities[rep_id] for rep_id in loads])
     return imbalance(list(loads.values()), targets)

@@ -39,7 +39,14 @@ def stop_text(stop: Stop) -> str:
         return stop.customer_id or stop.task_id
     if stop.kind == "appointment":
         return f"appointment {stop.task_id}"
+    if stop.night_at:
+        return place_text(stop.night_at)
     return {"start": "home", "end": "the end of the day", "lunch": "lunch"}[stop.kind]
+
+
+def place_text(place_id: str) -> str:
+    """Return such as ``hotel H1`` for ``hotel:H1``."""
+    return place_id.replace(":", " ", 1)
 
 
 def days_text(days: float) -> str:

@@ -10,6 +10,7 @@ from routeplan.measures.capacity import (
     capacity_seconds,
     mean_day_seconds,
     non_selling_seconds,
+    usable_seconds,
 )
 from routeplan.measures.distance import great_circle_km
 from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
@@ -55,7 +56,7 @@ def build_problem(
         allowed=choice[first],
         kept=kept[first],
         base=np.array([_base_seconds(instance, rep) for rep in reps], dtype=np.float64),
-        capacity=np.array([capacity_seconds(rep) for rep in reps], dtype=np.float64),
+        capacity=np.array([usable_seconds(instance, rep) for rep in reps], dtype=np.float64),
         neighbours=_neighbours(site_of[first], trimmed_delaunay(sites)),
     )
 

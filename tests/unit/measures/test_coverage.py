@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from routeplan.measures.coverage import contacts_made, coverage_share
+from routeplan.measures.coverage import contacts_made, coverage_share, owed_calls
 from routeplan.model import Alignment, Territory
-from tests.rules.legal_plan import legal_plan, with_route
+from tests.rules.legal_plan import clock, legal_plan, series, with_customer, with_route, with_stop
 
 
 def seen(plan, customer_id):
@@ -33,6 +33,30 @@ def test_appointment_of_another_rep_answers_no_call():
     )
     moved = replace(plan, alignment=Alignment(territories=both, unassigned=("D4",)))
     assert seen(moved, "D3") == [(2, "D3/1", "visit")]
+
+
+def test_appointment_of_a_rep_of_the_pool_answers_a_call():
+    plan = legal_plan()
+    both = (
+        Territory(rep_id="R1", customer_ids=("C1", "C2", "C3", "C4", "D3")),
+        Territory(rep_id="R2", customer_ids=("D1", "D2")),
+    )
+    moved = replace(plan, alignment=Alignment(territories=both, unassigned=("D4",)))
+    shared = with_customer(moved, "D3", pool=("R2",))
+    assert seen(shared, "D3") == [(2, "D3/1", "visit"), (9, "D3/2", "appointment")]
+
+
+def test_contact_says_who_calls_and_when():
+    by_visit, by_appointment = contacts_made(legal_plan())["D3"]
+    assert (by_visit.rep_id, by_visit.start) == ("R2", clock("9:00"))
+    early = with_stop(legal_plan(), "R2", 9, 1, arrive="8:45", start="8:45")
+    assert (by_appointment.rep_id, contacts_made(early)["D3"][1].start) == ("R2", clock("8:45"))
+
+
+def test_calls_that_nobody_owes_do_not_count():
+    one = series("C1", -5, ((2, -1, 5), (9, 6, 12)))
+    assert owed_calls(one) == 2
+    assert owed_calls(replace(one, calls=tuple(replace(call, optional=True) for call in one.calls))) == 0
 
 
 def test_coverage_is_whole_where_nothing_is_owed():

@@ -8,17 +8,22 @@ from routeplan.measures.plan_cost import (
     missed_seconds,
     overtime_price_seconds,
     plan_cost,
+    total_cost,
     waits_seconds,
 )
-from routeplan.model import Policy, Prices
+from routeplan.model import Commitment, Policy, Prices
 from tests.builders import window
 from tests.rules.legal_plan import (
     WEEKLY,
+    clock,
     customer,
     legal_plan,
     series,
     with_customer,
+    with_instance,
     with_rep,
+    with_route,
+    with_series,
     with_stop,
     without_route,
 )
@@ -93,3 +98,65 @@ def test_customers_of_an_unknown_class_are_refused():
 def test_drive_of_a_plan_is_what_its_stops_say():
     more = with_stop(legal_plan(), "R1", 1, 1, drive_seconds=1660)
     assert plan_cost(more).drive - plan_cost(legal_plan()).drive == 1000
+
+
+def priced(plan, **prices):
+    return with_instance(plan, policy=replace(plan.instance.policy, prices=Prices(**prices)))
+
+
+def test_days_with_a_route_have_their_price():
+    costs = costs_by_rep(priced(legal_plan(), day_used=7.5))
+    assert [costs[rep_id].day_used for rep_id in ("R1", "R2", "")] == [3 * 450, 4 * 450, 0]
+    assert plan_cost(legal_plan()).day_used == 0
+
+
+def test_nights_are_paid_once_where_the_day_ends():
+    away = with_stop(legal_plan(), "R1", 1, -1, night_at="hotel:H1")
+    away = with_stop(away, "R1", 2, 0, night_at="hotel:H1")
+    costs = costs_by_rep(priced(away, night=80))
+    assert [costs[rep_id].nights for rep_id in ("R1", "R2", "")] == [80 * 60, 0, 0]
+
+
+def test_visits_off_their_rhythm_are_paid_by_the_rep_of_the_customer():
+    # D1 is seen on two Mondays at 9:00 and 11:11, C1 on two Tuesdays at 9:00 and 13:00
+    # D3 has a visit on a Wednesday and an appointment that answers a call on a Wednesday
+    slots = legal_plan()
+    for customer_id, rhythm in (("D1", "slot"), ("C1", "weekday"), ("D3", "weekday")):
+        slots = with_customer(slots, customer_id, rhythm=rhythm)
+    costs = costs_by_rep(slots)
+    assert [costs[rep_id].rhythm for rep_id in ("R1", "R2")] == [0, 3600]
+    later = costs_by_rep(with_route(slots, "R2", 9, day=10))
+    assert later["R2"].rhythm == 2 * 3600
+
+
+def test_commitments_left_are_paid_by_the_rep_of_the_customer():
+    def promise(visit_id, grain, rep_id, day, start=None):
+        return Commitment(visit_id=visit_id, grain=grain, rep_id=rep_id, day=day, start=start)
+
+    plan = with_instance(
+        legal_plan(),
+        commitments=(
+            promise("C1/1", "time", "R1", 1, clock("9:30")),
+            promise("C1/2", "week", "R1", 2),
+            promise("C2/2", "day", "R1", 9),
+            promise("D1/1", "day", "R1", 0),
+            promise("D3/2", "day", "R2", 8),
+        ),
+    )
+    costs = costs_by_rep(plan)
+    # C1/1 at another time, C1/2 in another week; C2/2 is left out; D1/1 by another rep, D3/2 on another day
+    assert costs["R1"].moved == 60 * (10 + 60)
+    assert costs["R2"].moved == 60 * (30 + 30)
+    assert costs["R1"].missed == costs_by_rep(legal_plan())["R1"].missed
+
+
+def test_prize_not_collected_is_paid_like_a_missed_call():
+    prospect = tuple(replace(call, optional=True) for call in series("D2", -1, ((2, 0, 13),)).calls)
+    plan = with_series(legal_plan(), "D2", calls=prospect)
+    assert costs_by_rep(plan)["R2"].missed == 3600
+
+
+def test_seconds_are_all_parts_together():
+    cost = PlanCost(drive=1, overtime=2, missed=4, gap=8, day_used=16, nights=32, rhythm=64, moved=128)
+    assert cost.seconds == 255
+    assert total_cost([cost, cost]).seconds == 510

@@ -1,11 +1,11 @@
-"""A rep leaves home and is back within the shift and its greatest overtime."""
+"""A rep sets out and is back, at home or where the night is spent, within shift and greatest overtime."""
 
 from collections.abc import Iterator
 
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
-from routeplan.review.wording import exact_clock, length_text
+from routeplan.review.wording import exact_clock, length_text, stop_text
 
 
 def home_in_time(case: Case) -> Iterator[Violation]:
@@ -17,7 +17,10 @@ def home_in_time(case: Case) -> Iterator[Violation]:
             continue
         leaves, reaches = leaves_at(route), reaches_at(route)
         if leaves < shift.start:
-            fact = f"leaves home at {exact_clock(leaves)}, the shift begins at {exact_clock(shift.start)}"
+            fact = (
+                f"leaves {stop_text(route.stops[0])} at {exact_clock(leaves)}, "
+                f"the shift begins at {exact_clock(shift.start)}"
+            )
             yield on_route("home_in_time", case, route, fact)
         if reaches > shift.end + rep.max_overtime_seconds:
             fact = (

@@ -9,7 +9,10 @@ from routeplan.review.case import Case
 
 
 def left_out_with_a_reason(case: Case) -> Iterator[Violation]:
-    """Find entries left out without a reason of the list, without its facts, or that nobody asked for."""
+    """Find entries left out without a reason of the list, without its facts, or that nobody asked for.
+
+    Nor is a call left out that nobody owes.
+    """
     for one in case.plan.unplanned:
         for fault in _faults(case, one):
             yield Violation(
@@ -30,5 +33,7 @@ def _faults(case: Case, one: Unplanned) -> Iterator[str]:
     if one.reason != "set_aside" and one.task_id not in case.calls and one.task_id not in case.appointments:
         yield "there is no such call and no such appointment"
     call = case.calls.get(one.task_id)
+    if call is not None and call.optional:
+        yield "nobody owes that call"
     if call is not None and one.customer_id != call.customer_id:
         yield f"is said to be of customer {one.customer_id} instead of {call.customer_id}"

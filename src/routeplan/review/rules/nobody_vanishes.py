@@ -7,7 +7,10 @@ from routeplan.review.case import Case
 
 
 def nobody_vanishes(case: Case) -> Iterator[Violation]:
-    """Find calls that are not accounted for, and customers with a frequency who are owed nothing."""
+    """Find calls that are not accounted for, and customers with a frequency who are owed nothing.
+
+    Calls that nobody owes may be made or not.
+    """
     rep_of = case.plan.alignment.rep_of()
     for customer_id, customer in case.customers.items():
         if customer.frequency is not None and customer_id not in case.series:
@@ -22,7 +25,7 @@ def nobody_vanishes(case: Case) -> Iterator[Violation]:
     accounted |= {call.visit_id for call in case.plan.not_yet_due}
     accounted |= {contact.visit_id for contacts in case.contacts.values() for contact in contacts}
     for call in case.plan.call_plan.calls:
-        if call.visit_id not in accounted:
+        if call.visit_id not in accounted and not call.optional:
             yield Violation(
                 rule="nobody_vanishes",
                 severity="hard",

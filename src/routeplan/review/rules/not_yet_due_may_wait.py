@@ -12,9 +12,12 @@ def not_yet_due_may_wait(case: Case) -> Iterator[Violation]:
     horizon = case.plan.instance.horizon
     for listed in case.plan.not_yet_due:
         call = case.calls.get(listed.visit_id)
-        if call is not None and call.may_wait and call.latest_day >= horizon.days:
+        owed = call is not None and not call.optional
+        if call is not None and owed and call.may_wait and call.latest_day >= horizon.days:
             continue
-        due = "owed to nobody" if call is None else f"due by {day_text(horizon, call.latest_day)}"
+        due = "owed to nobody"
+        if call is not None and owed:
+            due = f"due by {day_text(horizon, call.latest_day)}"
         yield Violation(
             rule="not_yet_due_may_wait",
             severity="hard",

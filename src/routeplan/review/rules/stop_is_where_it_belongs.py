@@ -1,16 +1,16 @@
-"""Days start and end where the rep's do, calls are made at the customer's."""
+"""Days start and end where the rep's do or where the night is spent, calls are made at the customer's."""
 
 from collections.abc import Iterator
 
 from routeplan.model.place import Coordinate
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
-from routeplan.review.case import Case, appointment_at, customer_at, on_route
+from routeplan.review.case import Case, appointment_at, customer_at, is_known, on_route
 from routeplan.review.wording import stop_text
 
 
 def stop_is_where_it_belongs(case: Case) -> Iterator[Violation]:
-    """Find stops at another place than the home, the customer or the appointment they are for."""
+    """Find stops at another place than the home, the night, the customer or the appointment they are for."""
     for route in case.routes:
         for stop in route.stops:
             known, right = _right_place(case, route, stop)
@@ -26,9 +26,8 @@ def stop_is_where_it_belongs(case: Case) -> Iterator[Violation]:
 
 def _right_place(case: Case, route: Route, stop: Stop) -> tuple[bool, Coordinate | None]:
     """Return whether it is known where a stop belongs, and where; None for no place."""
-    rep = case.reps[route.rep_id]
     if stop.kind in ("start", "end"):
-        return True, rep.home if stop.kind == "start" else rep.end
+        return is_known(case, stop), _end_of_day(case, route, stop)
     if stop.kind == "lunch":
         return True, None
     if customer := customer_at(case, stop):
@@ -39,6 +38,14 @@ def _right_place(case: Case, route: Route, stop: Stop) -> tuple[bool, Coordinate
     if appointment.customer_id is not None:
         return True, case.customers[appointment.customer_id].coordinate
     return True, appointment.coordinate
+
+
+def _end_of_day(case: Case, route: Route, stop: Stop) -> Coordinate | None:
+    """Return where a day starts or ends."""
+    if stop.night_at:
+        return case.night_places.get(stop.night_at)
+    rep = case.reps[route.rep_id]
+    return rep.home if stop.kind == "start" else rep.end
 
 
 def _written(place: Coordinate | None) -> str:

@@ -1,0 +1,40 @@
+"""How far a plan leaves what an earlier one has promised, and what that costs: the one definition."""
+
+from typing import Literal
+
+from routeplan.model.clock import MINUTE
+from routeplan.model.commitment import Commitment
+from routeplan.model.horizon import Horizon
+from routeplan.model.policy import Prices
+
+Departure = Literal["week", "day", "rep", "time"]
+
+
+def departure(
+    promised: Commitment, *, rep_id: str, day: int, start: int, horizon: Horizon
+) -> Departure | None:
+    """Return how a visit leaves its commitment, the first that applies; None if it keeps it.
+
+    A committed week is left in another ISO week only, whoever calls. A committed day is left on another
+    day or by another rep, a committed time besides by a minute or more.
+    """
+    if promised.grain == "week":
+        return "week" if horizon.week_of(day) != horizon.week_of(promised.day) else None
+    if day != promised.day:
+        return "day"
+    if rep_id != promised.rep_id:
+        return "rep"
+    return "time" if promised.start is not None and abs(start - promised.start) >= MINUTE else None
+
+
+def departure_seconds(left: Departure | None, prices: Prices) -> int:
+    """Return the price of leaving a commitment, in seconds of driving."""
+    if left is None:
+        return 0
+    by_kind = {
+        "week": prices.week_left,
+        "day": prices.moved_day,
+        "rep": prices.moved_day,
+        "time": prices.moved_time,
+    }
+    return round(by_kind[left] * MINUTE)

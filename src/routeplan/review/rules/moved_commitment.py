@@ -1,0 +1,48 @@
+"""What an earlier plan has committed should stay."""
+
+from collections.abc import Iterator
+
+from routeplan.measures.coverage import Contact
+from routeplan.measures.stability import Departure, departure
+from routeplan.model.commitment import Commitment
+from routeplan.model.horizon import Horizon
+from routeplan.model.violation import Violation
+from routeplan.review.case import Case
+from routeplan.review.wording import day_text, exact_clock
+
+
+def moved_commitment(case: Case) -> Iterator[Violation]:
+    """Find visits on another day, by another rep, at another time or in another week than committed."""
+    horizon = case.plan.instance.horizon
+    promised = {one.visit_id: one for one in case.plan.instance.commitments}
+    for contacts in case.contacts.values():
+        for contact in contacts:
+            promise = promised.get(contact.visit_id)
+            left = None if promise is None else _departure(horizon, promise, contact)
+            if promise is not None and left is not None:
+                yield Violation(
+                    rule="moved_commitment",
+                    severity="soft",
+                    message=f"Customer {contact.customer_id}: the visit {contact.visit_id} is on "
+                    f"{_fact(horizon, promise, contact, left)}",
+                    rep_id=contact.rep_id,
+                    day=contact.day,
+                    task_id=contact.visit_id,
+                )
+
+
+def _departure(horizon: Horizon, promise: Commitment, contact: Contact) -> Departure | None:
+    """Return how a contact leaves its commitment."""
+    return departure(promise, rep_id=contact.rep_id, day=contact.day, start=contact.start, horizon=horizon)
+
+
+def _fact(horizon: Horizon, promise: Commitment, contact: Contact, left: Departure) -> str:
+    """Say when or by whom a visit is made and what was committed."""
+    now, then = day_text(horizon, contact.day), day_text(horizon, promise.day)
+    if left == "week":
+        return f"{now}, committed was the week {horizon.week_of(promise.day)}"
+    if left == "day":
+        return f"{now}, committed was {then}"
+    if left == "rep":
+        return f"{now} by rep {contact.rep_id}, committed was rep {promise.rep_id}"
+    return f"{now} at {exact_clock(contact.start)}, committed was {exact_clock(promise.start or 0)}"
