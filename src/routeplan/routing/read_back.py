@@ -15,8 +15,11 @@ def stops_of(
     """Return start, tasks, lunch and end in order of time."""
     here, ready = rep_day.start_id, table.leave
     stops = [
-        Stop(kind="start", arrive=ready, start=ready, end=ready, coordinate=coordinates[rep_day.start_id])
-    ]
+        Stop(
+            kind="start", arrive=ready, start=ready, end=ready,
+            coordinate=coordinates[rep_day.start_id], night_at=_away(rep_day.start_id),
+        )
+    ]  # fmt: skip
     lunch = _lunch(rep_day, table)
     for number, begin in zip(table.order, table.starts, strict=True):
         task = rep_day.tasks[number]
@@ -78,4 +81,10 @@ def _end_stop(
         drive_seconds=matrix.seconds_between(here, rep_day.end_id),
         drive_metres=matrix.metres_between(here, rep_day.end_id),
         coordinate=coordinates[rep_day.end_id],
+        night_at=_away(rep_day.end_id),
     )
+
+
+def _away(place_id: str) -> str:
+    """Return the name of a place where a night is spent away from home, empty for home and end."""
+    return "" if place_id.startswith(("home:", "end:")) else place_id

@@ -1,190 +1,215 @@
-"""From the nouns of one rep's territory to plain integers."""
+"""From the nouns of some reps' territories to plain integers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from routeplan.measures.fulfilment import counting_days
-from routeplan.measures.lunch import lunch_on
 from routeplan.measures.spacing import gap_price_seconds
-from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallSeries
-from routeplan.model.clock import TimeWindow
+from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.customer import Customer
-from routeplan.model.horizon import Horizon
 from routeplan.model.matrix import TravelMatrix
-from routeplan.model.policy import Policy
-from routeplan.model.rep import Rep
-from routeplan.scheduling.kernel.layout import FORBIDDEN, GIVEN_CUSTOMER_COLUMNS, GIVEN_ROUTE_COLUMNS, NO_PLACE
+from routeplan.scheduling.assignment import Assignment
+from routeplan.scheduling.build_frame import halves_of, nights_of, shift_times
+from routeplan.scheduling.build_wishes import bands_of, promises_of, rhythms_of
+from routeplan.scheduling.kernel.layout import (
+    FORBIDDEN,
+    GIVEN_CUSTOMER_COLUMNS,
+    GIVEN_ROUTE_COLUMNS,
+    NO_PLACE,
+)
 from routeplan.scheduling.problem import Problem, Table
+from routeplan.scheduling.windows import WindowTable
 
 MUST = 10**7
 NO_LIMIT = 10**6
 MOST_STOPS = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """What one rep has to plan.
-
-    Parameters
-    ----------
-    owed
-        Customers with calls owed, and the calls.
-    appointments
-        With the days each may be on; whole-day ones left out.
-    days
-        Day numbers the rep drives on, ascending.
-    """
-
-    rep: Rep
-    horizon: Horizon
-    policy: Policy
-    owed: tuple[tuple[Customer, CallSeries], ...]
-    appointments: tuple[tuple[Appointment, tuple[int, ...]], ...]
-    days: tuple[int, ...]
-
-    def held_days(self, customer: Customer, series: CallSeries) -> tuple[int, ...]:
-        """Return the days on which an appointment at the customer counts as a visit."""
-        days = [
-            days[0]
-            for appointment, days in self.appointments
-            if appointment.customer_id == customer.customer_id and len(days) == 1 and days[0] in self.days
-        ]
-        return counting_days(series, customer.gap, days)
-
-    def appointment_days(self, customer_id: str) -> frozenset[int]:
-        """Return the days that an appointment at the customer may be on."""
-        return frozenset(
-            day for one, days in self.appointments if one.customer_id == customer_id for day in days
-        )
-
-
-class _Windows:
-    """The table of opening intervals, equal days sharing their rows."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[int, int]] = []
-        self._known: dict[tuple[TimeWindow, ...], tuple[int, int]] = {(): (0, 0)}
-
-    def span(self, windows: tuple[TimeWindow, ...]) -> tuple[int, int]:
-        """Return first and one past the last row of these windows."""
-        if windows not in self._known:
-            first = len(self.rows)
-            self.rows.extend((window.start, window.end) for window in windows)
-            self._known[windows] = (first, len(self.rows))
-        return self._known[windows]
-
-
-def build_problem(assignment: Assignment, matrix: TravelMatrix) -> Problem:
-    """Return the problem of one rep: customers with calls owed first, then the appointments.
+def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) -> Problem:
+    """Return the problem of some reps: customers with calls owed first, then the appointments.
 
     Parameters
     ----------
     assignment
         Who, when and what.
-    matrix
-        Travel at the rep's speed between the homes, customers and appointments.
+    matrices
+        Travel at each rep's speed between the homes, customers, appointments and hotels, by rep id.
     """
-    days, nodes = assignment.days, len(assignment.owed) + len(assignment.appointments)
-    most = max([len(series.calls) for _, series in assignment.owed] + [1])
-    place_of = _places(assignment)
-    windows = _Windows()
-    opens = np.zeros((nodes, len(days), 2), dtype=np.int64)
-    first = np.full((nodes, len(days)), FORBIDDEN, dtype=np.int64)
-    missed = np.zeros((nodes, most + 1), dtype=np.int64)
-    rows: list[tuple[int, ...]] = []
-    gap_rows: dict[tuple[object, ...], int] = {}
-    gap_prices: list[Table] = []
-    held: list[tuple[int, ...]] = []
-    for node, (customer, series) in enumerate(assignment.owed):
-        key = (customer.gap, customer.class_name)
-        if key not in gap_rows:
-            gap_rows[key] = len(gap_prices)
-            gap_prices.append(_gap_prices(assignment, customer))
-        rows.append((place_of[customer.place_id], customer.call_seconds, len(series.calls), gap_rows[key], 1))
-        visited = assignment.held_days(customer, series)
-        held.append(tuple(days.index(day) for day in visited))
-        first[node] = _first_prices(assignment, customer, series, visited)
-        missed[node, : len(series.calls) + 1] = _missed_prices(series)
-        taken = assignment.appointment_days(customer.customer_id)
-        for date, day in enumerate(days):
-            opens[node, date] = (0, 0) if day in taken else windows.span(customer.open_on[day])
-    for node, (appointment, allowed_days) in enumerate(assignment.appointments, start=len(assignment.owed)):
-        place = NO_PLACE if appointment.place_id is None else place_of[appointment.place_id]
-        rows.append((place, appointment.seconds, 1, 0, int(appointment.customer_id is not None)))
-        held.append(())
-        missed[node, 0] = MUST
-        for date, day in enumerate(days):
-            if day in allowed_days:
-                first[node, date] = 0
-                opens[node, date] = windows.span((appointment.window or _whole_shift(assignment.rep, day),))
+    nodes, dates = len(assignment.owed) + len(assignment.appointments), len(assignment.dates)
+    place_of, windows, hours = places_of(assignment), WindowTable(), _hours(assignment)
+    rows = _customer_rows(assignment, place_of)
+    first, missed, gap_prices, held = _prices(assignment, rows)
+    opens = np.array(
+        [[windows.span(intervals) for intervals in by_route] for by_route in hours], dtype=np.int64
+    ).reshape(nodes, len(assignment.lines), 2)
+    routes_of = _routes_of(assignment)
+    profile, travel = _travel(assignment, matrices, place_of)
+    bands = bands_of(assignment, nodes, windows, hours)
     return Problem(
-        customers=np.array(rows, dtype=np.int64).reshape(nodes, GIVEN_CUSTOMER_COLUMNS),
+        customers=rows,
         routes=_routes(assignment, place_of),
-        travel=matrix.subset(list(place_of)).seconds.astype(np.int64),
-        windows=np.array(windows.rows or [(0, 0)], dtype=np.int64),
+        travel=travel,
+        windows=windows.table(),
         opens=opens,
-        day_of=np.array(days, dtype=np.int64),
-        routes_of=np.array([(date, date + 1) for date in range(len(days))], dtype=np.int64).reshape(-1, 2),
-        allowed=((opens[:, :, 1] > opens[:, :, 0]) & (first < FORBIDDEN)).astype(np.int64),
+        day_of=np.array(assignment.dates, dtype=np.int64),
+        routes_of=routes_of,
+        allowed=_allowed(opens, routes_of, first, dates),
         first_price=first,
-        gap_price=np.array(gap_prices or [_zero_prices(assignment)], dtype=np.int64),
+        gap_price=gap_prices,
         missed_price=missed,
-        held=tuple(held),
+        held=held,
         overtime_price=round(assignment.policy.prices.overtime_per_minute * 1000),
         most_stops=min(nodes, MOST_STOPS) + 1,
+        profile=profile,
+        day_price=round(assignment.policy.prices.day_used * MINUTE),
+        optional=_optional(assignment, nodes),
+        most_optional=assignment.policy.most_prospects,
+        rhythms=rhythms_of(assignment, nodes),
+        bands=bands,
+        promises=promises_of(assignment, nodes),
+        nights=nights_of(assignment, matrices, place_of, rows[:, 0]),
+        halves=halves_of(assignment),
     )
 
 
-def _zero_prices(assignment: Assignment) -> Table:
-    """Return prices of waits where nobody owes a call."""
-    return np.zeros(assignment.horizon.days + 1, dtype=np.int64)
-
-
-def _whole_shift(rep: Rep, day: int) -> TimeWindow:
-    """Return the shift of a working day."""
-    shift = rep.shifts[day]
-    assert shift is not None
-    return shift
-
-
-def _places(assignment: Assignment) -> Mapping[str, int]:
-    """Return the row of each place: home, end, customers, appointments."""
-    names = [assignment.rep.home_id, assignment.rep.end_id]
+def places_of(assignment: Assignment) -> Mapping[str, int]:
+    """Return the row of each place: homes and ends, customers, appointments, hotels."""
+    names = [name for rep in assignment.reps for name in (rep.home_id, rep.end_id)]
     names += [customer.place_id for customer, _ in assignment.owed]
     names += [one.place_id for one, _ in assignment.appointments if one.place_id is not None]
+    names += [hotel.place_id for hotel in assignment.hotels if any(rep.nights for rep in assignment.reps)]
     return {name: row for row, name in enumerate(dict.fromkeys(names))}
 
 
+def _travel(
+    assignment: Assignment, matrices: Mapping[str, TravelMatrix], place_of: Mapping[str, int]
+) -> tuple[Table, Table]:
+    """Return the number of the travel table of each route, and the tables: one for each speed."""
+    speeds = list(dict.fromkeys(rep.speed_factor for rep in assignment.reps))
+    first = {speed: next(rep for rep in assignment.reps if rep.speed_factor == speed) for speed in speeds}
+    tables = [matrices[first[speed].rep_id].subset(list(place_of)).seconds for speed in speeds]
+    profile = [speeds.index(assignment.reps[line.rep].speed_factor) for line in assignment.lines]
+    return np.array(profile, dtype=np.int64), np.array(tables, dtype=np.int64)
+
+
+def _hours(assignment: Assignment) -> list[list[tuple[TimeWindow, ...]]]:
+    """Return for each customer and appointment, and each route, the intervals in which it may lie."""
+    hours: list[list[tuple[TimeWindow, ...]]] = []
+    for node, (customer, _) in enumerate(assignment.owed):
+        taken = assignment.appointment_days(customer.customer_id)
+        hours.append(
+            [
+                customer.open_on[line.day]
+                if line.rep in assignment.callers[node] and line.day not in taken
+                else ()
+                for line in assignment.lines
+            ]
+        )
+    for appointment, days in assignment.appointments:
+        rep = assignment.number_of(appointment.rep_id)
+        hours.append(
+            [
+                (appointment.window or assignment.shift(line),)
+                if line.rep == rep and line.day in days
+                else ()
+                for line in assignment.lines
+            ]
+        )
+    return hours
+
+
+def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
+    """Return place, length, calls owed, row of gap prices and count of every customer and appointment."""
+    rules = {rule: number for number, rule in enumerate(_gap_rules(assignment))}
+    rows = [
+        (
+            place_of[customer.place_id],
+            customer.call_seconds,
+            len(series.calls),
+            rules[customer.gap, customer.class_name],
+            1,
+        )
+        for customer, series in assignment.owed
+    ]
+    for one, _ in assignment.appointments:
+        place = NO_PLACE if one.place_id is None else place_of[one.place_id]
+        rows.append((place, one.seconds, 1, 0, int(one.customer_id is not None)))
+    return np.array(rows, dtype=np.int64).reshape(len(rows), GIVEN_CUSTOMER_COLUMNS)
+
+
+def _gap_rules(assignment: Assignment) -> list[tuple[object, str]]:
+    """Return the different rules for waits, in order of their first customers."""
+    return list(dict.fromkeys((customer.gap, customer.class_name) for customer, _ in assignment.owed))
+
+
+def _prices(assignment: Assignment, rows: Table) -> tuple[Table, Table, Table, tuple[tuple[int, ...], ...]]:
+    """Return prices of first waits, of missed calls and of waits between visits, and the days held."""
+    dates, nodes = assignment.dates, len(rows)
+    most = max([len(series.calls) for _, series in assignment.owed] + [1])
+    first = np.full((nodes, len(dates)), FORBIDDEN, dtype=np.int64)
+    missed = np.zeros((nodes, most + 1), dtype=np.int64)
+    gaps: dict[int, Table] = {}
+    held: list[tuple[int, ...]] = []
+    for node, (customer, series) in enumerate(assignment.owed):
+        visited = assignment.held_days(node)
+        held.append(tuple(dates.index(day) for day in visited))
+        first[node] = _first_prices(assignment, customer, series, visited)
+        missed[node, : len(series.calls) + 1] = _missed_prices(series)
+        if rows[node, 3] not in gaps:
+            waits = range(assignment.horizon.days + 1)
+            gaps[rows[node, 3]] = _prices_of_waits(assignment, customer, waits, 0)
+    for node, (_, days) in enumerate(assignment.appointments, start=len(assignment.owed)):
+        held.append(())
+        missed[node, 0] = MUST
+        first[node, [date for date, day in enumerate(dates) if day in days]] = 0
+    none = np.zeros((1, assignment.horizon.days + 1), dtype=np.int64)
+    return first, missed, np.array([gaps[row] for row in sorted(gaps)]) if gaps else none, tuple(held)
+
+
+def _routes_of(assignment: Assignment) -> Table:
+    """Return first and one past the last route of each date."""
+    days = [line.day for line in assignment.lines]
+    spans = [(days.index(day), len(days) - days[::-1].index(day)) for day in assignment.dates]
+    return np.array(spans, dtype=np.int64).reshape(-1, 2)
+
+
+def _allowed(opens: Table, routes_of: Table, first: Table, dates: int) -> Table:
+    """Return 1 where a call may be made on a date: somebody may call, and not too soon."""
+    open_on = np.zeros((len(opens), dates), dtype=bool)
+    for date, (begun, ended) in enumerate(routes_of):
+        open_on[:, date] = (opens[:, begun:ended, 1] > opens[:, begun:ended, 0]).any(axis=1)
+    return (open_on & (first < FORBIDDEN)).astype(np.int64)
+
+
 def _routes(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
-    """Return one route a working day."""
-    rep = assignment.rep
-    rows = np.zeros((len(assignment.days), GIVEN_ROUTE_COLUMNS), dtype=np.int64)
-    for date, day in enumerate(assignment.days):
-        shift, lunch = _whole_shift(rep, day), lunch_on(rep, day)
-        times = (lunch.window.start, lunch.seconds, lunch.latest_start) if lunch else (0, 0, -1)
-        limit = shift.end + rep.max_overtime_seconds
-        rows[date] = (
-            date, place_of[rep.home_id], place_of[rep.end_id], shift.start, shift.end, limit, *times,
+    """Return one row a route."""
+    rows = np.zeros((len(assignment.lines), GIVEN_ROUTE_COLUMNS), dtype=np.int64)
+    for route, line in enumerate(assignment.lines):
+        rep = assignment.reps[line.rep]
+        rows[route] = (
+            assignment.dates.index(line.day), place_of[rep.home_id], place_of[rep.end_id],
+            *shift_times(assignment, line, assignment.shift(line), rep.max_overtime_seconds),
             rep.max_calls or NO_LIMIT,
         )  # fmt: skip
     return rows
 
 
-def _gap_prices(assignment: Assignment, customer: Customer) -> Table:
-    """Return the price of each wait between two visits of the horizon."""
-    return _prices_of_waits(assignment, customer, range(assignment.horizon.days + 1), 0)
+def _optional(assignment: Assignment, nodes: int) -> Table:
+    """Return 1 for calls that nobody owes."""
+    optional = np.zeros(nodes, dtype=np.int64)
+    for node, (_, series) in enumerate(assignment.owed):
+        optional[node] = series.calls[0].optional
+    return optional
 
 
 def _first_prices(
     assignment: Assignment, customer: Customer, series: CallSeries, held: Sequence[int]
 ) -> Table:
     """Return the price of each date as the first visit; a held one is never forbidden."""
-    waits = [day - series.last_visit_day for day in assignment.days]
+    waits = [day - series.last_visit_day for day in assignment.dates]
     prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day)
-    for date, day in enumerate(assignment.days):
+    for date, day in enumerate(assignment.dates):
         if day in held:
             prices[date] = min(int(prices[date]), MUST)
     return prices
@@ -193,9 +218,10 @@ def _first_prices(
 def _prices_of_waits(
     assignment: Assignment, customer: Customer, waits: Sequence[int], waited_already: int
 ) -> Table:
-    """Return the price of each wait, forbidden below the minimum gap."""
+    """Return the price of each wait, forbidden below the minimum gap; none for those without a frequency."""
     gap, policy = customer.gap, assignment.policy
-    assert gap is not None
+    if gap is None:
+        return np.zeros(len(waits), dtype=np.int64)
     rule = policy.rule_of(customer.class_name)
     return np.array(
         [

@@ -1,6 +1,6 @@
 """Why a call was left out, in one of the words that an office knows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import TimeWindow
@@ -9,35 +9,45 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.plan import Reason, Unplanned
 from routeplan.model.rep import Rep
+from routeplan.scheduling.assignment import Assignment
+
+
+ORDER: tuple[Reason, ...] = ("unreachable", "closed", "rep_away", "too_far", "gap", "no_capacity")
 
 
 def explain_unplanned(
     call: Call,
-    customer: Customer,
-    series: CallSeries,
-    rep: Rep,
-    horizon: Horizon,
-    days: Sequence[int],
+    node: int,
+    assignment: Assignment,
     visited: Sequence[int],
-    matrix: TravelMatrix,
+    matrices: Mapping[str, TravelMatrix],
 ) -> Unplanned:
     """Return a call that was left out with the first reason that holds.
 
+    Where several reps may call, the reason of the one who came nearest to making it is told.
+
     Parameters
     ----------
-    days
-        Day numbers the rep drives on.
+    node
+        Number of the customer in the assignment.
     visited
         Day numbers on which the customer is visited.
-    matrix
-        Travel at the rep's speed.
+    matrices
+        Travel at each rep's speed, by rep id.
     """
-    reason, detail = _reason(call, customer, series, rep, horizon, days, visited, matrix)
+    customer, series = assignment.owed[node]
+    found = []
+    for number in assignment.callers[node]:
+        rep = assignment.reps[number]
+        days, matrix = assignment.days_of(number), matrices[rep.rep_id]
+        reason, detail = _reason(call, customer, series, rep, assignment.horizon, days, visited, matrix)
+        found.append((-ORDER.index(reason), number, detail))
+    nearest, number, detail = min(found)
     return Unplanned(
         task_id=call.visit_id,
         customer_id=customer.customer_id,
-        rep_id=rep.rep_id,
-        reason=reason,
+        rep_id=assignment.reps[number].rep_id,
+        reason=ORDER[-nearest],
         detail=detail,
     )
 

@@ -1,176 +1,172 @@
-"""Give every owed call of one rep a day, and every day an order."""
+"""Give every owed call of one rep, or of several who share customers, a day, and every day an order."""
 
-from routeplan.measures.fulfilment import settled_day
-from routeplan.measures.lunch import lunch_on
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routeplan.measures.lunch import lunch_within
 from routeplan.model.call import Call, CallPlan
-from routeplan.model.clock import clock_text
+from routeplan.model.clock import TimeWindow
+from routeplan.model.half_day import BlankHalfDay, shift_beside
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.visit import RepDay, Schedule, Task
-from routeplan.scheduling.build_problem import Assignment, build_problem
-from routeplan.scheduling.problem import Solution
-from routeplan.scheduling.reasons import explain_unplanned
+from routeplan.scheduling.assignment import Assignment, assign
+from routeplan.scheduling.build_frame import HALVES
+from routeplan.scheduling.build_problem import build_problem, places_of
+from routeplan.scheduling.left_out import left_out
+from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.search import search
 from routeplan.scheduling.settings import AnnealingSettings
 
 
-def schedule_rep(
-    instance: Instance,
-    call_plan: CallPlan,
-    alignment: Alignment,
-    rep_id: str,
-    matrix: TravelMatrix,
-    settings: AnnealingSettings,
-    progress: Progress = silent,
-    stop: Stop = never,
-) -> tuple[Schedule, tuple[Unplanned, ...], tuple[Call, ...]]:
-    """Plan the horizon of one rep.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled:
+    """What the search came to for some reps.
 
     Parameters
     ----------
-    matrix
-        Travel at the rep's speed between the rep's places.
-
-    Returns
-    -------
-    schedule, unplanned, not_yet_due
-        The days; calls and appointments left out with reasons; calls left open whose due window ends
-        after the horizon.
+    schedules
+        One a rep.
+    unplanned
+        Calls and appointments left out with reasons.
+    not_yet_due
+        Calls left open whose due window ends after the horizon.
     """
-    assignment = assign(instance, call_plan, alignment, rep_id)
-    solution = search(
-        build_problem(assignment, matrix),
-        settings,
-        lambda done, whole: progress(rep_id, done, whole),
-        stop,
-    )
-    unplanned, waiting = _left_out(assignment, solution, matrix)
-    return _schedule(assignment, solution), unplanned, waiting
+
+    schedules: tuple[Schedule, ...]
+    unplanned: tuple[Unplanned, ...]
+    not_yet_due: tuple[Call, ...]
 
 
-def assign(instance: Instance, call_plan: CallPlan, alignment: Alignment, rep_id: str) -> Assignment:
-    """Return what one rep has to plan."""
-    rep = instance.rep_by_id()[rep_id]
-    rep_of, series_of = alignment.rep_of(), call_plan.by_customer()
-    appointments = instance.appointments_of(rep_id)
-    away = {day for one in appointments if one.kind == "whole_day" for day in one.days}
-    days = tuple(day for day in rep.working_days if day not in away)
-    placed = []
-    for one in appointments:
-        if one.kind != "whole_day":
-            settled = settled_day(one, series_of.get(one.customer_id or ""))
-            placed.append((one, one.days if settled is None else (settled,)))
-    return Assignment(
-        rep=rep,
-        horizon=instance.horizon,
-        policy=instance.policy,
-        owed=tuple(
-            (customer, series_of[customer.customer_id])
-            for customer in instance.customers
-            if rep_of.get(customer.customer_id) == rep_id and series_of[customer.customer_id].calls
-        ),
-        appointments=tuple(placed),
-        days=days,
-    )
+def schedule_reps(
+    instance: Instance,
+    call_plan: CallPlan,
+    alignment: Alignment,
+    matrices: Mapping[str, TravelMatrix],
+    settings: AnnealingSettings,
+    progress: Progress = silent,
+    stop: Stop = never,
+) -> Scheduled:
+    """Plan the horizon of some reps together.
+
+    Parameters
+    ----------
+    matrices
+        Travel at each rep's speed between the places of all of them, by rep id; these are the reps planned.
+    """
+    assignment = assign(instance, call_plan, alignment, tuple(matrices))
+    problem = build_problem(assignment, matrices)
+    stage = ", ".join(rep.rep_id for rep in assignment.reps)
+    solution = search(problem, settings, lambda done, whole: progress(stage, done, whole), stop)
+    return read_solution(assignment, problem, solution, matrices)
 
 
-def _schedule(assignment: Assignment, solution: Solution) -> Schedule:
-    """Return the days that have a task."""
-    rep, days = assignment.rep, []
-    for date, nodes in enumerate(solution.stops):
-        day = assignment.days[date]
-        shift = rep.shifts[day]
-        if not nodes or shift is None:
-            continue
-        days.append(
-            RepDay(
-                rep_id=rep.rep_id,
-                day=day,
-                start_id=rep.home_id,
-                end_id=rep.end_id,
-                shift=shift,
-                max_overtime_seconds=rep.max_overtime_seconds,
-                lunch=lunch_on(rep, day),
-                tasks=tuple(_task(assignment, solution, node, date) for node in nodes),
-            )
+def read_solution(
+    assignment: Assignment, problem: Problem, solution: Solution, matrices: Mapping[str, TravelMatrix]
+) -> Scheduled:
+    """Return a solution in the words of the office."""
+    unplanned, waiting = left_out(assignment, solution, matrices)
+    reading = _Reading(assignment, problem, solution)
+    schedules = tuple(
+        Schedule(
+            rep_id=rep.rep_id,
+            days=tuple(reading.days(number)),
+            cost_seconds=solution.cost,
+            iterations=solution.iterations,
+            blank_half_days=tuple(reading.blanks(number)),
         )
-    return Schedule(
-        rep_id=rep.rep_id, days=tuple(days), cost_seconds=solution.cost, iterations=solution.iterations
+        for number, rep in enumerate(assignment.reps)
     )
+    return Scheduled(schedules=schedules, unplanned=unplanned, not_yet_due=waiting)
 
 
-def _task(assignment: Assignment, solution: Solution, node: int, date: int) -> Task:
-    """Return what is done on a day; the n-th day a customer is seen answers the n-th call."""
-    day = assignment.days[date]
-    if node < len(assignment.owed):
+class _Reading:
+    """A solution beside what it solves."""
+
+    def __init__(self, assignment: Assignment, problem: Problem, solution: Solution) -> None:
+        self.assignment, self.problem, self.solution = assignment, problem, solution
+        self.names = list(places_of(assignment))
+        self.slept_before = dict[int, int]()
+        if problem.nights is not None:
+            for route, following in enumerate(problem.nights.next_route):
+                if following >= 0 and self._night(route) >= 0:
+                    self.slept_before[int(following)] = self._night(route)
+
+    def days(self, rep: int) -> list[RepDay]:
+        """Return the days of one rep that have a task."""
+        return [
+            self._day(route)
+            for route, line in enumerate(self.assignment.lines)
+            if line.rep == rep and self.solution.stops[route]
+        ]
+
+    def blanks(self, rep: int) -> list[BlankHalfDay]:
+        """Return the half-days of one rep that are kept free."""
+        rep_id = self.assignment.reps[rep].rep_id
+        return [
+            BlankHalfDay(rep_id=rep_id, day=line.day, half=HALVES[self._half(route) - 1])
+            for route, line in enumerate(self.assignment.lines)
+            if line.rep == rep and self._half(route)
+        ]
+
+    def _night(self, route: int) -> int:
+        return self.solution.nights[route] if self.solution.nights else -1
+
+    def _half(self, route: int) -> int:
+        return self.solution.halves[route] if self.solution.halves else 0
+
+    def _day(self, route: int) -> RepDay:
+        line = self.assignment.lines[route]
+        rep, shift, half = self.assignment.reps[line.rep], self.assignment.shift(line), self._half(route)
+        overtime = rep.max_overtime_seconds
+        if half:
+            left = shift_beside(shift, HALVES[half - 1])
+            assert left is not None
+            shift, overtime = left, overtime if HALVES[half - 1] == "morning" else 0
+        before, after = self.slept_before.get(route, -1), self._night(route)
+        return RepDay(
+            rep_id=rep.rep_id,
+            day=line.day,
+            start_id=self.names[before] if before >= 0 else rep.home_id,
+            end_id=self.names[after] if after >= 0 else rep.end_id,
+            shift=shift,
+            max_overtime_seconds=overtime,
+            lunch=lunch_within(rep.lunch, shift),
+            tasks=tuple(self._task(node, route, shift) for node in self.solution.stops[route]),
+        )
+
+    def _task(self, node: int, route: int, shift: TimeWindow) -> Task:
+        """Return what is done on a day; the n-th day a customer is seen answers the n-th call."""
+        assignment, line = self.assignment, self.assignment.lines[route]
+        if node >= len(assignment.owed):
+            appointment, _ = assignment.appointments[node - len(assignment.owed)]
+            return Task(
+                task_id=appointment.appointment_id,
+                kind="appointment",
+                place_id=appointment.place_id,
+                customer_id=appointment.customer_id,
+                seconds=appointment.seconds,
+                windows=(appointment.window or shift,),
+            )
         customer, series = assignment.owed[node]
-        call = series.calls[solution.dates[node].index(date)]
+        visit = self.solution.dates[node].index(assignment.dates.index(line.day))
         return Task(
-            task_id=call.visit_id,
+            task_id=series.calls[visit].visit_id,
             kind="visit",
             place_id=customer.place_id,
             customer_id=customer.customer_id,
             seconds=customer.call_seconds,
-            windows=customer.open_on[day],
+            windows=self._windows(node, visit, route) or customer.open_on[line.day],
         )
-    appointment, _ = assignment.appointments[node - len(assignment.owed)]
-    shift = assignment.rep.shifts[day]
-    assert shift is not None
-    return Task(
-        task_id=appointment.appointment_id,
-        kind="appointment",
-        place_id=appointment.place_id,
-        customer_id=appointment.customer_id,
-        seconds=appointment.seconds,
-        windows=(appointment.window or shift,),
-    )
 
-
-def _left_out(
-    assignment: Assignment, solution: Solution, matrix: TravelMatrix
-) -> tuple[tuple[Unplanned, ...], tuple[Call, ...]]:
-    """Return what was left out with reasons, and what is not yet due."""
-    unplanned, waiting = [], []
-    for node, (customer, series) in enumerate(assignment.owed):
-        dates = solution.dates[node] if assignment.days else ()
-        visited = [assignment.days[date] for date in dates]
-        for call in series.calls[len(visited) :]:
-            if call.may_wait:
-                waiting.append(call)
-                continue
-            unplanned.append(
-                explain_unplanned(
-                    call,
-                    customer,
-                    series,
-                    assignment.rep,
-                    assignment.horizon,
-                    assignment.days,
-                    visited,
-                    matrix,
-                )
-            )
-    for node, (appointment, days) in enumerate(assignment.appointments, start=len(assignment.owed)):
-        if not solution.dates[node]:
-            reason = "no_capacity" if any(day in assignment.days for day in days) else "rep_away"
-            unplanned.append(
-                Unplanned(
-                    task_id=appointment.appointment_id,
-                    customer_id=appointment.customer_id,
-                    rep_id=assignment.rep.rep_id,
-                    reason=reason,  # type: ignore[arg-type]
-                    detail=_appointment_detail(assignment.rep, reason, appointment.seconds),
-                )
-            )
-    return tuple(unplanned), tuple(waiting)
-
-
-def _appointment_detail(rep: Rep, reason: str, seconds: int) -> str:
-    """Return why an appointment could not be kept."""
-    if reason == "rep_away":
-        return f"{rep.name} does not work on the day of the appointment."
-    return f"The appointment of {clock_text(seconds)} h cannot be reached within the shift of {rep.name}."
+    def _windows(self, node: int, visit: int, route: int) -> tuple[TimeWindow, ...]:
+        """Return the intervals of the band a visit lies in, none without one."""
+        bands = self.solution.bands[node] if self.solution.bands else ()
+        if self.problem.bands is None or not bands or bands[visit] < 0:
+            return ()
+        first, last = self.problem.bands.opens[bands[visit], route]
+        rows = self.problem.windows[first:last].tolist()
+        return tuple(TimeWindow(start=start, end=end) for start, end in rows)

@@ -21,8 +21,8 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
     if problem.halves is not None:
         times = [int(x) for x in problem.halves.shapes[r, half]]
     shift, shift_end, limit, lunch_from, lunch, lunch_last = times
-    if not stops and start is None and end is None:
-        return 0
+    if not stops:
+        return 0 if start is None and end is None else NEVER
     if sum(int(problem.customers[c, 4]) for c in stops) > most:
         return NEVER
     if problem.optional is not None and sum(int(problem.optional[c]) for c in stops) > problem.most_optional:

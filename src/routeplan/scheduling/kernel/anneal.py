@@ -2,7 +2,7 @@
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
-from routeplan.scheduling.kernel.layout import BEST, BLINK, ITERATION, STOPS, TOTAL
+from routeplan.scheduling.kernel.layout import AWAY_AFTER, AWAY_BEFORE, BEST, BLINK, ITERATION, STOPS, TOTAL
 from routeplan.scheduling.kernel.moves import forget_backup, put_back, refresh, roll_back, touch_customer
 from routeplan.scheduling.kernel.ruin import order_affected, ruin
 
@@ -58,6 +58,18 @@ def keep_best(problem: Tables, state: Tables, best: Tables) -> None:
 
 
 @compiled
+def has_empty_trip(problem: Tables, state: Tables, backup: Tables) -> bool:
+    """Return whether a day that was touched begins or ends away from home and has no stop."""
+    routes, states, touched = problem[0], state[2], backup[3]
+    half = touched.shape[0] // 2
+    for index in range(touched[-1]):
+        r = touched[half + index]
+        if states[r, STOPS] == 0 and (routes[r, AWAY_BEFORE] or routes[r, AWAY_AFTER]):
+            return True
+    return False
+
+
+@compiled
 def anneal(
     iterations: int, done: int, each: int, whole: int, heat: Table, chances: Table, habits: Table,
     problem: Tables, state: Tables, backup: Tables, best: Tables, scratch: Tables, keys: Table,
@@ -77,7 +89,8 @@ def anneal(
         recreate(habits[BLINK], urge, problem, state, backup, scratch, keys, overtime_price)
         step = min((done + index * each) * heat.shape[0] // whole, heat.shape[0] - 1)
         allowance = heat[step] * chances[draw(run, chances.shape[0])] // 1000
-        if run[TOTAL] < before + allowance or run[TOTAL] == before:
+        accepted = run[TOTAL] < before + allowance or run[TOTAL] == before
+        if accepted and not has_empty_trip(problem, state, backup):
             forget_backup(backup)
             if run[TOTAL] < run[BEST]:
                 keep_best(problem, state, best)

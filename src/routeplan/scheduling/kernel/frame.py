@@ -89,8 +89,11 @@ def move_night(seed: int, problem: Tables, state: Tables, backup: Tables, strung
         place = near[c, draw(run, near.shape[1])]
         if place < 0 or (routes[r, AWAY_AFTER] and place == routes[r, END_PLACE]):
             return 0
-    clear_route(r, problem, state, backup, strung)
-    clear_route(following, problem, state, backup, strung)
+    touch_route(r, problem, state, backup)
+    touch_route(following, problem, state, backup)
+    if draw(run, 3):
+        clear_route(r, problem, state, backup, strung)
+        clear_route(following, problem, state, backup, strung)
     set_night(r, following, place, problem[LIMITS][PRICE_OF_NIGHT], routes, chain)
     return 1
 

@@ -1,0 +1,157 @@
+"""What some reps have to plan together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from routeplan.measures.blanks import days_at_work
+from routeplan.measures.fulfilment import counting_days, settled_day
+from routeplan.measures.pool import may_call
+from routeplan.model.appointment import Appointment
+from routeplan.model.call import CallPlan, CallSeries
+from routeplan.model.clock import TimeWindow
+from routeplan.model.commitment import Commitment
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.hotel import Hotel
+from routeplan.model.instance import Instance
+from routeplan.model.policy import Policy
+from routeplan.model.rep import Rep
+from routeplan.model.territory import Alignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One route to be filled: a rep, by number, on a day that the rep drives."""
+
+    day: int
+    rep: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The calls and appointments of one rep, or of several who share customers.
+
+    Parameters
+    ----------
+    owed
+        Customers with calls owed, or with a call that nobody owes, and the calls.
+    callers
+        For each of them the numbers of the reps who may call.
+    appointments
+        With the days each may be on; whole-day ones left out.
+    lines
+        All routes, in order of days, then reps.
+    hotels, commitments
+        Places for nights away; visits promised, by visit id.
+    """
+
+    reps: tuple[Rep, ...]
+    horizon: Horizon
+    policy: Policy
+    owed: tuple[tuple[Customer, CallSeries], ...]
+    callers: tuple[tuple[int, ...], ...]
+    appointments: tuple[tuple[Appointment, tuple[int, ...]], ...]
+    lines: tuple[Line, ...]
+    hotels: tuple[Hotel, ...] = ()
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+
+    @property
+    def dates(self) -> tuple[int, ...]:
+        """Return the day numbers that anybody drives on, ascending."""
+        return tuple(sorted({line.day for line in self.lines}))
+
+    def days_of(self, rep: int) -> tuple[int, ...]:
+        """Return the day numbers that one rep drives on."""
+        return tuple(line.day for line in self.lines if line.rep == rep)
+
+    def shift(self, line: Line) -> TimeWindow:
+        """Return the shift of a route."""
+        shift = self.reps[line.rep].shifts[line.day]
+        assert shift is not None
+        return shift
+
+    def number_of(self, rep_id: str) -> int:
+        """Return the number of a rep."""
+        return next(number for number, rep in enumerate(self.reps) if rep.rep_id == rep_id)
+
+    def held_days(self, node: int) -> tuple[int, ...]:
+        """Return the days on which an appointment at a customer counts as a visit."""
+        customer, series = self.owed[node]
+        days = [
+            days[0]
+            for one, days in self.appointments
+            if one.customer_id == customer.customer_id
+            and self.number_of(one.rep_id) in self.callers[node]
+            and len(days) == 1
+            and Line(day=days[0], rep=self.number_of(one.rep_id)) in self.lines
+        ]
+        return counting_days(series, customer.gap, days)
+
+    def appointment_days(self, customer_id: str) -> frozenset[int]:
+        """Return the days that an appointment at the customer may be on."""
+        return frozenset(
+            day for one, days in self.appointments if one.customer_id == customer_id for day in days
+        )
+
+
+def assign(
+    instance: Instance, call_plan: CallPlan, alignment: Alignment, rep_ids: Sequence[str]
+) -> Assignment:
+    """Return what some reps have to plan together; those who share customers must all be among them."""
+    reps = tuple(rep for rep in instance.reps if rep.rep_id in rep_ids)
+    rep_of, series_of = alignment.rep_of(), call_plan.by_customer()
+    appointments = [one for one in instance.appointments if one.rep_id in rep_ids]
+    lines = sorted(
+        ((day, number) for number, rep in enumerate(reps) for day in days_at_work(rep, appointments))
+    )
+    owed, callers = [], []
+    for customer in instance.customers:
+        owner = rep_of.get(customer.customer_id)
+        able = tuple(
+            number
+            for number, rep in enumerate(reps)
+            if may_call(customer, owner, rep.rep_id) and (rep.rep_id == owner or customer.skills <= rep.skills)
+        )
+        if owner in rep_ids and series_of[customer.customer_id].calls:
+            owed.append((customer, series_of[customer.customer_id]))
+            callers.append(able)
+    return Assignment(
+        reps=reps,
+        horizon=instance.horizon,
+        policy=instance.policy,
+        owed=tuple(owed),
+        callers=tuple(callers),
+        appointments=tuple(
+            (one, _days(one, series_of)) for one in appointments if one.kind != "whole_day"
+        ),
+        lines=tuple(Line(day=day, rep=rep) for day, rep in lines),
+        hotels=instance.hotels,
+        commitments={one.visit_id: one for one in instance.commitments},
+    )
+
+
+def _days(one: Appointment, series_of: Mapping[str, CallSeries]) -> tuple[int, ...]:
+    """Return the days an appointment may be on; one where that is settled before the search."""
+    settled = settled_day(one, series_of.get(one.customer_id or ""))
+    return one.days if settled is None else (settled,)
+
+
+def groups_of_reps(instance: Instance, alignment: Alignment) -> tuple[tuple[str, ...], ...]:
+    """Return the reps who must be planned together because they share customers, in order of the reps."""
+    group = {rep.rep_id: rep.rep_id for rep in instance.reps}
+    rep_of = alignment.rep_of()
+
+    def leader(rep_id: str) -> str:
+        while group[rep_id] != rep_id:
+            rep_id = group[rep_id]
+        return rep_id
+
+    for customer in instance.customers:
+        owner = rep_of.get(customer.customer_id)
+        for other in customer.pool if owner in group else ():
+            if owner is not None and other in group:
+                group[leader(other)] = leader(owner)
+    members: dict[str, list[str]] = {}
+    for rep in instance.reps:
+        members.setdefault(leader(rep.rep_id), []).append(rep.rep_id)
+    return tuple(tuple(found) for found in members.values())

@@ -1,0 +1,146 @@
+"""Rhythm, times of day and promises of customers, as plain integers."""
+
+import numpy as np
+
+from routeplan.measures.rhythm import off_rhythm_seconds, slot_seconds
+from routeplan.measures.stability import departure, departure_seconds
+from routeplan.model.call import Call, CallSeries
+from routeplan.model.clock import DAY, TimeWindow
+from routeplan.model.commitment import Commitment
+from routeplan.model.customer import Customer
+from routeplan.scheduling.assignment import Assignment
+from routeplan.scheduling.problem import Bands, Promises, Rhythms, Table
+from routeplan.scheduling.windows import WindowTable
+
+BANDS_A_SLOT = 2
+Intervals = tuple[TimeWindow, ...]
+
+
+def rhythms_of(assignment: Assignment, nodes: int) -> Rhythms | None:
+    """Return who keeps to a weekday, None for nobody; with one call there is nothing to keep."""
+    keeps = np.zeros(nodes, dtype=np.int64)
+    for node, (customer, series) in enumerate(assignment.owed):
+        keeps[node] = customer.rhythm != "flexible" and len(series.calls) > 1
+    if not keeps.any():
+        return None
+    price = off_rhythm_seconds(assignment.policy)
+    weekdays = [assignment.horizon.weekday_of(day) for day in assignment.dates]
+    return Rhythms(
+        keeps=keeps,
+        group_of=np.array(weekdays, dtype=np.int64),
+        off_price=np.full(nodes, price, dtype=np.int64),
+    )
+
+
+def promises_of(assignment: Assignment, nodes: int) -> Promises | None:
+    """Return what visits cost on dates other than those promised, None without a promise."""
+    row = np.full(nodes, -1, dtype=np.int64)
+    prices: list[Table] = []
+    most = max([len(series.calls) for _, series in assignment.owed] + [1])
+    for node, (_, series) in enumerate(assignment.owed):
+        promised = [assignment.commitments.get(call.visit_id) for call in series.calls]
+        if not any(promised):
+            continue
+        price = np.zeros((most, len(assignment.dates)), dtype=np.int64)
+        for visit, one in enumerate(promised):
+            if one is not None:
+                price[visit] = [_price_of_day(assignment, one, day) for day in assignment.dates]
+        row[node] = len(prices)
+        prices.append(price)
+    return Promises(row=row, price=np.array(prices)) if prices else None
+
+
+def _price_of_day(assignment: Assignment, promised: Commitment, day: int) -> int:
+    """Return the price of a visit on a day, by the promised rep and at the promised time."""
+    left = departure(
+        promised,
+        rep_id=promised.rep_id,
+        day=day,
+        start=promised.start or 0,
+        horizon=assignment.horizon,
+    )
+    return departure_seconds(left, assignment.policy.prices)
+
+
+def bands_of(assignment: Assignment, nodes: int, windows: WindowTable, hours: list[list[Intervals]]) -> Bands | None:
+    """Return the times of day that visits should keep to, None for none.
+
+    Parameters
+    ----------
+    hours
+        For each customer and route the intervals in which calls may lie.
+    """
+    span = np.zeros((nodes, 2), dtype=np.int64)
+    off_price = np.zeros(nodes, dtype=np.int64)
+    free = np.zeros(nodes, dtype=np.int64)
+    opens: list[list[tuple[int, int]]] = []
+    for node, (customer, series) in enumerate(assignment.owed):
+        own, price, free_if_shut = _bands(assignment, node, customer, series, hours[node])
+        if own:
+            span[node] = len(opens), len(opens) + len(own)
+            off_price[node], free[node] = price, free_if_shut
+            opens += [[windows.span(intervals) for intervals in band] for band in own]
+    if not opens:
+        return None
+    return Bands(span=span, opens=np.array(opens, dtype=np.int64), off_price=off_price, free_if_shut=free)
+
+
+def _bands(
+    assignment: Assignment, node: int, customer: Customer, series: CallSeries, hours: list[Intervals]
+) -> tuple[list[list[Intervals]], int, int]:
+    """Return the bands of a customer, the price of a visit outside them, and whether dates without are free."""
+    promised = [one for call in series.calls if (one := _fixed(assignment, node, call)) is not None]
+    if promised:
+        grain = "time" if any(one.grain == "time" for one in promised) else "rep"
+        price = departure_seconds("time" if grain == "time" else "rep", assignment.policy.prices)
+        return [_promised_band(assignment, customer, promised, hours)], price, 1
+    if customer.rhythm == "slot" and len(series.calls) > 1:
+        return _slots(assignment, customer, hours), off_rhythm_seconds(assignment.policy), 0
+    return [], 0, 0
+
+
+def _fixed(assignment: Assignment, node: int, call: Call) -> Commitment | None:
+    """Return a promise that fixes a time, or a rep where several may call."""
+    one = assignment.commitments.get(call.visit_id)
+    if one is None or one.grain == "week":
+        return None
+    return one if one.grain == "time" or len(assignment.callers[node]) > 1 else None
+
+
+def _promised_band(
+    assignment: Assignment, customer: Customer, promised: list[Commitment], hours: list[Intervals]
+) -> list[Intervals]:
+    """Return for each route what keeps a promise: its very time, or the hours of the promised rep."""
+    band: list[Intervals] = []
+    for line, open_then in zip(assignment.lines, hours, strict=True):
+        rep_id = assignment.reps[line.rep].rep_id
+        one = next((one for one in promised if one.day == line.day and one.rep_id == rep_id), None)
+        kept: Intervals = ()
+        if one is not None:
+            kept = open_then
+            if one.start is not None:
+                kept = _within(open_then, one.start, one.start + customer.call_seconds)
+        band.append(kept)
+    return band
+
+
+def _slots(assignment: Assignment, customer: Customer, hours: list[Intervals]) -> list[list[Intervals]]:
+    """Return overlapping bands over the opening hours; visits in one band begin within a slot of time."""
+    slot = slot_seconds(assignment.policy)
+    times = [window for intervals in hours for window in intervals]
+    if not times:
+        return []
+    first, last = min(window.start for window in times), max(window.end for window in times)
+    step = max(1, slot // BANDS_A_SLOT)
+    starts = range(first, max(first, last - customer.call_seconds) + 1, step)
+    bands = [
+        [_within(intervals, start, start + slot + customer.call_seconds) for intervals in hours]
+        for start in starts
+    ]
+    return [band for band in bands if any(band)]
+
+
+def _within(intervals: Intervals, start: int, end: int) -> Intervals:
+    """Return the parts of intervals between two clock times."""
+    parts = ((max(one.start, start), min(one.end, end, DAY)) for one in intervals)
+    return tuple(TimeWindow(start=first, end=last) for first, last in parts if first < last)
