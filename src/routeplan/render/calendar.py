@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from routeplan.model.appointment import Appointment
-from routeplan.model.clock import TimeWindow
+from routeplan.model.clock import DAY, MINUTE, TimeWindow
 from routeplan.model.half_day import BlankHalfDay, kept_free
+from routeplan.model.night import night_places, night_text
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.calendar_text import describe_appointment, describe_stop, plain
@@ -26,8 +27,8 @@ MARGIN = timedelta(days=366)
 def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     """Return the iCalendar of one rep: an event for every visit and every appointment, in order of time.
 
-    Half-days that are kept free follow as events that block nothing. Clock times are in the plan's time zone,
-    or floating where it has none. Events of a draft are tentative.
+    Nights away from home and half-days that are kept free are events that block nothing. Clock times are in
+    the plan's time zone, or floating where it has none. Events of a draft are tentative.
 
     Raises
     ------
@@ -42,6 +43,8 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
         if route.rep_id == rep_id:
             for stop in route.tasks:
                 calendar.add_component(_stop_event(plan, route, stop, zone))
+            for event in _night_events(plan, route, zone):
+                calendar.add_component(event)
     for event in (*_events_outside_routes(plan, rep_id, zone), *_free_events(plan, rep_id, zone)):
         calendar.add_component(event)
     horizon = plan.instance.horizon
@@ -77,6 +80,22 @@ def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> ic
     if text.coordinate is not None:
         event.add("geo", (text.coordinate.lat, text.coordinate.lon))
     return event
+
+
+def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the night after a day that ends away from home, from the arrival to midnight."""
+    places = night_places(plan.instance)
+    day = plan.instance.horizon.date_of(route.day)
+    for stop in route.stops:
+        if stop.kind == "end" and stop.night_at:
+            title = night_text(stop, places).replace("night", "Night", 1)
+            event = _event(plan, f"night-{route.day}", route.rep_id, plain(title))
+            event.add("dtstart", _moment(day, stop.end, zone))
+            event.add("dtend", _moment(day, max(stop.end + MINUTE, DAY), zone))
+            event.add("transp", "TRANSPARENT")
+            if stop.night_at in places and places[stop.night_at].address:
+                event.add("location", plain(places[stop.night_at].address))
+            yield event
 
 
 def _events_outside_routes(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:

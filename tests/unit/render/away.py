@@ -20,7 +20,8 @@ def away_plan() -> Plan:
     return replace(
         plan,
         instance=replace(
-            plan.instance, hotels=(Hotel(hotel_id="H", name="Hotel Post", coordinate=at(48.5, 14.0)),)
+            plan.instance,
+            hotels=(Hotel(hotel_id="H", name="Hotel Post", coordinate=at(48.5, 14.0), address="Markt 1"),),
         ),
         call_plan=CallPlan(series=(replace(first, calls=(call,)), *others)),
         routes=(bert, replace(anna, stops=(*anna.stops[:-1], last))),

@@ -57,6 +57,20 @@ def test_half_day_kept_free_is_an_event_that_blocks_nothing():
     assert morning["dtend"].dt == datetime(2027, 1, 11, 12, 30)
 
 
+def test_night_away_from_home_is_an_event_from_the_arrival_to_midnight():
+    event = events(away_plan())["night-0.R1@routeplan"]
+
+    assert (event["summary"], event["location"], event["transp"]) == (
+        "Night at Hotel Post",
+        "Markt 1",
+        "TRANSPARENT",
+    )
+    assert (event["dtstart"].dt, event["dtend"].dt) == (
+        datetime(2027, 1, 4, 15, 10),
+        datetime(2027, 1, 5, 0, 0),
+    )
+
+
 def test_half_day_off_and_those_of_others_are_no_events():
     names = [name for name in events(away_plan()) if name.startswith("free-")]
 
