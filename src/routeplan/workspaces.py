@@ -29,7 +29,7 @@ class _TownOfAddress:
 def read_workspace(path: Path | str, options: ReadOptions | None = None) -> Workspace:
     """Read a workspace folder, or a single table of customers.
 
-    Customers without coordinates are placed by the town of their address, offline.
+    Customers and hotels without coordinates are placed by the town of their address, offline.
 
     Raises
     ------

@@ -11,6 +11,7 @@ from routeplan.render.map import draw_map
 from routeplan.tables.bundled import bundled_folder
 from routeplan.tables.read_workspace import ReadOptions
 from routeplan.workspaces import read_workspace
+from tests.unit.render.away import away_plan
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -39,6 +40,17 @@ def document(page, view, tmp_path):
     )  # fmt: skip
     said = [line for line in result.stderr.splitlines() if "CONSOLE" in line]
     return re.sub(r"<script.*?</script>", "", result.stdout, flags=re.DOTALL), said
+
+
+def test_map_says_where_a_night_is_spent_and_what_is_kept_free(tmp_path):
+    path = tmp_path / "away.html"
+    path.write_text(draw_map(away_plan()), encoding="utf-8")
+    monday, said = document(path, "#rep=R1&day=0", tmp_path / "a")
+    assert "Arrives for the night at Hotel Post" in monday
+    assert "kept free" not in monday
+    friday, more = document(path, "#rep=R1&day=4", tmp_path / "b")
+    assert "kept free: Friday afternoon" in friday
+    assert said == more == []
 
 
 def test_map_draws_without_a_network_and_without_complaint(page, tmp_path):

@@ -55,6 +55,13 @@ def test_check_counts_what_was_read(run, office):
     assert (record["customers"], record["reps"], record["issues"]) == (24, 1, [])
 
 
+def test_check_counts_hotels_where_there_are_any(run, office):
+    assert "hotels" not in run("check", office).output
+    (office / "hotels.csv").write_text("hotel_id,lat,lon\nH1,25.03,121.56\n", encoding="utf-8")
+    assert "1 hotels" in run("check", office).output
+    assert json.loads(run("check", office, "--json").output)["hotels"] == 1
+
+
 def test_workload_compares_demand_with_capacity(run, office):
     record = json.loads(run("workload", office, "--json").output)
     row = record["expected"][0]

@@ -6,10 +6,14 @@ from math import ceil, floor
 from routeplan.calls.assumed_visits import assumed_last_visits
 from routeplan.measures.spacing import missed_price_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries
+from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
+
+NEVER_VISITED = -365
+"""Day number of the last visit to a prospect who has none on file."""
 
 
 def plan_calls(instance: Instance) -> CallPlan:
@@ -18,7 +22,8 @@ def plan_calls(instance: Instance) -> CallPlan:
     Ideal days are the last visit plus whole multiples of the ideal gap; a call is owed if its ideal day
     lies in the horizon. An overdue customer owes one call now and the following ones from there, not
     the backlog. Customers without a last visit and a first due day are assumed to have been visited
-    some time during the interval before the start, neighbours at about the same time.
+    some time during the interval before the start, neighbours at about the same time. Prospects, who have
+    a prize and no frequency, get one optional call any time in the horizon.
     """
     assumed = assumed_last_visits(instance)
     return CallPlan(
@@ -52,12 +57,16 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
         days.append(horizon.day_of(customer.first_due) - round(customer.gap.ideal))
     if days:
         return max(days), True
+    if customer.prize_minutes is not None:
+        return NEVER_VISITED, True
     return assumed.get(customer.customer_id, -1), customer.gap is None
 
 
 def _calls(horizon: Horizon, policy: Policy, customer: Customer, last: int) -> tuple[Call, ...]:
-    """Return the calls of one customer whose ideal days lie in the horizon."""
+    """Return the calls of one customer whose ideal days lie in the horizon, or the call on a prospect."""
     gap = customer.gap
+    if customer.prize_minutes is not None:
+        return (_optional_call(horizon, customer, customer.prize_minutes),)
     if gap is None:
         return ()
     first = max(last + gap.ideal, 0.0)
@@ -71,6 +80,20 @@ def _calls(horizon: Horizon, policy: Policy, customer: Customer, last: int) -> t
         )
         calls.append(_call(horizon, policy, customer, len(calls) + 1, (early, ideal), wait))
     return tuple(calls)
+
+
+def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float) -> Call:
+    """Return the call on a prospect; leaving it out forgoes the prize."""
+    return Call(
+        customer_id=customer.customer_id,
+        serial=1,
+        ideal_day=0,
+        earliest_day=0,
+        latest_day=horizon.days - 1,
+        missed_seconds=round(prize_minutes * MINUTE),
+        may_wait=False,
+        optional=True,
+    )
 
 
 def _call(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from routeplan.measures.capacity import mean_day_seconds
-from routeplan.measures.coverage import owed_calls
 from routeplan.measures.distance import great_circle_km
 from routeplan.measures.workload import (
     at_speed,
@@ -52,14 +51,15 @@ def expected_workloads(
 
     Calls owed times call length, and times the expected driving of one visit from the given home. Day
     lengths and speed are those of the reps who live at that home, or of all reps where nobody does. The
-    local spacing is taken among the customers who are owed a call; the others have zeros.
+    local spacing is taken among the customers who are owed a call; the others, prospects among them, have
+    zeros.
 
     Parameters
     ----------
     homes
         Home to reckon from by customer id; ``homes_to_reckon_from`` gives them.
     """
-    owed = {series.customer_id: owed_calls(series) for series in call_plan.series}
+    owed = {series.customer_id: len(series.owed) for series in call_plan.series}
     visited = [one for one in instance.customers if owed.get(one.customer_id, 0) > 0]
     spacing = local_spacing_km([one.coordinate for one in visited])
     by_home: dict[Coordinate, list[int]] = defaultdict(list)

@@ -17,7 +17,7 @@ def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
     return {
         "rep_id": rep_id,
         "customers": len(customers),
-        "calls_owed": sum(1 for call in plan.call_plan.calls if call.customer_id in customers),
+        "calls_owed": sum(1 for call in plan.call_plan.owed if call.customer_id in customers),
         "visits": visits,
         "unplanned": sum(1 for one in plan.unplanned if one.rep_id == rep_id),
         "not_yet_due": sum(1 for call in plan.not_yet_due if call.customer_id in customers),
@@ -29,6 +29,13 @@ def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
         if ledger and ledger.capacity_seconds
         else None,
     }
+
+
+def prospects_record(plan: Plan) -> dict[str, int]:
+    """Return how many prospects there are, and how many of them the plan visits."""
+    offered = {call.visit_id for call in plan.call_plan.calls if call.optional}
+    visited = {stop.task_id for route in plan.routes for stop in route.stops if stop.kind == "visit"}
+    return {"prospects": len(offered), "visited": len(offered & visited)}
 
 
 def plan_record(plan: Plan) -> dict[str, Any]:
@@ -44,6 +51,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "travel": plan.provenance.travel,
         "reps": [rep_record(plan, rep.rep_id) for rep in plan.instance.reps],
         "unplanned_reasons": reasons,
+        "prospects": prospects_record(plan),
         "notices": list(plan.notices),
     }
 
@@ -67,6 +75,9 @@ def say_plan(plan: Plan) -> None:
     proved = sum(1 for route in plan.routes if route.proof == "proved shortest")
     if plan.routes:
         say(f"{proved} of {len(plan.routes)} days are proved shortest for their calls.")
+    prospects = prospects_record(plan)
+    if prospects["prospects"]:
+        say(f"Prospects visited: {prospects['visited']} of {prospects['prospects']}.")
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         say("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) + ".")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from routeplan.model.clock import MINUTE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
@@ -36,10 +38,15 @@ class Call:
         """Return the id the visit will bear."""
         return f"{self.customer_id}/{self.serial}"
 
+    @property
+    def prize_text(self) -> str:
+        """Return what an optional call is worth, such as ``prospect, worth 25 min``; empty for one owed."""
+        return f"prospect, worth {self.missed_seconds / MINUTE:g} min" if self.optional else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSeries:
-    """All calls owed to one customer within the horizon, in order of their serials.
+    """All calls owed or offered to one customer within the horizon, in order of their serials.
 
     Parameters
     ----------
@@ -48,7 +55,7 @@ class CallSeries:
     last_visit_known
         False when no last visit was on file and one was assumed.
     calls
-        Calls owed; may be empty.
+        Calls owed, or one optional call; may be empty.
     """
 
     customer_id: str
@@ -56,17 +63,27 @@ class CallSeries:
     last_visit_known: bool
     calls: tuple[Call, ...]
 
+    @property
+    def owed(self) -> tuple[Call, ...]:
+        """Return the calls without those that nobody owes."""
+        return tuple(call for call in self.calls if not call.optional)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallPlan:
-    """The calls owed to all customers, one series a customer, in the order of the customers."""
+    """The calls owed or offered to all customers, one series a customer, in the order of the customers."""
 
     series: tuple[CallSeries, ...]
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        """Return all calls."""
+        """Return all calls, optional ones included."""
         return tuple(call for series in self.series for call in series.calls)
+
+    @property
+    def owed(self) -> tuple[Call, ...]:
+        """Return all calls without those that nobody owes."""
+        return tuple(call for series in self.series for call in series.owed)
 
     def by_customer(self) -> dict[str, CallSeries]:
         """Return the series by customer id."""

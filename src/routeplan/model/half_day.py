@@ -18,6 +18,11 @@ class BlankHalfDay:
     half: Half
 
 
+def kept_free(shift: TimeWindow, half: Half) -> TimeWindow | None:
+    """Return the part of a shift that lies in a half of the day, None if there is none."""
+    return shift_beside(shift, "afternoon" if half == "morning" else "morning")
+
+
 def shift_beside(shift: TimeWindow, half: Half) -> TimeWindow | None:
     """Return what is left of a shift when one half of the day is kept free, None if nothing is."""
     start, end = shift.start, shift.end

@@ -16,7 +16,7 @@ def part_of_alignment(alignment: Alignment, rep_ids: Collection[str]) -> Alignme
 
 
 def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> Instance:
-    """Return some reps with their customers and appointments."""
+    """Return some reps with their customers, appointments and commitments; all hotels stay."""
     rep_of = alignment.rep_of()
     customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in rep_ids)
     kept = {one.customer_id for one in customers}
@@ -25,12 +25,17 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
     return replace(
         instance,
         customers=tuple(
-            replace(one, rep_id=None) if one.customer_id in visited else one
+            replace(
+                one,
+                rep_id=None if one.customer_id in visited else one.rep_id,
+                pool=tuple(rep_id for rep_id in one.pool if rep_id in rep_ids),
+            )
             for one in instance.customers
             if one.customer_id in kept or one.customer_id in visited
         ),
         reps=tuple(rep for rep in instance.reps if rep.rep_id in rep_ids),
         appointments=appointments,
+        commitments=tuple(one for one in instance.commitments if one.rep_id in rep_ids),
     )
 
 
@@ -61,4 +66,5 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         routes=tuple(route for route in plan.routes if route.rep_id in rep_ids),
         unplanned=tuple(one for one in plan.unplanned if one.rep_id in rep_ids),
         not_yet_due=tuple(call for call in plan.not_yet_due if call.customer_id in kept),
+        blank_half_days=tuple(one for one in plan.blank_half_days if one.rep_id in rep_ids),
     )

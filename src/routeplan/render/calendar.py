@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from routeplan.model.appointment import Appointment
+from routeplan.model.clock import DAY, MINUTE, TimeWindow
+from routeplan.model.half_day import BlankHalfDay, kept_free
+from routeplan.model.night import night_places, night_text
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.calendar_text import describe_appointment, describe_stop, plain
@@ -24,7 +27,8 @@ MARGIN = timedelta(days=366)
 def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     """Return the iCalendar of one rep: an event for every visit and every appointment, in order of time.
 
-    Clock times are in the plan's time zone, or floating where it has none. Events of a draft are tentative.
+    Nights away from home and half-days that are kept free are events that block nothing. Clock times are in
+    the plan's time zone, or floating where it has none. Events of a draft are tentative.
 
     Raises
     ------
@@ -39,7 +43,9 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
         if route.rep_id == rep_id:
             for stop in route.tasks:
                 calendar.add_component(_stop_event(plan, route, stop, zone))
-    for event in _events_outside_routes(plan, rep_id, zone):
+            for event in _night_events(plan, route, zone):
+                calendar.add_component(event)
+    for event in (*_events_outside_routes(plan, rep_id, zone), *_free_events(plan, rep_id, zone)):
         calendar.add_component(event)
     horizon = plan.instance.horizon
     # a year on both sides holds the changes of the clock; without bounds every year since 1970 is listed
@@ -76,6 +82,22 @@ def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> ic
     return event
 
 
+def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the night after a day that ends away from home, from the arrival to midnight."""
+    places = night_places(plan.instance)
+    day = plan.instance.horizon.date_of(route.day)
+    for stop in route.stops:
+        if stop.kind == "end" and stop.night_at:
+            title = night_text(stop, places).replace("night", "Night", 1)
+            event = _event(plan, f"night-{route.day}", route.rep_id, plain(title))
+            event.add("dtstart", _moment(day, stop.end, zone))
+            event.add("dtend", _moment(day, max(stop.end + MINUTE, DAY), zone))
+            event.add("transp", "TRANSPARENT")
+            if stop.night_at in places and places[stop.night_at].address:
+                event.add("location", plain(places[stop.night_at].address))
+            yield event
+
+
 def _events_outside_routes(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
     """Yield the rep's appointments that no route holds but whose time is fixed: whole days and exact ones."""
     held = {stop.task_id for route in plan.routes for stop in route.tasks if stop.kind == "appointment"}
@@ -83,6 +105,26 @@ def _events_outside_routes(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iter
         if one.kind in ("whole_day", "exact") and one.appointment_id not in held:
             for day in one.days:
                 yield _fixed_event(plan, one, day, zone)
+
+
+def _free_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the half-days kept free, as far as they lie within a shift."""
+    shifts = plan.instance.rep_by_id()[rep_id].shifts
+    for one in plan.blank_half_days:
+        shift = shifts[one.day] if one.rep_id == rep_id else None
+        window = None if shift is None else kept_free(shift, one.half)
+        if window is not None:
+            yield _free_event(plan, one, window, zone)
+
+
+def _free_event(plan: Plan, one: BlankHalfDay, window: TimeWindow, zone: tzinfo | None) -> icalendar.Event:
+    """Return the event of a half-day kept free; it does not block the calendar."""
+    event = _event(plan, f"free-{one.day}-{one.half}", one.rep_id, "Kept free")
+    when = plan.instance.horizon.date_of(one.day)
+    event.add("dtstart", _moment(when, window.start, zone))
+    event.add("dtend", _moment(when, window.end, zone))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _fixed_event(plan: Plan, one: Appointment, day: int, zone: tzinfo | None) -> icalendar.Event:

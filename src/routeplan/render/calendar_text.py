@@ -94,7 +94,9 @@ def _due(plan: Plan, stop: Stop) -> str:
     if customer is None or series is None:
         return ""
     calls = [call for call in series.calls if call.visit_id == stop.task_id]
-    return due_text(plan.instance.horizon, customer, series, calls[0]) if calls else ""
+    if not calls:
+        return ""
+    return calls[0].prize_text or due_text(plan.instance.horizon, customer, series, calls[0])
 
 
 def _driving(plan: Plan, stop: Stop) -> str:

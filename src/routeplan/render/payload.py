@@ -7,6 +7,7 @@ from routeplan.model.plan import Plan
 from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_layer, span_of_days, weeks_layer
+from routeplan.render.layers.free import free_layer
 from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
 from routeplan.render.layers.towns import towns_layer
@@ -37,6 +38,7 @@ def payload(plan: Plan) -> dict[str, Any]:
         "customers": customers_layer(plan),
         "appointments": appointments_layer(plan),
         "routes": routes_layer(plan),
+        "free": free_layer(plan),
         "unplanned": unplanned_layer(plan),
         "towns": towns_layer(plan.instance.customers),
     }

@@ -1,27 +1,25 @@
 """From checked tables to an instance."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
-from routeplan.model.horizon import Horizon
-from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
-from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
+from routeplan.tables.assembled import Assembled, Calendar
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
 from routeplan.tables.build_customers import (
     CustomerContext,
     build_customers,
     class_notices,
-    locate_records,
 )
+from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.faults import Faults
+from routeplan.tables.locate_rows import Locate, Located, locate_customers, locate_hotels
 from routeplan.tables.opening import read_openings
-from routeplan.tables.places import middle_of, refuse_swapped
+from routeplan.tables.places import middle_of
 from routeplan.tables.read_options import ReadOptions
 from routeplan.tables.relations import (
     Blocks,
@@ -35,48 +33,6 @@ from routeplan.tables.settings import Settings
 from routeplan.tables.table import Record, Table
 
 Tables = Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """The planning days and the public holidays among them."""
-
-    horizon: Horizon
-    holidays: frozenset[date]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembled:
-    """What an instance is made of; faults may still speak against making it."""
-
-    horizon: Horizon
-    policy: Policy
-    customers: tuple[Customer, ...]
-    reps: tuple[Rep, ...]
-    appointments: tuple[Appointment, ...]
-    notices: tuple[str, ...]
-
-    def instance(self, faults: Faults) -> Instance:
-        """Return the instance.
-
-        Raises
-        ------
-        InputError
-            If no customer or no rep is left.
-        """
-        for what, left in (("customers", self.customers), ("reps", self.reps)):
-            if not left:
-                message = f"no row of the table of {what} can be used"
-                faults.add("RP107", message, "Mend the rows, or make one active", file=f"{what} table")
-        if not (self.customers and self.reps):
-            faults.raise_errors()
-        return Instance(
-            horizon=self.horizon,
-            policy=self.policy,
-            customers=self.customers,
-            reps=self.reps,
-            appointments=self.appointments,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +52,7 @@ class _Reading:
         return "reps" in self.named
 
     @property
-    def locate(self) -> Callable[[str], Coordinate | None] | None:
+    def locate(self) -> Locate | None:
         """Return what finds the place of an address in the workspace's country."""
         locate, country = self.options.locate, self.settings.country
         return None if locate is None else lambda address: locate(address, country)
@@ -119,7 +75,7 @@ def assemble(
     options: ReadOptions,
     faults: Faults,
 ) -> Assembled:
-    """Return customers, reps and appointments made of all rows without faults.
+    """Return customers, reps, appointments and hotels made of all rows without faults.
 
     Parameters
     ----------
@@ -129,32 +85,41 @@ def assemble(
     reading = _Reading(
         tables=tables, named=named, calendar=calendar, settings=settings, options=options, faults=faults
     )
-    records, places, placed = _places(reading)
-    middle = middle_of(places)
+    records, located = _located_customers(reading)
+    middle = middle_of(located.places)
     customers_ids = reading.ids_in("customers", "customer_id")
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
     ids = Ids(customers=customers_ids, reps=_rep_ids(reading))
-    customers = _customers(reading, records, places, ids, blocks)
+    customers = _customers(reading, records, located.places, ids, blocks)
+    hotel_records, hotel_places = _located_hotels(reading, middle)
     return Assembled(
         horizon=calendar.horizon,
         policy=settings.policy,
         customers=customers,
         reps=reps,
         appointments=_appointments(reading, customers, reps),
-        notices=_notices(reading, records, placed),
+        hotels=build_hotels(hotel_records, hotel_places.places),
+        notices=_notices(reading, records, (located.by_address, hotel_places.by_address)),
     )
 
 
-def _places(reading: _Reading) -> tuple[tuple[Record, ...], dict[int, Coordinate], int]:
-    """Return the usable rows of customers, their places by row, and how many an address gave."""
+def _located_customers(reading: _Reading) -> tuple[tuple[Record, ...], Located]:
+    """Return the usable rows of customers and their places."""
     table = reading.tables.get("customers")
     if table is None:
-        return (), {}, 0
+        return (), Located()
     records = usable(table, reading.faults)
-    places, placed = locate_records(table, records, reading.locate, reading.faults)
-    refuse_swapped(table, places, middle_of(places), reading.faults)
-    return records, places, placed
+    return records, locate_customers(table, records, reading.locate, reading.faults)
+
+
+def _located_hotels(reading: _Reading, middle: Coordinate | None) -> tuple[tuple[Record, ...], Located]:
+    """Return the usable rows of hotels and their places."""
+    table = reading.tables.get("hotels")
+    if table is None:
+        return (), Located()
+    records = usable(table, reading.faults)
+    return records, locate_hotels(table, records, middle, reading.locate, reading.faults)
 
 
 def _rep_ids(reading: _Reading) -> frozenset[str] | None:
@@ -243,11 +208,12 @@ def _inactive_places(table: Table | None) -> dict[str, Coordinate]:
     return places
 
 
-def _notices(reading: _Reading, records: tuple[Record, ...], placed: int) -> tuple[str, ...]:
-    """Return sentences on what was assumed about customers and reps."""
+def _notices(reading: _Reading, records: tuple[Record, ...], by_address: tuple[int, int]) -> tuple[str, ...]:
+    """Return sentences on what was assumed about customers, hotels and reps."""
     notices = list(class_notices(records))
-    if placed:
-        notices.append(f"{placed} customers were placed by the town of their address.")
+    for count, what in zip(by_address, ("customers", "hotels"), strict=True):
+        if count:
+            notices.append(f"{count} {what} were placed by the town of their address.")
     if not reading.has_reps and any(record["rep_id"] for record in records):
         notices.append("There is no table of reps, so the reps that customers name are not used.")
     if reading.has_reps and reading.options.home is not None:

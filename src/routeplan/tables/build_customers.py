@@ -1,7 +1,7 @@
 """From the table of customers to customers."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,13 +13,10 @@ from routeplan.model.place import Coordinate
 from routeplan.model.policy import Policy
 from routeplan.tables.faults import Faults
 from routeplan.tables.opening import Openings, Week
-from routeplan.tables.places import coordinate_of
 from routeplan.tables.relations import Days, Ids, is_known_rep
 from routeplan.tables.table import Record, Table
 
 ASSUMED_CLASS = "B"
-
-Located = tuple[dict[int, Coordinate], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +28,7 @@ class CustomerContext:
     openings
         Opening windows of all texts in the table.
     rep_by_customer
-        Reps that the table of territories decides.
+        Reps that the table of territories decides, the one who looks after the customer first.
     only_rep
         The rep of a workspace without a table of reps, else None.
     blocks
@@ -44,58 +41,10 @@ class CustomerContext:
     policy: Policy
     openings: Openings
     ids: Ids
-    rep_by_customer: Mapping[str, str]
+    rep_by_customer: Mapping[str, tuple[str, ...]]
     only_rep: str | None
     blocks: Mapping[str, tuple[Days, ...]]
     held: Mapping[str, date]
-
-
-def locate_records(
-    table: Table,
-    records: tuple[Record, ...],
-    locate: Callable[[str], Coordinate | None] | None,
-    faults: Faults,
-) -> Located:
-    """Return the coordinates of customers by row, and how many were placed by their address.
-
-    Rows without a place are noted; where the table has no column for places, only that.
-    """
-    if not table.columns.keys() & {"lat", "lon"} and (locate is None or "address" not in table.columns):
-        message, remedy = "the columns lat and lon are missing", "Add them, in degrees"
-        faults.add("RP111", message, remedy, file=table.file, column="lat")
-        return {}, 0
-    places: dict[int, Coordinate] = {}
-    by_address = 0
-    found: dict[str, Coordinate | None] = {}
-    for record in records:
-        place = coordinate_of(table, record, faults)
-        if place is None and not (table.text_of(record, "lat") or table.text_of(record, "lon")):
-            place = _by_address(table, record, locate, found, faults)
-            by_address += place is not None
-        if place is not None:
-            places[record.row] = place
-    return places, by_address
-
-
-def _by_address(
-    table: Table,
-    record: Record,
-    locate: Callable[[str], Coordinate | None] | None,
-    found: dict[str, Coordinate | None],
-    faults: Faults,
-) -> Coordinate | None:
-    """Return the place of an address, asked for once; None with the fault noted."""
-    address = record["address"] or ""
-    if not address or locate is None:
-        message = "the customer has no coordinates"
-        table.accuse(faults, record, "lat", "RP144", message, "Fill in lat and lon in degrees")
-        return None
-    if address not in found:
-        found[address] = locate(address)
-    if found[address] is None:
-        remedy = "Fill in lat and lon, or write the town as on a map"
-        table.accuse(faults, record, "address", "RP145", "the address could not be found", remedy)
-    return found[address]
 
 
 def build_customers(
@@ -112,7 +61,8 @@ def build_customers(
         before = faults.error_count
         week = _open_week(table, record, context, weeks, faults)
         gap = _gap(table, record, context.policy, faults)
-        rep_id = _rep(table, record, context, faults)
+        reps = _reps(table, record, context, faults)
+        _refuse_prize_beside_frequency(table, record, faults)
         last_visit = _last_visit(table, record, context, faults)
         if record.row in places and faults.error_count == before:
             customers.append(
@@ -121,7 +71,8 @@ def build_customers(
                     gap=gap,
                     open_on=week,
                     last_visit=last_visit,
-                    rep_id=rep_id,
+                    rep_id=reps[0] if reps else None,
+                    pool=tuple(sorted(reps[1:])),
                     **_plain(table, record, context.policy),
                 )
             )
@@ -142,6 +93,7 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
         "first_due": record["first_due"],
         "rhythm": record["rhythm"] or "flexible",
         "locked": record["locked"] or False,
+        "prize_minutes": record["prize_min"],
         "value": record["value"],
         "margin": record["margin"],
         "skills": record["skills"] or frozenset(),
@@ -153,11 +105,19 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
 
 
 def _frequency(table: Table, record: Record, policy: Policy) -> Frequency | None:
-    """Return the frequency of a customer: its own, ``none`` included, or that of its class."""
-    if table.text_of(record, "frequency"):
+    """Return the frequency of a customer: its own, ``none`` included, none with a prize, or its class's."""
+    if table.text_of(record, "frequency") or record["prize_min"] is not None:
         own: Frequency | None = record["frequency"]
         return own
     return policy.rule_of(record["class"] or ASSUMED_CLASS).frequency
+
+
+def _refuse_prize_beside_frequency(table: Table, record: Record, faults: Faults) -> None:
+    """Note a customer who is owed calls and has a prize for calls that nobody owes."""
+    if record["prize_min"] is not None and record["frequency"] is not None:
+        message = "the customer has a frequency, but a prize is for calls that nobody owes"
+        remedy = "Leave frequency empty or write none, or take prize_min out"
+        table.accuse(faults, record, "frequency", "RP162", message, remedy)
 
 
 def _gap(table: Table, record: Record, policy: Policy, faults: Faults) -> GapRule | None:
@@ -204,17 +164,30 @@ def _open_week(
     return week
 
 
-def _rep(table: Table, record: Record, context: CustomerContext, faults: Faults) -> str | None:
-    """Return the rep of a customer: of the table of territories first, then of its row."""
+def _reps(table: Table, record: Record, context: CustomerContext, faults: Faults) -> tuple[str, ...]:
+    """Return the reps of a customer, the one who looks after it first: of its row, or else of its territory.
+
+    Where the table of territories names one rep only, those whom the row names after its first may still
+    call there: an accepted draft does not know of them.
+    """
     if context.only_rep is not None:
-        return context.only_rep
-    decided, own = context.rep_by_customer.get(record["customer_id"]), record["rep_id"]
+        return (context.only_rep,)
+    decided, own = context.rep_by_customer.get(record["customer_id"], ()), record["rep_id"] or ()
     is_known = is_known_rep(table, record, context.ids, faults)
-    if decided is not None and own is not None and own != decided:
-        message = f"the territories table gives this customer to {decided}, which holds"
+    others = own[1:] if is_known else ()
+    if not decided:
+        return own if is_known else ()
+    if own and _differ(own, decided):
+        message = f"the territories table gives this customer to {';'.join(decided)}, which holds"
         remedy = "Make the two the same"
         table.accuse(faults, record, "rep_id", "RP171", message, remedy)
-    return decided or (own if is_known else None)
+    return tuple(dict.fromkeys(decided if len(decided) > 1 else (*decided, *others)))
+
+
+def _differ(own: tuple[str, ...], decided: tuple[str, ...]) -> bool:
+    """Return whether two tables name another first rep, or both several and not the same."""
+    several = len(own) > 1 and len(decided) > 1
+    return own[0] != decided[0] or (several and set(own) != set(decided))
 
 
 def _last_visit(table: Table, record: Record, context: CustomerContext, faults: Faults) -> date | None:

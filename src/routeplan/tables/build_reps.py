@@ -122,6 +122,7 @@ def _rep(
         speed_factor=record["speed_factor"] or 1.0,
         skills=record["skills"] or frozenset(),
         email=record["email"] or "",
+        nights=int(record["nights"] or 0),
     )
 
 

@@ -41,9 +41,11 @@ TABLE_CODES: dict[str, str] = {
     "RP159": "An appointment lacks its start, its end or its length, or these contradict each other.",
     "RP160": "An appointment is longer than the time it may lie in.",
     "RP161": "A block names neither a customer nor a rep, or both.",
+    "RP162": "A customer has a prize, which is for calls that nobody owes, and a frequency as well.",
     "RP171": "The territories table and the customers table name different reps (warning).",
     "RP172": "A last visit is not before the first planning day (warning).",
     "RP173": "An appointment falls on a day off of its rep (warning).",
+    "RP174": "Customers of one site lie more than 300 m apart as given (warning).",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -64,4 +66,4 @@ COMMAND_CODES: dict[str, str] = {
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173"})
+WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174"})

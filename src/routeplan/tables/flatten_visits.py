@@ -11,6 +11,8 @@ from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
+from routeplan.model.hotel import Hotel
+from routeplan.model.night import night_places, night_text
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
@@ -73,7 +75,7 @@ def extra_headings(customers: tuple[Customer, ...]) -> dict[str, str]:
 def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield the rows of all days."""
     instance = plan.instance
-    reps, customers = instance.rep_by_id(), instance.customer_by_id()
+    reps, customers, nights = instance.rep_by_id(), instance.customer_by_id(), night_places(instance)
     appointments = {one.appointment_id: one for one in instance.appointments}
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
     for route in _in_order(plan):
@@ -86,6 +88,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 **_customer(customer, headings),
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
+                **_night(stop, nights),
             }
 
 
@@ -141,6 +144,23 @@ def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[st
     return known | {headings[heading]: text for heading, text in customer.extra}
 
 
+def _night(stop: Stop, places: dict[str, Hotel | Customer]) -> dict[str, Any]:
+    """Return where a day starts or ends away from home; nothing for other stops."""
+    place = places.get(stop.night_at)
+    if place is None:
+        return {}
+    known: dict[str, Any] = {
+        "reason": night_text(stop, places),
+        "address": place.address,
+        "phone": place.phone,
+        "lat": (stop.coordinate or place.coordinate).lat,
+        "lon": (stop.coordinate or place.coordinate).lon,
+    }
+    if isinstance(place, Customer):
+        known |= {"customer_id": place.customer_id, "customer": place.name}
+    return known
+
+
 def _reason(
     stop: Stop,
     customer: Customer | None,
@@ -153,7 +173,8 @@ def _reason(
         return f"appointment: {appointment.title}" if appointment.title else "appointment"
     if stop.kind != "visit" or customer is None or stop.task_id not in owed:
         return ""
-    return due_text(horizon, customer, *owed[stop.task_id])
+    series, call = owed[stop.task_id]
+    return call.prize_text or due_text(horizon, customer, series, call)
 
 
 def _address(customer: Customer | None, appointment: Appointment | None) -> str:

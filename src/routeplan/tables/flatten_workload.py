@@ -34,6 +34,7 @@ WORKLOAD_COLUMNS: Mapping[str, Kind] = {
     "routed_km": "number",
     "routed_days": "count",
     "working_days": "count",
+    "blank_half_days": "count",
     "travel_source": "text",
 }
 
@@ -50,6 +51,7 @@ def workload_frame(plan: Plan) -> pd.DataFrame:
             "rep": rep.name,
             **_expected(ledger.get(rep.rep_id)),
             **_routed(rep, [route for route in plan.routes if route.rep_id == rep.rep_id]),
+            "blank_half_days": sum(one.rep_id == rep.rep_id for one in plan.blank_half_days),
         }
         for rep in plan.instance.reps
     ]

@@ -1,7 +1,8 @@
 """Whether everything that a plan names is there."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.tables.record_decode import DamagedError
 
@@ -28,13 +29,16 @@ def refuse_dangling(plan: Plan) -> None:
     _refuse("call_plan", "customer", (one.customer_id for one in plan.call_plan.series), customers)
     _refuse("call_plan", "customer", (call.customer_id for call in plan.call_plan.calls), customers)
     _refuse("not_yet_due", "customer", (call.customer_id for call in plan.not_yet_due), customers)
+    places = night_places(plan.instance).keys()
+    _refuse("routes", "night at", (stop.night_at for stop in stops), places | {""})
+    _refuse("blank_half_days", "rep", (one.rep_id for one in plan.blank_half_days), reps)
+    free = (one.day for one in plan.blank_half_days)
+    _refuse("blank_half_days", "day", free, range(plan.instance.horizon.days))
     _refuse("routes", "day", (route.day for route in plan.routes), range(plan.instance.horizon.days))
     _refuse_days(plan)
 
 
-def _refuse(
-    where: str, what: str, names: Iterable[object], known: set[str] | set[str | None] | range
-) -> None:
+def _refuse(where: str, what: str, names: Iterable[object], known: Container[object]) -> None:
     """Refuse a name that is not known."""
     for name in names:
         if name not in known:
@@ -47,6 +51,7 @@ def _refuse_days(plan: Plan) -> None:
     days = [day for call in calls for day in (call.ideal_day, call.earliest_day, call.latest_day)]
     days += [series.last_visit_day for series in plan.call_plan.series]
     days += [day for one in plan.instance.appointments for day in one.days]
+    days += [one.day for one in plan.instance.commitments]
     days += [plan.instance.horizon.days]
     try:
         plan.instance.horizon.date_of(min(days))

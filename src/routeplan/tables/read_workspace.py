@@ -8,7 +8,8 @@ from typing import Any
 
 from routeplan.model.horizon import Horizon
 from routeplan.model.workspace import SearchSettings, Workspace
-from routeplan.tables.assemble import Calendar, assemble
+from routeplan.tables.assemble import assemble
+from routeplan.tables.assembled import Calendar
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
@@ -25,7 +26,12 @@ from routeplan.tables.workspace_files import FoundFiles, find_files
 
 __all__ = ["ReadOptions", "read_workspace"]
 
-ID_COLUMNS = {"customers": "customer_id", "reps": "rep_id", "appointments": "appointment_id"}
+ID_COLUMNS = {
+    "customers": "customer_id",
+    "reps": "rep_id",
+    "appointments": "appointment_id",
+    "hotels": "hotel_id",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,16 +59,18 @@ def is_known_customer(table: Table, record: Record, ids: Ids, faults: Faults) ->
 def _is_known(
     table: Table, record: Record, column: str, known: frozenset[str] | None, code: str, faults: Faults
 ) -> bool:
-    """Return whether an id is empty or known."""
-    one = record[column]
-    if one is None or known is None or one in known:
+    """Return whether an id is empty or known, or all ids of a list; those that are not are noted."""
+    named = record[column] or ()
+    ids = (named,) if isinstance(named, str) else named
+    if known is None or known.issuperset(ids):
         return True
     what = "customer" if column == "customer_id" else "rep"
-    close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
-    meant = f"Correct it, perhaps to {close}," if close else "Correct it"
-    table.accuse(
-        faults, record, column, code, f"there is no {what} {one}", f"{meant} or add it to the {what}s table"
-    )
+    for one in ids:
+        if one not in known:
+            close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
+            meant = f"Correct it, perhaps to {close}," if close else "Correct it"
+            message = f"there is no {what} {one}"
+            table.accuse(faults, record, column, code, message, f"{meant} or add it to the {what}s table")
     return False
 
 
@@ -104,8 +106,8 @@ def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> b
     return judge(table, record, ids, faults)
 
 
-def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str, str]:
-    """Return the decided rep of each customer."""
+def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str, tuple[str, ...]]:
+    """Return the decided reps of each customer, the one who looks after it first."""
     if table is None:
         return {}
     refuse_double_ids(table, "customer_id", faults)

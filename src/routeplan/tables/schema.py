@@ -23,6 +23,7 @@ Kind = Literal[
     "date ranges",
     "choice",
     "list of ids",
+    "ids in order",
 ]
 
 

@@ -138,6 +138,10 @@ def _policy(values: Values) -> Policy:
         maximum_gap_share=values.get("gaps.maximum_share", default.maximum_gap_share),
         prices=Prices(**_given(Prices, "prices.", values)),
         non_selling_minutes=values.get("workload.non_selling_minutes", default.non_selling_minutes),
+        slot_minutes=values.get("week.slot_minutes", default.slot_minutes),
+        nights_at_customers=values.get("nights.at_customers", default.nights_at_customers),
+        blank_half_days=values.get("week.blank_half_days", default.blank_half_days),
+        most_prospects=values.get("prospects.most_a_day", default.most_prospects),
     )
 
 

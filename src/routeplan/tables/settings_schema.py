@@ -79,7 +79,7 @@ def _top() -> tuple[Setting, ...]:
 
 
 def _rules() -> tuple[Setting, ...]:
-    """Return the keys on waits, prices and office time."""
+    """Return the keys on waits and prices."""
     minutes = "minutes of driving"
     return (
         Setting(
@@ -110,9 +110,50 @@ def _rules() -> tuple[Setting, ...]:
             table="prices", key="not_yet_due", kind="number", default="1", most=1,
             text="Share of the price of a call that may still be made after the plan ends; 0 leaves it free.",
         ),
+    )  # fmt: skip
+
+
+def _prices_of_habits() -> tuple[Setting, ...]:
+    """Return the prices of days, nights, rhythms and of what was promised."""
+    rows = (
+        ("day_used", "0", "Each working day with a task, so that whole days can be freed."),
+        ("night", "60", "Each night away from home."),
+        ("off_rhythm", "60", "Each visit off the weekday, or the weekday and time, its customer keeps to."),
+        ("moved_day", "30", "Each committed visit moved to another day or rep."),
+        ("moved_time", "10", "Each committed visit moved to another time of its day."),
+        ("week_left", "60", "Each visit moved out of the week that was committed."),
+    )
+    return tuple(
+        Setting(
+            table="prices", key=key, kind="number", default=default, unit="minutes of driving", text=text
+        )
+        for key, default, text in rows
+    )  # fmt: skip
+
+
+def _habits() -> tuple[Setting, ...]:
+    """Return the keys on office time, weeks, nights and prospects."""
+    return (
         Setting(
             table="workload", key="non_selling_minutes", kind="number", default="30", most=720,
             unit="minutes", text="Office time a rep needs each working day.",
+        ),
+        Setting(
+            table="week", key="blank_half_days", kind="whole number", default="0", most=4,
+            unit="half-days a week",
+            text="Half-days of each rep to keep free of calls, drives and appointments.",
+        ),
+        Setting(
+            table="week", key="slot_minutes", kind="number", default="60", most=720, unit="minutes",
+            text="How far apart the times of day may lie of visits that keep weekday and time.",
+        ),
+        Setting(
+            table="nights", key="at_customers", kind="true/false", default="false",
+            text="Whether a night away may be spent at any customer's place, besides the hotels.",
+        ),
+        Setting(
+            table="prospects", key="most_a_day", kind="whole number", most=200,
+            text="Most calls a day that nobody owes (customers with prize_min); no limit if not given.",
         ),
     )  # fmt: skip
 
@@ -186,7 +227,8 @@ def _reps() -> tuple[Setting, ...]:
 def all_settings() -> tuple[Setting, ...]:
     """Return every key, in the order it is documented; ``[columns.<table>]`` comes on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
-    return (*_top(), *_rules(), *classes, *_estimate(), *_reps())
+    rules = (*_rules(), *_prices_of_habits(), *_habits())
+    return (*_top(), *rules, *classes, *_estimate(), *_reps())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

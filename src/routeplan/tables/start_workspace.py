@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from routeplan.errors import InputError, Issue
-from routeplan.tables.catalog import APPOINTMENTS, CUSTOMERS, REPS
+from routeplan.tables.catalog import APPOINTMENTS, CUSTOMERS, HOTELS, REPS
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.read_options import next_monday, today
 from routeplan.tables.schema import TableSchema
@@ -17,7 +17,7 @@ from routeplan.tables.whole_file import write_whole
 
 
 def start_workspace(folder: Path, first_day: date | None = None) -> tuple[Path, ...]:
-    """Write ``routeplan.toml``, ``customers.csv``, ``reps.csv`` and ``appointments.csv``; return them.
+    """Write ``routeplan.toml`` and the tables of customers, reps, appointments and hotels; return them.
 
     Each table has its headings and one sample row to write over.
 
@@ -39,6 +39,7 @@ def start_workspace(folder: Path, first_day: date | None = None) -> tuple[Path, 
         "customers.csv": _table(CUSTOMERS, _sample_customer(monday)),
         "reps.csv": _table(REPS, _sample_rep()),
         "appointments.csv": _table(APPOINTMENTS, _sample_appointment(monday)),
+        "hotels.csv": _table(HOTELS, _sample_hotel()),
     }
     _refuse_overwriting(folder, contents)
     return tuple(write_whole(folder / name, content) for name, content in contents.items())
@@ -68,6 +69,7 @@ EXAMPLES: Mapping[str, str] = {
     "currency": '"EUR"',
     "cost_per_km": "0.42",
     "cost_per_hour": "38",
+    "most_a_day": "2",
 }
 
 
@@ -117,6 +119,17 @@ def _sample_appointment(monday: date) -> dict[str, str]:
         "title": "Sample appointment, write over this row",
         "lat": "48.2035",
         "lon": "16.3610",
+    }
+
+
+def _sample_hotel() -> dict[str, str]:
+    """Return a hotel that shows what cells look like."""
+    return {
+        "hotel_id": "SAMPLE-1",
+        "name": "Sample hotel, write over this row",
+        "address": "Hauptplatz 1, Linz",
+        "lat": "48.3059",
+        "lon": "14.2862",
     }
 
 

@@ -27,7 +27,7 @@ def value_of(column: Column, text: str) -> Any:
     value
         str for text, ids and classes; float for numbers, minutes and degrees; seconds since midnight for a
         time; ``date``; frozenset of weekdays (0 Monday); tuple of (first, last) dates; bool; frozenset of
-        ids; ``Frequency`` or None for ``none``.
+        ids, or tuple where their order matters; ``Frequency`` or None for ``none``.
 
     Raises
     ------
@@ -40,6 +40,14 @@ def value_of(column: Column, text: str) -> Any:
 def words_of(text: str) -> frozenset[str]:
     """Return the ids of a list parted by ``;``, ``,``, ``、`` or ``|``."""
     return frozenset(word.strip() for word in re.split(r"[;,、|]", text) if word.strip())
+
+
+def _ids_in_order(column: Column, text: str) -> tuple[str, ...]:
+    """Return the ids of a list parted by ``;``, each once, in order."""
+    ids = tuple(dict.fromkeys(word.strip() for word in text.split(";") if word.strip()))
+    if not ids:
+        raise FaultError("RP121", f"{column.name} names nobody", "Write ids parted by ;, such as R1;R2")
+    return ids
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str | None:
@@ -148,4 +156,5 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "date ranges": lambda column, text: date_ranges_of(text),
     "weekdays": lambda column, text: weekdays_of(text),
     "list of ids": lambda column, text: words_of(text),
+    "ids in order": _ids_in_order,
 }

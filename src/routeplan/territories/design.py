@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from routeplan.measures.coverage import owed_calls
 from routeplan.model.call import CallPlan
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
@@ -46,7 +45,7 @@ def design_territories(
     reps = reps_with_territory(customers, everyone, settings.k)
     served: BoolArray = np.asarray(allowed_reps(customers, reps).any(axis=1), dtype=np.bool_)
     shared_out = [one for one, wanted in zip(customers, served.tolist(), strict=True) if wanted]
-    owed = {series.customer_id: owed_calls(series) for series in call_plan.series}
+    owed = {series.customer_id: len(series.owed) for series in call_plan.series}
     owners = _share_out(build_problem(instance, shared_out, reps, owed, estimate), settings)
     return _alignment(instance, shared_out, reps, owners)
 

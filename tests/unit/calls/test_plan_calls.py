@@ -59,6 +59,27 @@ def test_customer_on_demand_owes_nothing():
     assert series_of(frequency=None, gap=None).calls == ()
 
 
+def test_prospect_gets_one_optional_call_any_time_at_its_prize():
+    series = series_of(frequency=None, gap=None, prize_minutes=12.5)
+    (call,) = series.calls
+    assert call.optional
+    assert not call.may_wait
+    assert (call.visit_id, call.earliest_day, call.latest_day, call.missed_seconds) == ("c/1", 0, 27, 750)
+    assert call.prize_text == "prospect, worth 12.5 min"
+    assert series.owed == ()
+
+
+def test_last_visit_of_a_prospect_is_the_one_on_file_or_long_ago_but_never_assumed():
+    fields = {"frequency": None, "gap": None, "prize_minutes": 25}
+    assert series_of(**fields).last_visit_day == -365
+    assert series_of(**fields).last_visit_known
+    assert series_of(last_visit=visited(3), **fields).last_visit_day == -3
+
+
+def test_call_that_is_owed_has_no_prize():
+    assert series_of(last_visit=visited(3)).calls[0].prize_text == ""
+
+
 def test_first_due_day_sets_the_first_ideal_day():
     series = series_of(first_due=MONDAY + timedelta(days=9))
     assert [call.ideal_day for call in series.calls] == [9, 16, 23]

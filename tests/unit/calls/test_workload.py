@@ -1,5 +1,6 @@
 import pytest
 
+from routeplan.calls.plan_calls import plan_calls
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model import Alignment, EstimateSettings, Territory
 from tests.builders import at, make_customer, make_instance, make_rep, owing
@@ -27,6 +28,13 @@ def test_customer_without_calls_has_zeros_and_does_not_thin_the_others():
     assert (found[0].customer_id, found[0].calls, found[0].seconds) == ("idle", 0, 0)
     alone = expected_workloads(make_instance([near], instance.reps), owing([near]), homes, EVEN)
     assert found[1] == alone[0]
+
+
+def test_prospect_is_no_demand():
+    prospect = make_customer("p", at(0, 0.1), frequency=None, gap=None, prize_minutes=25)
+    instance = make_instance([prospect], [make_rep("r", WEST)])
+    (found,) = expected_workloads(instance, plan_calls(instance), {"p": WEST}, EVEN)
+    assert (found.calls, found.seconds) == (0, 0)
 
 
 def test_day_length_and_speed_are_those_of_the_reps_at_the_home():

@@ -9,6 +9,7 @@ from routeplan.model import Appointment
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.calendar_text import plain
 from tests.builders import window
+from tests.unit.render.away import away_plan
 from tests.unit.render.plans import renamed, small_plan, with_provenance
 
 
@@ -41,6 +42,45 @@ def test_visit_says_who_where_when_and_why():
         "Phone: +43 1 234",
         "Notes: Use the back door",
     ]
+
+
+def test_half_day_kept_free_is_an_event_that_blocks_nothing():
+    event = events(away_plan())["free-4-afternoon.R1@routeplan"]
+
+    assert event["summary"] == "Kept free"
+    assert (event["dtstart"].dt, event["dtend"].dt) == (
+        datetime(2027, 1, 8, 12, 30),
+        datetime(2027, 1, 8, 16, 30),
+    )
+    assert event["transp"] == "TRANSPARENT"
+    morning = events(away_plan(), "R2")["free-7-morning.R2@routeplan"]
+    assert morning["dtend"].dt == datetime(2027, 1, 11, 12, 30)
+
+
+def test_night_away_from_home_is_an_event_from_the_arrival_to_midnight():
+    event = events(away_plan())["night-0.R1@routeplan"]
+
+    assert (event["summary"], event["location"], event["transp"]) == (
+        "Night at Hotel Post",
+        "Markt 1",
+        "TRANSPARENT",
+    )
+    assert (event["dtstart"].dt, event["dtend"].dt) == (
+        datetime(2027, 1, 4, 15, 10),
+        datetime(2027, 1, 5, 0, 0),
+    )
+
+
+def test_half_day_off_and_those_of_others_are_no_events():
+    names = [name for name in events(away_plan()) if name.startswith("free-")]
+
+    assert names == ["free-4-afternoon.R1@routeplan"]
+
+
+def test_visit_to_a_prospect_says_what_it_is_worth():
+    event = events(away_plan())["visit-C1/1.R1@routeplan"]
+
+    assert str(event["description"]).startswith("prospect, worth 25 min\n")
 
 
 def test_appointment_without_a_place_has_none():

@@ -6,11 +6,13 @@ from routeplan.model import Horizon, Unplanned
 from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_layer, span_of_days, weeks_layer
+from routeplan.render.layers.free import free_layer
 from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
 from routeplan.render.layers.towns import towns_layer
 from routeplan.render.layers.unplanned import unplanned_layer
 from tests.builders import MONDAY, at, make_customer
+from tests.unit.render.away import away_plan
 from tests.unit.render.plans import HOMES, small_plan
 
 
@@ -52,6 +54,28 @@ def test_stop_without_a_place_of_its_own_is_at_its_customer_or_home():
     (route,) = routes_layer(replace(plan, routes=(replace(bert, stops=stops),)))
 
     assert [stop["at"] for stop in route["stops"]] == [[47.9, 13.6], [47.91, 13.61], [47.95, 13.65]]
+
+
+def test_day_that_ends_away_from_home_says_where_the_night_is_spent():
+    anna, bert = routes_layer(away_plan())
+
+    assert anna["stops"][-1]["night"] == "night at Hotel Post"
+    assert anna["stops"][-1]["at"] == [48.5, 14.0]
+    assert not [stop for stop in (*anna["stops"][:-1], *bert["stops"]) if "night" in stop]
+
+
+def test_half_days_kept_free_are_named_with_their_weekday():
+    assert free_layer(away_plan()) == [
+        {"rep": 0, "day": 4, "text": "kept free: Friday afternoon"},
+        {"rep": 0, "day": 6, "text": "kept free: Sunday morning"},
+        {"rep": 1, "day": 7, "text": "kept free: Monday morning"},
+    ]
+
+
+def test_prospect_is_due_never_and_says_what_it_is_worth():
+    first = customers_layer(away_plan())[0]
+
+    assert (first["due"], first["often"]) == ("", "prospect, worth 25 min")
 
 
 def test_reps_have_home_load_and_calls():

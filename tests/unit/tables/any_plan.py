@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 from routeplan.model import (
     Alignment,
     Appointment,
+    BlankHalfDay,
     Call,
     CallPlan,
     CallSeries,
     ClassRule,
+    Commitment,
     Coordinate,
     Customer,
     Frequency,
     GapRule,
     Horizon,
+    Hotel,
     Instance,
     LedgerRow,
     Lunch,
@@ -33,6 +36,7 @@ from routeplan.model import (
 )
 from routeplan.model.appointment import AppointmentKind
 from routeplan.model.customer import Rhythm
+from routeplan.model.half_day import Half
 from routeplan.model.plan import Level, Reason, Status
 from routeplan.model.route import Proof, StopKind
 
@@ -67,13 +71,19 @@ policies = st.builds(
         max_size=2,
     ).map(tuple),
     minimum_gap_share=numbers,
-    prices=st.builds(Prices, late_cap=numbers, not_yet_due=numbers),
+    prices=st.builds(Prices, late_cap=numbers, not_yet_due=numbers, night=numbers, day_used=numbers),
+    slot_minutes=numbers,
+    nights_at_customers=st.booleans(),
+    blank_half_days=st.integers(0, 4),
+    most_prospects=st.none() | st.integers(0, 3),
 )
 
 
 def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStrategy[Customer]:
     """Return any customer with this id."""
-    on_demand = st.just({"frequency": None, "gap": None})
+    on_demand = st.fixed_dictionaries(
+        {"frequency": st.none(), "gap": st.none(), "prize_minutes": st.none() | numbers}
+    )
     due = st.fixed_dictionaries({"frequency": frequencies, "gap": gaps})
     day = st.lists(windows, max_size=2).map(tuple)
     return st.tuples(
@@ -92,6 +102,7 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "last_visit": st.none() | st.dates(),
                 "first_due": st.none() | st.dates(),
                 "rep_id": st.none() | st.sampled_from(rep_ids),
+                "pool": st.lists(st.sampled_from(rep_ids), unique=True).map(sorted).map(tuple),
                 "locked": st.booleans(),
                 "value": st.none() | numbers,
                 "skills": skills,
@@ -114,6 +125,7 @@ def reps(rep_id: str, length: int) -> st.SearchStrategy[Rep]:
         shifts=st.lists(st.none() | windows, min_size=length, max_size=length).map(tuple),
         lunch=st.none() | lunches,
         max_calls=st.none() | st.integers(1, 9),
+        nights=st.integers(0, 5),
         speed_factor=positive,
         skills=skills,
     )
@@ -148,10 +160,21 @@ def calls(customer_ids: list[str]) -> st.SearchStrategy[Call]:
         latest_day=days,
         missed_seconds=seconds,
         may_wait=st.booleans(),
+        optional=st.booleans(),
     )
 
 
-def stops(customer_ids: list[str]) -> st.SearchStrategy[Stop]:
+def commitments(rep_ids: list[str]) -> st.SearchStrategy[Commitment]:
+    """Return any commitment of these reps."""
+    known = {"visit_id": texts, "rep_id": st.sampled_from(rep_ids), "day": days}
+    timed = st.builds(Commitment, grain=st.just("time"), start=seconds, **known)
+    return timed | st.builds(Commitment, grain=st.sampled_from(("week", "day")), **known)
+
+
+hotels = st.builds(Hotel, hotel_id=ids, name=texts, coordinate=coordinates, address=texts, phone=texts)
+
+
+def stops(customer_ids: list[str], nights: list[str]) -> st.SearchStrategy[Stop]:
     """Return any stop."""
     return st.builds(
         Stop,
@@ -164,6 +187,7 @@ def stops(customer_ids: list[str]) -> st.SearchStrategy[Stop]:
         drive_seconds=seconds,
         drive_metres=seconds,
         coordinate=st.none() | coordinates,
+        night_at=st.just("") | st.sampled_from(nights),
     )
 
 
@@ -173,6 +197,8 @@ def plans(draw: st.DrawFn) -> Plan:
     length = draw(st.integers(1, 4))
     rep_ids = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
     customer_ids = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    inns = draw(st.lists(hotels, max_size=2, unique_by=lambda one: one.hotel_id))
+    nights = [one.place_id for one in inns] + [f"customer:{one}" for one in customer_ids]
     series = st.builds(
         CallSeries,
         customer_id=st.sampled_from(customer_ids),
@@ -185,7 +211,7 @@ def plans(draw: st.DrawFn) -> Plan:
         rep_id=st.sampled_from(rep_ids),
         day=st.integers(0, length - 1),
         proof=st.sampled_from(get_args(Proof)),
-        stops=st.lists(stops(customer_ids), max_size=3).map(tuple),
+        stops=st.lists(stops(customer_ids, nights), max_size=3).map(tuple),
     )
     unplanned = st.builds(
         Unplanned,
@@ -200,6 +226,13 @@ def plans(draw: st.DrawFn) -> Plan:
         rep_id=st.sampled_from(["", *rep_ids]),
         **{name: seconds for name in LedgerRow.__slots__ if name != "rep_id"},
     )
+    promises = st.lists(commitments(rep_ids), max_size=2, unique_by=lambda one: one.visit_id)
+    free = st.builds(
+        BlankHalfDay,
+        rep_id=st.sampled_from(rep_ids),
+        day=st.integers(0, length - 1),
+        half=st.sampled_from(get_args(Half)),
+    )
     meetings = st.lists(
         appointments(rep_ids, customer_ids), max_size=2, unique_by=lambda one: one.appointment_id
     )
@@ -212,6 +245,8 @@ def plans(draw: st.DrawFn) -> Plan:
             customers=tuple(draw(customers(one, length, rep_ids)) for one in customer_ids),
             reps=tuple(draw(reps(one, length)) for one in rep_ids),
             appointments=tuple(draw(meetings)),
+            hotels=tuple(inns),
+            commitments=tuple(draw(promises)),
         ),
         call_plan=CallPlan(series=tuple(draw(st.lists(series, max_size=2)))),
         alignment=Alignment(
@@ -223,6 +258,7 @@ def plans(draw: st.DrawFn) -> Plan:
         unplanned=tuple(draw(st.lists(unplanned, max_size=2))),
         not_yet_due=tuple(draw(st.lists(calls(customer_ids), max_size=2))),
         notices=tuple(draw(st.lists(texts, max_size=2))),
+        blank_half_days=tuple(draw(st.lists(free, max_size=2))),
         provenance=draw(
             st.builds(
                 Provenance, seed=st.integers(0, 2**64 - 1), travel=texts, inputs=st.just((("a.csv", "00"),))

@@ -11,6 +11,7 @@ from routeplan.tables.start_workspace import start_workspace
 from tests.unit.tables.workspaces import CUSTOMERS, MONDAY, appointments, customers, issues_of, put, reps
 
 HEAD = "customer_id,name,lat,lon,class\n"
+HOTELS = "hotel_id,name,lat,lon\n"
 
 FAULTS = [
     ("RP101", {"customers_csv": None}, ("customers.csv", None, None)),
@@ -64,6 +65,39 @@ FAULTS = [
         "RP146",
         {"appointments_csv": appointments("R1,,exact,2027-01-05,10:00,11:00,,Nowhere 1")},
         ("appointments.csv", 2, "address"),
+    ),
+    ("RP111", {"hotels_csv": "hotel_id,name\nH1,Post\n"}, ("hotels.csv", None, "lat")),
+    ("RP111", {"hotels_csv": "name,lat,lon\nPost,48,16\n"}, ("hotels.csv", None, "hotel_id")),
+    ("RP121", {"hotels_csv": HOTELS + ",Post,48,16\n"}, ("hotels.csv", 2, "hotel_id")),
+    ("RP121", {"customers_csv": customers("rep_id", "; ;")}, ("customers.csv", 2, "rep_id")),
+    ("RP122", {"reps_csv": reps("nights", "1.5")}, ("reps.csv", 2, "nights")),
+    ("RP123", {"reps_csv": reps("nights", "-1")}, ("reps.csv", 2, "nights")),
+    ("RP123", {"customers_csv": customers("prize_min", "0")}, ("customers.csv", 2, "prize_min")),
+    ("RP141", {"hotels_csv": HOTELS + "H1,Post,48,216\n"}, ("hotels.csv", 2, "lon")),
+    ("RP142", {"hotels_csv": HOTELS + "H1,Post,16.3,48.2\n"}, ("hotels.csv", 2, "lat")),
+    ("RP143", {"hotels_csv": HOTELS + "H1,Post,0,0\n"}, ("hotels.csv", 2, "lat")),
+    ("RP144", {"hotels_csv": HOTELS + "H1,Post,,\n"}, ("hotels.csv", 2, "lat")),
+    ("RP151", {"hotels_csv": HOTELS + "H1,Post,48,16\nH1,Krone,48,16\n"}, ("hotels.csv", 3, "hotel_id")),
+    ("RP152", {"customers_csv": customers("rep_id", "R1;R9")}, ("customers.csv", 2, "rep_id")),
+    ("RP152", {"territories_csv": "customer_id,rep_id\nC1,R1;R9\n"}, ("territories.csv", 2, "rep_id")),
+    (
+        "RP162",
+        {"customers_csv": customers("frequency,prize_min", "1/w,25")},
+        ("customers.csv", 2, "frequency"),
+    ),
+    (
+        "RP171",
+        {
+            "customers_csv": customers("rep_id", "R1;R2"),
+            "reps_csv": reps("name", "a", "b", "c"),
+            "territories_csv": "customer_id,rep_id\nC1,R1;R3\n",
+        },
+        ("customers.csv", 2, "rep_id"),
+    ),
+    (
+        "RP174",
+        {"customers_csv": HEAD[:-1] + ",site_id\n1,x,48,16,A,S\n2,y,48.01,16,A,S\n"},
+        ("customers.csv", 3, "lat"),
     ),
     ("RP151", {"customers_csv": CUSTOMERS + "C1,x,48.2,16.3,A\n"}, ("customers.csv", 5, "customer_id")),
     ("RP152", {"customers_csv": customers("rep_id", "R9")}, ("customers.csv", 2, "rep_id")),

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from routeplan.model import Plan
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame, workload_frame
 from tests.unit.tables.any_plan import plans
+from tests.unit.tables.away_plan import away_plan
 from tests.unit.tables.hand_made import hand_made_plan
 
 VISIT_COLUMNS = [
@@ -93,6 +94,30 @@ def test_visits_frame_describes_an_appointment_away_from_customers() -> None:
     assert row[["visit_id", "customer_id", "reason", "address", "lat"]].tolist() == [
         "T1", "", "appointment: Messe", "Halle 3", 48.25,
     ]  # fmt: skip
+
+
+def test_visits_frame_says_where_a_night_is_spent() -> None:
+    frame = visits_frame(away_plan())
+    columns = ["kind", "customer_id", "customer", "reason", "address", "phone", "lat"]
+    assert frame.iloc[4][columns].tolist() == [
+        "end", "", "", "night at Hotel Post", "Markt 1", "+43 9", 48.5,
+    ]  # fmt: skip
+    name = '=HYPERLINK("http://x","Klick")'
+    assert frame.iloc[5][columns].tolist() == [
+        "start", "007", name, f"night at {name}", "", "+43 1 234", 48.23,
+    ]  # fmt: skip
+    assert frame.iloc[7]["reason"] == ""
+
+
+def test_visits_frame_says_what_a_prospect_is_worth() -> None:
+    row = visits_frame(away_plan()).iloc[9]
+    assert row[["visit_id", "kind", "customer_id", "reason"]].tolist() == [
+        "C5/1", "visit", "C5", "prospect, worth 25 min",
+    ]  # fmt: skip
+
+
+def test_workload_frame_counts_half_days_kept_free() -> None:
+    assert workload_frame(away_plan())["blank_half_days"].tolist()[:2] == [2, 0]
 
 
 def test_visits_frame_keeps_its_columns_without_any_route() -> None:

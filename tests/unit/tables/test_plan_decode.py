@@ -5,6 +5,7 @@ import pytest
 from routeplan.errors import InputError
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.plan_file import plan_from_json, plan_to_json
+from tests.unit.tables.away_plan import away_plan
 from tests.unit.tables.hand_made import hand_made_plan
 
 DAMAGE = {
@@ -37,10 +38,28 @@ DAMAGE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DAMAGE)
+AWAY_DAMAGE = {
+    "a night is nowhere": (["routes", 0, "stops", 4, "night_at"], "hotel:X", "names night at 'hotel:X'"),
+    "a night is a number": (["routes", 0, "stops", 4, "night_at"], 1, "night_at should be a text"),
+    "a hotel has no id": (["instance", "hotels", 0, "hotel_id"], None, "hotels.0. has no 'hotel_id'"),
+    "a hotel is nowhere": (["instance", "hotels", 0, "coordinate"], [91, 0], "coordinate should be a lat"),
+    "a free half-day is of nobody": (["blank_half_days", 0, "rep_id"], "X", "blank_half_days names rep 'X'"),
+    "a free half-day is outside": (["blank_half_days", 0, "day"], 14, "blank_half_days names day 14"),
+    "a free half-day is a night": (["blank_half_days", 0, "half"], "night", "half should be one of morning"),
+    "a promise has no time": (["instance", "commitments", 0, "start"], None, "to a time needs one"),
+    "a promise comes twice": (["instance", "commitments", 1, "visit_id"], "007/1", "occur twice"),
+    "a promise is in no calendar": (["instance", "commitments", 1, "day"], 10**12, "outside the calendar"),
+    "a pool has a stranger": (["instance", "customers", 0, "pool"], ["X"], "unknown rep in its pool"),
+    "a prize is beside a frequency": (["instance", "customers", 0, "prize_minutes"], 5, "nobody owes"),
+    "nights are negative": (["instance", "reps", 0, "nights"], -1, "nights must be positive"),
+    "optional is a word": (["call_plan", 4, "calls", 0, "optional"], "yes", "should be true or false"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*DAMAGE, *AWAY_DAMAGE])
 def test_plan_from_json_refuses_a_damaged_plan_when(name: str) -> None:
-    path, value, message = DAMAGE[name]
-    raw = json.loads(plan_to_json(hand_made_plan()))
+    path, value, message = (DAMAGE | AWAY_DAMAGE)[name]
+    raw = json.loads(plan_to_json(away_plan() if name in AWAY_DAMAGE else hand_made_plan()))
     place = raw
     for step in path[:-1]:
         place = place[step]
@@ -72,7 +91,7 @@ def test_plan_from_json_refuses_a_damaged_calendar(calendar: object, message: st
 
 
 def test_plan_from_json_refuses_with_a_code_whatever_value_is_replaced() -> None:
-    text = plan_to_json(hand_made_plan())
+    text = plan_to_json(away_plan())
     codes: list[str] = []
     for path in _places(json.loads(text)):
         for value in (None, -1, 1e999, "x", [], {}):

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from routeplan.errors import InputError
 from routeplan.model import Call, CallPlan, CallSeries, Coordinate, Plan, Route, Stop
 from routeplan.tables.plan_file import plan_from_json, plan_to_json, read_plan
 from tests.unit.tables.any_plan import plans
+from tests.unit.tables.away_plan import away_plan
 from tests.unit.tables.hand_made import hand_made_plan
 
 WILD = settings(
@@ -37,6 +39,47 @@ def test_plan_file_keeps_awkward_texts_as_they_are() -> None:
     assert plan_from_json(text) == plan
     assert "北京烤鸭" in text
     assert "+43 1 234" in text
+
+
+def test_plan_file_of_format_1_has_these_words_for_nights_prospects_pools_and_promises() -> None:
+    text = plan_to_json(away_plan())
+    assert plan_from_json(text) == away_plan()
+    for words in (
+        '"blank_half_days": [\n  {"day": 4, "half": "afternoon", "rep_id": "R1"},',
+        '"address": "Markt 1", "coordinate": [48.5, 15.5], "hotel_id": "H1", "name": "Hotel Post"',
+        '{"day": 0, "grain": "time", "rep_id": "R1", "start": 33600, "visit_id": "007/1"}',
+        '{"day": 8, "grain": "week", "rep_id": "R1", "visit_id": "C2/4"}',
+        '"missed_seconds": 1500, "optional": true, "serial": 1',
+        '"pool": ["r2"]',
+        '"prize_minutes": 25',
+        '"nights": 2',
+        '"night_at": "hotel:H1"',
+    ):
+        assert words in text
+
+
+def test_plan_file_without_nights_prospects_and_promises_does_not_speak_of_them() -> None:
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    assert "blank_half_days" not in raw
+    assert not {"hotels", "commitments"} & raw["instance"].keys()
+    words = {word for one in _records(raw) for word in one}
+    assert not {"optional", "night_at", "pool", "prize_minutes", "nights", "most_prospects"} & words
+
+
+def test_plan_file_written_before_the_new_prices_can_still_be_read() -> None:
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    for price in ("night", "off_rhythm", "moved_day", "moved_time", "week_left"):
+        del raw["instance"]["policy"]["prices"][price]
+    del raw["instance"]["policy"]["slot_minutes"]
+    assert plan_from_json(json.dumps(raw)) == hand_made_plan()
+
+
+def _records(raw: object) -> Iterator[dict[str, object]]:
+    """Yield every object in a tree."""
+    if isinstance(raw, dict):
+        yield raw
+    for one in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
+        yield from _records(one)
 
 
 def test_plan_file_has_sorted_keys_everywhere() -> None:

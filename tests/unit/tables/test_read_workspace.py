@@ -299,9 +299,11 @@ def test_new_workspace_can_be_read(tmp_path: Path) -> None:
         "customers.csv",
         "reps.csv",
         "appointments.csv",
+        "hotels.csv",
     ]
     assert workspace.warnings == ()
     assert len(workspace.instance.appointments) == 1
+    assert [one.place_id for one in workspace.instance.hotels] == ["hotel:SAMPLE-1"]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,25 @@ def test_heading_of_an_office_is_known(heading: str, column: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "heading", "column"),
+    [
+        ("hotels", "酒店编号", "hotel_id"),
+        ("hotels", "Hotelnummer", "hotel_id"),
+        ("hotels", "飯店名稱", "name"),
+        ("hotels", "Breitengrad", "lat"),
+        ("hotels", "经度", "lon"),
+        ("hotels", "Telefon", "phone"),
+        ("reps", "Übernachtungen", "nights"),
+        ("reps", "最多外宿", "nights"),
+        ("customers", "Prämie", "prize_min"),
+        ("customers", "拜访价值", "prize_min"),
+    ],
+)
+def test_heading_of_nights_and_prospects_is_known(table: str, heading: str, column: str) -> None:
+    assert schema_of(table).by_heading()[plain_heading(heading)] == column
+
+
+@pytest.mark.parametrize(
     ("settings", "table"), [(Prices, "prices"), (EstimateSettings, "estimate"), (RepDefaults, "reps")]
 )
 def test_every_setting_of_the_house_has_a_key(settings: type, table: str) -> None:

@@ -1,7 +1,10 @@
 """``routeplan.toml`` becomes settings."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from routeplan.model.frequency import Frequency
 from routeplan.tables.faults import Faults
@@ -30,8 +33,9 @@ def test_template_with_every_key_taken_in_gives_the_defaults_again() -> None:
 
     assert [str(issue) for issue in faults.errors] == []
     assert tomllib.loads(settings_template()).keys() >= {"gaps", "prices", "classes", "reps"}
+    assert settings.policy.most_prospects == 2
     assert (settings.policy, settings.estimate, settings.search, settings.rep_defaults) == (
-        Settings().policy,
+        replace(Settings().policy, most_prospects=2),
         Settings().estimate,
         Settings().search,
         Settings().rep_defaults,
@@ -53,6 +57,41 @@ def test_settings_are_read() -> None:
     assert settings.policy.rule_of("B").frequency == Frequency(visits=2, days=28)
     assert (settings.policy.minimum_gap_share, settings.policy.prices.late_per_day) == (0.5, 12)
     assert (settings.policy.non_selling_minutes, settings.rep_defaults.start_time) == (15, 27000)
+
+
+def test_settings_of_days_nights_rhythms_and_prospects_are_read() -> None:
+    settings, faults = read(
+        "[prices]\nday_used = 5\nnight = 90\noff_rhythm = 15\n"
+        "moved_day = 31\nmoved_time = 11\nweek_left = 61\n"
+        "[week]\nblank_half_days = 1\nslot_minutes = 45\n[nights]\nat_customers = true\n"
+        "[prospects]\nmost_a_day = 0\n"
+    )
+
+    policy, prices = settings.policy, settings.policy.prices
+    assert faults.error_count == 0
+    assert (prices.day_used, prices.night, prices.off_rhythm) == (5, 90, 15)
+    assert (prices.moved_day, prices.moved_time, prices.week_left) == (31, 11, 61)
+    assert (policy.blank_half_days, policy.slot_minutes) == (1, 45)
+    assert (policy.nights_at_customers, policy.most_prospects) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ("[week]\nblank_half_days = 5\n", "RP204", "week.blank_half_days"),
+        ("[week]\nblank_half_days = 1.5\n", "RP203", "week.blank_half_days"),
+        ("[week]\nslot_minutes = -1\n", "RP204", "week.slot_minutes"),
+        ("[nights]\nat_customers = 1\n", "RP203", "nights.at_customers"),
+        ("[prospects]\nmost_a_day = -1\n", "RP204", "prospects.most_a_day"),
+        ("[nights]\nat_customer = true\n", "RP202", "nights.at_customer"),
+        ("[prices]\nnight = -1\n", "RP204", "prices.night"),
+    ],
+)
+def test_faulty_setting_of_weeks_nights_and_prospects_is_told(text: str, code: str, column: str) -> None:
+    settings, faults = read(text)
+
+    assert [(one.code, one.column) for one in faults.errors] == [(code, column)]
+    assert settings == Settings()
 
 
 def test_unknown_key_is_told_with_the_nearest_known_one() -> None:

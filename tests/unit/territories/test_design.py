@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.calls.ledger import workload_ledger
+from routeplan.calls.plan_calls import plan_calls
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.errors import InputError
 from routeplan.measures.balance import ledger_imbalance
@@ -138,6 +139,19 @@ def test_skills_are_respected_and_customers_nobody_is_able_to_serve_stay_unassig
     alignment = design(instance)
     assert alignment.unassigned == (customers[-1].customer_id,)
     assert all(alignment.rep_of()[f"{row:02d}-00"] == "able" for row in range(4))
+
+
+def test_prospects_weigh_as_little_as_customers_without_calls():
+    owed = [make_customer(f"c{n}", at(48, 14 + n / 10)) for n in range(4)]
+    idle = {"frequency": None, "gap": None}
+    prospects = [make_customer(f"p{n}", at(48, 14), prize_minutes=25, **idle) for n in range(4)]
+    reps = [make_rep("a", at(48, 14)), make_rep("b", at(48, 14.3))]
+
+    def owners(others):
+        instance = make_instance([*owed, *others], reps)
+        return design_territories(instance, plan_calls(instance), EstimateSettings()).rep_of()
+
+    assert owners(prospects) == owners([replace(one, prize_minutes=None) for one in prospects])
 
 
 def test_rep_without_capacity_gets_nobody():

@@ -34,6 +34,7 @@ def run(
                 "customers": len(instance.customers),
                 "reps": len(instance.reps),
                 "appointments": len(instance.appointments),
+                "hotels": len(instance.hotels),
                 "set_aside": len(workspace.set_aside),
                 "issues": [issue_record(issue) for issue in workspace.warnings],
                 "notices": list(workspace.notices),
@@ -41,9 +42,10 @@ def run(
         )
         return
     warn(*(f"Warning {issue}" for issue in workspace.warnings))
+    hotels = f", {len(instance.hotels)} hotels" if instance.hotels else ""
     say(
         f"{workspace.name}: {len(instance.customers)} customers, {len(instance.reps)} reps, "
-        f"{len(instance.appointments)} appointments "
+        f"{len(instance.appointments)} appointments{hotels} "
         f"from {instance.horizon.start} to {instance.horizon.last}.",
         *workspace.notices,
     )

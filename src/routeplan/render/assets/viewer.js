@@ -258,12 +258,12 @@ function showPlan(map, plan) {
   function stopRow(route, stop) {
     const [arrive, start, end] = stop.times, {mark} = marks.get(stop) || {}, customer = customers.get(stop.customer), fixed = stop.kind === "appointment";
     const light = on => () => { if (mark.getElement()) mark.getElement().classList.toggle("rp-lit", on); };
-    const goal = reps[route.rep].end ? ["flag", "Reaches the end of the day"] : ["house", "Reaches home"];
-    const sign = stop.kind === "start" ? disc(icon("house"), route.rep, "rp-home") : stop.kind === "end" ? disc(icon(goal[0]), route.rep, "rp-home")
+    const goal = stop.night ? ["flag", "Arrives for the " + stop.night] : reps[route.rep].end ? ["flag", "Reaches the end of the day"] : ["house", "Reaches home"];
+    const sign = stop.kind === "start" ? disc(icon(stop.night ? "flag" : "house"), route.rep, "rp-home") : stop.kind === "end" ? disc(icon(goal[0]), route.rep, "rp-home")
       : stop.kind === "lunch" ? disc(icon("cup"), null, "rp-quiet") : disc(stop.number, route.rep, fixed ? "rp-fixed" : "");
     const details = joined(fixed ? "appointment" : "", start - arrive >= 60 ? `waits ${length(start - arrive)}` : "",
       (fixed && fixedOf(stop).address) || (customer && customer.address));
-    const what = {start: ["Leaves home"], lunch: ["Lunch"], end: [goal[1]]}[stop.kind]
+    const what = {start: [stop.night ? "Leaves after the " + stop.night : "Leaves home"], lunch: ["Lunch"], end: [goal[1]]}[stop.kind]
       || [titleOf(stop), customer ? badge(customer.cls) : null, details ? small(details) : null];
     const events = mark && {onmouseenter: light(true), onmouseleave: light(false), onfocus: light(true), onblur: light(false),
       onclick: () => { map.panTo(mark.getLatLng()); mark.openPopup(); }};
@@ -273,7 +273,7 @@ function showPlan(map, plan) {
       el("time", {}, clock(stop.kind === "end" ? arrive : ends ? end : start), ends ? null : small(clock(end))), sign,
       el(mark ? "button" : "div", {class: "rp-what", type: mark ? "button" : null, ...events}, what));
   }
-  const dayList = route => [facts([...figures([route]), ["home at", clock(route.out[1])]]),
+  const dayList = route => [facts([...figures([route]), [route.stops[route.stops.length - 1].night ? "there at" : "home at", clock(route.out[1])]]),
     el("p", {class: "rp-proof" + (route.proved ? " rp-proved" : "")}, joined(route.proved ? "✓ Proved shortest" : "Best order found",
       route.fixed ? many(route.fixed, "appointment") : "")),
     el("ol", {class: "rp-line", style: painted(route.rep)}, route.stops.map(stop => stopRow(route, stop)))];
@@ -285,13 +285,15 @@ function showPlan(map, plan) {
       plan.notices.length ? el("details", {}, el("summary", {}, "Good to know"),
         el("ul", {class: "rp-notices"}, plan.notices.map(text => el("li", {}, text)))) : null];
   }
+  const freeNotes = () => whole() ? null : plan.free.filter(one => ours(one.rep) && within(one))
+    .map(one => note((state.rep === null ? reps[one.rep].name + ": " : "") + one.text));
   function drawList() {
     const some = chosen(), list = byId("rp-list");
     const when = state.day !== null ? days[state.day].name : state.week !== null ? weeks[state.week].name : "Whole horizon";
     const head = el("h2", {}, state.rep === null ? null : swatch(state.rep), joined(when, state.rep === null ? "" : reps[state.rep].name));
     const body = whole() ? wholeList(some) : !some.length ? note("Nothing planned.") : state.day !== null && state.rep !== null ? dayList(some[0])
       : [facts(figures(some)), some.map(dayRow)];
-    list.replaceChildren(el("div", {}, head, body));
+    list.replaceChildren(el("div", {}, head, freeNotes(), body));
     list.scrollTop = 0;
   }
   function drawPick() {

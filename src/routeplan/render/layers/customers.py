@@ -19,7 +19,7 @@ def customers_layer(plan: Plan) -> list[dict[str, Any]]:
         {
             **_known(customer),
             "rep": numbers.get(rep_of.get(customer.customer_id, "")),
-            "due": _due(plan.instance.horizon, series.get(customer.customer_id)),
+            **_calls(plan.instance.horizon, series.get(customer.customer_id)),
         }
         for customer in plan.instance.customers
     ]
@@ -39,7 +39,9 @@ def _known(customer: Customer) -> dict[str, Any]:
     return {"at": point(customer.coordinate)} | {key: text for key, text in known.items() if text}
 
 
-def _due(horizon: Horizon, series: CallSeries | None) -> str:
-    """Return the due windows of the calls owed in words."""
-    calls = () if series is None else series.calls
-    return ", ".join(span_of_days(horizon, call.earliest_day, call.latest_day) for call in calls)
+def _calls(horizon: Horizon, series: CallSeries | None) -> dict[str, str]:
+    """Return the due windows of the calls owed in words, and what the call on a prospect is worth."""
+    calls = () if series is None else series.owed
+    prize = "" if series is None else ", ".join(call.prize_text for call in series.calls if call.optional)
+    due = ", ".join(span_of_days(horizon, call.earliest_day, call.latest_day) for call in calls)
+    return {"due": due} | ({"often": prize} if prize else {})

@@ -6,6 +6,8 @@ from typing import Any
 
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.customer import Customer
+from routeplan.model.hotel import Hotel
+from routeplan.model.night import night_places, night_text
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
@@ -19,12 +21,13 @@ def routes_layer(plan: Plan) -> list[dict[str, Any]]:
     """Return one entry a route, by rep and day, its stops in order of time."""
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     reps, customers = plan.instance.rep_by_id(), plan.instance.customer_by_id()
+    nights = night_places(plan.instance)
     return [
         {
             "rep": numbers[route.rep_id],
             "day": route.day,
             **_totals(route),
-            "stops": list(_stops(route, reps[route.rep_id], customers)),
+            "stops": list(_stops(route, reps[route.rep_id], customers, nights)),
         }
         for route in sorted(plan.routes, key=lambda route: (numbers[route.rep_id], route.day))
     ]
@@ -43,20 +46,27 @@ def _totals(route: Route) -> dict[str, Any]:
     }
 
 
-def _stops(route: Route, rep: Rep, customers: dict[str, Customer]) -> Iterator[dict[str, Any]]:
+def _stops(
+    route: Route, rep: Rep, customers: dict[str, Customer], nights: dict[str, Hotel | Customer]
+) -> Iterator[dict[str, Any]]:
     """Yield the stops; visits and appointments bear a number, or a dash where they have no place."""
     numbers = count(1)
     for stop in route.stops:
-        place = _place(stop, rep, customers)
+        place = _place(stop, rep, customers, nights)
         task = stop.kind in ("visit", "appointment")
         number: int | str = 0 if not task else WITHOUT_A_PLACE if place is None else next(numbers)
-        yield _entry(stop, place, number)
+        night = night_text(stop, nights)
+        yield _entry(stop, place, number) | ({"night": night} if night else {})
 
 
-def _place(stop: Stop, rep: Rep, customers: dict[str, Customer]) -> Coordinate | None:
-    """Return where a stop is: as it says itself, or else as the rep or the customer says."""
+def _place(
+    stop: Stop, rep: Rep, customers: dict[str, Customer], nights: dict[str, Hotel | Customer]
+) -> Coordinate | None:
+    """Return where a stop is: as it says itself, or else as the night, the rep or the customer says."""
     if stop.coordinate is not None:
         return stop.coordinate
+    if stop.night_at in nights:
+        return nights[stop.night_at].coordinate
     if stop.kind in ("start", "end"):
         return rep.home if stop.kind == "start" else rep.end
     customer = customers.get(stop.customer_id or "")

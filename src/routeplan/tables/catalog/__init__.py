@@ -2,13 +2,24 @@
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.customers import CUSTOMERS
+from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.records import BLOCKS, CALL_LOG, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.schema import TableSchema
 
-TABLES: tuple[TableSchema, ...] = (CUSTOMERS, REPS, APPOINTMENTS, BLOCKS, TERRITORIES, CALL_LOG)
+TABLES: tuple[TableSchema, ...] = (CUSTOMERS, REPS, APPOINTMENTS, HOTELS, BLOCKS, TERRITORIES, CALL_LOG)
 
-__all__ = ["APPOINTMENTS", "BLOCKS", "CALL_LOG", "CUSTOMERS", "REPS", "TABLES", "TERRITORIES", "schema_of"]
+__all__ = [
+    "APPOINTMENTS",
+    "BLOCKS",
+    "CALL_LOG",
+    "CUSTOMERS",
+    "HOTELS",
+    "REPS",
+    "TABLES",
+    "TERRITORIES",
+    "schema_of",
+]
 
 
 def schema_of(table: str) -> TableSchema:

@@ -53,11 +53,20 @@ CUSTOMERS = TableSchema(
             ),
         ),
         Column(
-            name="frequency", kind="frequency", default="that of the class",
+            name="frequency", kind="frequency", default="that of the class; none with prize_min",
             text="Visits per length of time: 2/4w, 1/q, every 10 days, or none for on demand.",
             aliases=(
                 "visit frequency", "call frequency", "Frequenz", "Besuchsfrequenz", "Besuchsrhythmus",
                 "频率", "拜访频率", "頻率", "拜訪頻率",
+            ),
+        ),
+        Column(
+            name="prize_min", kind="minutes", unit="minutes", least=1, most=1440,
+            text="What a call that nobody owes is worth, in minutes of driving; for prospects, whose "
+            "frequency is none.",
+            aliases=(
+                "prize", "prospect value", "worth", "Prämie", "Besuchswert", "拜访价值", "奖励", "拜訪價值",
+                "獎勵",
             ),
         ),
         Column(
@@ -112,7 +121,8 @@ CUSTOMERS = TableSchema(
             aliases=("next due", "due date", "Erster Besuch", "首次拜访", "首次拜訪", "下次拜访", "下次拜訪"),
         ),
         Column(
-            name="rep_id", kind="id", default="still to be decided", text="Rep who looks after the customer.",
+            name="rep_id", kind="ids in order", default="still to be decided",
+            text="Rep who looks after the customer; further reps who may call there follow, parted by ;",
             aliases=(
                 "rep", "sales rep", "owner", "salesperson", "Vertreter", "Außendienst", "Betreuer",
                 "业务员", "业务代表", "销售代表", "销售员", "業務員", "業務代表", "銷售代表", "業務",
@@ -124,7 +134,8 @@ CUSTOMERS = TableSchema(
             aliases=("Fest", "gesperrt", "锁定", "鎖定"),
         ),
         Column(
-            name="site_id", kind="text", text="Customers of one site share a place and a stop.",
+            name="site_id", kind="text",
+            text="Customers of one site share a place, that of the first row with coordinates, and a stop.",
             aliases=("site", "Standort", "地点编号", "地點編號"),
         ),
         Column(

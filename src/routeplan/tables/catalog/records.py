@@ -32,12 +32,16 @@ TERRITORIES = TableSchema(
     name="territories",
     text="One row a customer whose rep is decided; it wins over rep_id in the customers table.",
     columns=(
-        Column(name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES),
         Column(
-            name="rep_id", kind="id", required=True, text="The rep who looks after it.", aliases=REP_ALIASES
+            name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES
+        ),
+        Column(
+            name="rep_id", kind="ids in order", required=True,
+            text="The rep who looks after it; further reps who may call there follow, parted by ;",
+            aliases=REP_ALIASES,
         ),
     ),
-)
+)  # fmt: skip
 
 CALL_LOG = TableSchema(
     name="call_log",

@@ -79,6 +79,13 @@ REPS = TableSchema(
             aliases=("max visits", "Besuche pro Tag", "每日最多拜访", "每日最多拜訪"),
         ),
         Column(
+            name="nights", kind="whole number", least=0, most=30, default="0",
+            text="Most nights in a row away from home, in hotels or at customers; 0 for none.",
+            aliases=(
+                "max nights", "nights away", "Übernachtungen", "Nächte", "最多外宿", "外宿晚数", "外宿晚數",
+            ),
+        ),
+        Column(
             name="speed_factor", kind="number", least=0.2, most=5, default="1",
             text="Above 1 the rep drives faster than the travel times say.",
         ),

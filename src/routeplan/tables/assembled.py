@@ -1,0 +1,57 @@
+"""What the tables together come to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.appointment import Appointment
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.hotel import Hotel
+from routeplan.model.instance import Instance
+from routeplan.model.policy import Policy
+from routeplan.model.rep import Rep
+from routeplan.tables.faults import Faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The planning days and the public holidays among them."""
+
+    horizon: Horizon
+    holidays: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """What an instance is made of; faults may still speak against making it."""
+
+    horizon: Horizon
+    policy: Policy
+    customers: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+    appointments: tuple[Appointment, ...]
+    hotels: tuple[Hotel, ...]
+    notices: tuple[str, ...]
+
+    def instance(self, faults: Faults) -> Instance:
+        """Return the instance.
+
+        Raises
+        ------
+        InputError
+            If no customer or no rep is left.
+        """
+        for what, left in (("customers", self.customers), ("reps", self.reps)):
+            if not left:
+                message = f"no row of the table of {what} can be used"
+                faults.add("RP107", message, "Mend the rows, or make one active", file=f"{what} table")
+        if not (self.customers and self.reps):
+            faults.raise_errors()
+        return Instance(
+            horizon=self.horizon,
+            policy=self.policy,
+            customers=self.customers,
+            reps=self.reps,
+            appointments=self.appointments,
+            hotels=self.hotels,
+        )
