@@ -8,6 +8,7 @@ from routeplan.model.appointment import Appointment
 from routeplan.model.clock import TimeWindow
 from routeplan.model.half_day import HALF_DAY, BlankHalfDay, Half, shift_beside
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 
@@ -28,6 +29,14 @@ def days_at_work(rep: Rep, appointments: Sequence[Appointment]) -> tuple[int, ..
         for day in one.days
     }
     return tuple(day for day in rep.working_days if day not in away)
+
+
+def days_at_work_by_rep(instance: Instance) -> dict[str, tuple[int, ...]]:
+    """Return the days at work of every rep, in order of the reps."""
+    appointments: dict[str, list[Appointment]] = {rep.rep_id: [] for rep in instance.reps}
+    for one in instance.appointments:
+        appointments[one.rep_id].append(one)
+    return {rep.rep_id: days_at_work(rep, appointments[rep.rep_id]) for rep in instance.reps}
 
 
 def days_by_week(horizon: Horizon, days: Iterable[int]) -> dict[str, tuple[int, ...]]:

@@ -8,7 +8,12 @@ from routeplan.model.horizon import Horizon
 
 
 def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
-    """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``."""
+    """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``.
+
+    A call that nobody owes is a ``prospect``'s.
+    """
+    if call.optional:
+        return "prospect"
     parts = [str(customer.frequency or "on demand"), _window(horizon, customer, series, call)]
     if not series.last_visit_known and call == series.calls[0]:
         parts.append("last visit assumed")

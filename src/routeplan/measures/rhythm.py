@@ -9,6 +9,8 @@ from routeplan.model.customer import Customer, Rhythm
 from routeplan.model.horizon import Horizon
 from routeplan.model.policy import Policy
 
+WEEK = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Moment:
@@ -70,8 +72,9 @@ def _kept(first: Moment, visits: Sequence[Moment], length: int) -> frozenset[int
 
 
 def moments(horizon: Horizon, contacts: Iterable[Contact]) -> tuple[Moment, ...]:
-    """Return when in their weeks contacts begin."""
-    return tuple(Moment(weekday=horizon.weekday_of(contact.day), start=contact.start) for contact in contacts)
+    """Return when in their weeks contacts begin; days need not be dates that exist."""
+    first = horizon.start.weekday()
+    return tuple(Moment(weekday=(first + contact.day) % WEEK, start=contact.start) for contact in contacts)
 
 
 def slot_seconds(policy: Policy) -> int:

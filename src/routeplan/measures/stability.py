@@ -7,6 +7,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.horizon import Horizon
 from routeplan.model.policy import Prices
 
+WEEK = 7
 Departure = Literal["week", "day", "rep", "time"]
 
 
@@ -19,12 +20,17 @@ def departure(
     day or by another rep, a committed time besides by a minute or more.
     """
     if promised.grain == "week":
-        return "week" if horizon.week_of(day) != horizon.week_of(promised.day) else None
+        return "week" if _week(horizon, day) != _week(horizon, promised.day) else None
     if day != promised.day:
         return "day"
     if rep_id != promised.rep_id:
         return "rep"
     return "time" if promised.start is not None and abs(start - promised.start) >= MINUTE else None
+
+
+def _week(horizon: Horizon, day: int) -> int:
+    """Return the number of an ISO week, 0 for that of the start; days need not be dates that exist."""
+    return (horizon.start.weekday() + day) // WEEK
 
 
 def departure_seconds(left: Departure | None, prices: Prices) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from routeplan.measures.blanks import blanks_by_day, shift_without
+from routeplan.measures.blanks import blanks_by_day, days_at_work_by_rep, shift_without
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
@@ -37,6 +37,8 @@ class Case:
         Visits, and appointments that answer a call, of each customer in order of days.
     matrices
         Travel of each rep at the rep's own speed, by rep id.
+    at_work
+        Days with a shift that no appointment takes as a whole, by rep id.
     blank_halves
         Halves kept free, by rep and day.
     night_places
@@ -53,6 +55,7 @@ class Case:
     optional: frozenset[str]
     series: Mapping[str, CallSeries]
     contacts: Mapping[str, tuple[Contact, ...]]
+    at_work: Mapping[str, tuple[int, ...]]
     blank_halves: Mapping[tuple[str, int], frozenset[Half]]
     night_places: Mapping[str, Coordinate]
 
@@ -75,6 +78,7 @@ def open_case(plan: Plan, matrices: Mapping[str, TravelMatrix]) -> Case:
         optional=frozenset(call.visit_id for call in plan.call_plan.calls if call.optional),
         series=plan.call_plan.by_customer(),
         contacts=contacts_made(plan),
+        at_work=days_at_work_by_rep(plan.instance),
         blank_halves=blanks_by_day(plan.blank_half_days),
         night_places=_night_places(plan.instance),
     )

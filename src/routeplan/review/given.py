@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from routeplan.measures.blanks import days_at_work, free_halves
+from routeplan.measures.blanks import days_at_work_by_rep, free_halves
 from routeplan.measures.coverage import contacts_made
 from routeplan.model.call import CallPlan
 from routeplan.model.half_day import BlankHalfDay
@@ -90,10 +90,9 @@ def _timed_plan(
 
 def _blank_half_days(plan: Plan) -> Iterator[BlankHalfDay]:
     """Return the half-days that turn out free on days with a route, where the house wants any."""
-    reps = plan.instance.rep_by_id() if plan.instance.policy.blank_half_days else {}
+    at_work = days_at_work_by_rep(plan.instance) if plan.instance.policy.blank_half_days else {}
     for route in plan.routes:
-        rep = reps.get(route.rep_id)
-        if rep is not None and route.stops and route.day in days_at_work(rep, plan.instance.appointments):
+        if route.stops and route.day in at_work.get(route.rep_id, ()):
             for half in free_halves(route):
                 yield BlankHalfDay(rep_id=route.rep_id, day=route.day, half=half)
 

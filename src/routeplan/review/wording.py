@@ -15,6 +15,14 @@ def day_text(horizon: Horizon, day: int) -> str:
         return f"day {day}"
 
 
+def week_text(horizon: Horizon, day: int) -> str:
+    """Return ``2027-W02``, the ISO week of a day."""
+    try:
+        return horizon.week_of(day)
+    except OverflowError:
+        return f"that of day {day}"
+
+
 def exact_clock(seconds: int) -> str:
     """Return ``HH:MM``, with seconds where they are not zero."""
     if seconds < 0:

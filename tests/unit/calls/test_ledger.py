@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import inf
 
 import pytest
@@ -55,3 +56,10 @@ def test_reps_needed_is_nothing_without_demand_and_infinite_without_capacity():
         make_instance([make_customer("a", at(0, 0))], []), [work("a")], Alignment(territories=())
     )
     assert reps_needed(nobody) == inf
+
+
+def test_half_days_kept_free_are_taken_from_the_capacity(instance):
+    kept = replace(instance, policy=replace(instance.policy, blank_half_days=2))
+    rows = workload_ledger(kept, [], Alignment(territories=(), unassigned=()))
+    # 8 h and 4.5 h a day, of five days one is kept free
+    assert [row.capacity_seconds for row in rows] == [32 * HOUR, 18 * HOUR]

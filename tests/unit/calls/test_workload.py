@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
-from routeplan.model import Alignment, EstimateSettings, Territory
+from routeplan.model import Alignment, CallPlan, EstimateSettings, Territory
 from tests.builders import at, make_customer, make_instance, make_rep, owing
 
 EVEN = EstimateSettings(minutes_factor=0, minutes_per_km=2, minutes_least=0)
@@ -60,3 +62,12 @@ def test_home_is_the_aligned_rep_then_the_rep_on_file_then_the_nearest():
     alignment = Alignment(territories=(Territory(rep_id="east", customer_ids=("a",)),))
     assert homes_to_reckon_from(instance, alignment) == {"a": EAST, "b": EAST}
     assert homes_to_reckon_from(make_instance([customers[0]], [])) == {}
+
+
+def test_calls_that_nobody_owes_are_no_work():
+    one = make_customer("c", at(0, 1), frequency=None, gap=None)
+    calls = owing([one], calls=3)
+    prospect = replace(calls.series[0], calls=tuple(replace(c, optional=True) for c in calls.series[0].calls))
+    plan = CallPlan(series=(prospect,))
+    found = expected_workloads(make_instance([one], [make_rep("r", WEST)]), plan, {"c": WEST}, EVEN)
+    assert (found[0].calls, found[0].seconds) == (0, 0)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from routeplan.measures.coverage import Contact
@@ -63,3 +65,7 @@ def test_each_visit_off_the_rhythm_has_its_price(rhythm, minutes):
 def test_moments_of_contacts_are_their_weekdays_and_starts():
     contact = Contact(customer_id="C1", visit_id="C1/1", rep_id="R1", day=8, start=32_400, by="visit")
     assert moments(Horizon(start=MONDAY, days=14), [contact]) == (Moment(weekday=TUE, start=32_400),)
+    thursday = Horizon(start=MONDAY.replace(day=7), days=14)
+    assert moments(thursday, [contact])[0].weekday == 4
+    # 10**9 + 3 = 7 * 142857143 + 2
+    assert moments(thursday, [replace(contact, day=10**9)])[0].weekday == WED

@@ -40,6 +40,14 @@ def test_time_is_left_by_a_minute_or_more():
     assert left("day", start=NINE + 7200) is None
 
 
+def test_days_beyond_all_dates_leave_their_week():
+    assert left("week", day=10**9) == "week"
+    thursday = Horizon(start=MONDAY.replace(day=7), days=14)
+    promised = Commitment(visit_id="C1/1", grain="week", rep_id="R1", day=4)
+    found = [departure(promised, rep_id="R1", day=day, start=0, horizon=thursday) for day in (3, 4, 10, 11)]
+    assert found == ["week", None, None, "week"]
+
+
 def test_commitment_before_the_horizon_is_left():
     promised = Commitment(visit_id="C1/1", grain="week", rep_id="R1", day=-3)
     assert departure(promised, rep_id="R1", day=0, start=NINE, horizon=HORIZON) == "week"

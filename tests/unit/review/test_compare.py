@@ -74,3 +74,14 @@ def test_changes_name_both_figures():
     assert changes["missed_cost_minutes"].difference == 120
     assert changes["cost_minutes"].difference == -21 + 120
     assert changes["calls_left_out"].difference == 1
+
+
+def test_every_part_of_the_cost_is_compared():
+    away = with_stop(legal_plan(), "R1", 1, -1, night_at="hotel:H1")
+    changes = {change.measure: change.difference for change in compare_plans(legal_plan(), away).changes}
+    assert (changes["nights"], changes["nights_cost_minutes"], changes["cost_minutes"]) == (1, 60, 60)
+    parts = [name for name in changes if name.endswith("_cost_minutes")]
+    assert parts == [
+        f"{part}_cost_minutes"
+        for part in ("drive", "overtime", "missed", "gap", "day_used", "nights", "rhythm", "moved")
+    ]

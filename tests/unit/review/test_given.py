@@ -10,8 +10,10 @@ from tests.rules.legal_plan import (
     hours,
     legal_plan,
     matrices,
+    series,
     with_appointment,
     with_customer,
+    with_instance,
     with_rep,
     with_series,
 )
@@ -226,3 +228,64 @@ def test_visit_after_an_appointment_that_answers_a_call_answers_the_next_one():
     made = timed(rows, plan)
     assert "A3" in [task for task, *_ in times(made, "R2", 7)]
     assert [task for task, *_ in times(made, "R2", 11)][1] == "D3/3"
+
+
+def wanting_blanks(plan, blanks):
+    return with_instance(plan, policy=replace(plan.instance.policy, blank_half_days=blanks))
+
+
+def test_half_days_that_turn_out_free_are_kept_free():
+    # as early as possible, R1 is back at 14:23, 9:49 and 9:38, R2 at 9:40, 10:00, 9:40 and 10:00
+    plan = timed(ROWS, wanting_blanks(legal_plan(), 8))
+    assert {(one.rep_id, one.day, one.half) for one in plan.blank_half_days} == {
+        *(("R1", day, "afternoon") for day in (2, 8)),
+        *(("R2", day, "afternoon") for day in (0, 2, 7, 9)),
+    }
+    assert timed(ROWS).blank_half_days == ()
+
+
+def test_half_days_free_on_a_day_off_are_not_listed():
+    plan = wanting_blanks(legal_plan(), 8)
+    rows = (*ROWS, Row("R2", "D1", 12), Row("R2", "D1", 4))
+    assert ("rep_works_that_day", "") in found_rules(rows, plan)
+    assert "blank_half_day_is_free" not in [rule for rule, _ in found_rules(rows, plan)]
+
+
+def test_weeks_without_enough_half_days_are_wishes_not_met():
+    # days without a route: R1 3 in the first week, R2 2 of 4 and 3; afternoons free on days with one: 1, 1, 1
+    found = [one for one in judge(ROWS, wanting_blanks(legal_plan(), 8)) if "half-days" in one.message]
+    assert [one.message for one in found] == [
+        "Rep R1, 2027-W01: keeps 7 half-days free, 8 are wished",
+        "Rep R2, 2027-W01: keeps 5 half-days free, 6 are wished",
+        "Rep R2, 2027-W02: keeps 7 half-days free, 8 are wished",
+    ]
+
+
+def with_prospect(plan):
+    calls = tuple(replace(call, optional=True) for call in series("D2", -1, ((2, 0, 20),)).calls)
+    return with_series(plan, "D2", calls=calls)
+
+
+def test_prospect_may_be_called_on_or_not():
+    plan = with_prospect(legal_plan())
+    assert found_rules(ROWS, plan) == LEFT_OUT
+    assert found_rules((*ROWS, Row("R2", "D2", 10)), plan) == LEFT_OUT
+    assert [call.visit_id for call in timed(ROWS, plan).not_yet_due] == ["C3/1"]
+
+
+def test_reps_of_a_pool_take_turns_at_a_customer():
+    plan = with_customer(legal_plan(), "D1", pool=("R1",))
+    rows = tuple(replace(row, rep_id="R1") if row == Row("R2", "D1", 7) else row for row in ROWS)
+    assert times(timed(rows, plan), "R1", 7)[1][0] == "D1/2"
+    assert "rep_of_the_customer" not in [rule for rule, _ in found_rules(rows, plan)]
+
+
+def test_appointment_of_a_rep_of_the_pool_takes_a_turn():
+    plan = legal_plan()
+    calls = plan.call_plan.by_customer()["D3"].calls
+    third = replace(calls[1], serial=3, ideal_day=13, earliest_day=11, latest_day=13)
+    plan = with_appointment(with_series(plan, "D3", calls=(*calls, third)), "A3", rep_id="R1")
+    rows = (*(row for row in ROWS if row != Row("R2", "D3", 9)), Row("R1", "D3", 7), Row("R2", "D3", 11))
+    shared = with_customer(plan, "D3", pool=("R1",))
+    assert times(timed(rows, shared), "R2", 11)[1][0] == "D3/3"
+    assert times(timed(rows, plan), "R2", 11)[1][0] == "D3/2"

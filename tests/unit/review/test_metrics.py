@@ -4,10 +4,15 @@ import pytest
 
 from routeplan.review.metrics import Regularity, plan_metrics
 from tests.rules.legal_plan import (
+    leave,
     legal_plan,
+    reach,
     route,
+    series,
     stops_of,
+    visit,
     with_extra_route,
+    with_instance,
     with_rep,
     with_route,
     with_series,
@@ -124,3 +129,29 @@ def test_routes_of_unknown_reps_are_counted_with_nobody():
         for row in plan_metrics(with_extra_route(without_route(legal_plan(), "R2", 7), stranger)).reps
     }
     assert rows[""].drive_seconds == 21 * 60
+
+
+def test_prospects_are_visits_that_nobody_owes():
+    calls = tuple(replace(call, optional=True) for call in series("D2", -1, ((2, 0, 13),)).calls)
+    plan = with_series(legal_plan(), "D2", calls=calls)
+    out = route("R2", 3, leave("R2", "8:00"), visit("D2/1", "8:21", "8:21", "8:51", 20),
+                reach("home:R2", "9:11", 20))  # fmt: skip
+    total = plan_metrics(with_extra_route(plan, out)).total
+    assert (total.visits, total.prospects, total.owed, total.planned, total.unlisted) == (8, 1, 11, 8, 0)
+    left = plan_metrics(plan).total
+    assert (left.visits, left.prospects, left.owed, left.unlisted, left.coverage) == (7, 0, 11, 0, 8 / 11)
+
+
+def test_nights_are_counted_where_days_end():
+    plan = with_stop(legal_plan(), "R1", 1, -1, night_at="hotel:H1")
+    plan = with_stop(plan, "R1", 2, 0, night_at="hotel:H1")
+    metrics = plan_metrics(plan)
+    assert [row.nights for row in metrics.reps] == [1, 0, 0]
+    assert metrics.total.nights == 1
+
+
+def test_hours_are_shared_out_by_what_half_days_kept_free_leave():
+    # R2 has a day away, so with 10 blanks a week nothing is left of R1, and 8 h of R2
+    plan = legal_plan()
+    plan = with_instance(plan, policy=replace(plan.instance.policy, blank_half_days=10))
+    assert plan_metrics(plan).imbalance_of_hours == 0

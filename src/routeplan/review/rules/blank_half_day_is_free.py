@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routeplan.measures.blanks import days_at_work, free_halves
+from routeplan.measures.blanks import free_halves
 from routeplan.model.half_day import HALF_DAY, BlankHalfDay
 from routeplan.model.route import Route
 from routeplan.model.violation import Violation
@@ -37,7 +37,7 @@ def _fault(case: Case, blank: BlankHalfDay) -> str:
     """Say why a half-day is nobody's to keep free; empty for nothing."""
     if blank.rep_id not in case.reps:
         return "there is no such rep"
-    if blank.day not in days_at_work(case.reps[blank.rep_id], case.plan.instance.appointments):
+    if blank.day not in case.at_work[blank.rep_id]:
         return "the rep does not work that day"
     return ""
 

@@ -8,7 +8,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.horizon import Horizon
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
-from routeplan.review.wording import day_text, exact_clock
+from routeplan.review.wording import day_text, exact_clock, week_text
 
 
 def moved_commitment(case: Case) -> Iterator[Violation]:
@@ -40,7 +40,7 @@ def _fact(horizon: Horizon, promise: Commitment, contact: Contact, left: Departu
     """Say when or by whom a visit is made and what was committed."""
     now, then = day_text(horizon, contact.day), day_text(horizon, promise.day)
     if left == "week":
-        return f"{now}, committed was the week {horizon.week_of(promise.day)}"
+        return f"{now}, committed was the week {week_text(horizon, promise.day)}"
     if left == "day":
         return f"{now}, committed was {then}"
     if left == "rep":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routeplan.measures.blanks import blanks_due, blanks_kept, days_at_work, days_by_week
+from routeplan.measures.blanks import blanks_due, blanks_kept, days_by_week
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 
@@ -12,10 +12,10 @@ def week_keeps_its_blanks(case: Case) -> Iterator[Violation]:
     instance = case.plan.instance
     for rep in case.reps.values():
         used = {route.day for route in case.routes if route.rep_id == rep.rep_id}
-        at_work = days_at_work(rep, instance.appointments)
-        for week, days in days_by_week(instance.horizon, at_work).items():
+        mine = [blank for blank in case.plan.blank_half_days if blank.rep_id == rep.rep_id]
+        for week, days in days_by_week(instance.horizon, case.at_work[rep.rep_id]).items():
             due = blanks_due(len(days), instance.policy.blank_half_days)
-            kept = blanks_kept(rep, days, used, case.plan.blank_half_days)
+            kept = blanks_kept(rep, days, used, mine)
             if kept < due:
                 yield Violation(
                     rule="week_keeps_its_blanks",
