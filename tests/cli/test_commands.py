@@ -241,11 +241,11 @@ def test_rows_that_cannot_be_read_can_be_set_aside(run, example):
 
 def test_wishes_that_are_not_planned_by_are_said(run, one_table):
     lines = one_table.read_text(encoding="utf-8").splitlines()
-    marked = [f"{line},{'rhythm' if number == 0 else 'weekday'}" for number, line in enumerate(lines)]
+    marked = [f"{line},{'preferred' if number == 0 else 'mornings'}" for number, line in enumerate(lines)]
     one_table.write_text("\n".join(marked), encoding="utf-8")
     result = run("plan", one_table, "--home", "35.9,14.5", "--effort", "quick", "--today", "2027-01-01")
     assert result.exit_code == 0, result.output
-    assert "12 customers have a rhythm" in result.output
+    assert "12 customers have preferred times" in result.output
 
 
 def test_faults_can_be_had_as_json(run, example):

@@ -106,11 +106,6 @@ def _with_appointments(
     return contacts
 
 
-def owed_calls(series: CallSeries) -> int:
-    """Return how many calls of a series somebody owes; those to prospects are made where they fit."""
-    return sum(not call.optional for call in series.calls)
-
-
 def coverage_share(planned: int, owed: int) -> float:
     """Return the part of the calls owed that is planned, 0 to 1; 1 where nothing is owed."""
     return planned / owed if owed else 1.0

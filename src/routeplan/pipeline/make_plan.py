@@ -10,11 +10,12 @@ from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.rep import Rep
+from routeplan.model.route import Route
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.plan_rep import RepPlan, plan_rep
+from routeplan.pipeline.plan_group import GroupPlan, plan_group
 from routeplan.pipeline.prepare import Prepared, prepare
+from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.scheduling.warm_up import warm_up
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
@@ -97,18 +98,18 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
 
 def plan_reps(
     workspace: Workspace, prepared: Prepared, progress: Progress, stop: Stop = never
-) -> list[RepPlan]:
-    """Plan all reps, several at a time; the result does not depend on how many."""
+) -> list[GroupPlan]:
+    """Plan all reps, several groups at a time; the result does not depend on how many."""
     progress("prepare", 0, 1)
     warm_up()
     progress("prepare", 1, 1)
 
-    def one(rep: Rep) -> RepPlan:
-        return plan_rep(
+    def one(rep_ids: Sequence[str]) -> GroupPlan:
+        return plan_group(
             workspace.instance,
             prepared.call_plan,
             prepared.alignment,
-            rep,
+            rep_ids,
             workspace.estimate,
             workspace.search,
             progress,
@@ -116,7 +117,8 @@ def plan_reps(
         )
 
     jobs = Parallel(n_jobs=workspace.search.workers or -1, prefer="threads")
-    return list(jobs(delayed(one)(rep) for rep in workspace.instance.reps))
+    groups = groups_of_reps(workspace.instance, prepared.alignment)
+    return list(jobs(delayed(one)(rep_ids) for rep_ids in groups))
 
 
 def level_of(days: int) -> Level:
@@ -129,7 +131,7 @@ def level_of(days: int) -> Level:
 
 
 def assemble(
-    workspace: Workspace, prepared: Prepared, parts: Sequence[RepPlan], *, stopped: bool = False
+    workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool = False
 ) -> Plan:
     """Return the plan made of its reps' parts."""
     return Plan(
@@ -139,7 +141,7 @@ def assemble(
         call_plan=prepared.call_plan,
         alignment=prepared.alignment,
         ledger=prepared.ledger,
-        routes=tuple(route for part in parts for route in part.routes),
+        routes=_by_rep(workspace.instance, parts),
         unplanned=(
             *(call for part in parts for call in part.unplanned),
             *_without_rep(prepared),
@@ -161,7 +163,15 @@ def assemble(
             timezone=workspace.timezone,
             workspace=workspace.name,
         ),
+        blank_half_days=tuple(sorted(one for part in parts for one in part.blank_half_days)),
     )
+
+
+def _by_rep(instance: Instance, parts: Sequence[GroupPlan]) -> tuple[Route, ...]:
+    """Return all routes in the order of the reps and days."""
+    order = {rep.rep_id: number for number, rep in enumerate(instance.reps)}
+    routes = (route for part in parts for route in part.routes)
+    return tuple(sorted(routes, key=lambda route: (order[route.rep_id], route.day)))
 
 
 def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
@@ -176,7 +186,7 @@ def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
             detail="No rep has the skills that this customer asks for.",
         )
         for customer_id in prepared.alignment.unassigned
-        for call in series[customer_id].calls
+        for call in series[customer_id].owed
     )
 
 
@@ -208,11 +218,9 @@ def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     over = [row.rep_id for row in prepared.ledger if row.rep_id and not row.fits]
     if over:
         notices.append(f"More work is expected than there is time for: {', '.join(over)}.")
-    wishes = sum(1 for one in instance.customers if one.rhythm != "flexible" or one.preferred)
-    if wishes:
-        notices.append(
-            f"{wishes} customers have a rhythm or preferred times: these are kept on file, not planned by."
-        )
+    preferred = sum(1 for one in instance.customers if one.preferred)
+    if preferred:
+        notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
     return tuple(notices)
 
 

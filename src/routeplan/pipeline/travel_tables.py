@@ -43,9 +43,7 @@ def travel_of(
 ) -> Mapping[str, TravelMatrix]:
     """Return the travel between all places of some reps, for each at the rep's own speed, by rep id."""
     matrix = estimate_matrix(places_of(instance, alignment, rep_ids), estimate)
-    return {
-        rep.rep_id: at_speed(matrix, rep.speed_factor) for rep in instance.reps if rep.rep_id in rep_ids
-    }
+    return {rep.rep_id: at_speed(matrix, rep.speed_factor) for rep in instance.reps if rep.rep_id in rep_ids}
 
 
 def travel_of_all(

@@ -110,7 +110,8 @@ def assign(
         able = tuple(
             number
             for number, rep in enumerate(reps)
-            if may_call(customer, owner, rep.rep_id) and (rep.rep_id == owner or customer.skills <= rep.skills)
+            if may_call(customer, owner, rep.rep_id)
+            and (rep.rep_id == owner or customer.skills <= rep.skills)
         )
         if owner in rep_ids and series_of[customer.customer_id].calls:
             owed.append((customer, series_of[customer.customer_id]))
@@ -121,9 +122,7 @@ def assign(
         policy=instance.policy,
         owed=tuple(owed),
         callers=tuple(callers),
-        appointments=tuple(
-            (one, _days(one, series_of)) for one in appointments if one.kind != "whole_day"
-        ),
+        appointments=tuple((one, _days(one, series_of)) for one in appointments if one.kind != "whole_day"),
         lines=tuple(Line(day=day, rep=rep) for day, rep in lines),
         hotels=instance.hotels,
         commitments={one.visit_id: one for one in instance.commitments},

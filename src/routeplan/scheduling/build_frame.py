@@ -117,7 +117,9 @@ def _latest_halves(assignment: Assignment, routes: list[int], shapes: Table) -> 
         busy = [
             one.window
             for one, days in assignment.appointments
-            if one.rep_id == assignment.reps[line.rep].rep_id and days == (line.day,) and one.window is not None
+            if one.rep_id == assignment.reps[line.rep].rep_id
+            and days == (line.day,)
+            and one.window is not None
         ]
         free = {
             2: all(window.end <= HALF_DAY for window in busy),

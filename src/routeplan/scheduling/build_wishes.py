@@ -62,7 +62,9 @@ def _price_of_day(assignment: Assignment, promised: Commitment, day: int) -> int
     return departure_seconds(left, assignment.policy.prices)
 
 
-def bands_of(assignment: Assignment, nodes: int, windows: WindowTable, hours: list[list[Intervals]]) -> Bands | None:
+def bands_of(
+    assignment: Assignment, nodes: int, windows: WindowTable, hours: list[list[Intervals]]
+) -> Bands | None:
     """Return the times of day that visits should keep to, None for none.
 
     Parameters
@@ -88,7 +90,7 @@ def bands_of(assignment: Assignment, nodes: int, windows: WindowTable, hours: li
 def _bands(
     assignment: Assignment, node: int, customer: Customer, series: CallSeries, hours: list[Intervals]
 ) -> tuple[list[list[Intervals]], int, int]:
-    """Return the bands of a customer, the price of a visit outside them, and whether dates without are free."""
+    """Return the bands of a customer, the price outside them, and whether dates without one are free."""
     promised = [one for call in series.calls if (one := _fixed(assignment, node, call)) is not None]
     if promised:
         grain = "time" if any(one.grain == "time" for one in promised) else "rep"

@@ -39,7 +39,8 @@ def _appointment(assignment: Assignment, one: Appointment, days: tuple[int, ...]
     detail = (
         f"{rep.name} does not work on the day of the appointment."
         if reason == "rep_away"
-        else f"The appointment of {clock_text(one.seconds)} h cannot be reached within the shift of {rep.name}."
+        else f"The appointment of {clock_text(one.seconds)} h cannot be reached within the shift "
+        f"of {rep.name}."
     )
     return Unplanned(
         task_id=one.appointment_id,

@@ -5,9 +5,7 @@ from itertools import pairwise
 from routeplan.scheduling.problem import Problem
 
 
-def visits_price(
-    problem: Problem, customer: int, dates: tuple[int, ...], bands: tuple[int, ...] = ()
-) -> int:
+def visits_price(problem: Problem, customer: int, dates: tuple[int, ...], bands: tuple[int, ...] = ()) -> int:
     """Return the price of one customer visited on these dates: missed calls, gaps, promises and rhythm.
 
     ``bands`` holds the band each visit lies in, -1 for none.
@@ -26,12 +24,14 @@ def visits_price(
 def _straying_price(problem: Problem, customer: int, dates: tuple[int, ...], used: tuple[int, ...]) -> int:
     """Return the price of visits off the weekday or the time that is kept to, the best of each taken."""
     first, last = (0, 0) if problem.bands is None else problem.bands.span[customer]
-    groups: list[int | None] = [None]
+    groups: set[int | None] = {None}
     if problem.rhythms is not None and problem.rhythms.keeps[customer]:
-        groups = sorted({int(group) for group in problem.rhythms.group_of})
+        groups = {int(group) for group in problem.rhythms.group_of}
     rows = range(first, last) if last > first else [-1]
     return min(
-        sum(_strays(problem, customer, date, band, group, row) for date, band in zip(dates, used, strict=True))
+        sum(
+            _strays(problem, customer, date, band, group, row) for date, band in zip(dates, used, strict=True)
+        )
         for group in groups
         for row in rows
     )

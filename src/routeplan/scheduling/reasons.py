@@ -11,7 +11,6 @@ from routeplan.model.plan import Reason, Unplanned
 from routeplan.model.rep import Rep
 from routeplan.scheduling.assignment import Assignment
 
-
 ORDER: tuple[Reason, ...] = ("unreachable", "closed", "rep_away", "too_far", "gap", "no_capacity")
 
 

@@ -41,6 +41,7 @@ from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.tables import Table, nearest_customers, tables_of, zeros
 
+PLAN_PARTS = (0, 2, 4, 5, 6, 8)  # parts of the state that say what the plan is
 HEAT_STEPS = 500
 CHANCES = 1024
 SEEDS_APART = 1_000_003
@@ -80,14 +81,22 @@ class Search:
             zeros(customers, most_owed), zeros(customers), zeros(2 * customers + 2),
             zeros(customers, most_owed), zeros(routes, ROUTE_COLUMNS),
         )  # fmt: skip
-        self._best = (*(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6, 8)), zeros(routes, ROUTE_COLUMNS))
+        self._best = (
+            *(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6, 8)),
+            zeros(routes, ROUTE_COLUMNS),
+        )
         self._scratch = (
             *(zeros(dates) for _ in range(7)), zeros(dates, most_owed + 1), zeros(dates, most_owed + 1),
-            *(zeros(most_owed + 1) for _ in range(3)), *(zeros(dates) for _ in range(13)), zeros(most_owed + 1),
+            *(zeros(most_owed + 1) for _ in range(3)), *(zeros(dates) for _ in range(13)),
+            zeros(most_owed + 1),
         )  # fmt: skip
         self._keys, self._strung = zeros(customers), zeros(stops + 2)
         self._neighbours = nearest_customers(problem)
-        self._heat_table, self._chance_table, self._habits = self._heat(), _chances(), _habits(problem, settings)
+        self._heat_table, self._chance_table, self._habits = (
+            self._heat(),
+            _chances(),
+            _habits(problem, settings),
+        )
         self._construct()
 
     def _construct(self) -> None:
@@ -144,17 +153,15 @@ class Search:
 
     def best(self) -> Solution:
         """Return the best plan so far."""
-        return self._solution(*self._best)
+        return self._solution(self._best)
 
     def current(self) -> Solution:
         """Return the plan of the moment."""
-        parts = [self._state[part] for part in (0, 2, 4, 5, 6, 8)]
-        return self._solution(*parts, self._problem[0])
+        return self._solution((*(self._state[part] for part in PLAN_PARTS), self._problem[0]))
 
-    def _solution(
-        self, sequence: Table, states: Table, made: Table, dates: Table, _: Table, bands: Table, routes: Table
-    ) -> Solution:
+    def _solution(self, parts: tuple[Table, ...]) -> Solution:
         """Return a plan as plain tuples, with its cost reckoned anew."""
+        sequence, states, made, dates, _, bands, routes = parts
         stops = tuple(
             tuple(int(c) for c in sequence[r, 1 : states[r, 0] + 1]) for r in range(len(self.problem.routes))
         )

@@ -180,4 +180,5 @@ def _promised_dates(problem: Problem, customer: int) -> Table:
     price = problem.promises.price[problem.promises.row[customer]]
     owed = problem.customers[customer, OWED]
     differs = price[:owed].max(axis=1, keepdims=True) > price[:owed]
-    return differs.any(axis=0).astype(np.int64)
+    kept: Table = differs.any(axis=0).astype(np.int64)
+    return kept

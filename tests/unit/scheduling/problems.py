@@ -31,21 +31,22 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
     travel = problem.travel if problem.travel.ndim == 2 else problem.travel[profile]
     here, drive = home_start if start is None else start, 0
     states = {(shift, lunch == 0)}
+    bands = bands or {}
     for c in stops:
         place, service = int(problem.customers[c, 0]), int(problem.customers[c, 1])
         leg = 0 if place == NO_PLACE else int(travel[here, place])
         drive += leg
         here = here if place == NO_PLACE else place
-        band = -1 if bands is None else bands.get(c, -1)
+        band = bands.get(c, -1)
         span = problem.opens[c, r] if band < 0 else problem.bands.opens[band, r]
-        following = set()
-        for ready, had in states:
-            for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last):
-                for opens, closes in problem.windows[span[0] : span[1]]:
-                    begin = max(arrive, int(opens))
-                    if begin + service <= closes:
-                        following.add((begin + service, had_then))
-        states = following
+        spans = problem.windows[span[0] : span[1]]
+        states = {
+            (max(arrive, int(opens)) + service, had_then)
+            for ready, had in states
+            for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last)
+            for opens, closes in spans
+            if max(arrive, int(opens)) + service <= closes
+        }
     leg = int(travel[here, home_end if end is None else end])
     drive += leg
     ends = [
@@ -78,7 +79,10 @@ def calls_cost(problem: Problem, c: int, dates, bands=()) -> int:
     if problem.promises is not None and problem.promises.row[c] >= 0:
         cost += sum(int(problem.promises.price[problem.promises.row[c], n, d]) for n, d in enumerate(dates))
     return cost + min(
-        sum(straying(problem, c, d, band, group, kept) for d, band in zip(dates, bands or [-1] * 9))
+        sum(
+            straying(problem, c, d, band, group, kept)
+            for d, band in zip(dates, bands or [-1] * len(dates), strict=True)
+        )
         for group in range(9)
         for kept in (range(*problem.bands.span[c]) if has_bands(problem, c) else [-1])
     )
@@ -171,7 +175,10 @@ def best_by_enumeration(problem: Problem) -> int:
     """The least cost over all frames, all choices of days and all orders."""
     routes = range(len(problem.routes))
     choices = [
-        [(calls_cost(problem, c, dates, bands), dates, ways, bands) for dates, ways, bands in choices_of(problem, c)]
+        [
+            (calls_cost(problem, c, dates, bands), dates, ways, bands)
+            for dates, ways, bands in choices_of(problem, c)
+        ]
         for c in range(len(problem.customers))
     ]
     known: dict[object, int] = {}
@@ -195,9 +202,7 @@ def best_by_enumeration(problem: Problem) -> int:
         if calls >= best:
             continue
         who = [
-            tuple(
-                (c, bands[ways.index(r)]) for c, (_, _, ways, bands) in enumerate(chosen) if r in ways
-            )
+            tuple((c, bands[ways.index(r)]) for c, (_, _, ways, bands) in enumerate(chosen) if r in ways)
             for r in routes
         ]
         for nights, halves in frames:
@@ -353,9 +358,7 @@ def with_halves(problem: Problem, rng: np.random.Generator) -> Problem:
     shapes[int(rng.integers(0, routes)), 1, 0] = -1
     first = np.zeros(routes, dtype=np.int64)
     first[0] = 2
-    return replace(
-        problem, halves=Halves(shapes=shapes, week=np.zeros(routes, dtype=np.int64), first=first)
-    )
+    return replace(problem, halves=Halves(shapes=shapes, week=np.zeros(routes, dtype=np.int64), first=first))
 
 
 def with_prices(problem: Problem, rng: np.random.Generator) -> Problem:

@@ -9,7 +9,7 @@ from routeplan.model import Alignment, Appointment, EstimateSettings, Territory,
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.part import part_of_instance
 from routeplan.pipeline.travel_tables import travel_of
-from routeplan.scheduling.schedule import schedule_rep
+from routeplan.scheduling.schedule import schedule_reps
 from routeplan.scheduling.settings import AnnealingSettings
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 
@@ -29,9 +29,11 @@ def schedule(customers, appointments=(), matrix=None, **rep_fields):
     alignment = Alignment(
         territories=(Territory(rep_id="r", customer_ids=tuple(one.customer_id for one in customers)),)
     )
-    travel = matrix or travel_of(instance, alignment, rep, EstimateSettings())
+    travel = travel_of(instance, alignment, ("r",), EstimateSettings())
+    matrices = {"r": matrix} if matrix else travel
     assert part_of_instance(instance, alignment, {"r"}) == instance
-    return schedule_rep(instance, plan_calls(instance), alignment, "r", travel, SETTINGS)
+    found = schedule_reps(instance, plan_calls(instance), alignment, matrices, SETTINGS)
+    return found.schedules[0], found.unplanned, found.not_yet_due
 
 
 def tasks_by_day(planned):

@@ -54,9 +54,7 @@ def list_in_band(
 
 
 @compiled
-def mix_options(
-    c: int, row: int, group: int, options: int, problem: Tables, scratch: Tables
-) -> None:
+def mix_options(c: int, row: int, group: int, options: int, problem: Tables, scratch: Tables) -> None:
     """Fill in for each date the cheaper of inside and outside the band, prices of straying included."""
     customers, group_of = problem[1], problem[GROUP_OF]
     on_date, price, fixed = scratch[1:4]

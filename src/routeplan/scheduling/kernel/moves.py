@@ -60,9 +60,7 @@ def touch_route(r: int, problem: Tables, state: Tables, backup: Tables) -> None:
     touched[r] = 1
     touched[touched.shape[0] // 2 + count] = r
     touched[-1] = count + 1
-    copy_route(
-        r, problem[0], sequence, labels, states, backup[10], old_sequence, old_labels, old_states
-    )
+    copy_route(r, problem[0], sequence, labels, states, backup[10], old_sequence, old_labels, old_states)
 
 
 @compiled
@@ -214,9 +212,7 @@ def roll_back(problem: Tables, state: Tables, backup: Tables) -> None:
     has_bands = problem[BAND_OPENS].shape[0] > 0
     for index in range(touched[-1]):
         r = touched[touched.shape[0] // 2 + index]
-        copy_route(
-            r, old_routes, old_sequence, old_labels, old_states, problem[0], sequence, labels, states
-        )
+        copy_route(r, old_routes, old_sequence, old_labels, old_states, problem[0], sequence, labels, states)
     for index in range(affected[-1]):
         c = affected[affected.shape[0] // 2 + index]
         made[c], prices[c] = old_made[c], old_prices[c]

@@ -95,9 +95,7 @@ def list_options(
         if blink > 0 and draw(run, 1000) < blink:
             continue
         bound = most - first[c, date] if single else most
-        best, best_route, best_after = cheapest_on(
-            c, date, wide, c, bound, problem, state, overtime_price
-        )
+        best, best_route, best_after = cheapest_on(c, date, wide, c, bound, problem, state, overtime_price)
         if best_route >= 0:
             if single:
                 most = best + first[c, date]

@@ -6,6 +6,7 @@ Transportation Science 54 (2020), carried over to days.
 
 from routeplan.scheduling.kernel.compiled import Table, Tables, compiled
 from routeplan.scheduling.kernel.draw import draw
+from routeplan.scheduling.kernel.frame import clear_route, move_half, move_night
 from routeplan.scheduling.kernel.layout import (
     CLEAR,
     GATHER,
@@ -21,7 +22,6 @@ from routeplan.scheduling.kernel.layout import (
     STRINGS,
     URGE,
 )
-from routeplan.scheduling.kernel.frame import clear_route, move_half, move_night
 from routeplan.scheduling.kernel.moves import remove_visit, touch_customer, visit_on_route
 
 

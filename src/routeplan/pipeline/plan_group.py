@@ -1,56 +1,63 @@
-"""One rep's horizon from calls to routes; reps do not depend on each other."""
+"""Reps who share customers, from calls to routes; groups of reps do not depend on each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routeplan.model.call import Call, CallPlan
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.travel_tables import places_of, travel_of
 from routeplan.routing.route import route_day
-from routeplan.scheduling.schedule import schedule_rep
+from routeplan.scheduling.schedule import schedule_reps
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepPlan:
-    """What one rep's part of the plan consists of."""
+class GroupPlan:
+    """What the part of a plan that concerns a group of reps consists of."""
 
-    rep_id: str
     routes: tuple[Route, ...]
     unplanned: tuple[Unplanned, ...]
     not_yet_due: tuple[Call, ...]
+    blank_half_days: tuple[BlankHalfDay, ...]
 
 
-def plan_rep(
+def plan_group(
     instance: Instance,
     call_plan: CallPlan,
     alignment: Alignment,
-    rep: Rep,
+    rep_ids: Sequence[str],
     estimate: EstimateSettings,
     search: SearchSettings,
     progress: Progress = silent,
     stop: Stop = never,
-) -> RepPlan:
-    """Schedule one rep and route every day."""
-    matrix = travel_of(instance, alignment, rep, estimate)
+) -> GroupPlan:
+    """Schedule some reps together and route every day."""
+    matrices = travel_of(instance, alignment, rep_ids, estimate)
     settings = AnnealingSettings(
         iterations_per_call=ITERATIONS_PER_CALL[search.effort],
         seed=search.seed,
         cpu_seconds=search.time_limit,
     )
-    schedule, unplanned, not_yet_due = schedule_rep(
-        instance, call_plan, alignment, rep.rep_id, matrix, settings, progress, stop
-    )
+    found = schedule_reps(instance, call_plan, alignment, matrices, settings, progress, stop)
     coordinates: dict[str, Coordinate] = {
-        place.place_id: place.coordinate for place in places_of(instance, alignment, rep)
+        place.place_id: place.coordinate for place in places_of(instance, alignment, rep_ids)
     }
     price = instance.policy.prices.overtime_per_minute
-    routes = tuple(route_day(day, matrix, coordinates, price) for day in schedule.days)
-    return RepPlan(rep_id=rep.rep_id, routes=routes, unplanned=unplanned, not_yet_due=not_yet_due)
+    return GroupPlan(
+        routes=tuple(
+            route_day(day, matrices[schedule.rep_id], coordinates, price)
+            for schedule in found.schedules
+            for day in schedule.days
+        ),
+        unplanned=found.unplanned,
+        not_yet_due=found.not_yet_due,
+        blank_half_days=tuple(one for schedule in found.schedules for one in schedule.blank_half_days),
+    )
