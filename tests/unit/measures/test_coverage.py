@@ -62,3 +62,10 @@ def test_calls_that_nobody_owes_do_not_count():
 def test_coverage_is_whole_where_nothing_is_owed():
     assert coverage_share(0, 0) == 1
     assert coverage_share(3, 4) == 0.75
+
+
+def test_appointment_at_a_customer_without_a_list_of_calls_answers_none():
+    plan = legal_plan()
+    others = tuple(one for one in plan.call_plan.series if one.customer_id != "D3")
+    unlisted = replace(plan, call_plan=replace(plan.call_plan, series=others))
+    assert seen(unlisted, "D3") == [(2, "D3/1", "visit")]
