@@ -7,6 +7,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.territory import Alignment
+from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.speed import at_speed
 
@@ -50,7 +51,7 @@ def travel_of_all(
     instance: Instance, alignment: Alignment, estimate: EstimateSettings
 ) -> Mapping[str, TravelMatrix]:
     """Return the travel matrices by rep id."""
-    return {
-        rep.rep_id: travel_of(instance, alignment, (rep.rep_id,), estimate)[rep.rep_id]
-        for rep in instance.reps
-    }
+    matrices: dict[str, TravelMatrix] = {}
+    for rep_ids in groups_of_reps(instance, alignment):
+        matrices.update(travel_of(instance, alignment, rep_ids, estimate))
+    return matrices

@@ -43,6 +43,8 @@ class Assignment:
         All routes, in order of days, then reps.
     hotels, commitments
         Places for nights away; visits promised, by visit id.
+    given_up
+        Appointments that cannot be kept and so count for nothing, by id.
     """
 
     reps: tuple[Rep, ...]
@@ -54,6 +56,7 @@ class Assignment:
     lines: tuple[Line, ...]
     hotels: tuple[Hotel, ...] = ()
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    given_up: frozenset[str] = frozenset()
 
     @property
     def dates(self) -> tuple[int, ...]:
@@ -81,6 +84,7 @@ class Assignment:
             days[0]
             for one, days in self.appointments
             if one.customer_id == customer.customer_id
+            and one.appointment_id not in self.given_up
             and self.number_of(one.rep_id) in self.callers[node]
             and len(days) == 1
             and Line(day=days[0], rep=self.number_of(one.rep_id)) in self.lines
@@ -90,7 +94,10 @@ class Assignment:
     def appointment_days(self, customer_id: str) -> frozenset[int]:
         """Return the days that an appointment at the customer may be on."""
         return frozenset(
-            day for one, days in self.appointments if one.customer_id == customer_id for day in days
+            day
+            for one, days in self.appointments
+            if one.customer_id == customer_id and one.appointment_id not in self.given_up
+            for day in days
         )
 
 

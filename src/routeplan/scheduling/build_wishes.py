@@ -4,7 +4,7 @@ import numpy as np
 
 from routeplan.measures.rhythm import off_rhythm_seconds, slot_seconds
 from routeplan.measures.stability import departure, departure_seconds
-from routeplan.model.call import Call, CallSeries
+from routeplan.model.call import Call
 from routeplan.model.clock import DAY, TimeWindow
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
@@ -74,31 +74,31 @@ def bands_of(
     """
     span = np.zeros((nodes, 2), dtype=np.int64)
     off_price = np.zeros(nodes, dtype=np.int64)
-    free = np.zeros(nodes, dtype=np.int64)
     opens: list[list[tuple[int, int]]] = []
+    due: list[list[bool]] = []
     for node, (customer, series) in enumerate(assignment.owed):
-        own, price, free_if_shut = _bands(assignment, node, customer, series, hours[node])
-        if own:
-            span[node] = len(opens), len(opens) + len(own)
-            off_price[node], free[node] = price, free_if_shut
-            opens += [[windows.span(intervals) for intervals in band] for band in own]
+        promised = [one for call in series.calls if (one := _fixed(assignment, node, call)) is not None]
+        own: list[list[Intervals]] = []
+        if promised:
+            own = [_promised_band(assignment, customer, promised, hours[node])]
+            off_price[node] = _price_of_time(assignment, node)
+        elif customer.rhythm == "slot" and len(series.calls) > 1:
+            own = _slots(assignment, customer, hours[node])
+            off_price[node] = off_rhythm_seconds(assignment.policy)
+        days = {one.day for one in promised}
+        span[node] = len(opens), len(opens) + len(own)
+        opens += [[windows.span(intervals) for intervals in band] for band in own]
+        due += [[not promised or day in days for day in assignment.dates]] * len(own)
     if not opens:
         return None
-    return Bands(span=span, opens=np.array(opens, dtype=np.int64), off_price=off_price, free_if_shut=free)
+    table = np.array(opens, dtype=np.int64)
+    return Bands(span=span, opens=table, off_price=off_price, due=np.array(due, dtype=np.int64))
 
 
-def _bands(
-    assignment: Assignment, node: int, customer: Customer, series: CallSeries, hours: list[Intervals]
-) -> tuple[list[list[Intervals]], int, int]:
-    """Return the bands of a customer, the price outside them, and whether dates without one are free."""
-    promised = [one for call in series.calls if (one := _fixed(assignment, node, call)) is not None]
-    if promised:
-        grain = "time" if any(one.grain == "time" for one in promised) else "rep"
-        price = departure_seconds("time" if grain == "time" else "rep", assignment.policy.prices)
-        return [_promised_band(assignment, customer, promised, hours)], price, 1
-    if customer.rhythm == "slot" and len(series.calls) > 1:
-        return _slots(assignment, customer, hours), off_rhythm_seconds(assignment.policy), 0
-    return [], 0, 0
+def _price_of_time(assignment: Assignment, node: int) -> int:
+    """Return the price of a visit on its promised day, but not as promised; by another rep where one may."""
+    timed = len(assignment.callers[node]) == 1
+    return departure_seconds("time" if timed else "rep", assignment.policy.prices)
 
 
 def _fixed(assignment: Assignment, node: int, call: Call) -> Commitment | None:

@@ -44,6 +44,4 @@ def _strays(problem: Problem, customer: int, date: int, band: int, group: int | 
     bands = problem.bands
     if row < 0 or band == row or bands is None:
         return 0
-    begun, ended = problem.routes_of[date]
-    shut = all(first >= last for first, last in bands.opens[row, begun:ended])
-    return 0 if shut and bands.free_if_shut[customer] else int(bands.off_price[customer])
+    return int(bands.off_price[customer] * bands.due[row, date])

@@ -41,14 +41,14 @@ class Bands:
         Shape (bands, routes, 2): first and one past the last window of a band on a route.
     off_price
         Shape (customers,): price of a visit outside the band on a date that is kept to.
-    free_if_shut
-        Shape (customers,): 1 where a date on which the band has no window costs nothing.
+    due
+        Shape (bands, dates): 1 where a visit outside the band has that price.
     """
 
     span: Table
     opens: Table
     off_price: Table
-    free_if_shut: Table
+    due: Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

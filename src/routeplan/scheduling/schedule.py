@@ -1,7 +1,7 @@
 """Give every owed call of one rep, or of several who share customers, a day, and every day an order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routeplan.measures.lunch import lunch_within
 from routeplan.model.call import Call, CallPlan
@@ -58,10 +58,34 @@ def schedule_reps(
         Travel at each rep's speed between the places of all of them, by rep id; these are the reps planned.
     """
     assignment = assign(instance, call_plan, alignment, tuple(matrices))
-    problem = build_problem(assignment, matrices)
     stage = ", ".join(rep.rep_id for rep in assignment.reps)
-    solution = search(problem, settings, lambda done, whole: progress(stage, done, whole), stop)
-    return read_solution(assignment, problem, solution, matrices)
+    while True:
+        problem = build_problem(assignment, matrices)
+        solution = search(problem, settings, lambda done, whole: progress(stage, done, whole), stop)
+        missed = not_kept(assignment, solution)
+        if not missed:
+            return read_solution(assignment, problem, solution, matrices)
+        assignment = replace(assignment, given_up=assignment.given_up | missed)
+
+
+def not_kept(assignment: Assignment, solution: Solution) -> frozenset[str]:
+    """Return the appointments that were to answer a call and found no place, by id.
+
+    The calls must be planned again without them.
+    """
+    if not assignment.lines:
+        return frozenset()
+    held = {
+        customer.customer_id for n, (customer, _) in enumerate(assignment.owed) if assignment.held_days(n)
+    }
+    first = len(assignment.owed)
+    return frozenset(
+        one.appointment_id
+        for node, (one, _) in enumerate(assignment.appointments, start=first)
+        if not solution.dates[node]
+        and one.customer_id in held
+        and one.appointment_id not in assignment.given_up
+    )
 
 
 def read_solution(

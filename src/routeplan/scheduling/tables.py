@@ -12,7 +12,6 @@ from routeplan.scheduling.kernel.layout import (
     END_PLACE,
     FIRST_BAND,
     FORBIDDEN,
-    FREE_IF_SHUT,
     GAP_ROW,
     GIVEN_CUSTOMER_COLUMNS,
     GIVEN_ROUTE_COLUMNS,
@@ -86,7 +85,6 @@ def _customers(problem: Problem) -> Table:
         rows[:, FIRST_BAND] = problem.bands.span[:, 0]
         rows[:, BANDS] = problem.bands.span[:, 1] - problem.bands.span[:, 0]
         rows[:, OFF_BAND_PRICE] = problem.bands.off_price
-        rows[:, FREE_IF_SHUT] = problem.bands.free_if_shut
     rows[:, PROMISES] = -1 if problem.promises is None else problem.promises.row
     return rows
 
@@ -122,6 +120,7 @@ def _frame_tables(problem: Problem, routes: Table) -> tuple[Table, ...]:
         *_night_tables(problem, routes),
         *_half_tables(problem),
         limits,
+        zeros(0, len(problem.day_of)) if bands is None else bands.due,
     )
 
 

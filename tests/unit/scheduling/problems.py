@@ -99,9 +99,7 @@ def straying(problem: Problem, c: int, date: int, band: int, group: int, kept: i
         return int(rhythms.off_price[c])
     if kept < 0 or band == kept:
         return 0
-    routes = range(*problem.routes_of[date])
-    shut = all(problem.bands.opens[kept, r, 0] >= problem.bands.opens[kept, r, 1] for r in routes)
-    return 0 if shut and problem.bands.free_if_shut[c] else int(problem.bands.off_price[c])
+    return int(problem.bands.off_price[c]) if problem.bands.due[kept, date] else 0
 
 
 def plan_cost(problem: Problem, stops, dates, bands=None, nights=(), halves=()) -> int:
@@ -292,13 +290,13 @@ def with_bands(problem: Problem, rng: np.random.Generator) -> Problem:
     windows.append((begin, begin + int(problem.customers[customers - 1, 1])))
     one = int(rng.integers(0, routes))
     opens.append([(len(windows) - 1, len(windows)) if r == one else (0, 0) for r in range(routes)])
-    free = np.zeros(customers, dtype=np.int64)
-    free[-1] = 1
+    due = np.ones((len(opens), len(problem.day_of)), dtype=np.int64)
+    due[-1] = np.arange(len(problem.day_of)) == problem.routes[one, 0]
     bands = Bands(
         span=span,
         opens=np.array(opens, dtype=np.int64),
         off_price=rng.integers(300, 2500, size=customers),
-        free_if_shut=free,
+        due=due,
     )
     opens_all = problem.opens.copy()
     hours = problem.windows

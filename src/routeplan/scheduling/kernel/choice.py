@@ -3,11 +3,11 @@
 from routeplan.scheduling.kernel.compiled import Tables, compiled
 from routeplan.scheduling.kernel.days import choose_days
 from routeplan.scheduling.kernel.layout import (
+    BAND_DUE,
     BAND_OPENS,
     BANDS,
     FIRST_BAND,
     FORBIDDEN,
-    FREE_IF_SHUT,
     GAP_ROW,
     GROUP_OF,
     GROUPS,
@@ -25,13 +25,8 @@ from routeplan.scheduling.kernel.options import cheapest_on
 @compiled
 def price_of_band(c: int, date: int, row: int, problem: Tables) -> int:
     """Return what a visit outside a band costs on a date that is kept to."""
-    customers, routes_of, narrow = problem[1], problem[7], problem[BAND_OPENS]
-    if customers[c, FREE_IF_SHUT]:
-        for r in range(routes_of[date, 0], routes_of[date, 1]):
-            if narrow[row, r, 0] < narrow[row, r, 1]:
-                return customers[c, OFF_BAND_PRICE]
-        return 0
-    return customers[c, OFF_BAND_PRICE]
+    customers, due = problem[1], problem[BAND_DUE]
+    return customers[c, OFF_BAND_PRICE] * due[row, date]
 
 
 @compiled

@@ -21,9 +21,8 @@ FIRST_BAND = 7  # first row of its bands, narrower opening intervals with a mean
 BANDS = 8
 OFF_DAY_PRICE = 9  # price of a visit off the kept group of dates
 OFF_BAND_PRICE = 10  # price of a visit on a kept date but outside the band
-FREE_IF_SHUT = 11  # 1 where a date without an interval in the band costs nothing
-PROMISES = 12  # row of the prices by number of the visit and date, -1 without one
-CUSTOMER_COLUMNS = 13
+PROMISES = 11  # row of the prices by number of the visit and date, -1 without one
+CUSTOMER_COLUMNS = 12
 
 # One row a route, that is one working day of one rep.
 DATE = 0
@@ -103,6 +102,7 @@ MOST_NIGHTS = 21
 SHAPES = 22
 WEEK_OF = 23
 LIMITS = 24
+BAND_DUE = 25
 
 # One row a route of the table of nights.
 THE_NEXT = 0  # route of the next calendar day of the rep, -1 where no night away may lie between

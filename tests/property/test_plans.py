@@ -1,0 +1,151 @@
+"""Random offices with every rule there is, planned and judged."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from routeplan.measures.plan_cost import plan_cost
+from routeplan.model import (
+    Appointment,
+    Commitment,
+    EstimateSettings,
+    GapRule,
+    Hotel,
+    Policy,
+    Prices,
+    SearchSettings,
+    Workspace,
+)
+from routeplan.model.frequency import Frequency
+from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.make_plan import assemble
+from routeplan.pipeline.plan_group import plan_group
+from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.travel_tables import travel_of
+from routeplan.scheduling.assignment import groups_of_reps
+from routeplan.scheduling.schedule import schedule_reps
+from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
+from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
+
+DAYS = 14
+REPS = ("R1", "R2")
+LAT, LON = st.integers(0, 60), st.integers(0, 60)
+
+
+def somewhere(far: int = 1):
+    return st.builds(lambda lat, lon: at(48 + far * lat / 100, 14 + far * lon / 100), LAT, LON)
+
+
+@st.composite
+def customers(draw, number: int):
+    rep_id = draw(st.sampled_from(REPS))
+    kind = draw(st.sampled_from(("weekly", "fortnightly", "prospect")))
+    fields = {
+        "weekly": {"frequency": Frequency(visits=1, days=7), "gap": GapRule(minimum=4, ideal=7, maximum=10)},
+        "fortnightly": {
+            "frequency": Frequency(visits=1, days=14),
+            "gap": GapRule(minimum=8, ideal=14, maximum=20),
+        },
+        "prospect": {"frequency": None, "gap": None, "prize_minutes": draw(st.integers(5, 60))},
+    }[kind]
+    hours = draw(st.sampled_from(((window(8, 18),), (window(9, 12), window(14, 17)), (window(13, 18),), ())))
+    return make_customer(
+        f"c{number}",
+        draw(somewhere()),
+        days=DAYS,
+        call_seconds=draw(st.sampled_from((1200, 2700, 5400))),
+        open_on=tuple(() if day % 7 == draw(st.integers(0, 6)) else hours for day in range(DAYS)),
+        rep_id=rep_id,
+        pool=draw(st.sampled_from(((), (), tuple(rep for rep in REPS if rep != rep_id)))),
+        rhythm=draw(st.sampled_from(("flexible", "weekday", "slot"))) if kind != "prospect" else "flexible",
+        last_visit=MONDAY - timedelta(days=draw(st.integers(1, 20))),
+        **fields,
+    )
+
+
+@st.composite
+def workspaces(draw):
+    everybody = tuple(draw(customers(number)) for number in range(draw(st.integers(3, 9))))
+    reps = tuple(
+        make_rep(
+            rep_id,
+            draw(somewhere(far=3)),
+            days=DAYS,
+            speed_factor=draw(st.sampled_from((1.0, 1.2))),
+            nights=draw(st.integers(0, 2)),
+            max_calls=draw(st.sampled_from((None, 3))),
+        )
+        for rep_id in REPS
+    )
+    policy = Policy(
+        blank_half_days=draw(st.integers(0, 2)),
+        nights_at_customers=draw(st.booleans()),
+        most_prospects=draw(st.sampled_from((None, 1))),
+        prices=Prices(day_used=draw(st.sampled_from((0, 30))), night=draw(st.sampled_from((5, 60)))),
+    )
+    promised = tuple(
+        draw(commitments(f"{one.customer_id}/1", one.rep_id)) for one in everybody[:3] if draw(st.booleans())
+    )
+    appointment = Appointment(
+        appointment_id="a",
+        rep_id="R1",
+        kind="exact",
+        days=(draw(st.integers(0, 4)),),
+        seconds=3600,
+        window=window(10, 11),
+        customer_id=draw(st.sampled_from((None, "c0"))),
+    )
+    instance = replace(
+        make_instance(everybody, reps, days=DAYS, appointments=(appointment,)),
+        policy=policy,
+        hotels=(Hotel(hotel_id="h", name="Post", coordinate=draw(somewhere())),),
+        commitments=promised,
+    )
+    search = SearchSettings(effort="quick", workers=1)
+    return Workspace(name="office", instance=instance, search=search)
+
+
+@st.composite
+def commitments(draw, visit_id: str, rep_id: str):
+    grain = draw(st.sampled_from(("week", "day", "time")))
+    start = draw(st.integers(17, 30)) * 1800 if grain == "time" else None
+    return Commitment(
+        visit_id=visit_id, grain=grain, rep_id=rep_id, day=draw(st.integers(0, DAYS - 1)), start=start
+    )
+
+
+@settings(max_examples=40, phases=[Phase.generate])
+@given(workspaces())
+def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
+    prepared, instance = prepare(workspace), workspace.instance
+    groups = groups_of_reps(instance, prepared.alignment)
+    parts, reckoned = [], 0
+    for rep_ids in groups:
+        parts.append(
+            plan_group(
+                instance,
+                prepared.call_plan,
+                prepared.alignment,
+                rep_ids,
+                EstimateSettings(),
+                workspace.search,
+            )
+        )
+        found = schedule_reps(
+            instance,
+            prepared.call_plan,
+            prepared.alignment,
+            travel_of(instance, prepared.alignment, rep_ids, EstimateSettings()),
+            AnnealingSettings(iterations_per_call=ITERATIONS_PER_CALL["quick"]),
+        )
+        reckoned += found.schedules[0].cost_seconds
+    plan = assemble(workspace, prepared, parts)
+    assert [one.message for one in judge_plan(plan) if one.severity == "hard"] == []
+    cost = plan_cost(plan)
+    # an appointment that finds no place costs the search far more than the office, which has no price for it
+    if not any(one.task_id == "a" for one in plan.unplanned):
+        assert cost.seconds <= reckoned, cost
+        if not any(one.rhythm != "flexible" for one in instance.customers) and not instance.commitments:
+            assert cost.seconds == reckoned
