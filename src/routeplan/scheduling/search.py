@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 from time import thread_time
 
@@ -36,6 +35,7 @@ from routeplan.scheduling.kernel.layout import (
     TOTAL,
     URGE,
 )
+from routeplan.scheduling.plan_price import visits_price
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.settings import AnnealingSettings
 
@@ -165,17 +165,6 @@ class Search:
             visits_price(self.problem, c, dates) for c, dates in enumerate(visits)
         )
         return Solution(stops=stops, dates=visits, cost=cost, iterations=self.iterations_done)
-
-
-def visits_price(problem: Problem, customer: int, dates: tuple[int, ...]) -> int:
-    """Return the price of gaps and missed calls of one customer visited on these dates."""
-    price = int(problem.missed_price[customer, len(dates)])
-    if dates:
-        price += int(problem.first_price[customer, dates[0]])
-    row = problem.gap_price[problem.customers[customer, 3]]
-    for earlier, later in pairwise(dates):
-        price += int(row[problem.day_of[later] - problem.day_of[earlier]])
-    return price
 
 
 def nearest_customers(problem: Problem) -> Table:

@@ -25,6 +25,7 @@ from routeplan.tables.workspace_files import FoundFiles, find_files
 
 __all__ = ["ReadOptions", "read_workspace"]
 
+SEARCH_OPTIONS = ("effort", "seed", "workers", "time_limit", "restarts", "engine")
 ID_COLUMNS = {"customers": "customer_id", "reps": "rep_id", "appointments": "appointment_id"}
 
 
@@ -135,7 +136,7 @@ def _today(options: ReadOptions) -> date:
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
     """Return how hard to search; options win over settings."""
-    given = {name: getattr(options, name) for name in ("effort", "seed", "workers", "time_limit")}
+    given = {name: getattr(options, name) for name in SEARCH_OPTIONS}
     return replace(search, **{name: value for name, value in given.items() if value is not None})
 
 
