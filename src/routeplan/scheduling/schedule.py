@@ -48,6 +48,13 @@ def schedule_rep(
         lambda done, whole: progress(rep_id, done, whole),
         stop,
     )
+    return read_back(assignment, solution, matrix)
+
+
+def read_back(
+    assignment: Assignment, solution: Solution, matrix: TravelMatrix
+) -> tuple[Schedule, tuple[Unplanned, ...], tuple[Call, ...]]:
+    """Return a solution as days, calls left out with reasons, and calls not yet due."""
     unplanned, waiting = _left_out(assignment, solution, matrix)
     return _schedule(assignment, solution), unplanned, waiting
 
