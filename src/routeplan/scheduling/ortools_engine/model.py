@@ -5,9 +5,9 @@ that differ from day to day are stretches of that axis. Lunch is a break as in `
 fall before the rep leaves or after the rep is back, which is just when none is due on the way.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
+import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from routeplan.model.progress import Stop
@@ -27,6 +27,7 @@ from routeplan.scheduling.kernel.layout import (
 )
 from routeplan.scheduling.ortools_engine.calls import CallNode
 from routeplan.scheduling.plain_times import Clock
+from routeplan.scheduling.problem import Table
 
 SCALE = 1000
 DAY = 86400
@@ -109,11 +110,11 @@ class HorizonModel:
             if row[DATE] in call.price and self.clock.spans(call.customer, vehicle)
         ]
 
-    def _legs(self, vehicle: int) -> list[list[int]]:
+    def _legs(self, vehicle: int) -> Table:
         """Return the seconds between all nodes; a day without a call has no drive."""
-        legs, empty = self.clock.legs(vehicle), len(self.calls)
-        table = [[legs[tail][head] for head in self.place] for tail in self.place]
-        table[empty + vehicle][empty + len(self.rules) + vehicle] = 0
+        table = np.array(self.clock.legs(vehicle), dtype=np.int64)[np.ix_(self.place, self.place)]
+        starts = range(len(self.calls), len(self.calls) + len(self.rules))
+        table[np.ix_(starts, [start + len(self.rules) for start in starts])] = 0
         return table
 
     def _add_prices(self) -> None:
@@ -121,32 +122,52 @@ class HorizonModel:
         for vehicle, row in enumerate(self.rules):
             waits = [call.price.get(row[DATE], call.drop) for call in self.calls]
             waits += [0] * (2 * len(self.rules))
-            table = [
-                [SCALE * (leg + wait) for leg, wait in zip(legs, waits, strict=True)]
-                for legs in self._legs(vehicle)
-            ]
-            self.routing.SetArcCostEvaluatorOfVehicle(self.routing.RegisterTransitMatrix(table), vehicle)
+            prices = SCALE * (self._legs(vehicle) + np.array(waits, dtype=np.int64))
+            evaluator = self.routing.RegisterTransitMatrix(prices.tolist())
+            self.routing.SetArcCostEvaluatorOfVehicle(evaluator, vehicle)
+
+    def _transits(self) -> list[int]:
+        """Return the evaluator of call and drive for each vehicle; equal drives share one."""
+        known: dict[int, int] = {}
+        evaluators = []
+        for vehicle in range(len(self.rules)):
+            key = id(self.clock.legs(vehicle))
+            if key not in known:
+                seconds = self._legs(vehicle) + np.array(self.work, dtype=np.int64)[:, None]
+                known[key] = self.routing.RegisterTransitMatrix(seconds.tolist())
+            evaluators.append(known[key])
+        return evaluators
 
     def _add_times(self) -> None:
         """Let time pass on each day, with overtime priced and lunch kept."""
-        transits = [
-            self.routing.RegisterTransitMatrix(
-                [[work + leg for leg in row] for work, row in zip(self.work, self._legs(v), strict=True)]
-            )
-            for v in range(len(self.rules))
-        ]
         whole = DAY * (len(self.rules) + 1)
-        self.routing.AddDimensionWithVehicleTransits(transits, DAY, whole, False, "time")
+        self.routing.AddDimensionWithVehicleTransits(self._transits(), DAY, whole, False, "time")
         self.time = self.routing.GetDimensionOrDie("time")
         for vehicle, row in enumerate(self.rules):
             dawn = DAY * vehicle
             start, end = self.routing.Start(vehicle), self.routing.End(vehicle)
             for index in (start, end):
                 self.time.CumulVar(index).SetRange(dawn + row[SHIFT_START], dawn + row[LIMIT])
-            if self.problem.overtime_price:
-                self.time.SetCumulVarSoftUpperBound(end, dawn + row[SHIFT_END], self.problem.overtime_price)
             if row[LUNCH_SECONDS]:
                 self._add_lunch(vehicle, row, dawn)
+        if self.problem.overtime_price:
+            self._add_overtime()
+
+    def _add_overtime(self) -> None:
+        """Price overtime in a dimension of its own.
+
+        A soft bound on the times themselves, together with breaks, has OR-Tools solve a linear programme for
+        every neighbour it looks at, which takes a hundred times as long.
+        """
+        self.routing.AddConstantDimensionWithSlack(0, DAY, DAY, True, "overtime")
+        overtime = self.routing.GetDimensionOrDie("overtime")
+        for vehicle, row in enumerate(self.rules):
+            end = self.routing.End(vehicle)
+            ends_at, late = self.time.CumulVar(end), overtime.CumulVar(end)
+            self.solver.Add(late >= ends_at - (DAY * vehicle + row[SHIFT_END]))
+            overtime.SetCumulVarSoftUpperBound(end, 0, self.problem.overtime_price)
+            self.routing.AddVariableMinimizedByFinalizer(ends_at)
+            self.routing.AddVariableMinimizedByFinalizer(late)
 
     def _add_lunch(self, vehicle: int, row: list[int], dawn: int) -> None:
         """Keep a break free on a day."""
@@ -168,20 +189,20 @@ class HorizonModel:
             vehicles = self._vehicles(call)
             self.routing.VehicleVar(index).SetValues([ABSENT, *vehicles])
             self.routing.AddDisjunction([index], SCALE * call.drop)
-            stretches = _merged(
-                (DAY * v + opens, DAY * v + closes - self.clock.seconds[call.customer])
-                for v in vehicles
-                for opens, closes in self.clock.spans(call.customer, v)
-            )
-            if stretches:
-                self._open(self.time.CumulVar(index), stretches)
+            for vehicle in vehicles:
+                self._close(index, call.customer, vehicle)
 
-    def _open(self, begin: pywrapcp.IntVar, stretches: list[tuple[int, int]]) -> None:
-        """Let a call begin within these stretches only."""
-        begin.SetRange(stretches[0][0], stretches[-1][1])
-        for (_, closed), (opened, _) in pairwise(stretches):
-            if closed + 1 < opened:
-                begin.RemoveInterval(closed + 1, opened - 1)
+    def _close(self, index: int, customer: int, vehicle: int) -> None:
+        """Forbid a day's times at which a call cannot begin; the nights are closed by the day's own ends."""
+        row, seconds, dawn = self.rules[vehicle], self.clock.seconds[customer], DAY * vehicle
+        begin, free = self.time.CumulVar(index), row[SHIFT_START]
+        for opens, closes in sorted(self.clock.spans(customer, vehicle)):
+            if opens <= closes - seconds:
+                if opens > free:
+                    begin.RemoveInterval(dawn + free, dawn + opens - 1)
+                free = max(free, closes - seconds + 1)
+        if free <= row[LIMIT]:
+            begin.RemoveInterval(dawn + free, dawn + row[LIMIT])
 
     def _add_gaps(self) -> None:
         """Keep the shortest wait between all calls of a customer, not only neighbours: any may be left out."""
@@ -213,14 +234,3 @@ def _parameters(solutions: int) -> object:
     parameters.solution_limit = solutions
     parameters.time_limit.seconds = FOREVER_SECONDS
     return parameters
-
-
-def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return stretches in order, those that touch made one and empty ones left out."""
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(one for one in stretches if one[0] <= one[1]):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = merged[-1][0], max(merged[-1][1], last)
-        else:
-            merged.append((first, last))
-    return merged

@@ -13,7 +13,7 @@ from routeplan.scheduling.plain_times import Clock
 from routeplan.scheduling.problem import Problem, Solution
 
 ROUNDS = 3
-SOLUTIONS: dict[Effort, int] = {"quick": 200, "normal": 1000, "thorough": 5000}
+SOLUTIONS: dict[Effort, int] = {"quick": 60, "normal": 200, "thorough": 1000}
 FAILURES_PER_SOLUTION = 100
 
 
