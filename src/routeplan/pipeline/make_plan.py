@@ -9,8 +9,8 @@ from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_i
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.model.workspace import Workspace
-from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.how_searched import effort_words, search_notices
+from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.plan_rep import RepPlan
 from routeplan.pipeline.plan_reps import BeforeSearch, at_once, plan_reps
 from routeplan.pipeline.prepare import Prepared, prepare

@@ -1,4 +1,7 @@
-"""One rep's horizon from calls to routes; reps do not depend on each other."""
+"""One rep's horizon from calls to routes; reps do not depend on each other.
+
+Solvers are loaded when they are first called, so that a preview need not wait for them.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +18,9 @@ from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.travel_tables import places_of, travel_of
-from routeplan.routing.route import route_day
 from routeplan.scheduling.build_problem import Assignment, build_problem
-from routeplan.scheduling.ortools_engine.solve import solve
 from routeplan.scheduling.problem import Problem, Solution
-from routeplan.scheduling.restarts import seed_of
 from routeplan.scheduling.schedule import assign, read_back
-from routeplan.scheduling.search import search as run_search
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
 
 
@@ -58,9 +57,7 @@ def pose(
     """Return what there is to search for a rep."""
     matrix = travel_of(instance, alignment, rep, estimate)
     assignment = assign(instance, call_plan, alignment, rep.rep_id)
-    return RepTask(
-        rep=rep, matrix=matrix, assignment=assignment, problem=build_problem(assignment, matrix)
-    )
+    return RepTask(rep=rep, matrix=matrix, assignment=assignment, problem=build_problem(assignment, matrix))
 
 
 def annealing(search: SearchSettings) -> AnnealingSettings:
@@ -83,16 +80,21 @@ def solve_task(
         Number of the search, from 0; each has its own random numbers.
     """
     if search.engine == "ortools":
+        from routeplan.scheduling.ortools_engine.solve import solve
+
         return solve(task.problem, search.effort, report, stop)
+    from routeplan.scheduling.restarts import seed_of
+    from routeplan.scheduling.search import search as run_search
+
     settings = annealing(search)
     seed = seed_of(settings, restart, task.problem.calls_owed)
     return run_search(task.problem, replace(settings, seed=seed), report, stop)
 
 
-def finish(
-    task: RepTask, instance: Instance, alignment: Alignment, solutions: Sequence[Solution]
-) -> RepPlan:
+def finish(task: RepTask, instance: Instance, alignment: Alignment, solutions: Sequence[Solution]) -> RepPlan:
     """Read the cheapest solution back, the first of equals, and route every day of it."""
+    from routeplan.routing.route import route_day
+
     best = min(solutions, key=lambda solution: solution.cost)
     schedule, unplanned, not_yet_due = read_back(task.assignment, best, task.matrix)
     coordinates: dict[str, Coordinate] = {

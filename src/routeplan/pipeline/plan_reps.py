@@ -11,7 +11,6 @@ from routeplan.pipeline.plan_rep import RepPlan, RepTask, finish, pose, solve_ta
 from routeplan.pipeline.prepare import Prepared
 from routeplan.scheduling.ortools_engine.limits import refuse_large
 from routeplan.scheduling.problem import Solution
-from routeplan.scheduling.warm_up import warm_up
 
 BeforeSearch = Callable[[Sequence[RepTask], SearchSettings], None]
 
@@ -49,9 +48,7 @@ def plan_reps(
         If OR-Tools is asked to plan a case that is too large for it.
     """
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
-    tasks = [
-        pose(instance, prepared.call_plan, alignment, rep, workspace.estimate) for rep in instance.reps
-    ]
+    tasks = [pose(instance, prepared.call_plan, alignment, rep, workspace.estimate) for rep in instance.reps]
     _make_ready(tasks, search, progress, before_search)
     found = _search_all(tasks, search, progress, stop)
     finishing = Parallel(n_jobs=search.workers or -1, prefer="threads")
@@ -72,6 +69,8 @@ def _make_ready(
         return
     progress("prepare", 0, 1)
     before_search(tasks, search)
+    from routeplan.scheduling.warm_up import warm_up
+
     warm_up()
     progress("prepare", 1, 1)
 

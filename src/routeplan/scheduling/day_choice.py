@@ -38,9 +38,7 @@ def choose_dates(problem: Problem, customer: int, price: Table) -> tuple[int, ..
     return tuple(reversed(chosen))
 
 
-def _paths(
-    problem: Problem, customer: int, price: Table, options: list[int]
-) -> tuple[Table, Table, int]:
+def _paths(problem: Problem, customer: int, price: Table, options: list[int]) -> tuple[Table, Table, int]:
     """Return the least price of so many visits ending on each option, the option before, the last held."""
     owed = int(problem.customers[customer, OWED])
     gap_price = problem.gap_price[problem.customers[customer, GAP_ROW]]

@@ -1,6 +1,7 @@
 """A rough but complete plan in plain Python, to look at while the search is being compiled."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def _detours(clock: Clock, route: int, stops: list[int], customer: int) -> list[
         here = here if clock.places[stop] == NO_PLACE else clock.places[stop]
         way.append(here)
     way.append(day.end_place)
-    straight = [legs[tail][head] for tail, head in zip(way, way[1:], strict=False)]
+    straight = [legs[tail][head] for tail, head in pairwise(way)]
     if not stops:
         straight[0] = 0
     return sorted(

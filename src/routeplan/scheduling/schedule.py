@@ -14,7 +14,6 @@ from routeplan.model.visit import RepDay, Schedule, Task
 from routeplan.scheduling.build_problem import Assignment, build_problem
 from routeplan.scheduling.problem import Solution
 from routeplan.scheduling.reasons import explain_unplanned
-from routeplan.scheduling.search import search
 from routeplan.scheduling.settings import AnnealingSettings
 
 
@@ -41,6 +40,8 @@ def schedule_rep(
         The days; calls and appointments left out with reasons; calls left open whose due window ends
         after the horizon.
     """
+    from routeplan.scheduling.search import search
+
     assignment = assign(instance, call_plan, alignment, rep_id)
     solution = search(
         build_problem(assignment, matrix),

@@ -218,7 +218,9 @@ class HorizonModel:
         gap = self.problem.gap_price[self.problem.customers[earlier.customer, GAP_ROW]]
         day = [int(self.problem.day_of[row[DATE]]) for row in self.rules]
         first, second = self._vehicles(earlier), self._vehicles(later)
-        apart = [(v, w) for v in first for w in second if day[w] > day[v] and gap[day[w] - day[v]] < FORBIDDEN]
+        apart = [
+            (v, w) for v in first for w in second if day[w] > day[v] and gap[day[w] - day[v]] < FORBIDDEN
+        ]
         return [(ABSENT, ABSENT), *((v, ABSENT) for v in first), *((ABSENT, w) for w in second), *apart]
 
 

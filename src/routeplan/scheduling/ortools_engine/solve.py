@@ -79,5 +79,3 @@ def _routes_of(solution: Solution, calls: list[CallNode]) -> Routes:
             count[customer] = count.get(customer, 0) + 1
         routes.append(day)
     return routes
-
-
