@@ -66,12 +66,15 @@ def _begin() -> "subprocess.Popen[bytes] | None":
     """Return a Python that compiles, out of reach of this terminal's Ctrl-C; None where none can be had."""
     if not sys.executable or getattr(sys, "frozen", False):
         return None
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    nowhere = subprocess.DEVNULL
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     try:
-        if sys.platform == "win32":
-            apart = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-            return subprocess.Popen(_command(), creationflags=apart, **quiet)
-        return subprocess.Popen(_command(), start_new_session=True, **quiet)
+        return subprocess.Popen(
+            _command(), stdin=nowhere, stdout=nowhere, stderr=nowhere, creationflags=flags,
+            start_new_session=sys.platform != "win32",
+        )  # fmt: skip
     except OSError:
         return None
 

@@ -131,7 +131,12 @@ def _day(row: Sequence[int], most: int) -> _Day:
     columns = (
         START_PLACE, END_PLACE, SHIFT_START, SHIFT_END, LIMIT, LUNCH_START, LUNCH_SECONDS, LUNCH_LATEST
     )  # fmt: skip
-    return _Day(*(int(row[column]) for column in columns), most)
+    start, end_place, *times = (int(row[column]) for column in columns)
+    leave, shift_end, limit, lunch_start, lunch, lunch_latest = times
+    return _Day(
+        start=start, end_place=end_place, leave=leave, shift_end=shift_end, limit=limit,
+        lunch_start=lunch_start, lunch=lunch, lunch_latest=lunch_latest, most=most,
+    )  # fmt: skip
 
 
 def _fed(day: _Day, hungry: int, fed: int, leg: int) -> int:

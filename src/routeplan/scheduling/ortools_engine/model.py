@@ -40,10 +40,12 @@ Routes = list[list[int]]
 class HorizonModel:
     """The model with what is needed to read a solution.
 
-    Nodes are numbered: the calls as given, then the start and then the end of each route.
+    Nodes are numbered: the calls as given, then the start and then the end of each route. Calls left out
+    cost ``urge`` times what they cost.
     """
 
-    def __init__(self, clock: Clock, calls: Sequence[CallNode]) -> None:
+    def __init__(self, clock: Clock, calls: Sequence[CallNode], urge: int = 1) -> None:
+        self.urge = urge
         self.clock, self.problem, self.calls = clock, clock.problem, calls
         self.rules = clock.problem.routes.tolist()
         size, days = len(calls), len(self.rules)
@@ -98,7 +100,7 @@ class HorizonModel:
         return calls
 
     def _place(self, call: CallNode) -> int:
-        """Return where a call is made; what has no place is done at the rep's start, and priced anew later."""
+        """Return where a call is made; without a place, at the rep's start; priced anew later."""
         place = self.clock.places[call.customer]
         return int(self.rules[0][START_PLACE]) if place == NO_PLACE else place
 
@@ -188,7 +190,7 @@ class HorizonModel:
         for index, call in zip(self.index, self.calls, strict=True):
             vehicles = self._vehicles(call)
             self.routing.VehicleVar(index).SetValues([ABSENT, *vehicles])
-            self.routing.AddDisjunction([index], SCALE * call.drop)
+            self.routing.AddDisjunction([index], SCALE * self.urge * call.drop)
             for vehicle in vehicles:
                 self._close(index, call.customer, vehicle)
 
@@ -205,7 +207,7 @@ class HorizonModel:
             begin.RemoveInterval(dawn + free, dawn + row[LIMIT])
 
     def _add_gaps(self) -> None:
-        """Keep the shortest wait between all calls of a customer, not only neighbours: any may be left out."""
+        """Keep the shortest wait between all calls of a customer, as any may be left out."""
         for node, call in enumerate(self.calls):
             for later in range(node + 1, len(self.calls)):
                 if self.calls[later].customer != call.customer:

@@ -12,7 +12,8 @@ from routeplan.scheduling.ortools_engine.outcome import solution_of
 from routeplan.scheduling.plain_times import Clock
 from routeplan.scheduling.problem import Problem, Solution
 
-ROUNDS = 3
+URGES = (1, 3, 1)
+ROUNDS = len(URGES)
 SOLUTIONS: dict[Effort, int] = {"quick": 60, "normal": 200, "thorough": 1000}
 FAILURES_PER_SOLUTION = 100
 
@@ -27,7 +28,8 @@ def solve(
 
     The routing model prices a call by its date alone, as if the customer's other visits stood still. So it
     is solved a few times, each time with the prices around the plan before, and the plan that costs least,
-    reckoned exactly, is kept. Effort is counted in solutions looked at.
+    reckoned exactly, is kept. Once calls left out count more than they cost, so that those get in which are
+    worth the drive only together. Effort is counted in solutions looked at.
 
     Raises
     ------
@@ -44,12 +46,14 @@ def solve(
         looked[0] += 1
         report(min(looked[0], ROUNDS * limit), ROUNDS * limit)
 
-    for _ in range(ROUNDS if len(problem.routes) else 0):
+    for urge in URGES if len(problem.routes) else ():
         calls = call_nodes(problem, seen)
         if not calls or stop():
             break
         start = None if given is None else _routes_of(given, calls)
-        routes = HorizonModel(clock, calls).solve(start, limit, FAILURES_PER_SOLUTION * limit, look, stop)
+        routes = HorizonModel(clock, calls, urge).solve(
+            start, limit, FAILURES_PER_SOLUTION * limit, look, stop
+        )
         if routes is None:
             break
         given = solution_of(clock, calls, routes, looked[0])
