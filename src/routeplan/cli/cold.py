@@ -12,7 +12,7 @@ from routeplan.pipeline.preview_plan import PreviewWeek, RepPreview, preview
 from routeplan.scheduling.cold_start import Compiling
 
 TITLE = "Preview, rough; the plan follows and is better"
-MOST_WEEKS = 6
+MOST_WEEKS = 4
 HOUR, KM, MINUTE = 3600, 1000, 60
 
 
@@ -46,7 +46,7 @@ def say_preview(reps: Sequence[RepPreview]) -> None:
         cells += [_cell(rep.weeks[shown:])] if weeks > shown else []
         rows.append((rep.name, *cells, str(rep.left_out), str(rep.waiting)))
     warn(TITLE)
-    say_table("calls / hours / km", (*headings, "left out", "not due"), rows, stderr=True)
+    say_table("calls/hours/km", (*headings, "left out", "not due"), rows, stderr=True)
 
 
 def say_pace(seconds: float | None) -> None:
@@ -64,4 +64,4 @@ def _cell(weeks: Sequence[PreviewWeek]) -> str:
     """Return calls, hours and kilometres of some weeks."""
     calls, seconds = sum(week.calls for week in weeks), sum(week.seconds for week in weeks)
     metres = sum(week.metres for week in weeks)
-    return f"{calls} / {seconds / HOUR:.0f} / {metres / KM:.0f}"
+    return f"{calls}/{seconds / HOUR:.0f}/{metres / KM:.0f}"
