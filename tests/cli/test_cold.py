@@ -52,21 +52,15 @@ def test_compiled_search_has_nothing_to_say(capsys):
 
 def plan_in_another_process(office, out, *options, **environment):
     command = [sys.executable, "-m", "routeplan", "plan", str(office), "--out", str(out), *options]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
     return subprocess.run(
-        command,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
     )
 
 
 def test_plain_python_shows_a_preview_says_its_pace_and_makes_the_same_plan(run, office, tmp_path):
     options = ("--weeks", "1", "--effort", "quick")
-    result = plan_in_another_process(
-        office, tmp_path / "plain", *options, ROUTEPLAN_PLAIN_PYTHON="1", PYTHONIOENCODING="utf-8"
-    )
+    result = plan_in_another_process(office, tmp_path / "plain", *options, ROUTEPLAN_PLAIN_PYTHON="1")
     assert TITLE in result.stderr
     assert "plain Python" in result.stderr
     assert run("plan", office, *options, "--out", tmp_path / "compiled").exit_code == 0

@@ -32,11 +32,8 @@ def test_one_search_has_no_spread_to_tell():
     [
         (SearchSettings(), False, "normal"),
         (SearchSettings(restarts=4), False, "normal, best of 4 searches"),
-        (
-            SearchSettings(restarts=4, time_limit=2),
-            True,
-            "2 s of CPU time a rep, best of 4 searches, stopped early",
-        ),
+        (SearchSettings(time_limit=2, restarts=4), False, "2 s of CPU time a rep, best of 4 searches"),
+        (SearchSettings(effort="quick"), True, "quick, stopped early"),
         (SearchSettings(engine="ortools", restarts=4), False, "normal, engine ortools"),
     ],
 )

@@ -109,7 +109,7 @@ def test_progress_is_reported_to_the_end():
 
 def test_large_problems_are_refused_with_the_way_out():
     problem = make_problem(np.random.default_rng(1), customers=2, days=MOST_ROUTES + 1)
-    with pytest.raises(InputError, match="RP403.*--engine search"):
+    with pytest.raises(InputError, match=r"RP403.*--engine search"):
         refuse_large({"R1": problem})
     with pytest.raises(SolverError):
         solve(problem, "quick")
