@@ -29,7 +29,7 @@ def when_cold(compiler: Compiling, progress: ProgressBar, *, quiet: bool) -> Bef
             compiler.wait()
             if not quiet:
                 with progress.out_of_the_way():
-                    say_pace(plain_python_seconds(tasks, search))
+                    say_pace(plain_python_seconds(tasks, search), is_quick=search.effort == "quick")
 
     return show_and_wait
 
@@ -49,14 +49,15 @@ def say_preview(reps: Sequence[RepPreview]) -> None:
     say_table("calls/hours/km", (*headings, "left out", "not due"), rows, stderr=True)
 
 
-def say_pace(seconds: float | None) -> None:
-    """Say how long a search in plain Python takes."""
+def say_pace(seconds: float | None, *, is_quick: bool = False) -> None:
+    """Say how long a search in plain Python takes, and what is quicker."""
     if seconds is None:
         return
     span = f"{seconds:.0f} s" if seconds < 2 * MINUTE else f"{seconds / MINUTE:.0f} minutes"
+    quicker = "" if is_quick else "--effort quick takes a tenth of normal; "
     warn(
         "There is no usable numba: the search runs as plain Python, makes the same plan, and takes about "
-        f"{span}. --effort quick takes a tenth of normal; Ctrl-C keeps the best plan so far."
+        f"{span}. {quicker}Ctrl-C keeps the best plan so far."
     )
 
 

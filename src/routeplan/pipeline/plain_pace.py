@@ -6,14 +6,15 @@ from time import perf_counter
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.plan_rep import RepTask, annealing
 
-FEW = 3
+FEW, MOST = 3, 60
+ENOUGH_SECONDS = 1.0
 
 
 def plain_python_seconds(tasks: Sequence[RepTask], search: SearchSettings) -> float | None:
     """Return about how many seconds the search takes without numba, None where it is compiled.
 
     A few iterations are run on the largest problem and reckoned up over all reps and restarts: plain Python
-    runs one thread at a time, however many workers there are. Waits of the first plan are counted in.
+    runs one thread at a time, however many workers there are.
     """
     from routeplan.scheduling.kernel.compiled import IS_COMPILED
 
@@ -36,5 +37,6 @@ def _pace(task: RepTask, search: SearchSettings) -> tuple[float, float]:
     begun = perf_counter()
     under_way = Search(task.problem, annealing(search))
     made = perf_counter()
-    under_way.run(FEW, FEW)
-    return made - begun, (perf_counter() - made) / FEW
+    while under_way.iterations_done < MOST and perf_counter() - made < ENOUGH_SECONDS:
+        under_way.run(FEW, MOST)
+    return made - begun, (perf_counter() - made) / under_way.iterations_done
