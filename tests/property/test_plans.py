@@ -19,14 +19,12 @@ from routeplan.model import (
     Workspace,
 )
 from routeplan.model.frequency import Frequency
+from routeplan.model.progress import never
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import assemble
-from routeplan.pipeline.plan_group import plan_group
+from routeplan.pipeline.plan_group import finish, pose, solve_task, without_given_up
 from routeplan.pipeline.prepare import prepare
-from routeplan.pipeline.travel_tables import travel_of
 from routeplan.scheduling.assignment import groups_of_reps
-from routeplan.scheduling.schedule import schedule_reps
-from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 
 DAYS = 14
@@ -121,26 +119,13 @@ def commitments(draw, visit_id: str, rep_id: str):
 def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
     prepared, instance = prepare(workspace), workspace.instance
     groups = groups_of_reps(instance, prepared.alignment)
-    parts, reckoned = [], 0
+    parts = []
     for rep_ids in groups:
-        parts.append(
-            plan_group(
-                instance,
-                prepared.call_plan,
-                prepared.alignment,
-                rep_ids,
-                EstimateSettings(),
-                workspace.search,
-            )
-        )
-        found = schedule_reps(
-            instance,
-            prepared.call_plan,
-            prepared.alignment,
-            travel_of(instance, prepared.alignment, rep_ids, EstimateSettings()),
-            AnnealingSettings(iterations_per_call=ITERATIONS_PER_CALL["quick"]),
-        )
-        reckoned += found.schedules[0].cost_seconds
+        task = pose(instance, prepared.call_plan, prepared.alignment, rep_ids, EstimateSettings())
+        found = solve_task(task, workspace.search, 0, lambda done, whole: None, never)
+        task, found = without_given_up(task, found, workspace.search, never)
+        parts.append(finish(task, instance, prepared.alignment, [found], workspace.search, never))
+    reckoned = sum(part.costs[0] for part in parts)
     plan = assemble(workspace, prepared, parts)
     assert [one.message for one in judge_plan(plan) if one.severity == "hard"] == []
     cost = plan_cost(plan)

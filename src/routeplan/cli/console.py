@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from routeplan.model.progress import Progress
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 STAGES = {
     "prepare": "Getting the search ready (compiled once, about half a minute)",
@@ -37,7 +37,9 @@ def say_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
-def say_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def say_table(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, stderr: bool = False
+) -> None:
     """Print a table; all columns but the first are numbers and stand to the right."""
     from rich import box
     from rich.table import Table
@@ -50,31 +52,48 @@ def say_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _console().print(table)
+    _console(stderr=stderr).print(table)
+
+
+class ProgressBar:
+    """Shows how far the stages are; without a bar it shows nothing."""
+
+    def __init__(self, bar: "Bar | None") -> None:
+        self.bar = bar
+        self.tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note that ``done`` of ``total`` steps of a stage are finished."""
+        if self.bar is None:
+            return
+        if stage not in self.tasks:
+            self.tasks[stage] = self.bar.add_task(STAGES.get(stage, f"Planning {stage}"), total=total)
+        self.bar.update(self.tasks[stage], completed=done, total=total)
+
+    @contextmanager
+    def out_of_the_way(self) -> Iterator[None]:
+        """Take the bar off the screen while something else is printed."""
+        if self.bar is None:
+            yield
+            return
+        self.bar.stop()
+        yield
+        self.bar.start()
 
 
 @contextmanager
-def progress_bar(*, quiet: bool = False) -> Iterator["Progress"]:
+def progress_bar(*, quiet: bool = False) -> Iterator[ProgressBar]:
     """Show on the error stream how far the stages are; nothing when quiet or not a terminal."""
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    from routeplan.model.progress import silent
-
     console = _console(stderr=True)
     if quiet or not console.is_terminal:
-        yield silent
+        yield ProgressBar(None)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def listen(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(STAGES.get(stage, f"Planning {stage}"), total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield listen
+        yield ProgressBar(bar)
 
 
 def _console(*, stderr: bool = False) -> "Console":

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -27,8 +27,25 @@ def stop_on_interrupt() -> Iterator["Stop"]:
         pressed.set()
         warn("Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan.")
 
-    before = signal.signal(signal.SIGINT, press)
-    try:
+    with _handling(press):
         yield pressed.is_set
+
+
+@contextmanager
+def leave_on_interrupt() -> Iterator[None]:
+    """Let the first Ctrl-C leave at once, while there is no plan yet that could be kept."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    with _handling(signal.default_int_handler):
+        yield
+
+
+@contextmanager
+def _handling(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Have Ctrl-C handled so for a while."""
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
     finally:
         signal.signal(signal.SIGINT, before)

@@ -52,6 +52,8 @@ def read_options(
     seed: int | None = None,
     workers: int | None = None,
     time_limit: float | None = None,
+    restarts: int | None = None,
+    engine: str | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
@@ -72,6 +74,8 @@ def read_options(
         seed=seed,
         workers=workers,
         time_limit=time_limit,
+        restarts=restarts,
+        engine=engine,  # type: ignore[arg-type]
     )
 
 

@@ -8,6 +8,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 
 Effort = Literal["quick", "normal", "thorough"]
+Engine = Literal["search", "ortools"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +22,22 @@ class SearchSettings:
     seed
         Number the random choices start from; the same seed gives the same plan.
     workers
-        Reps planned at a time; does not change the plan. 0 takes one a core.
+        Searches run at a time; does not change the plan. 0 takes one a core.
     time_limit
         CPU seconds for each rep's search instead of counted iterations; the plan then depends on the
         machine. None counts iterations.
+    restarts
+        Independent searches of each rep's horizon, the best of which is kept.
+    engine
+        ``search`` is the search of the house; ``ortools`` plans small cases with OR-Tools alone.
     """
 
     effort: Effort = "normal"
     seed: int = 1
     workers: int = 0
     time_limit: float | None = None
+    restarts: int = 1
+    engine: Engine = "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

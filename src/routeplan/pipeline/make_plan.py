@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from joblib import Parallel, delayed
-
 from routeplan.errors import InputError, Issue, NoPlanError
 from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Level, Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.model.route import Route
-from routeplan.model.workspace import SearchSettings, Workspace
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.plan_group import GroupPlan, plan_group
+from routeplan.pipeline.plan_group import GroupPlan
+from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare
-from routeplan.scheduling.assignment import groups_of_reps
-from routeplan.scheduling.warm_up import warm_up
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
 
@@ -29,6 +27,7 @@ def make_plan(
     rep_ids: Sequence[str] = (),
     progress: Progress = silent,
     stop: Stop = never,
+    before_search: BeforeSearch = at_once,
 ) -> Plan:
     """Plan a workspace's horizon.
 
@@ -39,11 +38,13 @@ def make_plan(
     stop
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
+    before_search
+        Told what there is to search, before it is.
 
     Raises
     ------
     InputError
-        If a rep is not in the workspace.
+        If a rep is not in the workspace, or OR-Tools is asked to plan a case that is too large for it.
     NoPlanError
         If the plan breaks a hard rule; the message lists what was broken.
     """
@@ -52,7 +53,7 @@ def make_plan(
     prepared = prepare(workspace)
     progress("territories", 1, 1)
     workspace, prepared = only(workspace, prepared, rep_ids)
-    parts = plan_reps(workspace, prepared, progress, stop)
+    parts = plan_groups(workspace, prepared, progress, stop, before_search)
     plan = assemble(workspace, prepared, parts, stopped=stop())
     progress("review", 0, 1)
     broken = [one for one in judge_plan(plan) if one.severity == "hard"]
@@ -96,31 +97,6 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
     return replace(workspace, instance=instance), narrowed
 
 
-def plan_reps(
-    workspace: Workspace, prepared: Prepared, progress: Progress, stop: Stop = never
-) -> list[GroupPlan]:
-    """Plan all reps, several groups at a time; the result does not depend on how many."""
-    progress("prepare", 0, 1)
-    warm_up()
-    progress("prepare", 1, 1)
-
-    def one(rep_ids: Sequence[str]) -> GroupPlan:
-        return plan_group(
-            workspace.instance,
-            prepared.call_plan,
-            prepared.alignment,
-            rep_ids,
-            workspace.estimate,
-            workspace.search,
-            progress,
-            stop,
-        )
-
-    jobs = Parallel(n_jobs=workspace.search.workers or -1, prefer="threads")
-    groups = groups_of_reps(workspace.instance, prepared.alignment)
-    return list(jobs(delayed(one)(rep_ids) for rep_ids in groups))
-
-
 def level_of(days: int) -> Level:
     """Return the level that a horizon of so many days is planned at."""
     if days <= 1:
@@ -151,12 +127,12 @@ def assemble(
         notices=(
             *workspace.notices,
             *_notices(workspace.instance, prepared),
-            *_ended_by_time(workspace.search, stopped),
+            *search_notices(workspace.search, parts, stopped=stopped),
         ),
         provenance=Provenance(
             version=__version__,
             seed=workspace.search.seed,
-            effort=_effort(workspace.search, stopped=stopped),
+            effort=effort_words(workspace.search, stopped=stopped),
             travel=ESTIMATED,
             estimate=workspace.estimate,
             inputs=workspace.inputs,
@@ -222,16 +198,3 @@ def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     if preferred:
         notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
     return tuple(notices)
-
-
-def _effort(search: SearchSettings, *, stopped: bool) -> str:
-    """Return how hard was searched, in words."""
-    words = search.effort if search.time_limit is None else f"{search.time_limit:g} s of CPU time a rep"
-    return f"{words}, stopped early" if stopped else words
-
-
-def _ended_by_time(search: SearchSettings, stopped: bool) -> tuple[str, ...]:
-    """Return a warning for a plan that another run would not make again."""
-    if search.time_limit is None and not stopped:
-        return ()
-    return ("The search was ended by time, not by count: another run may give another plan.",)

@@ -1,63 +1,158 @@
-"""Reps who share customers, from calls to routes; groups of reps do not depend on each other."""
+"""Reps who share customers, from calls to routes; groups of reps do not depend on each other.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Solvers are loaded when they are first called, so that a preview need not wait for them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from routeplan.model.call import Call, CallPlan
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
+from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Unplanned
-from routeplan.model.progress import Progress, Stop, never, silent
+from routeplan.model.progress import Stop
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.travel_tables import places_of, travel_of
-from routeplan.routing.route import route_day
-from routeplan.scheduling.schedule import schedule_reps
+from routeplan.scheduling.assignment import Assignment, assign
+from routeplan.scheduling.build_problem import build_problem
+from routeplan.scheduling.problem import Problem, Solution
+from routeplan.scheduling.schedule import not_kept, read_solution
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPlan:
-    """What the part of a plan that concerns a group of reps consists of."""
+class GroupTask:
+    """What there is to search for some reps together; their matrices by rep id."""
 
+    rep_ids: tuple[str, ...]
+    matrices: Mapping[str, TravelMatrix]
+    assignment: Assignment
+    problem: Problem
+
+    @property
+    def name(self) -> str:
+        """Return the ids of the reps."""
+        return ", ".join(self.rep_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlan:
+    """What the part of a plan that concerns a group of reps consists of.
+
+    Parameters
+    ----------
+    costs
+        What each restart's best plan costs, in seconds of driving, in the order of the restarts.
+    """
+
+    rep_ids: tuple[str, ...]
     routes: tuple[Route, ...]
     unplanned: tuple[Unplanned, ...]
     not_yet_due: tuple[Call, ...]
-    blank_half_days: tuple[BlankHalfDay, ...]
+    costs: tuple[int, ...]
+    blank_half_days: tuple[BlankHalfDay, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the ids of the reps."""
+        return ", ".join(self.rep_ids)
 
 
-def plan_group(
+def pose(
     instance: Instance,
     call_plan: CallPlan,
     alignment: Alignment,
     rep_ids: Sequence[str],
     estimate: EstimateSettings,
-    search: SearchSettings,
-    progress: Progress = silent,
-    stop: Stop = never,
-) -> GroupPlan:
-    """Schedule some reps together and route every day."""
+) -> GroupTask:
+    """Return what there is to search for some reps."""
     matrices = travel_of(instance, alignment, rep_ids, estimate)
-    settings = AnnealingSettings(
+    assignment = assign(instance, call_plan, alignment, rep_ids)
+    return GroupTask(
+        rep_ids=tuple(rep_ids),
+        matrices=matrices,
+        assignment=assignment,
+        problem=build_problem(assignment, matrices),
+    )
+
+
+def annealing(search: SearchSettings) -> AnnealingSettings:
+    """Return what the settings of a workspace mean for the search."""
+    return AnnealingSettings(
         iterations_per_call=ITERATIONS_PER_CALL[search.effort],
         seed=search.seed,
         cpu_seconds=search.time_limit,
     )
-    found = schedule_reps(instance, call_plan, alignment, matrices, settings, progress, stop)
+
+
+def solve_task(
+    task: GroupTask, search: SearchSettings, restart: int, report: Callable[[int, int], None], stop: Stop
+) -> Solution:
+    """Search once for a group, with the engine asked for.
+
+    Parameters
+    ----------
+    restart
+        Number of the search, from 0; each has its own random numbers.
+    """
+    if search.engine == "ortools":
+        from routeplan.scheduling.ortools_engine.solve import solve
+
+        return solve(task.problem, search.effort, report, stop)
+    from routeplan.scheduling.restarts import seed_of
+    from routeplan.scheduling.search import search as run_search
+
+    settings = annealing(search)
+    seed = seed_of(settings, restart, task.problem.calls_owed)
+    return run_search(task.problem, replace(settings, seed=seed), report, stop)
+
+
+def without_given_up(
+    task: GroupTask, solution: Solution, search: SearchSettings, stop: Stop
+) -> tuple[GroupTask, Solution]:
+    """Return the same where every appointment that answers a call is kept, else the calls planned anew.
+
+    An appointment that finds no place answers nothing, and its customer is owed the call again.
+    """
+    while missed := not_kept(task.assignment, solution):
+        assignment = replace(task.assignment, given_up=task.assignment.given_up | missed)
+        task = replace(task, assignment=assignment, problem=build_problem(assignment, task.matrices))
+        solution = solve_task(task, search, 0, lambda done, whole: None, stop)
+    return task, solution
+
+
+def finish(
+    task: GroupTask,
+    instance: Instance,
+    alignment: Alignment,
+    solutions: Sequence[Solution],
+    search: SearchSettings,
+    stop: Stop,
+) -> GroupPlan:
+    """Read the cheapest solution back, the first of equals, and route every day of it."""
+    from routeplan.routing.route import route_day
+
+    cheapest = min(solutions, key=lambda solution: solution.cost)
+    task, best = without_given_up(task, cheapest, search, stop)
+    found = read_solution(task.assignment, task.problem, best, task.matrices)
     coordinates: dict[str, Coordinate] = {
-        place.place_id: place.coordinate for place in places_of(instance, alignment, rep_ids)
+        place.place_id: place.coordinate for place in places_of(instance, alignment, task.rep_ids)
     }
     price = instance.policy.prices.overtime_per_minute
     return GroupPlan(
+        rep_ids=task.rep_ids,
         routes=tuple(
-            route_day(day, matrices[schedule.rep_id], coordinates, price)
+            route_day(day, task.matrices[schedule.rep_id], coordinates, price)
             for schedule in found.schedules
             for day in schedule.days
         ),
         unplanned=found.unplanned,
         not_yet_due=found.not_yet_due,
+        costs=tuple(solution.cost for solution in solutions),
         blank_half_days=tuple(one for schedule in found.schedules for one in schedule.blank_half_days),
     )

@@ -1,25 +1,20 @@
 """Give every owed call of one rep, or of several who share customers, a day, and every day an order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from routeplan.measures.lunch import lunch_within
-from routeplan.model.call import Call, CallPlan
+from routeplan.model.call import Call
 from routeplan.model.clock import TimeWindow
 from routeplan.model.half_day import BlankHalfDay, shift_beside
-from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Unplanned
-from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.territory import Alignment
 from routeplan.model.visit import RepDay, Schedule, Task
-from routeplan.scheduling.assignment import Assignment, assign
+from routeplan.scheduling.assignment import Assignment
 from routeplan.scheduling.build_frame import HALVES
-from routeplan.scheduling.build_problem import build_problem, places_of
+from routeplan.scheduling.build_problem import places_of
 from routeplan.scheduling.left_out import left_out
 from routeplan.scheduling.problem import Problem, Solution
-from routeplan.scheduling.search import search
-from routeplan.scheduling.settings import AnnealingSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,33 +34,6 @@ class Scheduled:
     schedules: tuple[Schedule, ...]
     unplanned: tuple[Unplanned, ...]
     not_yet_due: tuple[Call, ...]
-
-
-def schedule_reps(
-    instance: Instance,
-    call_plan: CallPlan,
-    alignment: Alignment,
-    matrices: Mapping[str, TravelMatrix],
-    settings: AnnealingSettings,
-    progress: Progress = silent,
-    stop: Stop = never,
-) -> Scheduled:
-    """Plan the horizon of some reps together.
-
-    Parameters
-    ----------
-    matrices
-        Travel at each rep's speed between the places of all of them, by rep id; these are the reps planned.
-    """
-    assignment = assign(instance, call_plan, alignment, tuple(matrices))
-    stage = ", ".join(rep.rep_id for rep in assignment.reps)
-    while True:
-        problem = build_problem(assignment, matrices)
-        solution = search(problem, settings, lambda done, whole: progress(stage, done, whole), stop)
-        missed = not_kept(assignment, solution)
-        if not missed:
-            return read_solution(assignment, problem, solution, matrices)
-        assignment = replace(assignment, given_up=assignment.given_up | missed)
 
 
 def not_kept(assignment: Assignment, solution: Solution) -> frozenset[str]:

@@ -36,7 +36,7 @@ from routeplan.scheduling.kernel.layout import (
     TOTAL,
     URGE,
 )
-from routeplan.scheduling.price import visits_price
+from routeplan.scheduling.plan_price import visits_price
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.tables import Table, nearest_customers, tables_of, zeros

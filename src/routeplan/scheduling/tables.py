@@ -5,35 +5,19 @@ from numpy.typing import NDArray
 
 from routeplan.scheduling.kernel.days import worthwhile_days
 from routeplan.scheduling.kernel.layout import (
-    BANDS,
-    COUNTS,
-    CUSTOMER_COLUMNS,
-    DAY_PRICE,
     END_PLACE,
-    FIRST_BAND,
     FORBIDDEN,
     GAP_ROW,
-    GIVEN_CUSTOMER_COLUMNS,
-    GIVEN_ROUTE_COLUMNS,
     GROUPS,
-    HALF,
-    KEEPS_DAY,
     LIMIT_COLUMNS,
-    MAX_CALLS,
     MOST_OPTIONALS,
-    OFF_BAND_PRICE,
-    OFF_DAY_PRICE,
-    OPTIONAL,
     OWED,
     PRICE_OF_NIGHT,
-    PROFILE,
-    PROMISES,
-    ROUTE_COLUMNS,
     SHAPE_COLUMNS,
-    SHIFT_START,
     START_PLACE,
 )
 from routeplan.scheduling.problem import Problem
+from routeplan.scheduling.rows import customer_rows, route_rows
 
 Table = NDArray[np.int64]
 NEIGHBOURS = 60
@@ -50,9 +34,9 @@ def tables_of(problem: Problem, day_slack: int) -> tuple[Table, ...]:
     patterns = zeros(len(problem.customers), 1) if problem.patterns is None else problem.patterns
     gaps = np.minimum(problem.gap_price, FORBIDDEN)
     travel = problem.travel.reshape(-1, *problem.travel.shape[-2:])
-    routes = _routes(problem)
+    routes = route_rows(problem)
     return (
-        routes, _customers(problem), np.ascontiguousarray(travel),
+        routes, customer_rows(problem), np.ascontiguousarray(travel),
         np.ascontiguousarray(travel.transpose(0, 2, 1)), problem.windows, problem.opens.copy(),
         problem.day_of, problem.routes_of, _worthwhile(problem, day_slack), problem.first_price, gaps,
         problem.missed_price, _reach(gaps, day_slack), patterns, np.array([day_slack], dtype=np.int64),
@@ -69,40 +53,6 @@ def nearest_customers(problem: Problem) -> Table:
     np.fill_diagonal(both_ways, np.iinfo(np.int64).max)
     reach = min(NEIGHBOURS, len(places) - 1)
     return np.ascontiguousarray(np.argsort(both_ways, axis=1, kind="stable")[:, :reach].astype(np.int64))
-
-
-def _customers(problem: Problem) -> Table:
-    """Return one row a customer with all columns."""
-    rows = zeros(len(problem.customers), CUSTOMER_COLUMNS)
-    rows[:, :GIVEN_CUSTOMER_COLUMNS] = problem.customers
-    if problem.loads is not None and problem.capacity is not None:
-        rows[:, COUNTS] = problem.loads
-    if problem.optional is not None:
-        rows[:, OPTIONAL] = problem.optional
-    if problem.rhythms is not None:
-        rows[:, KEEPS_DAY], rows[:, OFF_DAY_PRICE] = problem.rhythms.keeps, problem.rhythms.off_price
-    if problem.bands is not None:
-        rows[:, FIRST_BAND] = problem.bands.span[:, 0]
-        rows[:, BANDS] = problem.bands.span[:, 1] - problem.bands.span[:, 0]
-        rows[:, OFF_BAND_PRICE] = problem.bands.off_price
-    rows[:, PROMISES] = -1 if problem.promises is None else problem.promises.row
-    return rows
-
-
-def _routes(problem: Problem) -> Table:
-    """Return one row a route with all columns, half-days kept free as they are first."""
-    rows = zeros(len(problem.routes), ROUTE_COLUMNS)
-    rows[:, :GIVEN_ROUTE_COLUMNS] = problem.routes
-    if problem.loads is not None and problem.capacity is not None:
-        rows[:, MAX_CALLS] = problem.capacity
-    if problem.profile is not None:
-        rows[:, PROFILE] = problem.profile
-    rows[:, DAY_PRICE] = problem.day_price
-    if problem.halves is not None:
-        rows[:, HALF] = problem.halves.first
-        shapes = problem.halves.shapes[np.arange(len(rows)), problem.halves.first]
-        rows[:, SHIFT_START : SHIFT_START + SHAPE_COLUMNS] = shapes
-    return rows
 
 
 def _frame_tables(problem: Problem, routes: Table) -> tuple[Table, ...]:

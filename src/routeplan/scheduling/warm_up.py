@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from routeplan.scheduling.code_cache import mark_complete
+from routeplan.scheduling.kernel.compiled import IS_COMPILED
 from routeplan.scheduling.kernel.layout import GIVEN_CUSTOMER_COLUMNS, NO_PLACE
 from routeplan.scheduling.problem import Problem
 from routeplan.scheduling.search import Search
@@ -11,6 +13,8 @@ from routeplan.scheduling.settings import AnnealingSettings
 def warm_up() -> None:
     """Run the search on a problem of two calls, so that its code is compiled or loaded from the cache."""
     Search(_two_calls(), AnnealingSettings()).run(1, 1)
+    if IS_COMPILED:
+        mark_complete()
 
 
 def _two_calls() -> Problem:

@@ -61,6 +61,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP307": "A file cannot be written.",
     "RP401": "There is no rep of the name given.",
     "RP402": "A home given is not a latitude and a longitude.",
+    "RP403": "A case is too large for the engine asked for.",
     "RP501": "The number of territories asked for does not fit the reps.",
 }
 

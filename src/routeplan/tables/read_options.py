@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from routeplan.model.place import Coordinate
-from routeplan.model.workspace import Effort
+from routeplan.model.workspace import Effort, Engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class ReadOptions:
         Home of the only rep where there is no table of reps.
     set_aside
         Leave rows with faults out instead of refusing the workspace.
-    effort, seed, workers, time_limit
+    effort, seed, workers, time_limit, restarts, engine
         How hard to search.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
@@ -37,6 +37,8 @@ class ReadOptions:
     seed: int | None = None
     workers: int | None = None
     time_limit: float | None = None
+    restarts: int | None = None
+    engine: Engine | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
 

@@ -26,6 +26,7 @@ from routeplan.tables.workspace_files import FoundFiles, find_files
 
 __all__ = ["ReadOptions", "read_workspace"]
 
+SEARCH_OPTIONS = ("effort", "seed", "workers", "time_limit", "restarts", "engine")
 ID_COLUMNS = {
     "customers": "customer_id",
     "reps": "rep_id",

@@ -68,8 +68,16 @@ def _top() -> tuple[Setting, ...]:
             choices=("quick", "normal", "thorough"), text="How hard to search.",
         ),
         Setting(
+            table="", key="restarts", kind="whole number", default="1", least=1, most=100,
+            text="Independent searches of each rep's horizon; the best is kept and their spread is told.",
+        ),
+        Setting(
+            table="", key="engine", kind="choice", default='"search"', choices=("search", "ortools"),
+            text="What makes the plan: the search, or for small cases OR-Tools alone, to compare.",
+        ),
+        Setting(
             table="", key="workers", kind="whole number", default="0", most=1024,
-            text="Processes to use, 0 for one a core; does not change the plan.",
+            text="Searches run at a time, 0 for one a core; does not change the plan.",
         ),
         Setting(
             table="", key="work_on_holidays", kind="true/false", default="false",

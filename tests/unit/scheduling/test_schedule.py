@@ -9,7 +9,10 @@ from routeplan.model import Alignment, Appointment, EstimateSettings, Territory,
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.part import part_of_instance
 from routeplan.pipeline.travel_tables import travel_of
-from routeplan.scheduling.schedule import schedule_reps
+from routeplan.scheduling.assignment import assign
+from routeplan.scheduling.build_problem import build_problem
+from routeplan.scheduling.schedule import read_solution
+from routeplan.scheduling.search import search
 from routeplan.scheduling.settings import AnnealingSettings
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 
@@ -32,7 +35,9 @@ def schedule(customers, appointments=(), matrix=None, **rep_fields):
     travel = travel_of(instance, alignment, ("r",), EstimateSettings())
     matrices = {"r": matrix} if matrix else travel
     assert part_of_instance(instance, alignment, {"r"}) == instance
-    found = schedule_reps(instance, plan_calls(instance), alignment, matrices, SETTINGS)
+    assignment = assign(instance, plan_calls(instance), alignment, ("r",))
+    problem = build_problem(assignment, matrices)
+    found = read_solution(assignment, problem, search(problem, SETTINGS), matrices)
     return found.schedules[0], found.unplanned, found.not_yet_due
 
 

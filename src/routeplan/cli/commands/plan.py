@@ -11,8 +11,16 @@ from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.scheduling.cold_start import compiling
 
 NAME = "plan"
+
+
+class Engine(StrEnum):
+    """What makes the plan."""
+
+    search = "search"
+    ortools = "ortools"
 
 
 class Effort(StrEnum):
@@ -35,11 +43,18 @@ def run(
     seed: Annotated[int | None, typer.Option(min=0, help="Start of the random choices.")] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=0, help="Reps planned at a time; 0 is one a core."),
+        typer.Option(min=0, help="Searches run at a time; 0 is one a core."),
     ] = None,
     time_limit: Annotated[
         float | None,
         typer.Option(min=0.1, help="CPU seconds a rep instead of counted effort; not reproducible."),
+    ] = None,
+    restarts: Annotated[
+        int | None,
+        typer.Option(min=1, max=100, help="Searches of each rep; the best is kept, their spread is told."),
+    ] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="ortools plans small cases with OR-Tools alone, to compare.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
     set_aside: SetAside = False,
@@ -53,8 +68,9 @@ def run(
     beside it. The plan is judged before it is written; calls that do not fit are listed with reasons.
     Ctrl-C ends the search and keeps the best plan so far; a second Ctrl-C leaves without a plan.
     """
-    with failing(as_json=as_json):
-        from routeplan.outputs import save_plan
+    silent = quiet or as_json
+    with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools) as compiler:
+        from routeplan.cli.cold import when_cold
         from routeplan.pipeline.make_plan import make_plan
         from routeplan.tables.set_aside import write_set_aside
         from routeplan.workspaces import read_workspace
@@ -62,12 +78,18 @@ def run(
         options = read_options(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
+            restarts=restarts, engine=engine.value if engine else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)
         if not as_json:
             warn(*(f"Warning {issue}" for issue in workspace.warnings))
-        with progress_bar(quiet=quiet or as_json) as progress, stop_on_interrupt() as stop:
-            plan = make_plan(workspace, rep_ids=rep or (), progress=progress, stop=stop)
+        with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
+            plan = make_plan(
+                workspace, rep_ids=rep or (), progress=progress, stop=stop,
+                before_search=when_cold(compiler, progress, quiet=silent),
+            )  # fmt: skip
+        from routeplan.outputs import save_plan
+
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
         files = list(save_plan(plan, folder))
         aside = write_set_aside(workspace, folder)

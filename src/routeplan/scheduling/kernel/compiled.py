@@ -1,6 +1,5 @@
 """Compile the search where numba works, and run the same source as plain Python where it does not."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,25 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
+
+from routeplan.scheduling.code_cache import writable_cache
 
 Table = NDArray[np.int64]
 Tables = tuple[Table, ...]
 Function = TypeVar("Function", bound=Callable[..., object])
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user where the compiled code of this very source is kept.
-
-    The folder bears a digest of all sources of the kernel: numba looks at the file of a function only, and
-    would go on using code that has a changed function of another file built into it.
-    """
-    digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.name.encode())
-        digest.update(source.read_bytes())
-    return Path(platformdirs.user_cache_path("routeplan")) / "compiled" / digest.hexdigest()[:16]
 
 
 def _numba() -> Any:
@@ -40,19 +27,9 @@ def _numba() -> Any:
     return numba
 
 
-def _writable_cache() -> Path | None:
-    """Return the cache folder, made if need be, or None where nothing can be written."""
-    folder = cache_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
-
-
 _NUMBA = _numba()
 IS_COMPILED = _NUMBA is not None
-_CACHE = _writable_cache() if IS_COMPILED else None
+_CACHE = writable_cache() if IS_COMPILED else None
 
 
 def _without_counting() -> dict[str, bool]:

@@ -1,0 +1,65 @@
+"""Where the compiled search is kept, known without loading what compiles it."""
+
+import hashlib
+import os
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import platformdirs
+
+KERNEL = Path(__file__).parent / "kernel"
+
+
+def cache_folder() -> Path:
+    """Return the folder of the user where the compiled code of this very source is kept.
+
+    The folder bears a digest of all sources of the kernel: numba looks at the file of a function only, and
+    would go on using code that has a changed function of another file built into it.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(KERNEL.glob("*.py")):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return Path(platformdirs.user_cache_path("routeplan")) / "compiled" / digest.hexdigest()[:16]
+
+
+def writable_cache() -> Path | None:
+    """Return the cache folder, made if need be, or None where nothing can be written."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def is_plain() -> bool:
+    """Return whether the search is to run as plain Python."""
+    return bool(os.environ.get("ROUTEPLAN_PLAIN_PYTHON")) or not _numba_version()
+
+
+def is_complete() -> bool:
+    """Return whether this Python finds all of the search compiled, as far as can be told cheaply."""
+    return _mark().exists()
+
+
+def mark_complete() -> None:
+    """Note that everything is compiled; where nothing can be written, nothing is noted."""
+    if not is_complete() and writable_cache() is not None:
+        _mark().touch()
+
+
+def _mark() -> Path:
+    """Return the file that stands beside code compiled to the end by this Python and numba."""
+    name = f"complete-{sys.implementation.cache_tag}-{platform.machine()}-numba-{_numba_version()}"
+    return cache_folder() / name
+
+
+def _numba_version() -> str:
+    """Return the version of numba, empty without one."""
+    try:
+        return version("numba")
+    except PackageNotFoundError:
+        return ""
