@@ -84,7 +84,9 @@ def workspaces(draw):
         prices=Prices(day_used=draw(st.sampled_from((0, 30))), night=draw(st.sampled_from((5, 60)))),
     )
     promised = tuple(
-        draw(commitments(f"{one.customer_id}/1", one.rep_id)) for one in everybody[:3] if draw(st.booleans())
+        draw(commitments(f"{one.customer_id}/1", one.rep_id))
+        for one in everybody[:3]
+        if one.rhythm != "slot" and draw(st.booleans())
     )
     appointment = Appointment(
         appointment_id="a",

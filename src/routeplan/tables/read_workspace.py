@@ -142,7 +142,7 @@ def _today(options: ReadOptions) -> date:
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
     """Return how hard to search; options win over settings."""
-    given = {name: getattr(options, name) for name in ("effort", "seed", "workers", "time_limit")}
+    given = {name: getattr(options, name) for name in SEARCH_OPTIONS}
     return replace(search, **{name: value for name, value in given.items() if value is not None})
 
 

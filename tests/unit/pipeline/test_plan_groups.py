@@ -60,6 +60,6 @@ def test_what_there_is_to_search_is_told_before():
     told = []
     make_plan(small(), stop=lambda: True, before_search=lambda tasks, search: told.append((tasks, search)))
     ((tasks, search),) = told
-    assert [task.rep.rep_id for task in tasks] == ["01"]
+    assert [task.name for task in tasks] == ["01"]
     assert tasks[0].problem.calls_owed == 44
     assert search.effort == "quick"
