@@ -1,6 +1,6 @@
 """First plans for engines that need one: calls of a whole horizon as jobs, and cheapest insertion."""
 
-from benchmarks.peers.gap_loop import GapLoop, Job, job_between
+from benchmarks.peers.gap_loop import Answer, GapLoop, Job, Round, job_between
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 MOST_DAYS = 7
@@ -9,6 +9,20 @@ MOST_DAYS = 7
 def first_jobs(case: RepCase) -> list[Job]:
     """Return every owed call with its allowed days: near the ideal one, clear of its neighbours."""
     return [job for customer in case.customers for job in _jobs_of(customer, case.days)]
+
+
+def whole_horizon(case: RepCase) -> Round:
+    """Return all days and owed calls as one question, with nothing planned yet."""
+    days = list(range(case.days))
+    return Round(
+        days=days, jobs=first_jobs(case), routes=[[] for _ in days], ends=[case.shift_end] * case.days
+    )
+
+
+def plan_of(question: Round, answer: Answer) -> Plan:
+    """Return an answer to the whole horizon as a plan, an empty one where there is none."""
+    routes = [[] for _ in question.days] if answer is None else answer
+    return [[question.jobs[index].customer.id for index in route] for route in routes]
 
 
 def _jobs_of(customer: Customer, days: int) -> list[Job]:

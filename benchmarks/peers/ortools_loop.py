@@ -13,8 +13,9 @@ from itertools import pairwise
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 from ortools.constraint_solver.routing_parameters_pb2 import RoutingSearchParameters
 
-from benchmarks.peers.first_days import greedy_plan
+from benchmarks.peers.first_days import greedy_plan, plan_of, whole_horizon
 from benchmarks.peers.gap_loop import Answer, GapLoop, LoopSettings, Round
+from benchmarks.peers.ortools_routing import WALL_PER_CPU, end_by_cpu_time
 from benchmarks.rep_cases import Plan, RepCase
 
 HOME = 0  # first of the nodes, so that a job is the node after its index, for days and routes alike
@@ -44,17 +45,29 @@ class Ortools:
     def repair(self, question: Round, draw: random.Random) -> Answer:
         """Route the jobs of a round anew, starting from the routes as they stand."""
         del draw
+        model = self._model(question)
+        model.CloseModelWithParameters(self.parameters)
+        nodes = [[index + 1 for index in route] for route in question.routes]
+        start = model.ReadAssignmentFromRoutes(nodes, True)
+        found = start and model.SolveFromAssignmentWithParameters(start, self.parameters)
+        return _routes(model, found, len(question.days)) if found else None
+
+    def from_nothing(self, question: Round, until: float) -> Answer:
+        """Route the jobs of a whole horizon until this process has used so much CPU time."""
+        model = self._model(question)
+        end_by_cpu_time(model, until)
+        found = model.SolveWithParameters(self.parameters)
+        return _routes(model, found, len(question.days)) if found else None
+
+    def _model(self, question: Round) -> pywrapcp.RoutingModel:
+        """Return the days and calls of a question."""
         manager = pywrapcp.RoutingIndexManager(len(question.jobs) + 1, len(question.days), HOME)
         model = pywrapcp.RoutingModel(manager)
         services = [0, *(job.customer.service_s for job in question.jobs)]
         self._add_costs(model, question)
         self._add_times(model, question, services)
         self._add_calls(model, question)
-        model.CloseModelWithParameters(self.parameters)
-        nodes = [[index + 1 for index in route] for route in question.routes]
-        start = model.ReadAssignmentFromRoutes(nodes, True)
-        found = start and model.SolveFromAssignmentWithParameters(start, self.parameters)
-        return _routes(model, found, len(question.days)) if found else None
+        return model
 
     def _seconds(self, question: Round) -> list[list[int]]:
         """Return driving seconds between home and the jobs."""
@@ -106,6 +119,7 @@ class Ortools:
 def _parameters(milliseconds: int) -> RoutingSearchParameters:
     """Return how OR-Tools searches."""
     parameters = pywrapcp.DefaultRoutingSearchParameters()
+    parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
     parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     parameters.time_limit.FromMilliseconds(milliseconds)
     return parameters
@@ -131,3 +145,18 @@ def ortools_loop(
     settings = settings or OrtoolsSettings()
     loop = GapLoop(case, settings.loop, seed)
     return loop.run(greedy_plan(loop), Ortools(case, settings).repair, started, cpu_seconds)
+
+
+def ortools_alone(case: RepCase, cpu_seconds: float, seed: int) -> Plan:
+    """Return OR-Tools' plan from one question for the whole horizon, each call near its ideal day.
+
+    It has no random numbers here, so the seed changes nothing. Where it finds no first solution in time the
+    plan is empty.
+    """
+    del seed
+    until = time.process_time() + cpu_seconds
+    milliseconds = round(1000 * WALL_PER_CPU * cpu_seconds)
+    question = whole_horizon(case)
+    return plan_of(
+        question, Ortools(case, OrtoolsSettings(milliseconds=milliseconds)).from_nothing(question, until)
+    )

@@ -23,7 +23,7 @@ def alone(question: Question, cpu_seconds: float, seed: int) -> Routes | None:
     until = time.process_time() + cpu_seconds
     model, manager = _model(question)
     parameters = _parameters(cpu_seconds)
-    _add_limit(model, until)
+    end_by_cpu_time(model, until)
     return _routes(question, model, manager, model.SolveWithParameters(parameters))
 
 
@@ -33,7 +33,7 @@ def repair(question: Question, routes: Routes, seed: int) -> Routes | None:
     until = time.process_time() + REPAIR_CPU_S
     model, manager = _model(question)
     parameters = _parameters(REPAIR_CPU_S)
-    _add_limit(model, until)
+    end_by_cpu_time(model, until)
     model.CloseModelWithParameters(parameters)
     nodes = [
         [number + 1 for number in route]
@@ -46,7 +46,7 @@ def repair(question: Question, routes: Routes, seed: int) -> Routes | None:
     return _routes(question, model, manager, model.SolveFromAssignmentWithParameters(start, parameters))
 
 
-def _add_limit(model: pywrapcp.RoutingModel, until: float) -> None:
+def end_by_cpu_time(model: pywrapcp.RoutingModel, until: float) -> None:
     """End the search when this process has used so much CPU time."""
     limit: Callable[[], bool] = lambda: time.process_time() >= until  # noqa: E731
     model.AddSearchMonitor(model.solver().CustomLimit(limit))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import vroom._vroom as engine
 
-from benchmarks.peers.first_days import first_jobs
+from benchmarks.peers.first_days import plan_of, whole_horizon
 from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
@@ -174,11 +174,8 @@ class Vroom:
 
     def first_plan(self, level: int) -> Plan:
         """Return a plan from one question with all days and calls."""
-        jobs = first_jobs(self.case)
-        days = list(range(self.case.days))
-        question = Round(days=days, jobs=jobs, routes=[], ends=[self.case.shift_end] * len(days))
-        answer = self.solve(question, question.ends, (4 * (level + 1), level), None)
-        return [[jobs[index].customer.id for index in route] for route in answer or [[] for _ in days]]
+        question = whole_horizon(self.case)
+        return plan_of(question, self.solve(question, question.ends, (4 * (level + 1), level), None))
 
 
 def vroom_loop(
