@@ -13,16 +13,17 @@ def first_jobs(case: RepCase) -> list[Job]:
 
 def whole_horizon(case: RepCase) -> Round:
     """Return all days and owed calls as one question, with nothing planned yet."""
-    days = list(range(case.days))
-    return Round(
-        days=days, jobs=first_jobs(case), routes=[[] for _ in days], ends=[case.shift_end] * case.days
-    )
+    days = list(case.workdays)
+    ends = [hours.end for day in days if (hours := case.workday(day))]
+    return Round(days=days, jobs=first_jobs(case), routes=[[] for _ in days], ends=ends)
 
 
-def plan_of(question: Round, answer: Answer) -> Plan:
+def plan_of(case: RepCase, question: Round, answer: Answer) -> Plan:
     """Return an answer to the whole horizon as a plan, an empty one where there is none."""
-    routes = [[] for _ in question.days] if answer is None else answer
-    return [[question.jobs[index].customer.id for index in route] for route in routes]
+    plan: Plan = [[] for _ in range(case.days)]
+    for day, route in zip(question.days, answer or [[] for _ in question.days], strict=True):
+        plan[day] = [question.jobs[index].customer.id for index in route]
+    return plan
 
 
 def _jobs_of(customer: Customer, days: int) -> list[Job]:
@@ -38,6 +39,7 @@ def _jobs_of(customer: Customer, days: int) -> list[Job]:
         allowed = sorted(at for at in near[:MOST_DAYS] if customer.is_open(at))
         if allowed:
             jobs.append(job_between(customer, before, after, allowed, None))
+            jobs[-1].value += customer.absence_price(customer.visits)
         earliest, before = latest + rule.min_gap, day
     return jobs
 
@@ -56,7 +58,7 @@ def greedy_plan(loop: GapLoop) -> Plan:
             route = plan[day]
             for at in range(len(route) + 1):
                 longer = [*route[:at], job.customer.id, *route[at:]]
-                cost, end = loop.day_cost(longer)
+                cost, end = loop.day_cost(longer, day)
                 if end <= loop.case.latest_end and cost - costs[day] + price < best:
                     best, where = cost - costs[day] + price, (day, longer, cost)
         if where is not None:

@@ -158,5 +158,7 @@ def ortools_alone(case: RepCase, cpu_seconds: float, seed: int) -> Plan:
     milliseconds = round(1000 * WALL_PER_CPU * cpu_seconds)
     question = whole_horizon(case)
     return plan_of(
-        question, Ortools(case, OrtoolsSettings(milliseconds=milliseconds)).from_nothing(question, until)
+        case,
+        question,
+        Ortools(case, OrtoolsSettings(milliseconds=milliseconds)).from_nothing(question, until),
     )

@@ -264,4 +264,4 @@ def pyvrp_alone(case: RepCase, cpu_seconds: float, seed: int) -> Plan:
     stop = CpuTime(time.process_time(), cpu_seconds)
     question = whole_horizon(case)
     answer = Pyvrp(case, PyvrpSettings()).without_lunch(question, stop, seed)
-    return plan_of(question, answer)
+    return plan_of(case, question, answer)

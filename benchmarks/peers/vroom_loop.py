@@ -61,9 +61,9 @@ class Vroom:
         self.case, self.settings = case, settings
         self.travel = case.travel_s.astype(np.uint32)
         self.windows: dict[tuple[int, int], list[engine.TimeWindow]] = {}
-        lunch = case.lunch
-        self.lunches = [
-            engine.Break(
+        self.hours = {day: hours for day in range(case.days) if (hours := case.workday(day))}
+        self.lunches = {
+            day: engine.Break(
                 id=day,
                 time_windows=[
                     engine.TimeWindow(
@@ -74,18 +74,24 @@ class Vroom:
                 description="",
                 max_load=None,
             )
-            for day in range(case.days)
-        ]
+            for day, hours in self.hours.items()
+            if (lunch := hours.lunch)
+        }
 
     def repair(self, question: Round, draw: random.Random) -> Answer:
         """Route the jobs of a round anew."""
-        choices = [self.case.shift_end, *(self.case.shift_end + longer for longer in self.settings.longer_s)]
-        ends = [max(draw.choice([end, *choices]), self.case.shift_end) for end in question.ends]
+        ends = [self._end(day, end, draw) for day, end in zip(question.days, question.ends, strict=True)]
         routes: list[list[int]] | None = None
         if draw.random() < self.settings.warm:
             ends = [max(end, own) for end, own in zip(ends, question.ends, strict=True)]
             routes = self._ruined(question, draw)
         return self.solve(question, ends, (self.settings.searches, self.settings.depth), routes)
+
+    def _end(self, day: int, end: int, draw: random.Random) -> int:
+        """Return an end of a day to try: that of the shift, the day's own, or later."""
+        hours = self.hours[day]
+        choices = [hours.end, *(hours.end + longer for longer in self.settings.longer_s)]
+        return min(max(draw.choice([end, *choices]), hours.end), hours.latest_end)
 
     def _ruined(self, question: Round, draw: random.Random) -> list[list[int]]:
         """Return the routes as they stand without the calls around one of them."""
@@ -147,8 +153,8 @@ class Vroom:
         if known is None:
             known = self.windows[customer.id, day] = [
                 engine.TimeWindow(day * DAY_S + opens, day * DAY_S + closes - customer.service_s)
-                for opens, closes in customer.open_s
-                if closes - customer.service_s > opens
+                for opens, closes in customer.open_on(day)
+                if closes - customer.service_s >= opens
             ]
         return known
 
@@ -161,12 +167,12 @@ class Vroom:
             profile=str(day),
             capacity=NOTHING,
             skills=set(),
-            time_window=engine.TimeWindow(day * DAY_S + self.case.shift_start, day * DAY_S + end),
-            breaks=[self.lunches[day]],
+            time_window=engine.TimeWindow(day * DAY_S + self.hours[day].start, day * DAY_S + end),
+            breaks=[self.lunches[day]] if day in self.lunches else [],
             description="",
             costs=COSTS,
             speed_factor=1.0,
-            max_tasks=None,
+            max_tasks=self.hours[day].most_calls,
             max_travel_time=None,
             max_distance=None,
             steps=steps,
@@ -175,7 +181,9 @@ class Vroom:
     def first_plan(self, level: int) -> Plan:
         """Return a plan from one question with all days and calls."""
         question = whole_horizon(self.case)
-        return plan_of(question, self.solve(question, question.ends, (4 * (level + 1), level), None))
+        return plan_of(
+            self.case, question, self.solve(question, question.ends, (4 * (level + 1), level), None)
+        )
 
 
 def vroom_loop(
