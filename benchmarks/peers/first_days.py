@@ -27,21 +27,43 @@ def plan_of(case: RepCase, question: Round, answer: Answer) -> Plan:
 
 
 def _jobs_of(customer: Customer, days: int) -> list[Job]:
-    """Return the calls of one customer."""
+    """Return the calls of one customer; those that something else counts as are not to be made."""
     rule = customer.rule
-    ideal = [customer.last_visit_day + rule.ideal_gap * (n + 1) for n in range(customer.visits)]
-    ideal = [min(max(day, 0), days - 1) for day in ideal]
+    wanted = _wanted_days(customer, days)
     jobs = []
     earliest, before = customer.last_visit_day + rule.min_gap, customer.last_visit_day
-    for day, after in zip(ideal, [*ideal[1:], None], strict=True):
-        latest = days - 1 if after is None else day + max(0, after - day - rule.min_gap) // 2
+    for day, after in zip(wanted, [*wanted[1:], None], strict=True):
+        latest = _latest(customer, day, after, days)
         near = sorted(range(max(0, earliest), latest + 1), key=lambda at, day=day: (abs(at - day), at))
-        allowed = sorted(at for at in near[:MOST_DAYS] if customer.is_open(at))
-        if allowed:
+        allowed = sorted([at for at in near if customer.is_open(at)][:MOST_DAYS])
+        if allowed and day not in customer.held:
             jobs.append(job_between(customer, before, after, allowed, None))
             jobs[-1].value += customer.absence_price(customer.visits)
         earliest, before = latest + rule.min_gap, day
     return jobs
+
+
+def _wanted_days(customer: Customer, days: int) -> list[int]:
+    """Return an ideal day for each call, held ones in the place of those nearest to them."""
+    ideal = [customer.last_visit_day + customer.rule.ideal_gap * (n + 1) for n in range(customer.visits)]
+    wanted = [min(max(day, 0), days - 1) for day in ideal]
+    for held in customer.held:
+        wanted.remove(
+            min(set(wanted) - set(customer.held), key=lambda day: abs(day - held), default=wanted[-1])
+        )
+        wanted.append(held)
+    return sorted(wanted)
+
+
+def _latest(customer: Customer, day: int, after: int | None, days: int) -> int:
+    """Return the last day for a call that leaves room for the next one."""
+    if day in customer.held:
+        return day
+    if after is None:
+        return days - 1
+    shortest = customer.rule.min_gap
+    latest = day + max(0, after - day - shortest) // 2
+    return min(latest, after - shortest) if after in customer.held else latest
 
 
 def greedy_plan(loop: GapLoop) -> Plan:

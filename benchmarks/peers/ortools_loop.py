@@ -28,7 +28,7 @@ class OrtoolsSettings:
     Parameters
     ----------
     milliseconds
-        Wall time of a round's search.
+        CPU time of a round's search.
     """
 
     milliseconds: int = 120
@@ -39,13 +39,15 @@ class Ortools:
     """OR-Tools on the days and calls of one case."""
 
     def __init__(self, case: RepCase, settings: OrtoolsSettings) -> None:
-        self.case = case
-        self.parameters = _parameters(settings.milliseconds)
+        self.case, self.settings = case, settings
+        self.parameters = _parameters(WALL_PER_CPU * settings.milliseconds)
 
     def repair(self, question: Round, draw: random.Random) -> Answer:
         """Route the jobs of a round anew, starting from the routes as they stand."""
         del draw
+        until = time.process_time() + self.settings.milliseconds / 1000
         model = self._model(question)
+        end_by_cpu_time(model, until)
         model.CloseModelWithParameters(self.parameters)
         nodes = [[index + 1 for index in route] for route in question.routes]
         start = model.ReadAssignmentFromRoutes(nodes, True)
@@ -155,7 +157,7 @@ def ortools_alone(case: RepCase, cpu_seconds: float, seed: int) -> Plan:
     """
     del seed
     until = time.process_time() + cpu_seconds
-    milliseconds = round(1000 * WALL_PER_CPU * cpu_seconds)
+    milliseconds = round(1000 * cpu_seconds)
     question = whole_horizon(case)
     return plan_of(
         case,
