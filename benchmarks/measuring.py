@@ -36,7 +36,8 @@ def score(case: RepCase, plan: Plan) -> Score:
         seconds, end = day_times(case, travel, stops, number)
         drive += seconds
         illegal += [f"day {number}: {stop.id} is closed" for stop in stops if not stop.is_open(number)]
-        illegal += [f"day {number}: {len(stops)} calls"] if len(stops) > hours.most_calls else []
+        calls = sum(stop.counts for stop in stops)
+        illegal += [f"day {number}: {calls} calls"] if calls > hours.most_calls else []
         if end > hours.latest_end:
             illegal.append(f"day {number}: no legal times")
         else:

@@ -66,6 +66,8 @@ class Customer:
         Price by number of calls made, where calls differ.
     held
         Days on which something else counts as a call, ascending.
+    counts
+        Whether a visit counts towards the most calls of a day.
     """
 
     id: int
@@ -79,6 +81,7 @@ class Customer:
     first_prices: tuple[int, ...] = ()
     missed_prices: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
+    counts: bool = True
 
     def is_open(self, day: int) -> bool:
         """Return whether the customer may be called on that day."""

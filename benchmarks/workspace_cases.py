@@ -2,8 +2,8 @@
 
 Days are those of the calendar, days off included. Customer ``n`` of a case is node ``n - 1`` of the problem:
 first the customers with calls owed, then the appointments, as calls that nobody would miss. An appointment
-that counts as a visit is held. What a case cannot say is refused: an appointment without a place, travel that
-depends on the time, and a limit of calls where some appointments do not count.
+that counts as a visit is held. What a case cannot say is refused: an appointment without a place, and travel
+that depends on the time.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.rep_cases import FORBIDDEN, NO_LIMIT, Customer, Lunch, Plan, RepCase, Rule, Workday
+from benchmarks.rep_cases import FORBIDDEN, Customer, Lunch, Plan, RepCase, Rule, Workday
 from routeplan.pipeline.prepare import prepare
 from routeplan.pipeline.travel_tables import travel_of
 from routeplan.scheduling.build_problem import Assignment, build_problem
@@ -68,9 +68,6 @@ def case_of(assignment: Assignment, problem: Problem) -> RepCase:
     days = assignment.horizon.days
     calendar = _calendar(problem, days)
     first = next(hours for hours in calendar if hours)
-    limited = any(hours is not None and hours.most_calls < NO_LIMIT for hours in calendar)
-    if limited and not problem.customers[:, layout.COUNTS].all():
-        raise ValueError("calls a day are limited and an appointment does not count")
     return RepCase(
         name=assignment.rep.rep_id,
         days=days,
@@ -153,6 +150,7 @@ def _customer(assignment: Assignment, problem: Problem, node: int, days: int) ->
         first_prices=tuple(first_prices),
         missed_prices=tuple(problem.missed_price[node, : row[layout.OWED] + 1].tolist()),
         held=tuple(int(problem.day_of[date]) for date in problem.held[node]),
+        counts=bool(row[layout.COUNTS]),
     )
 
 

@@ -191,7 +191,11 @@ class GapLoop:
         hours = self.hours[number]
         if hours is None:
             return not day
-        return len(day) <= hours.most_calls and self.day_cost(day, number)[1] <= hours.latest_end
+        return self._calls(day) <= hours.most_calls and self.day_cost(day, number)[1] <= hours.latest_end
+
+    def _calls(self, day: list[int]) -> int:
+        """Return how many stops count towards the most calls of a day."""
+        return sum(self.by_id[stop].counts for stop in day)
 
     def apply(self, state: State, question: Round, answer: list[list[int]]) -> Undo | None:
         """Put an answer into the plan; return what undoes it, or nothing when it breaks a rule."""
@@ -200,7 +204,7 @@ class GapLoop:
         timed = []
         for number, route in zip(question.days, routes, strict=True):
             hours, (cost, end) = self.hours[number], self.day_cost(route, number)
-            if hours is None or end > hours.latest_end or len(route) > hours.most_calls:
+            if hours is None or end > hours.latest_end or self._calls(route) > hours.most_calls:
                 return None
             timed.append((route, cost, end))
         visits: dict[int, list[int]] = {job.customer.id: [] for job in question.jobs}

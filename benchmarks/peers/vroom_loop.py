@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import vroom._vroom as engine
+from vroom.amount import Amount
 
 from benchmarks.peers.first_days import plan_of, whole_horizon
 from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
@@ -21,7 +22,7 @@ PRIORITY_STEP_S = 360
 FULL_LEVEL = 5
 GROWTH = 2
 HOME = engine.Location(0)
-NOTHING = engine.Amount()
+NOTHING = Amount([0])
 COSTS = engine.VehicleCosts()
 
 
@@ -143,6 +144,8 @@ class Vroom:
             id=index,
             location=engine.Location(index + 1),
             default_service=customer.service_s,
+            delivery=Amount([int(customer.counts)]),
+            pickup=NOTHING,
             priority=min(100, max(1, round(job.value / PRIORITY_STEP_S))),
             tws=windows,
         )
@@ -165,14 +168,14 @@ class Vroom:
             start=HOME,
             end=HOME,
             profile=str(day),
-            capacity=NOTHING,
+            capacity=Amount([self.hours[day].most_calls]),
             skills=set(),
             time_window=engine.TimeWindow(day * DAY_S + self.hours[day].start, day * DAY_S + end),
             breaks=[self.lunches[day]] if day in self.lunches else [],
             description="",
             costs=COSTS,
             speed_factor=1.0,
-            max_tasks=self.hours[day].most_calls,
+            max_tasks=None,
             max_travel_time=None,
             max_distance=None,
             steps=steps,
