@@ -101,13 +101,13 @@ def day_times(
     before, after = (NEVER, hours.start) if lunch is None else (hours.start, NEVER)
     here = drive = 0
     for stop in stops:
-        leg = travel[here][stop.id]
+        leg = 0 if stop.anywhere else travel[here][stop.id]
         drive += leg
         arrival = min(after + leg, _lunch_on_the_way(lunch, before, leg))
         open_s = stop.open_on(number)
         after = _end_of_call(stop, open_s, arrival)
         before = _end_of_call(stop, open_s, before + leg)
-        here = stop.id
+        here = here if stop.anywhere else stop.id
     leg = travel[here][0]
     fasting = NEVER if lunch is None or before + leg > lunch.latest_start_s else before + leg
     return drive + leg, min(fasting, after + leg, _lunch_on_the_way(lunch, before, leg))

@@ -68,6 +68,8 @@ class Customer:
         Days on which something else counts as a call, ascending.
     counts
         Whether a visit counts towards the most calls of a day.
+    anywhere
+        Whether it takes place where the rep is at the time, on one given day.
     """
 
     id: int
@@ -82,6 +84,7 @@ class Customer:
     missed_prices: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
     counts: bool = True
+    anywhere: bool = False
 
     def is_open(self, day: int) -> bool:
         """Return whether the customer may be called on that day."""

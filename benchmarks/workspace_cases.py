@@ -2,8 +2,8 @@
 
 Days are those of the calendar, days off included. Customer ``n`` of a case is node ``n - 1`` of the problem:
 first the customers with calls owed, then the appointments, as calls that nobody would miss. An appointment
-that counts as a visit is held. What a case cannot say is refused: an appointment without a place, and travel
-that depends on the time.
+that counts as a visit is held. What a case cannot say is refused: an appointment without a place on one of
+several days, days that begin or end at different places, and travel that depends on the time.
 """
 
 from collections.abc import Iterator
@@ -108,12 +108,11 @@ def _travel(problem: Problem) -> NDArray[np.int64]:
         travel = travel[0]
     if travel.ndim != 2:
         raise ValueError("driving depends on the time of day")
-    places = problem.customers[:, layout.PLACE]
-    if (places < 0).any():
-        raise ValueError("an appointment has no place")
     start, end = starts[layout.START_PLACE], starts[layout.END_PLACE]
     if (problem.routes[:, [layout.START_PLACE, layout.END_PLACE]] != (start, end)).any():
         raise ValueError("days begin or end at different places")
+    places = problem.customers[:, layout.PLACE]
+    places = np.where(places == layout.NO_PLACE, start, places)
     table = travel[np.ix_([start, *places], [end, *places])].astype(np.int64)
     table[0, 0] = 0
     return table
@@ -129,6 +128,8 @@ def _customer(assignment: Assignment, problem: Problem, node: int, days: int) ->
         if problem.allowed[node, date]:
             first, last = problem.opens[node, date]
             hours[day] = tuple((opens, closes) for opens, closes in problem.windows[first:last].tolist())
+    if row[layout.PLACE] == layout.NO_PLACE and sum(map(bool, hours)) != 1:
+        raise ValueError("an appointment without a place has a choice of days")
     prices = tuple(problem.gap_price[row[layout.GAP_ROW]].tolist())
     if node < len(assignment.owed):
         customer, series = assignment.owed[node]
@@ -151,6 +152,7 @@ def _customer(assignment: Assignment, problem: Problem, node: int, days: int) ->
         missed_prices=tuple(problem.missed_price[node, : row[layout.OWED] + 1].tolist()),
         held=tuple(int(problem.day_of[date]) for date in problem.held[node]),
         counts=bool(row[layout.COUNTS]),
+        anywhere=row[layout.PLACE] == layout.NO_PLACE,
     )
 
 

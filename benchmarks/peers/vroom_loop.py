@@ -18,6 +18,7 @@ from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 DAY_S = 86_400
+PAUSES = 1_000_000  # ids of breaks that are appointments
 PRIORITY_STEP_S = 360
 FULL_LEVEL = 5
 GROWTH = 2
@@ -110,7 +111,8 @@ class Vroom:
         days, jobs = question.days, question.jobs
         asked = engine.Input(servers={}, router=engine.ROUTER.OSRM, apply_TSPFix=False)
         for index, job in enumerate(jobs):
-            asked._add_job(self._job(index, job))
+            if not job.customer.anywhere:
+                asked._add_job(self._job(index, job))
         places = np.array([0, *(job.customer.id for job in jobs)])
         seconds = np.ascontiguousarray(self.travel[np.ix_(places, places)])
         for number, day in enumerate(days):
@@ -120,9 +122,13 @@ class Vroom:
                 else [
                     engine.VehicleStep(engine.JOB_TYPE.SINGLE, index, engine.ForcedService())
                     for index in routes[number]
+                    if not jobs[index].customer.anywhere
                 ]
             )
-            asked._add_vehicle(self._vehicle(day, ends[number], steps))
+            pauses = [
+                self._pause(index, job, day) for index, job in enumerate(jobs) if day in self._fixed(job)
+            ]
+            asked._add_vehicle(self._vehicle(day, ends[number], steps, pauses))
             prices = np.array([0, *(job.prices.get(day, 0) for job in jobs)], dtype=np.uint32)
             asked._set_durations_matrix(str(day), engine.Matrix(seconds))
             asked._set_costs_matrix(str(day), engine.Matrix(seconds + prices))
@@ -134,6 +140,8 @@ class Vroom:
         for day, kind, index in zip(table["vehicle_id"], table["type"], table["id"], strict=True):
             if kind in {b"job", "job"}:
                 answer[int(day)].append(int(index))
+            elif kind in {b"break", "break"} and index >= PAUSES:
+                answer[int(day)].append(int(index) - PAUSES)
         return list(answer.values())
 
     def _job(self, index: int, job: Job) -> engine.Job:
@@ -150,6 +158,21 @@ class Vroom:
             tws=windows,
         )
 
+    @staticmethod
+    def _fixed(job: Job) -> tuple[int, ...]:
+        """Return the day of a job that takes place anywhere, nothing for others."""
+        return tuple(job.prices) if job.customer.anywhere else ()
+
+    def _pause(self, index: int, job: Job, day: int) -> engine.Break:
+        """Return a job that takes place anywhere as a break."""
+        return engine.Break(
+            id=PAUSES + index,
+            time_windows=self._windows(job.customer, day),
+            service=job.customer.service_s,
+            description="",
+            max_load=None,
+        )
+
     def _windows(self, customer: Customer, day: int) -> list[engine.TimeWindow]:
         """Return when a call may start on a day, made once."""
         known = self.windows.get((customer.id, day))
@@ -161,7 +184,9 @@ class Vroom:
             ]
         return known
 
-    def _vehicle(self, day: int, end: int, steps: list[engine.VehicleStep]) -> engine.Vehicle:
+    def _vehicle(
+        self, day: int, end: int, steps: list[engine.VehicleStep], pauses: list[engine.Break]
+    ) -> engine.Vehicle:
         """Return the rep on one day."""
         return engine.Vehicle(
             id=day,
@@ -171,7 +196,7 @@ class Vroom:
             capacity=Amount([self.hours[day].most_calls]),
             skills=set(),
             time_window=engine.TimeWindow(day * DAY_S + self.hours[day].start, day * DAY_S + end),
-            breaks=[self.lunches[day]] if day in self.lunches else [],
+            breaks=[*([self.lunches[day]] if day in self.lunches else []), *pauses],
             description="",
             costs=COSTS,
             speed_factor=1.0,

@@ -16,7 +16,9 @@ from routeplan.scheduling.settings import AnnealingSettings
 
 @pytest.fixture(scope="module")
 def reps():
-    return list(read_reps(example.EXAMPLE))
+    found = list(read_reps(example.EXAMPLE))
+    assert [rep.case.name for rep in found] == ["R1", "R2", "R3", "R4"]
+    return found
 
 
 def searched(rep):
@@ -87,7 +89,7 @@ def test_travel_by_the_time_of_day_is_refused(reps):
 def test_suite_scores_every_rep_by_both_methods(tmp_path):
     pytest.importorskip("vroom")
     out = tmp_path / "runs.csv"
-    words = ["--cpu-seconds", "0.3", "--seeds", "1", "--peers", "vroom", "--csv", str(out)]
+    words = ["--cpu-seconds", "0.2", "--seeds", "1", "--peers", "vroom", "--csv", str(out)]
     assert main(["example", *words]) == 0
     with out.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

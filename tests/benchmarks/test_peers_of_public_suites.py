@@ -27,7 +27,7 @@ def rows_of(suite, folder, text, *words):
     suite.add_arguments(parser)
     out = folder / "out.csv"
     code = suite.run(
-        parser.parse_args(["--data", str(folder), "--cpu-seconds", "0.3", "--csv", str(out), *words])
+        parser.parse_args(["--data", str(folder), "--cpu-seconds", "0.15", "--csv", str(out), *words])
     )
     with out.open(encoding="utf-8") as file:
         return code, list(csv.DictReader(file))

@@ -8,8 +8,11 @@ from benchmarks.peers.routing import Day, Question, Stop
 LINE = np.array([[0, 1, 2, 4], [1, 0, 1, 3], [2, 1, 0, 2], [4, 3, 2, 0]])
 
 
-def question(*stops, days=(Day(vehicles=1, begin=0, end=20, capacity=3),), point=10):
-    return Question(travel=LINE, stops=stops, days=days, point=point)
+DAY = Day(vehicles=1, begin=0, end=20, capacity=3)
+
+
+def question(*stops):
+    return Question(travel=LINE, stops=stops, days=(DAY,), point=10)
 
 
 def test_cost_is_driving_less_prizes():
