@@ -37,7 +37,7 @@ from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.warm_up import warm_up
 
 MEAN_PRIZE = 100  # worth so many mean distances to the five nearest places; driving only breaks ties
-PEERS_MEAN_PRIZE = 100  # the same for the peers
+PEERS_MEAN_PRIZE = {"vroom": 100, "pyvrp": 100, "ortools": 20}  # the same for the peers, each tuned
 START_HEAT, END_HEAT = 1, 0.02  # in mean prizes
 CLOCK_TOLERANCE = 1e-6
 
@@ -81,13 +81,13 @@ def _peer(name: str) -> Method:
     def days_by_peer(
         asked: tuple[ToptwInstance, int], seed: int, cpu_seconds: float
     ) -> list[list[int]] | None:
-        found = alone(question_of(*asked), cpu_seconds, seed)
+        found = alone(question_of(*asked, PEERS_MEAN_PRIZE[name]), cpu_seconds, seed)
         return found and [[stop + 1 for stop in route] for route in found[0]]
 
     return days_by_peer
 
 
-def question_of(instance: ToptwInstance, days: int) -> Question:
+def question_of(instance: ToptwInstance, days: int, mean_price: int = MEAN_PRIZE) -> Question:
     """Return the instance as a peer is asked: as many vehicles as days, prizes, windows to begin in."""
     units, (depot, *places) = instance.units, instance.places
     travel = _travel(instance)
@@ -104,7 +104,7 @@ def question_of(instance: ToptwInstance, days: int) -> Question:
             for number, place in enumerate(places, 1)
         ),
         days=(Day(vehicles=days, begin=round(depot.opens * units), end=round(depot.closes * units)),),
-        point=round(PEERS_MEAN_PRIZE * near_distance(travel) / mean_prize),
+        point=round(mean_price * near_distance(travel) / mean_prize),
     )
 
 
