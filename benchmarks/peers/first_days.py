@@ -1,6 +1,7 @@
 """First plans for engines that need one: calls of a whole horizon as jobs, and cheapest insertion."""
 
-from benchmarks.peers.gap_loop import Answer, GapLoop, Job, Round, job_between
+from benchmarks.peers.gap_loop import GapLoop
+from benchmarks.peers.gap_state import Answer, Job, Round, job_between
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 MOST_DAYS = 7

@@ -15,7 +15,8 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 from ortools.constraint_solver.routing_parameters_pb2 import RoutingSearchParameters
 
 from benchmarks.peers.first_days import greedy_plan, plan_of, whole_horizon
-from benchmarks.peers.gap_loop import Answer, GapLoop, LoopSettings, Round
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import Answer, Round
 from benchmarks.peers.ortools_routing import WALL_PER_CPU, end_by_cpu_time
 from benchmarks.rep_cases import Plan, RepCase
 

@@ -16,7 +16,8 @@ from pyvrp.stop import MaxIterations
 
 from benchmarks.measuring import NEVER
 from benchmarks.peers.first_days import greedy_plan, plan_of, whole_horizon
-from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import Answer, Job, Round
 from benchmarks.peers.pyvrp_routing import CpuTime
 from benchmarks.rep_cases import Customer, Plan, RepCase
 

@@ -14,7 +14,8 @@ import vroom._vroom as engine
 from vroom.amount import Amount
 
 from benchmarks.peers.first_days import plan_of, whole_horizon
-from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import Answer, Job, Round
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 DAY_S = 86_400

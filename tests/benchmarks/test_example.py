@@ -7,7 +7,8 @@ import pytest
 from benchmarks import example
 from benchmarks.__main__ import main
 from benchmarks.measuring import score
-from benchmarks.peers.gap_loop import GapLoop, LoopSettings, customer_cost
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import customer_cost
 from benchmarks.rep_cases import FORBIDDEN
 from benchmarks.workspace_cases import RepProblem, _travel, read_reps
 from routeplan.scheduling.search import Search
