@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.instances.pvrp import UNITS, PvrpCustomer, PvrpInstance, read_pvrp, travel_of
-from benchmarks.peers.pattern_loop import PatternLoop
+from benchmarks.peers.pattern_loop import PatternLoop, PatternSettings
 from benchmarks.peers.pvrp_questions import alone
 from benchmarks.public import (
     Method,
@@ -40,6 +40,7 @@ from routeplan.scheduling.warm_up import warm_up
 NO_LIMIT = 1 << 36
 MISSED, START_HEAT, END_HEAT = 100, 2, 0.02  # in mean distances to the five nearest places
 TOLERANCE = 1e-6
+PATTERN_SETTINGS = {"pyvrp": PatternSettings(most_moved=12)}  # the others as they come
 
 Routes = tuple[tuple[int, ...], ...]
 
@@ -67,7 +68,8 @@ def _peer(name: str) -> Method:
     engine = engine_or_exit(name.removesuffix("-alone"))
     if name.endswith("-alone"):
         return lambda instance, seed, cpu_seconds: alone(instance, engine, seed, cpu_seconds)
-    return lambda instance, seed, cpu_seconds: PatternLoop(instance, engine, seed).run(cpu_seconds)
+    settings = PATTERN_SETTINGS.get(name)
+    return lambda instance, seed, cpu_seconds: PatternLoop(instance, engine, seed, settings).run(cpu_seconds)
 
 
 def solve(instance: PvrpInstance, seed: int, cpu_seconds: float) -> tuple[Routes, ...] | None:

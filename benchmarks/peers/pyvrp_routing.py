@@ -12,7 +12,7 @@ from pyvrp.stop import MaxIterations
 
 from benchmarks.peers.routing import Engine, Question, Routes
 
-ITERATIONS = 150
+ITERATIONS = 50
 
 
 class CpuTime:
