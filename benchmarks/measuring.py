@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.rep_cases import FORBIDDEN, Customer, Plan, RepCase
+from benchmarks.rep_cases import FORBIDDEN, Customer, Lunch, Plan, RepCase
 
 NEVER = 10**9
 
@@ -29,18 +29,26 @@ def score(case: RepCase, plan: Plan) -> Score:
     drive = overtime = missed = gap = missed_calls = 0
     for number, day in enumerate(plan):
         stops = [by_id[stop] for stop in day]
-        seconds, end = day_times(case, travel, stops)
+        hours = case.workday(number) if number < case.days else None
+        if not stops or hours is None:
+            illegal += [f"day {number}: a day off"] if stops else []
+            continue
+        seconds, end = day_times(case, travel, stops, number)
         drive += seconds
         illegal += [f"day {number}: {stop.id} is closed" for stop in stops if not stop.is_open(number)]
-        if end > case.latest_end:
+        calls = sum(stop.counts for stop in stops)
+        illegal += [f"day {number}: {calls} calls"] if calls > hours.most_calls else []
+        if end > hours.latest_end:
             illegal.append(f"day {number}: no legal times")
         else:
-            overtime += max(0, end - case.shift_end)
+            overtime += max(0, end - hours.end)
     for customer in case.customers:
-        dates = [number for number, day in enumerate(plan) for stop in day if stop == customer.id]
+        dates = sorted(
+            [*customer.held, *(n for n, day in enumerate(plan) for stop in day if stop == customer.id)]
+        )
         illegal += _broken_gaps(customer, dates)
         missed_calls += customer.visits - len(dates)
-        missed += (customer.visits - len(dates)) * customer.rule.missed_cost_s
+        missed += customer.missed_price(min(len(dates), customer.visits))
         gap += gap_price(customer, dates)
     return Score(
         drive=drive / 60,
@@ -56,7 +64,10 @@ def score(case: RepCase, plan: Plan) -> Score:
 def gap_price(customer: Customer, dates: list[int]) -> int:
     """Return the price of the waits between calls, legal or not, the last one before the horizon included."""
     waits = [later - earlier for earlier, later in pairwise([customer.last_visit_day, *dates])]
-    return sum(price for price in map(customer.rule.price, waits) if price < FORBIDDEN)
+    prices = list(map(customer.rule.price, waits))
+    if customer.first_prices and dates:
+        prices[0] = customer.first_prices[dates[0]]
+    return sum(price for price in prices if price < FORBIDDEN)
 
 
 def _broken_gaps(customer: Customer, dates: list[int]) -> list[str]:
@@ -70,38 +81,48 @@ def _broken_gaps(customer: Customer, dates: list[int]) -> list[str]:
     return broken
 
 
-def day_times(case: RepCase, travel: list[list[int]], stops: list[Customer]) -> tuple[int, int]:
+def day_times(
+    case: RepCase, travel: list[list[int]], stops: list[Customer], number: int = 0
+) -> tuple[int, int]:
     """Return driving seconds of a day and the earliest time back home, ``NEVER`` when no timing is legal.
 
     Two clocks run side by side: one on which lunch is still to come and one on which it is taken. A day that
-    is over by the latest start of lunch leaves it to the evening.
+    is over by the latest start of lunch leaves it to the evening; a day without lunch has it taken.
+
+    Parameters
+    ----------
+    number
+        Which day of the case it is.
     """
-    if not stops:
-        return 0, case.shift_start
-    before, after, here, drive = case.shift_start, NEVER, 0, 0
+    hours = case.workday(number)
+    if not stops or hours is None:
+        return 0, 0 if hours is None else hours.start
+    lunch = hours.lunch
+    before, after = (NEVER, hours.start) if lunch is None else (hours.start, NEVER)
+    here = drive = 0
     for stop in stops:
-        leg = travel[here][stop.id]
+        leg = 0 if stop.anywhere else travel[here][stop.id]
         drive += leg
-        arrival = min(after + leg, _lunch_on_the_way(case, before, leg))
-        after = _end_of_call(stop, arrival)
-        before = _end_of_call(stop, before + leg)
-        here = stop.id
+        arrival = min(after + leg, _lunch_on_the_way(lunch, before, leg))
+        open_s = stop.open_on(number)
+        after = _end_of_call(stop, open_s, arrival)
+        before = _end_of_call(stop, open_s, before + leg)
+        here = here if stop.anywhere else stop.id
     leg = travel[here][0]
-    fasting = before + leg if before + leg <= case.lunch.latest_start_s else NEVER
-    return drive + leg, min(fasting, after + leg, _lunch_on_the_way(case, before, leg))
+    fasting = NEVER if lunch is None or before + leg > lunch.latest_start_s else before + leg
+    return drive + leg, min(fasting, after + leg, _lunch_on_the_way(lunch, before, leg))
 
 
-def _lunch_on_the_way(case: RepCase, ready: int, leg: int) -> int:
+def _lunch_on_the_way(lunch: Lunch | None, ready: int, leg: int) -> int:
     """Return when a leg ends with lunch on it, at its start, on the road or on arrival."""
-    lunch = case.lunch
-    if ready > lunch.latest_start_s:
+    if lunch is None or ready > lunch.latest_start_s:
         return NEVER
     return max(ready + leg, lunch.earliest_start_s) + lunch.length_s
 
 
-def _end_of_call(customer: Customer, arrival: int) -> int:
+def _end_of_call(customer: Customer, open_s: tuple[tuple[int, int], ...], arrival: int) -> int:
     """Return the earliest end of a whole call inside one opening interval."""
-    for opens, closes in customer.open_s:
+    for opens, closes in open_s:
         end = max(arrival, opens) + customer.service_s
         if end <= closes:
             return end

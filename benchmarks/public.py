@@ -3,19 +3,26 @@
 import argparse
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from fnmatch import fnmatch
 from pathlib import Path
 from statistics import fmean
+from time import process_time
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.peers import engine
+from benchmarks.peers.routing import Engine
 from benchmarks.table import show, write_csv
 
 BEST_KNOWN_FILE = "bks.csv"
 REACHED_PERCENT = 1e-3
+OURS = "routeplan"
+
+Method = Callable[[Any, int, float], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,7 @@ class Row:
     """
 
     instance: str
+    method: str
     seed: int
     cost: float | None
     best_known: float | None
@@ -40,30 +48,67 @@ class Row:
     cpu_seconds: float
 
 
-def row(instance: str, seed: int, cost: float | None, best_known: float | None, cpu_seconds: float) -> Row:
-    """Return a row where less is better; best-known costs are given with two decimals, so both are."""
-    gap = None if cost is None or not best_known else 100 * (round(cost, 2) - best_known) / best_known
-    return Row(
-        instance=instance,
-        seed=seed,
-        cost=cost,
-        best_known=best_known,
-        gap_percent=gap,
-        cpu_seconds=cpu_seconds,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """What a suite of public instances does.
 
+    Parameters
+    ----------
+    solve
+        Plans an instance with a seed in so many CPU seconds by routeplan; None where it finds no plan.
+    peer
+        Returns the same by a peer.
+    check
+        Reckons a plan from the instance's own numbers; raises ValueError where it is illegal.
+    more_is_better
+        Whether the figure is a prize rather than a cost.
+    """
 
-def prize_row(instance: str, seed: int, prize: float, best_known: float | None, cpu_seconds: float) -> Row:
-    """Return a row where more is better."""
-    gap = None if not best_known else 100 * (best_known - prize) / best_known
-    return Row(
-        instance=instance,
-        seed=seed,
-        cost=prize,
-        best_known=best_known,
-        gap_percent=gap,
-        cpu_seconds=cpu_seconds,
-    )
+    solve: Method
+    peer: Callable[[str], Method]
+    check: Callable[[Any, Any], float]
+    more_is_better: bool = False
+
+    def rows(
+        self, arguments: argparse.Namespace, instances: Iterable[tuple[str, Any, float | None]]
+    ) -> Iterator[Row]:
+        """Return a row for each instance (given with its name and best known), method and seed."""
+        methods = {OURS: self.solve} | {name: self.peer(name) for name in arguments.peers}
+        for title, instance, best_known in instances:
+            for method, solve in methods.items():
+                for seed in arguments.seeds:
+                    begun = process_time()
+                    plan = solve(instance, seed, arguments.cpu_seconds)
+                    seconds = process_time() - begun
+                    cost = self._figure(method, instance, plan)
+                    yield Row(
+                        instance=title,
+                        method=method,
+                        seed=seed,
+                        cost=cost,
+                        best_known=best_known,
+                        gap_percent=self.gap_percent(cost, best_known),
+                        cpu_seconds=seconds,
+                    )
+
+    def _figure(self, method: str, instance: Any, plan: Any) -> float | None:
+        """Return what the checker reckons; an illegal plan is an error of ours, but no plan of a peer's."""
+        if plan is None:
+            return None
+        try:
+            return self.check(instance, plan)
+        except ValueError as broken:
+            if method == OURS:
+                raise
+            sys.stderr.write(f"{method}: {broken}\n")
+            return None
+
+    def gap_percent(self, cost: float | None, best_known: float | None) -> float | None:
+        """Return how much worse than the best known; costs are given with two decimals, so both are."""
+        if cost is None or not best_known:
+            return None
+        worse = best_known - cost if self.more_is_better else round(cost, 2) - best_known
+        return 100 * worse / best_known
 
 
 def add_suite_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +119,21 @@ def add_suite_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cpu-seconds", type=float, default=10.0, help="CPU seconds of the search per run")
     parser.add_argument("--seeds", type=seeds, default=(1,), help="such as 1 or 1,2,3")
     parser.add_argument("--csv", type=Path, help="write the rows to this file")
+    parser.add_argument("--peers", type=names, default=(), help="such as vroom,pyvrp,ortools")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only files such as 'pr*'")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the words between commas."""
+    return tuple(filter(None, text.split(",")))
+
+
+def engine_or_exit(name: str) -> Engine:
+    """Return a peer's engine; leave the program with a message where there is none."""
+    try:
+        return engine(name)
+    except (ImportError, ValueError) as problem:
+        raise SystemExit(str(problem)) from problem
 
 
 def seeds(text: str) -> tuple[int, ...]:
@@ -109,18 +168,21 @@ def near_distance(travel: NDArray[np.int64], neighbours: int = 5) -> int:
 
 
 def report(rows: Iterable[Row], csv_path: Path | None) -> int:
-    """Show the rows and their means, write the file; return 1 when a run has no complete answer."""
+    """Show the rows and their means, write the file; return 1 when a run of ours has no complete answer."""
     titles = [field.name for field in fields(Row)]
     done = []
     for entry in rows:
-        sys.stderr.write(f"{entry.instance} seed {entry.seed}: {_figure(entry.gap_percent)} %\n")
+        gap = _figure(entry.gap_percent)
+        sys.stderr.write(f"{entry.instance} {entry.method} seed {entry.seed}: {gap} %\n")
         done.append(entry)
     cells = [astuple(entry) for entry in done]
     show(titles, cells)
-    sys.stdout.write("".join(f"{line}\n" for line in ("", *summary(done))))
+    for method in dict.fromkeys(entry.method for entry in done):
+        lines = summary([entry for entry in done if entry.method == method])
+        sys.stdout.write("".join(f"{line}\n" for line in ("", f"{method}:", *lines)))
     if csv_path is not None:
         write_csv(csv_path, titles, cells)
-    return int(any(entry.cost is None for entry in done))
+    return int(any(entry.cost is None for entry in done if entry.method == OURS))
 
 
 def _figure(number: float | None) -> str:

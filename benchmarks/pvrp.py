@@ -4,36 +4,43 @@ Distances are Euclidean and not rounded in the cost that is reported. The search
 rounded up, so that a route that is short enough for it is short enough. Service counts in a route's
 duration, not in its cost. The dummy customer of p01, which fills one vehicle on the first day at the depot,
 is a customer like any other.
+
+No peer knows that the visits to one customer hang together. They run inside a pattern-aware loop, see
+`benchmarks.peers.pattern_loop`. Alone (``vroom-alone``, ``pyvrp-alone``, ``ortools-alone``) they plan the
+whole horizon where nobody is visited twice; their cost is empty elsewhere.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil, dist
-from time import process_time
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.instances.pvrp import PvrpCustomer, PvrpInstance, read_pvrp
+from benchmarks.instances.pvrp import UNITS, PvrpCustomer, PvrpInstance, read_pvrp, travel_of
+from benchmarks.peers.pattern_loop import PatternLoop, PatternSettings
+from benchmarks.peers.pvrp_questions import alone
 from benchmarks.public import (
+    Method,
     Row,
+    Suite,
     add_suite_arguments,
     best_known_rows,
+    engine_or_exit,
     instance_files,
     near_distance,
     report,
-    row,
 )
 from routeplan.scheduling.problem import Problem
 from routeplan.scheduling.search import Search
 from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.warm_up import warm_up
 
-UNITS = 1000
 NO_LIMIT = 1 << 36
 MISSED, START_HEAT, END_HEAT = 100, 2, 0.02  # in mean distances to the five nearest places
 TOLERANCE = 1e-6
+PATTERN_SETTINGS = {"pyvrp": PatternSettings(most_moved=12)}  # the others as they come
 
 Routes = tuple[tuple[int, ...], ...]
 
@@ -51,14 +58,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
     known = {entry["instance"]: float(entry["bks"]) for entry in best_known_rows(arguments.data)}
-    for path in instance_files(arguments.data, arguments.only):
-        instance = read_pvrp(path)
-        for seed in arguments.seeds:
-            begun = process_time()
-            plan = solve(instance, seed, arguments.cpu_seconds)
-            seconds = process_time() - begun
-            cost = None if plan is None else checked_cost(instance, plan)
-            yield row(instance.name, seed, cost, known.get(instance.name), seconds)
+    read = map(read_pvrp, instance_files(arguments.data, arguments.only))
+    suite = Suite(solve=solve, peer=_peer, check=checked_cost)
+    return suite.rows(arguments, ((one.name, one, known.get(one.name)) for one in read))
+
+
+def _peer(name: str) -> Method:
+    """Return what plans an instance by a peer, in the loop or alone."""
+    engine = engine_or_exit(name.removesuffix("-alone"))
+    if name.endswith("-alone"):
+        return lambda instance, seed, cpu_seconds: alone(instance, engine, seed, cpu_seconds)
+    settings = PATTERN_SETTINGS.get(name)
+    return lambda instance, seed, cpu_seconds: PatternLoop(instance, engine, seed, settings).run(cpu_seconds)
 
 
 def solve(instance: PvrpInstance, seed: int, cpu_seconds: float) -> tuple[Routes, ...] | None:
@@ -155,14 +166,6 @@ def problem_of(instance: PvrpInstance) -> Problem:
         capacity=np.array([_capacity(instance, day) for day in dates], dtype=np.int64),
         patterns=_patterns(customers),
     )
-
-
-def travel_of(instance: PvrpInstance) -> NDArray[np.int64]:
-    """Return distances in thousandths, rounded up, the depot first."""
-    points = instance.points
-    # The tiny subtrahend keeps whole distances such as 5.0 whole.
-    rows = [[ceil(dist(tail, head) * UNITS - 1e-6) for head in points] for tail in points]
-    return np.array(rows, dtype=np.int64)
 
 
 def _capacity(instance: PvrpInstance, day: int) -> int:

@@ -24,7 +24,13 @@ Plan = list[list[int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a class of customers is owed."""
+    """What a class of customers is owed.
+
+    Parameters
+    ----------
+    table
+        Price of each wait in days, where it does not follow from the other numbers.
+    """
 
     ideal_gap: int
     min_gap: int
@@ -32,9 +38,12 @@ class Rule:
     missed_cost_s: int
     gap_deviation_cost_s_per_day: int
     late_cost_s_per_day: int
+    table: tuple[int, ...] = ()
 
     def price(self, wait: int) -> int:
         """Return the price of so many days between two calls, ``FORBIDDEN`` when they are too few."""
+        if self.table:
+            return self.table[min(max(wait, 0), len(self.table) - 1)]
         if wait < self.min_gap:
             return FORBIDDEN
         late = max(0, wait - self.max_gap)
@@ -45,7 +54,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Who is called on."""
+    """Who is called on.
+
+    Parameters
+    ----------
+    hours
+        Opening intervals on each day, where they do not follow from hours and closed weekday.
+    first_prices
+        Price of each day as that of the first call, where it is not the price of its wait.
+    missed_prices
+        Price by number of calls made, where calls differ.
+    held
+        Days on which something else counts as a call, ascending.
+    counts
+        Whether a visit counts towards the most calls of a day.
+    anywhere
+        Whether it takes place where the rep is at the time, on one given day.
+    """
 
     id: int
     rule: Rule
@@ -54,10 +79,30 @@ class Customer:
     closed_weekday: int | None
     visits: int
     last_visit_day: int
+    hours: tuple[tuple[tuple[int, int], ...], ...] = ()
+    first_prices: tuple[int, ...] = ()
+    missed_prices: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+    counts: bool = True
+    anywhere: bool = False
 
     def is_open(self, day: int) -> bool:
-        """Return whether the customer may be called on that day of the week."""
-        return self.closed_weekday != day % WEEKDAYS
+        """Return whether the customer may be called on that day."""
+        return bool(self.hours[day]) if self.hours else self.closed_weekday != day % WEEKDAYS
+
+    def open_on(self, day: int) -> tuple[tuple[int, int], ...]:
+        """Return the opening intervals of a day that the customer may be called on."""
+        return self.hours[day] if self.hours else self.open_s
+
+    def missed_price(self, made: int) -> int:
+        """Return the price of having made only so many calls."""
+        return (
+            self.missed_prices[made] if self.missed_prices else (self.visits - made) * self.rule.missed_cost_s
+        )
+
+    def absence_price(self, made: int) -> int:
+        """Return what is lost with the last of so many calls."""
+        return self.missed_price(made - 1) - self.missed_price(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +114,27 @@ class Lunch:
     latest_start_s: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workday:
+    """When a rep works on a day, and the most calls that day."""
+
+    start: int
+    end: int
+    latest_end: int
+    lunch: Lunch | None
+    most_calls: int = NO_LIMIT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RepCase:
-    """One rep's horizon; ``customers`` are in the order of the file, ``travel_s`` has home first."""
+    """One rep's horizon; ``customers`` are in the order of the file, ``travel_s`` has home first.
+
+    Parameters
+    ----------
+    calendar
+        The workday of each day, None on days off, where the days are not all like ``shift_start`` and its
+        fellows say.
+    """
 
     name: str
     days: int
@@ -82,6 +145,20 @@ class RepCase:
     lunch: Lunch
     customers: tuple[Customer, ...]
     travel_s: NDArray[np.int64]
+    calendar: tuple[Workday | None, ...] = ()
+
+    def workday(self, day: int) -> Workday | None:
+        """Return when the rep works on a day, None on a day off."""
+        if self.calendar:
+            return self.calendar[day]
+        return Workday(
+            start=self.shift_start, end=self.shift_end, latest_end=self.latest_end, lunch=self.lunch
+        )
+
+    @property
+    def workdays(self) -> tuple[int, ...]:
+        """Return the days that the rep works on."""
+        return tuple(day for day in range(self.days) if self.workday(day) is not None)
 
     @property
     def latest_end(self) -> int:

@@ -2,24 +2,32 @@
 
 The figure is the prize collected, more is better. Distances are rounded down as the literature does it, see
 `benchmarks.instances.toptw`; a visit begins inside its window and may end after it.
+
+The peers are asked for as many vehicles as there are days. PyVRP has prizes and OR-Tools a price for leaving
+a stop out. VROOM has only priorities, whole numbers up to 100: it takes the largest sum of them first and the
+least driving second, and cannot weigh one against the other. The prizes at hand are at most 100 and are taken
+as they are; larger ones would be scaled down, and those close together would become equal.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import floor, hypot
-from time import process_time
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.instances.toptw import ToptwInstance, read_toptw
+from benchmarks.peers.routing import Day, Question, Stop
 from benchmarks.public import (
+    Method,
     Row,
+    Suite,
     add_suite_arguments,
     best_known_rows,
+    engine_or_exit,
     instance_files,
     near_distance,
-    prize_row,
     report,
     seeds,
 )
@@ -29,6 +37,7 @@ from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.warm_up import warm_up
 
 MEAN_PRIZE = 100  # worth so many mean distances to the five nearest places; driving only breaks ties
+PEERS_MEAN_PRIZE = {"vroom": 100, "pyvrp": 100, "ortools": 20}  # the same for the peers, each tuned
 START_HEAT, END_HEAT = 1, 0.02  # in mean prizes
 CLOCK_TOLERANCE = 1e-6
 
@@ -48,16 +57,55 @@ def run(arguments: argparse.Namespace) -> int:
 def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
     entries = best_known_rows(arguments.data)
     known = {(entry["instance"], int(entry["vehicles"])): float(entry["bks"]) for entry in entries}
-    for path in instance_files(arguments.data, arguments.only):
-        instance = read_toptw(path)
-        for days in arguments.days:
-            for seed in arguments.seeds:
-                begun = process_time()
-                plan = solve(instance, days, seed, arguments.cpu_seconds)
-                seconds = process_time() - begun
-                prize = checked_prize(instance, days, plan)
-                best = known.get((instance.name, days))
-                yield prize_row(f"{instance.name}/{days}", seed, prize, best, seconds)
+    suite = Suite(
+        solve=lambda asked, seed, cpu_seconds: solve(*asked, seed, cpu_seconds),
+        peer=_peer,
+        check=lambda asked, plan: checked_prize(*asked, plan),
+        more_is_better=True,
+    )
+    read = map(read_toptw, instance_files(arguments.data, arguments.only))
+    return suite.rows(
+        arguments,
+        (
+            (f"{instance.name}/{days}", (instance, days), known.get((instance.name, days)))
+            for instance in read
+            for days in arguments.days
+        ),
+    )
+
+
+def _peer(name: str) -> Method:
+    """Return what collects prizes by a peer."""
+    alone = engine_or_exit(name).alone
+
+    def days_by_peer(
+        asked: tuple[ToptwInstance, int], seed: int, cpu_seconds: float
+    ) -> list[list[int]] | None:
+        found = alone(question_of(*asked, PEERS_MEAN_PRIZE[name]), cpu_seconds, seed)
+        return found and [[stop + 1 for stop in route] for route in found[0]]
+
+    return days_by_peer
+
+
+def question_of(instance: ToptwInstance, days: int, mean_price: int = MEAN_PRIZE) -> Question:
+    """Return the instance as a peer is asked: as many vehicles as days, prizes, windows to begin in."""
+    units, (depot, *places) = instance.units, instance.places
+    travel = _travel(instance)
+    mean_prize = sum(place.prize for place in places) / len(places)
+    return Question(
+        travel=travel,
+        stops=tuple(
+            Stop(
+                place=number,
+                service=round(place.service * units),
+                window=(round(place.opens * units), round(place.closes * units)),
+                prize=place.prize,
+            )
+            for number, place in enumerate(places, 1)
+        ),
+        days=(Day(vehicles=days, begin=round(depot.opens * units), end=round(depot.closes * units)),),
+        point=round(mean_price * near_distance(travel) / mean_prize),
+    )
 
 
 def solve(instance: ToptwInstance, days: int, seed: int, cpu_seconds: float) -> tuple[tuple[int, ...], ...]:
@@ -103,9 +151,7 @@ def problem_of(instance: ToptwInstance, days: int) -> tuple[Problem, int]:
     """
     units, places = instance.units, len(instance.places)
     customers, calls = range(1, places), places - 1
-    travel = np.array(
-        [[instance.distance(tail, head) for head in range(places)] for tail in range(places)], dtype=np.int64
-    )
+    travel = _travel(instance)
     mean_price = MEAN_PRIZE * near_distance(travel)
     prizes = np.array([instance.places[place].prize for place in customers], dtype=float)
     prices = np.rint(prizes * mean_price / prizes.mean()).astype(np.int64)
@@ -130,6 +176,12 @@ def problem_of(instance: ToptwInstance, days: int) -> tuple[Problem, int]:
         most_stops=places,
     )
     return problem, mean_price
+
+
+def _travel(instance: ToptwInstance) -> NDArray[np.int64]:
+    """Return distances in steps, the depot first."""
+    places = range(len(instance.places))
+    return np.array([[instance.distance(tail, head) for head in places] for tail in places], dtype=np.int64)
 
 
 def _window(instance: ToptwInstance, place: int) -> tuple[int, int]:

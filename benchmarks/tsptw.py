@@ -3,6 +3,9 @@
 Cost is the sum of the matrix along the tour; waiting is free and the tour is back before the depot closes.
 Nothing is rounded on the way: the numbers of the files have up to five decimals, which whole multiples hold
 exactly. Only the sum is rounded, to the two decimals in which the best-known costs are given.
+
+The peers are asked for one vehicle's tour of least travel, all stops made. All three can express it; VROOM
+takes each stop at the highest priority and the fewest stops left out before the least travel.
 """
 
 import argparse
@@ -10,20 +13,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from time import process_time
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.instances.tsptw import TsptwInstance, read_tsptw
+from benchmarks.peers.routing import Day, Question, Stop
 from benchmarks.public import (
+    Method,
     Row,
+    Suite,
     add_suite_arguments,
     best_known_rows,
+    engine_or_exit,
     instance_files,
     near_distance,
     report,
-    row,
 )
 from routeplan.routing.best_order import best_timetable
 from routeplan.routing.problem import DayProblem
@@ -61,14 +66,33 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
     known = {entry["instance"]: float(entry["bks"]) for entry in best_known_rows(arguments.data)}
-    for path in instance_files(arguments.data, arguments.only):
-        instance = read_tsptw(path)
-        for seed in arguments.seeds:
-            begun = process_time()
-            tour = solve(instance, seed, arguments.cpu_seconds)
-            seconds = process_time() - begun
-            cost = None if tour is None else float(round(checked_cost(instance, tour), 2))
-            yield row(instance.name, seed, cost, known.get(instance.name), seconds)
+    read = map(read_tsptw, instance_files(arguments.data, arguments.only))
+    suite = Suite(
+        solve=solve, peer=_peer, check=lambda instance, tour: float(round(checked_cost(instance, tour), 2))
+    )
+    return suite.rows(arguments, ((one.name, one, known.get(one.name)) for one in read))
+
+
+def _peer(name: str) -> Method:
+    """Return what finds a tour by a peer."""
+    alone = engine_or_exit(name).alone
+
+    def tour_by_peer(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, ...] | None:
+        found = alone(question_of(instance), cpu_seconds, seed)
+        return found and tuple(stop + 1 for route in found[0] for stop in route)
+
+    return tour_by_peer
+
+
+def question_of(instance: TsptwInstance) -> Question:
+    """Return the tour as a peer is asked for it: one vehicle, least travel, windows, nobody left out."""
+    whole = _whole(instance)
+    (opens, closes), *windows = whole.windows.tolist()
+    return Question(
+        travel=whole.travel,
+        stops=tuple(Stop(place=place, window=tuple(window)) for place, window in enumerate(windows, 1)),
+        days=(Day(vehicles=1, begin=opens, end=closes),),
+    )
 
 
 def solve(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, ...] | None:

@@ -6,7 +6,13 @@ bit mask over the days whose highest bit is the first day.
 """
 
 from dataclasses import dataclass
+from math import ceil, dist
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNITS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +103,16 @@ def _customer(row: list[str], days: int) -> PvrpCustomer:
 def _days_of(mask: int, days: int) -> frozenset[int]:
     """Return the days of a mask whose highest bit is day 0."""
     return frozenset(day for day in range(days) if mask >> (days - 1 - day) & 1)
+
+
+def travel_of(instance: PvrpInstance) -> NDArray[np.int64]:
+    """Return distances in thousandths, rounded up, the depot first."""
+    points = instance.points
+    # The tiny subtrahend keeps whole distances such as 5.0 whole.
+    rows = [[ceil(dist(tail, head) * UNITS - 1e-6) for head in points] for tail in points]
+    return np.array(rows, dtype=np.int64)
+
+
+def whole(number: float) -> int:
+    """Return a number of the file in thousandths."""
+    return round(number * UNITS)

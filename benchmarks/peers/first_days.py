@@ -1,6 +1,7 @@
 """First plans for engines that need one: calls of a whole horizon as jobs, and cheapest insertion."""
 
-from benchmarks.peers.gap_loop import GapLoop, Job, job_between
+from benchmarks.peers.gap_loop import GapLoop
+from benchmarks.peers.gap_state import Answer, Job, Round, job_between
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 MOST_DAYS = 7
@@ -11,21 +12,59 @@ def first_jobs(case: RepCase) -> list[Job]:
     return [job for customer in case.customers for job in _jobs_of(customer, case.days)]
 
 
+def whole_horizon(case: RepCase) -> Round:
+    """Return all days and owed calls as one question, with nothing planned yet."""
+    days = list(case.workdays)
+    ends = [hours.end for day in days if (hours := case.workday(day))]
+    return Round(days=days, jobs=first_jobs(case), routes=[[] for _ in days], ends=ends)
+
+
+def plan_of(case: RepCase, question: Round, answer: Answer) -> Plan:
+    """Return an answer to the whole horizon as a plan, an empty one where there is none."""
+    plan: Plan = [[] for _ in range(case.days)]
+    for day, route in zip(question.days, answer or [[] for _ in question.days], strict=True):
+        plan[day] = [question.jobs[index].customer.id for index in route]
+    return plan
+
+
 def _jobs_of(customer: Customer, days: int) -> list[Job]:
-    """Return the calls of one customer."""
+    """Return the calls of one customer; those that something else counts as are not to be made."""
     rule = customer.rule
-    ideal = [customer.last_visit_day + rule.ideal_gap * (n + 1) for n in range(customer.visits)]
-    ideal = [min(max(day, 0), days - 1) for day in ideal]
+    wanted = _wanted_days(customer, days)
     jobs = []
     earliest, before = customer.last_visit_day + rule.min_gap, customer.last_visit_day
-    for day, after in zip(ideal, [*ideal[1:], None], strict=True):
-        latest = days - 1 if after is None else day + max(0, after - day - rule.min_gap) // 2
+    for day, after in zip(wanted, [*wanted[1:], None], strict=True):
+        latest = _latest(customer, day, after, days)
         near = sorted(range(max(0, earliest), latest + 1), key=lambda at, day=day: (abs(at - day), at))
-        allowed = sorted(at for at in near[:MOST_DAYS] if customer.is_open(at))
-        if allowed:
+        allowed = sorted([at for at in near if customer.is_open(at)][:MOST_DAYS])
+        if allowed and day not in customer.held:
             jobs.append(job_between(customer, before, after, allowed, None))
+            jobs[-1].value += customer.absence_price(customer.visits)
         earliest, before = latest + rule.min_gap, day
     return jobs
+
+
+def _wanted_days(customer: Customer, days: int) -> list[int]:
+    """Return an ideal day for each call, held ones in the place of those nearest to them."""
+    ideal = [customer.last_visit_day + customer.rule.ideal_gap * (n + 1) for n in range(customer.visits)]
+    wanted = [min(max(day, 0), days - 1) for day in ideal]
+    for held in customer.held:
+        wanted.remove(
+            min(set(wanted) - set(customer.held), key=lambda day: abs(day - held), default=wanted[-1])
+        )
+        wanted.append(held)
+    return sorted(wanted)
+
+
+def _latest(customer: Customer, day: int, after: int | None, days: int) -> int:
+    """Return the last day for a call that leaves room for the next one."""
+    if day in customer.held:
+        return day
+    if after is None:
+        return days - 1
+    shortest = customer.rule.min_gap
+    latest = day + max(0, after - day - shortest) // 2
+    return min(latest, after - shortest) if after in customer.held else latest
 
 
 def greedy_plan(loop: GapLoop) -> Plan:
@@ -42,7 +81,7 @@ def greedy_plan(loop: GapLoop) -> Plan:
             route = plan[day]
             for at in range(len(route) + 1):
                 longer = [*route[:at], job.customer.id, *route[at:]]
-                cost, end = loop.day_cost(longer)
+                cost, end = loop.day_cost(longer, day)
                 if end <= loop.case.latest_end and cost - costs[day] + price < best:
                     best, where = cost - costs[day] + price, (day, longer, cost)
         if where is not None:

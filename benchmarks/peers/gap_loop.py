@@ -8,15 +8,12 @@ accepted by simulated annealing.
 
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from math import exp
 
 from benchmarks.measuring import day_times
-from benchmarks.rep_cases import FORBIDDEN, Customer, Plan, RepCase, Rule
-
-LONGEST_WAIT = 1000
+from benchmarks.peers.gap_state import Job, Repair, Round, State, Undo, customer_cost, job_between
+from benchmarks.rep_cases import FORBIDDEN, Customer, Plan, RepCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,78 +43,6 @@ class LoopSettings:
     end_heat: float = 60
 
 
-@dataclass(slots=True, kw_only=True)
-class Job:
-    """One call to place: allowed days with the price of the waits there, and what its absence costs."""
-
-    customer: Customer
-    prices: dict[int, int]
-    value: int
-    day: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """What an engine is asked: ``routes`` are the indices of the jobs as they stand on each day."""
-
-    days: list[int]
-    jobs: list[Job]
-    routes: list[list[int]]
-    ends: list[int]
-
-
-Answer = list[list[int]] | None
-Repair = Callable[[Round, random.Random], Answer]
-
-
-@dataclass(slots=True, kw_only=True)
-class State:
-    """A legal plan, what each day and customer costs, and on which days each customer is called."""
-
-    plan: Plan
-    day_costs: list[float]
-    ends: list[int]
-    dates: dict[int, list[int]]
-    customer_costs: dict[int, int]
-
-    @property
-    def total(self) -> float:
-        """Return the cost in seconds of driving."""
-        return sum(self.day_costs) + sum(self.customer_costs.values())
-
-
-@dataclass(slots=True, kw_only=True)
-class Undo:
-    """What a change replaced: days by number, customers by id, and by how much the cost changed."""
-
-    days: dict[int, tuple[list[int], float, int]] = field(default_factory=dict)
-    customers: dict[int, tuple[list[int], int]] = field(default_factory=dict)
-    difference: float = 0
-
-    def restore(self, state: State) -> None:
-        """Put everything back."""
-        for number, (route, cost, end) in self.days.items():
-            state.plan[number], state.day_costs[number], state.ends[number] = route, cost, end
-        for stop, (dates, cost) in self.customers.items():
-            state.dates[stop], state.customer_costs[stop] = dates, cost
-
-
-def customer_cost(customer: Customer, dates: list[int]) -> int:
-    """Return the price of waits and missed calls, ``FORBIDDEN`` or more when a wait is too short."""
-    prices = prices_by_wait(customer.rule)
-    cost, before = (customer.visits - len(dates)) * customer.rule.missed_cost_s, customer.last_visit_day
-    for date in dates:
-        cost += prices[date - before]
-        before = date
-    return cost
-
-
-@cache
-def prices_by_wait(rule: Rule) -> tuple[int, ...]:
-    """Return the price of each wait in days."""
-    return tuple(rule.price(wait) for wait in range(LONGEST_WAIT))
-
-
 class GapLoop:
     """The loop on one case.
 
@@ -136,6 +61,8 @@ class GapLoop:
         self.random = random.Random(seed)
         self.travel = case.travel_s.tolist()
         self.by_id = {customer.id: customer for customer in case.customers}
+        self.workdays = case.workdays
+        self.hours = [case.workday(day) for day in range(case.days)]
 
     def run(self, first: Plan, repair: Repair, started: float, cpu_seconds: float) -> Plan:
         """Improve a plan until so many CPU seconds have passed since ``started``."""
@@ -159,9 +86,16 @@ class GapLoop:
 
     def state_of(self, plan: Plan) -> State:
         """Return a plan with its costs; days without legal times are emptied."""
-        timed = [(day, *self.day_cost(day)) for day in plan]
-        timed = [row if row[2] <= self.case.latest_end else ([], 0, self.case.shift_start) for row in timed]
-        dates = {stop: [number for number, row in enumerate(timed) if stop in row[0]] for stop in self.by_id}
+        timed = [
+            (day, *self.day_cost(day, number))
+            if self.is_legal(day, number)
+            else ([], *self.day_cost([], number))
+            for number, day in enumerate(plan)
+        ]
+        dates = {
+            stop: sorted([*customer.held, *(n for n, row in enumerate(timed) if stop in row[0])])
+            for stop, customer in self.by_id.items()
+        }
         return State(
             plan=[list(row[0]) for row in timed],
             day_costs=[row[1] for row in timed],
@@ -170,24 +104,41 @@ class GapLoop:
             customer_costs={stop: customer_cost(c, dates[stop]) for stop, c in self.by_id.items()},
         )
 
-    def day_cost(self, day: list[int]) -> tuple[float, int]:
+    def day_cost(self, day: list[int], number: int) -> tuple[float, int]:
         """Return driving and priced overtime of a day, and when it ends."""
-        drive, end = day_times(self.case, self.travel, [self.by_id[stop] for stop in day])
-        return drive + self.case.overtime_price * max(0, end - self.case.shift_end), end
+        drive, end = day_times(self.case, self.travel, [self.by_id[stop] for stop in day], number)
+        hours = self.hours[number]
+        return drive + self.case.overtime_price * max(0, end - (hours.end if hours else 0)), end
+
+    def is_legal(self, day: list[int], number: int) -> bool:
+        """Return whether the calls of a day keep its hours and their number its limit."""
+        hours = self.hours[number]
+        if hours is None:
+            return not day
+        return self._calls(day) <= hours.most_calls and self.day_cost(day, number)[1] <= hours.latest_end
+
+    def _calls(self, day: list[int]) -> int:
+        """Return how many stops count towards the most calls of a day."""
+        return sum(self.by_id[stop].counts for stop in day)
 
     def apply(self, state: State, question: Round, answer: list[list[int]]) -> Undo | None:
         """Put an answer into the plan; return what undoes it, or nothing when it breaks a rule."""
         undo = Undo()
         routes = [[question.jobs[index].customer.id for index in route] for route in answer]
-        timed = [(route, *self.day_cost(route)) for route in routes]
-        if any(end > self.case.latest_end for _, _, end in timed):
-            return None
+        timed = []
+        for number, route in zip(question.days, routes, strict=True):
+            hours, (cost, end) = self.hours[number], self.day_cost(route, number)
+            if hours is None or end > hours.latest_end or self._calls(route) > hours.most_calls:
+                return None
+            timed.append((route, cost, end))
         visits: dict[int, list[int]] = {job.customer.id: [] for job in question.jobs}
         for number, route in zip(question.days, routes, strict=True):
             for stop in route:
                 visits[stop].append(number)
         for stop, new in visits.items():
-            dates = sorted([day for day in state.dates[stop] if day not in question.days] + new)
+            held = self.by_id[stop].held
+            kept = [day for day in state.dates[stop] if day not in question.days or day in held]
+            dates = sorted(kept + new)
             if dates == state.dates[stop]:
                 continue
             waiting = customer_cost(self.by_id[stop], dates)
@@ -221,18 +172,18 @@ class GapLoop:
     def _days_to_free(self, state: State) -> list[int]:
         """Return a few days, in a row or all passing near one call."""
         settings, draw = self.settings, self.random
-        count = min(self.case.days, draw.randint(settings.least_days, settings.most_days))
+        count = min(len(self.workdays), draw.randint(settings.least_days, settings.most_days))
         if draw.random() < settings.consecutive:
-            first = draw.randint(0, self.case.days - count)
-            return list(range(first, first + count))
+            first = draw.randint(0, len(self.workdays) - count)
+            return list(self.workdays[first : first + count])
         missing = [c for c in self.case.customers if len(state.dates[c.id]) < c.visits]
         centre = draw.choice(missing if missing and draw.random() < 0.5 else self.case.customers)
-        around, reach = draw.choice(state.dates[centre.id] or range(self.case.days)), settings.reach_days
+        around, reach = draw.choice(state.dates[centre.id] or self.workdays), settings.reach_days
         near = {
-            number: min(map(self.travel[centre.id].__getitem__, day or [0]))
+            number: min(map(self.travel[centre.id].__getitem__, state.plan[number] or [0]))
             * (0.5 + draw.random())
             * (1 + abs(number - around) / reach)
-            for number, day in enumerate(state.plan)
+            for number in self.workdays
         }
         return sorted(sorted(near, key=near.__getitem__)[:count])
 
@@ -265,14 +216,18 @@ class GapLoop:
         planned = dates if anchor is None else sorted([*dates, anchor])
         earliest, before = customer.last_visit_day + shortest, customer.last_visit_day
         jobs = []
+        absence = customer.absence_price(len(planned))
+        free = freed.difference(customer.held)
         for date, after in zip(planned, [*planned[1:], None], strict=True):
-            latest = date if date not in freed else self.case.days - 1
-            if date in freed and after is not None:
+            latest = date if date not in free else self.case.days - 1
+            if date in free and after is not None:
                 slack = after - date - shortest
-                latest = date + (self.random.randint(0, slack) if after in freed else slack)
-            if date in freed:
+                latest = date + (self.random.randint(0, slack) if after in free else slack)
+            if date in free:
                 allowed = [day for day in freed if earliest <= day <= latest and customer.is_open(day)]
-                jobs.append(job_between(customer, before, after, allowed, None if date == anchor else date))
+                job = job_between(customer, before, after, allowed, None if date == anchor else date)
+                job.value += absence
+                jobs.append(job)
             earliest, before = latest + shortest, date
         return jobs
 
@@ -282,19 +237,3 @@ class GapLoop:
         open_days = filter(customer.is_open, days)
         clear = [day for day in open_days if all(abs(day - date) >= shortest for date in known)]
         return self.random.choice(clear) if clear else None
-
-
-def job_between(
-    customer: Customer, before: int, after: int | None, allowed: list[int], day: int | None
-) -> Job:
-    """Return a call between two others (or none after it) with its prices.
-
-    A neighbour that is free to make room is reckoned as if it had made just enough.
-    """
-    rule, price = customer.rule, prices_by_wait(customer.rule)
-    shortest = rule.min_gap
-    if after is None:
-        prices = {at: price[max(shortest, at - before)] for at in allowed}
-        return Job(customer=customer, prices=prices, value=rule.missed_cost_s, day=day)
-    prices = {at: price[max(shortest, at - before)] + price[max(shortest, after - at)] for at in allowed}
-    return Job(customer=customer, prices=prices, value=rule.missed_cost_s + price[after - before], day=day)

@@ -15,8 +15,10 @@ from pyvrp import Client, ClientGroup, Depot, Location, ProblemData, Route, Solu
 from pyvrp.stop import MaxIterations
 
 from benchmarks.measuring import NEVER
-from benchmarks.peers.first_days import greedy_plan
-from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
+from benchmarks.peers.first_days import greedy_plan, plan_of, whole_horizon
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import Answer, Job, Round
+from benchmarks.peers.pyvrp_routing import CpuTime
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 FAR_S = 1_000_000
@@ -64,7 +66,7 @@ class Pyvrp:
 
     def repair(self, question: Round, draw: random.Random) -> Answer:
         """Route the jobs of a round anew, starting from the routes as they stand."""
-        model = self._model(question)
+        model = self._model(question, lunch=True)
         data = self._data(question, model)
         routes = [
             Route(data, visits, vehicle_type=number)
@@ -79,20 +81,20 @@ class Pyvrp:
             display=False,
             initial_solution=Solution(data, routes),
         ).best
-        if not found.is_feasible():
-            return None
-        answer: list[list[int]] = [[] for _ in question.days]
-        for route in found.routes():
-            stops = [model.serves[stop.idx] for stop in route.schedule() if stop.is_client()]
-            answer[route.vehicle_type()] = [job for job in stops if job >= 0]
-        return answer
+        return _answer(question, model, found)
 
-    def _model(self, question: Round) -> Model:
+    def without_lunch(self, question: Round, stop: CpuTime, seed: int) -> Answer:
+        """Route the jobs of a whole horizon; every day is shorter by the lunch that is not in it."""
+        model = self._model(question, lunch=False)
+        data = self._data(question, model)
+        return _answer(question, model, solve(data, stop, seed=seed, collect_stats=False, display=False).best)
+
+    def _model(self, question: Round, *, lunch: bool) -> Model:
         """Return clients and groups."""
         model = Model(clients=[], groups=[], serves=[], homes=[0], lunch_day=[-1], intervals=[], lunches=[])
         for index, job in enumerate(question.jobs):
             self._add_job(model, index, job)
-        for number, route in enumerate(question.routes):
+        for number, route in enumerate(question.routes if lunch else []):
             self._add_lunch(model, question, number, route)
         return model
 
@@ -155,7 +157,8 @@ class Pyvrp:
         homes, lunch_day = np.array(model.homes), np.array(model.lunch_day)
         seconds = np.where(homes[:, None] == homes, 0, case.travel_s[np.ix_(homes, homes)])
         matrices = [self._matrices(question, seconds, lunch_day, n) for n in range(len(question.days))]
-        length = case.shift_end - case.shift_start
+        rest = 0 if model.lunches else case.lunch.length_s
+        length = case.shift_end - case.shift_start - rest
         return ProblemData(
             locations=[Location(0, place) for place in model.homes],
             clients=model.clients,
@@ -164,7 +167,7 @@ class Pyvrp:
                 VehicleType(
                     tw_early=case.shift_start,
                     start_late=case.shift_start,
-                    tw_late=case.latest_end,
+                    tw_late=case.latest_end - rest,
                     shift_duration=length,
                     max_overtime=case.max_overtime_s,
                     unit_overtime_cost=round(case.overtime_price),
@@ -235,9 +238,31 @@ class Pyvrp:
         return min(NEVER, clock + int(case.travel_s[here, 0])), intervals
 
 
+def _answer(question: Round, model: Model, found: Solution) -> Answer:
+    """Return the jobs of each day in order, nothing where a rule of the model is broken."""
+    if not found.is_feasible():
+        return None
+    answer: list[list[int]] = [[] for _ in question.days]
+    for route in found.routes():
+        stops = [model.serves[stop.idx] for stop in route.schedule() if stop.is_client()]
+        answer[route.vehicle_type()] = [job for job in stops if job >= 0]
+    return answer
+
+
 def pyvrp_loop(case: RepCase, cpu_seconds: float, seed: int, settings: PyvrpSettings | None = None) -> Plan:
     """Return a plan by PyVRP inside the gap-aware loop."""
     started = time.process_time()
     settings = settings or PyvrpSettings()
     loop = GapLoop(case, settings.loop, seed)
     return loop.run(greedy_plan(loop), Pyvrp(case, settings).repair, started, cpu_seconds)
+
+
+def pyvrp_alone(case: RepCase, cpu_seconds: float, seed: int) -> Plan:
+    """Return PyVRP's plan from one question for the whole horizon, each call near its ideal day.
+
+    Lunch has no place in it, so that a day may have no legal times.
+    """
+    stop = CpuTime(time.process_time(), cpu_seconds)
+    question = whole_horizon(case)
+    answer = Pyvrp(case, PyvrpSettings()).without_lunch(question, stop, seed)
+    return plan_of(case, question, answer)

@@ -11,17 +11,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import vroom._vroom as engine
+from vroom.amount import Amount
 
-from benchmarks.peers.first_days import first_jobs
-from benchmarks.peers.gap_loop import Answer, GapLoop, Job, LoopSettings, Round
+from benchmarks.peers.first_days import plan_of, whole_horizon
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import Answer, Job, Round
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 DAY_S = 86_400
+PAUSES = 1_000_000  # ids of breaks that are appointments
 PRIORITY_STEP_S = 360
 FULL_LEVEL = 5
 GROWTH = 2
 HOME = engine.Location(0)
-NOTHING = engine.Amount()
+NOTHING = Amount([0])
 COSTS = engine.VehicleCosts()
 
 
@@ -61,9 +64,9 @@ class Vroom:
         self.case, self.settings = case, settings
         self.travel = case.travel_s.astype(np.uint32)
         self.windows: dict[tuple[int, int], list[engine.TimeWindow]] = {}
-        lunch = case.lunch
-        self.lunches = [
-            engine.Break(
+        self.hours = {day: hours for day in range(case.days) if (hours := case.workday(day))}
+        self.lunches = {
+            day: engine.Break(
                 id=day,
                 time_windows=[
                     engine.TimeWindow(
@@ -74,18 +77,24 @@ class Vroom:
                 description="",
                 max_load=None,
             )
-            for day in range(case.days)
-        ]
+            for day, hours in self.hours.items()
+            if (lunch := hours.lunch)
+        }
 
     def repair(self, question: Round, draw: random.Random) -> Answer:
         """Route the jobs of a round anew."""
-        choices = [self.case.shift_end, *(self.case.shift_end + longer for longer in self.settings.longer_s)]
-        ends = [max(draw.choice([end, *choices]), self.case.shift_end) for end in question.ends]
+        ends = [self._end(day, end, draw) for day, end in zip(question.days, question.ends, strict=True)]
         routes: list[list[int]] | None = None
         if draw.random() < self.settings.warm:
             ends = [max(end, own) for end, own in zip(ends, question.ends, strict=True)]
             routes = self._ruined(question, draw)
         return self.solve(question, ends, (self.settings.searches, self.settings.depth), routes)
+
+    def _end(self, day: int, end: int, draw: random.Random) -> int:
+        """Return an end of a day to try: that of the shift, the day's own, or later."""
+        hours = self.hours[day]
+        choices = [hours.end, *(hours.end + longer for longer in self.settings.longer_s)]
+        return min(max(draw.choice([end, *choices]), hours.end), hours.latest_end)
 
     def _ruined(self, question: Round, draw: random.Random) -> list[list[int]]:
         """Return the routes as they stand without the calls around one of them."""
@@ -103,7 +112,8 @@ class Vroom:
         days, jobs = question.days, question.jobs
         asked = engine.Input(servers={}, router=engine.ROUTER.OSRM, apply_TSPFix=False)
         for index, job in enumerate(jobs):
-            asked._add_job(self._job(index, job))
+            if not job.customer.anywhere:
+                asked._add_job(self._job(index, job))
         places = np.array([0, *(job.customer.id for job in jobs)])
         seconds = np.ascontiguousarray(self.travel[np.ix_(places, places)])
         for number, day in enumerate(days):
@@ -113,9 +123,13 @@ class Vroom:
                 else [
                     engine.VehicleStep(engine.JOB_TYPE.SINGLE, index, engine.ForcedService())
                     for index in routes[number]
+                    if not jobs[index].customer.anywhere
                 ]
             )
-            asked._add_vehicle(self._vehicle(day, ends[number], steps))
+            pauses = [
+                self._pause(index, job, day) for index, job in enumerate(jobs) if day in self._fixed(job)
+            ]
+            asked._add_vehicle(self._vehicle(day, ends[number], steps, pauses))
             prices = np.array([0, *(job.prices.get(day, 0) for job in jobs)], dtype=np.uint32)
             asked._set_durations_matrix(str(day), engine.Matrix(seconds))
             asked._set_costs_matrix(str(day), engine.Matrix(seconds + prices))
@@ -127,6 +141,8 @@ class Vroom:
         for day, kind, index in zip(table["vehicle_id"], table["type"], table["id"], strict=True):
             if kind in {b"job", "job"}:
                 answer[int(day)].append(int(index))
+            elif kind in {b"break", "break"} and index >= PAUSES:
+                answer[int(day)].append(int(index) - PAUSES)
         return list(answer.values())
 
     def _job(self, index: int, job: Job) -> engine.Job:
@@ -137,8 +153,25 @@ class Vroom:
             id=index,
             location=engine.Location(index + 1),
             default_service=customer.service_s,
+            delivery=Amount([int(customer.counts)]),
+            pickup=NOTHING,
             priority=min(100, max(1, round(job.value / PRIORITY_STEP_S))),
             tws=windows,
+        )
+
+    @staticmethod
+    def _fixed(job: Job) -> tuple[int, ...]:
+        """Return the day of a job that takes place anywhere, nothing for others."""
+        return tuple(job.prices) if job.customer.anywhere else ()
+
+    def _pause(self, index: int, job: Job, day: int) -> engine.Break:
+        """Return a job that takes place anywhere as a break."""
+        return engine.Break(
+            id=PAUSES + index,
+            time_windows=self._windows(job.customer, day),
+            service=job.customer.service_s,
+            description="",
+            max_load=None,
         )
 
     def _windows(self, customer: Customer, day: int) -> list[engine.TimeWindow]:
@@ -147,22 +180,24 @@ class Vroom:
         if known is None:
             known = self.windows[customer.id, day] = [
                 engine.TimeWindow(day * DAY_S + opens, day * DAY_S + closes - customer.service_s)
-                for opens, closes in customer.open_s
-                if closes - customer.service_s > opens
+                for opens, closes in customer.open_on(day)
+                if closes - customer.service_s >= opens
             ]
         return known
 
-    def _vehicle(self, day: int, end: int, steps: list[engine.VehicleStep]) -> engine.Vehicle:
+    def _vehicle(
+        self, day: int, end: int, steps: list[engine.VehicleStep], pauses: list[engine.Break]
+    ) -> engine.Vehicle:
         """Return the rep on one day."""
         return engine.Vehicle(
             id=day,
             start=HOME,
             end=HOME,
             profile=str(day),
-            capacity=NOTHING,
+            capacity=Amount([self.hours[day].most_calls]),
             skills=set(),
-            time_window=engine.TimeWindow(day * DAY_S + self.case.shift_start, day * DAY_S + end),
-            breaks=[self.lunches[day]],
+            time_window=engine.TimeWindow(day * DAY_S + self.hours[day].start, day * DAY_S + end),
+            breaks=[*([self.lunches[day]] if day in self.lunches else []), *pauses],
             description="",
             costs=COSTS,
             speed_factor=1.0,
@@ -174,11 +209,10 @@ class Vroom:
 
     def first_plan(self, level: int) -> Plan:
         """Return a plan from one question with all days and calls."""
-        jobs = first_jobs(self.case)
-        days = list(range(self.case.days))
-        question = Round(days=days, jobs=jobs, routes=[], ends=[self.case.shift_end] * len(days))
-        answer = self.solve(question, question.ends, (4 * (level + 1), level), None)
-        return [[jobs[index].customer.id for index in route] for route in answer or [[] for _ in days]]
+        question = whole_horizon(self.case)
+        return plan_of(
+            self.case, question, self.solve(question, question.ends, (4 * (level + 1), level), None)
+        )
 
 
 def vroom_loop(

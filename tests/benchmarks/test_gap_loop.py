@@ -4,7 +4,8 @@ import time
 import pytest
 
 from benchmarks.measuring import score
-from benchmarks.peers.gap_loop import GapLoop, LoopSettings, customer_cost
+from benchmarks.peers.gap_loop import GapLoop, LoopSettings
+from benchmarks.peers.gap_state import customer_cost
 from benchmarks.rep_cases import FORBIDDEN, case_from
 from benchmarks.rep_generator import make_case
 
