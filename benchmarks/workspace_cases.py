@@ -3,7 +3,8 @@
 Days are those of the calendar, days off included. Customer ``n`` of a case is node ``n - 1`` of the problem:
 first the customers with calls owed, then the appointments, as calls that nobody would miss. An appointment
 that counts as a visit is held. What a case cannot say is refused: an appointment without a place on one of
-several days, days that begin or end at different places, and travel that depends on the time.
+several days, days that begin or end at different places, travel that depends on who drives, reps who share
+customers, and wishes such as rhythms or nights away.
 """
 
 from collections.abc import Iterator
@@ -15,12 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.rep_cases import FORBIDDEN, Customer, Lunch, Plan, RepCase, Rule, Workday
+from routeplan.pipeline.plan_group import pose
 from routeplan.pipeline.prepare import prepare
-from routeplan.pipeline.travel_tables import travel_of
-from routeplan.scheduling.build_problem import Assignment, build_problem
+from routeplan.scheduling.assignment import Assignment, groups_of_reps
 from routeplan.scheduling.kernel import layout
 from routeplan.scheduling.problem import Problem, Solution
-from routeplan.scheduling.schedule import assign
 from routeplan.workspaces import read_workspace
 
 NO_LUNCH = Lunch(length_s=0, earliest_start_s=0, latest_start_s=0)
@@ -45,16 +45,15 @@ def read_reps(folder: Path) -> Iterator[RepProblem | str]:
     """Return each rep of a workspace that has something to plan; a text where a case cannot say it."""
     workspace = read_workspace(folder)
     prepared, instance = prepare(workspace), workspace.instance
-    for rep in instance.reps:
-        assignment = assign(instance, prepared.call_plan, prepared.alignment, rep.rep_id)
-        if not assignment.days or not (assignment.owed or assignment.appointments):
+    for rep_ids in groups_of_reps(instance, prepared.alignment):
+        task = pose(instance, prepared.call_plan, prepared.alignment, rep_ids, workspace.estimate)
+        assignment, problem = task.assignment, task.problem
+        if not assignment.lines or not (assignment.owed or assignment.appointments):
             continue
-        matrix = travel_of(instance, prepared.alignment, rep, workspace.estimate)
-        problem = build_problem(assignment, matrix)
         try:
             yield RepProblem(case=case_of(assignment, problem), problem=problem)
         except ValueError as reason:
-            yield f"{rep.rep_id}: {reason}"
+            yield f"{task.name}: {reason}"
 
 
 def case_of(assignment: Assignment, problem: Problem) -> RepCase:
@@ -65,11 +64,16 @@ def case_of(assignment: Assignment, problem: Problem) -> RepCase:
     ValueError
         If a case cannot say what the problem says.
     """
+    beyond = (problem.rhythms, problem.bands, problem.promises, problem.nights, problem.halves)
+    if len(assignment.reps) > 1 or problem.day_price or any(one is not None for one in beyond):
+        raise ValueError("a case has one rep, and no rhythms, promises, nights away or half-days kept free")
+    if problem.optional is not None and problem.optional.any():
+        raise ValueError("a case has no calls that nobody owes")
     days = assignment.horizon.days
     calendar = _calendar(problem, days)
     first = next(hours for hours in calendar if hours)
     return RepCase(
-        name=assignment.rep.rep_id,
+        name=assignment.reps[0].rep_id,
         days=days,
         shift_start=first.start,
         shift_end=first.end,
@@ -107,7 +111,7 @@ def _travel(problem: Problem) -> NDArray[np.int64]:
     if travel.ndim == 3 and len(travel) == 1:
         travel = travel[0]
     if travel.ndim != 2:
-        raise ValueError("driving depends on the time of day")
+        raise ValueError("driving depends on who drives")
     start, end = starts[layout.START_PLACE], starts[layout.END_PLACE]
     if (problem.routes[:, [layout.START_PLACE, layout.END_PLACE]] != (start, end)).any():
         raise ValueError("days begin or end at different places")

@@ -75,14 +75,14 @@ def test_days_may_begin_and_end_at_different_places(reps):
     routes[:, 2] = problem.customers[0, 0]
     table = _travel(replace(problem, routes=routes))
     place = problem.customers[3, 0]
-    assert table[0, 4] == problem.travel[routes[0, 1], place]
-    assert table[4, 0] == problem.travel[place, problem.customers[0, 0]]
+    assert table[0, 4] == problem.travel[0, routes[0, 1], place]
+    assert table[4, 0] == problem.travel[0, place, problem.customers[0, 0]]
 
 
-def test_travel_by_the_time_of_day_is_refused(reps):
+def test_travel_that_depends_on_who_drives_is_refused(reps):
     problem = reps[0].problem
-    both = np.stack([problem.travel, problem.travel])
-    with pytest.raises(ValueError, match="time of day"):
+    both = np.concatenate([problem.travel, problem.travel])
+    with pytest.raises(ValueError, match="depends on who drives"):
         _travel(replace(problem, travel=both))
     assert (_travel(replace(problem, travel=both[:1])) == reps[0].case.travel_s).all()
 
