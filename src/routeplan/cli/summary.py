@@ -1,11 +1,14 @@
 """A plan in a few lines."""
 
+from collections import Counter
 from typing import Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.measures.stability import Departure, departures
 from routeplan.model.plan import Plan
 
 HOUR, KM = 3600, 1000
+DEPARTURES: tuple[Departure, ...] = ("week", "day", "rep", "time")
 
 
 def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
@@ -38,6 +41,14 @@ def prospects_record(plan: Plan) -> dict[str, int]:
     return {"prospects": len(offered), "visited": len(offered & visited)}
 
 
+def promises_record(plan: Plan) -> dict[str, int]:
+    """Return how many visits an earlier plan promised, and what became of them."""
+    left = Counter(departures(plan).values())
+    promised = len(plan.instance.commitments)
+    moved = {f"other_{kind}": left[kind] for kind in DEPARTURES}
+    return {"promised": promised, "kept": left[None], **moved, "left_out": promised - left.total()}
+
+
 def plan_record(plan: Plan) -> dict[str, Any]:
     """Return a plan's figures for a script."""
     reasons: dict[str, int] = {}
@@ -52,6 +63,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "reps": [rep_record(plan, rep.rep_id) for rep in plan.instance.reps],
         "unplanned_reasons": reasons,
         "prospects": prospects_record(plan),
+        "promises": promises_record(plan),
         "notices": list(plan.notices),
     }
 
@@ -78,6 +90,14 @@ def say_plan(plan: Plan) -> None:
     prospects = prospects_record(plan)
     if prospects["prospects"]:
         say(f"Prospects visited: {prospects['visited']} of {prospects['prospects']}.")
+    promises = promises_record(plan)
+    if promises["promised"]:
+        moved = [f"{promises[f'other_{kind}']} to another {kind}" for kind in DEPARTURES]
+        words = ", ".join(one for one in moved if not one.startswith("0 "))
+        say(
+            f"Visits of the earlier plan: {promises['kept']} of {promises['promised']} kept, "
+            f"{words or 'none'} moved, {promises['left_out']} left out."
+        )
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         say("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) + ".")

@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from routeplan.measures.coverage import contacts_made
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.horizon import Horizon
+from routeplan.model.plan import Plan
 from routeplan.model.policy import Prices
 
 WEEK = 7
@@ -44,3 +46,20 @@ def departure_seconds(left: Departure | None, prices: Prices) -> int:
         "time": prices.moved_time,
     }
     return round(by_kind[left] * MINUTE)
+
+
+def departures(plan: Plan) -> dict[str, Departure | None]:
+    """Return how each committed visit that is made leaves its commitment, None where it keeps it, by id."""
+    promised = {one.visit_id: one for one in plan.instance.commitments}
+    return {
+        contact.visit_id: departure(
+            promised[contact.visit_id],
+            rep_id=contact.rep_id,
+            day=contact.day,
+            start=contact.start,
+            horizon=plan.instance.horizon,
+        )
+        for contacts in contacts_made(plan).values()
+        for contact in contacts
+        if contact.visit_id in promised
+    }

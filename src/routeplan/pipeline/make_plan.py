@@ -12,6 +12,7 @@ from routeplan.model.route import Route
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.kept_visits import commitments_of
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare
@@ -25,6 +26,7 @@ def make_plan(
     workspace: Workspace,
     *,
     rep_ids: Sequence[str] = (),
+    keep: Plan | None = None,
     progress: Progress = silent,
     stop: Stop = never,
     before_search: BeforeSearch = at_once,
@@ -35,6 +37,9 @@ def make_plan(
     ----------
     rep_ids
         Reps to plan; all when empty. Territories are made for all of them in any case.
+    keep
+        An earlier plan whose visits cost something to move: to another week if it is a quarter's, to another
+        day if a month's, to another time if a week's or a day's.
     stop
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
@@ -52,6 +57,9 @@ def make_plan(
     progress("territories", 0, 1)
     prepared = prepare(workspace)
     progress("territories", 1, 1)
+    if keep is not None:
+        promises = commitments_of(keep, workspace.instance, prepared.call_plan)
+        workspace = replace(workspace, instance=replace(workspace.instance, commitments=promises))
     workspace, prepared = only(workspace, prepared, rep_ids)
     parts = plan_groups(workspace, prepared, progress, stop, before_search)
     plan = assemble(workspace, prepared, parts, stopped=stop())

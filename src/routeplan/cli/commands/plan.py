@@ -8,7 +8,7 @@ import typer
 
 from routeplan.cli.console import progress_bar, say, say_json, warn
 from routeplan.cli.fail import failing
-from routeplan.cli.find_plan import plan_folder
+from routeplan.cli.find_plan import find_plan, plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.scheduling.cold_start import compiling
@@ -56,6 +56,10 @@ def run(
     engine: Annotated[
         Engine | None, typer.Option(help="ortools plans small cases with OR-Tools alone, to compare.")
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(metavar="PLAN", help="An earlier plan whose visits cost something to move."),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
     set_aside: SetAside = False,
     today: Today = None,
@@ -72,6 +76,7 @@ def run(
     with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools) as compiler:
         from routeplan.cli.cold import when_cold
         from routeplan.pipeline.make_plan import make_plan
+        from routeplan.tables.plan_file import read_plan
         from routeplan.tables.set_aside import write_set_aside
         from routeplan.workspaces import read_workspace
 
@@ -81,11 +86,12 @@ def run(
             restarts=restarts, engine=engine.value if engine else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)
+        kept = None if keep is None else read_plan(find_plan(keep))
         if not as_json:
             warn(*(f"Warning {issue}" for issue in workspace.warnings))
         with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
             plan = make_plan(
-                workspace, rep_ids=rep or (), progress=progress, stop=stop,
+                workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
                 before_search=when_cold(compiler, progress, quiet=silent),
             )  # fmt: skip
         from routeplan.outputs import save_plan
