@@ -1,0 +1,104 @@
+"""Column generation: prices from the master, routes from the days, a bound from both."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.bound import labels
+from benchmarks.bound.completion import least_to_come, memory_after, neighbours_of
+from benchmarks.bound.labels import route_of, store_of
+from benchmarks.bound.master import Master, Prices
+from benchmarks.bound.routes import cheapest_route, promising_routes
+from benchmarks.bound.tables import Owed, Real, Tables, Whole
+from benchmarks.bound.waits import best_visits
+
+NEGATIVE = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much work goes into one day's routes.
+
+    ``neighbours`` and ``step_s`` make the relaxation finer, ``width`` the beam wider; ``most_pops`` and
+    ``rows`` end the exact search.
+    """
+
+    neighbours: int = 5
+    step_s: int = 60
+    width: int = 200
+    most_pops: int = 200_000
+    rows: int = 2_000_000
+    routes_a_day: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DayRoutes:
+    """What a day offers at given prices: a lower bound on any route's cost, and routes with their costs."""
+
+    bound: float
+    routes: list[tuple[tuple[int, ...], float]]
+
+
+@dataclass(slots=True)
+class Days:
+    """Finds routes for the days of one case."""
+
+    tables: Tables
+    owed: Owed
+    effort: Effort
+    near: Whole = field(init=False)
+    after: Whole = field(init=False)
+    detour: Real = field(init=False)
+    store: tuple = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what all days share."""
+        self.near = neighbours_of(self.tables, self.effort.neighbours)
+        self.after = memory_after(self.near)
+        self.detour = _least_detour(self.tables.travel)
+        self.store = store_of(self.effort.rows, len(self.owed.visits) - 1)
+
+    def offer(self, day: int, prices: Prices, cuts: tuple[Whole, Real], exactly: bool) -> DayRoutes:
+        """Return the routes of a day; the bound is worth most when found ``exactly``."""
+        profit = np.where(self.owed.allowed[:, day], prices.visit[:, day], 0.0)
+        active = np.flatnonzero(profit > self.detour)
+        paid = labels.Prices(profit, active, *cuts)
+        value = least_to_come(self.tables, profit, active, self.after, self.effort.step_s)
+        guide = labels.Guide(value, self.near, self.effort.step_s)
+        bound = min(0.0, value[0, 0, 0, 0])
+        if len(active) == 0:
+            return DayRoutes(0.0, [])
+        found, costs = promising_routes(self.tables, paid, guide, self.store, self.effort.width)
+        routes = self._best(found, costs)
+        if exactly:
+            limit = min(0.0, costs.min(initial=0.0)) + NEGATIVE
+            bound, found, costs = cheapest_route(
+                self.tables, paid, guide, self.store, limit, self.effort.most_pops
+            )
+            routes += self._best(found, costs)
+        return DayRoutes(min(0.0, bound), routes)
+
+    def _best(self, found: Whole, costs: Real) -> list[tuple[tuple[int, ...], float]]:
+        """Return the cheapest routes by their stops, each set of customers once."""
+        seen: dict[frozenset[int], tuple[tuple[int, ...], float]] = {}
+        for place in np.argsort(costs, kind="stable")[: 10 * self.effort.routes_a_day]:
+            stops = route_of(self.store[1], found[place])
+            seen.setdefault(frozenset(stops), (stops, float(costs[place])))
+        return list(seen.values())[: self.effort.routes_a_day]
+
+
+def _least_detour(travel: Whole) -> Real:
+    """Return for each customer the least extra driving of a visit between any two places, home included.
+
+    A visit worth no more than that is never missed by a cheapest route.
+    """
+    size = len(travel)
+    least = np.full(size, np.inf)
+    for stop in range(1, size):
+        others = np.delete(np.arange(size), stop)
+        extra = travel[others, stop][:, None] + travel[stop, others] - travel[np.ix_(others, others)]
+        np.fill_diagonal(extra[1:, 1:], 10**9)
+        least[stop] = extra.min()
+    return np.maximum(0, least)
