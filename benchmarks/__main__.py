@@ -11,6 +11,7 @@ SUITES = {
     "pvrp": "benchmarks.pvrp",
     "tsptw": "benchmarks.tsptw",
     "toptw": "benchmarks.toptw",
+    "bound": "benchmarks.bound.suite",
 }
 
 

@@ -1,7 +1,5 @@
 """Column generation: prices from the master, routes from the days, a bound from both."""
 
-import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,10 +7,9 @@ import numpy as np
 from benchmarks.bound import labels
 from benchmarks.bound.completion import least_to_come, memory_after, neighbours_of
 from benchmarks.bound.labels import route_of, store_of
-from benchmarks.bound.master import Master, Prices
+from benchmarks.bound.master import Prices
 from benchmarks.bound.routes import cheapest_route, promising_routes
 from benchmarks.bound.tables import Owed, Real, Tables, Whole
-from benchmarks.bound.waits import best_visits
 
 NEGATIVE = 1e-3
 

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
 
-from benchmarks.bound.tables import Owed, Real
-from benchmarks.bound.waits import best_visits, price_of_visits
+from benchmarks.bound.tables import Owed, Real, Whole
+from benchmarks.bound.waits import Choice, best_visits, price_of_visits
 
 NEGATIVE = 1e-5
 
+Stops = frozenset[int]
 Cut = tuple[tuple[int, int, int], tuple[int, ...]]
 
 
@@ -31,94 +33,102 @@ class Prices:
 class Master:
     """Least cost of a mixture of routes and visit days in which they agree.
 
-    Rows: for each customer and day no more visits than routes that call there; at most one route a day; one
-    choice of visit days a customer; each subset row at most 1.
+    Rows: for each customer and day no more visits than routes that call there; at most one route a day; each
+    subset row at most 1; one choice of visit days a customer.
     """
 
     owed: Owed
     cuts: list[Cut] = field(default_factory=list)
-    routes: dict[tuple[int, frozenset[int]], float] = field(default_factory=dict)
-    choices: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
+    routes: dict[tuple[int, Stops], float] = field(default_factory=dict)
+    choices: dict[tuple[int, Choice], float] = field(default_factory=dict)
     value: float = np.inf
     route_shares: Real = field(default_factory=lambda: np.zeros(0))
-    choice_shares: Real = field(default_factory=lambda: np.zeros(0))
+    _rows: dict[tuple[int, Stops], Whole] = field(default_factory=dict)
 
-    def add_route(self, day: int, stops: tuple[int, ...], cost: float) -> None:
+    def __post_init__(self) -> None:
+        """Allow every customer to be left alone."""
+        for customer in range(1, len(self.owed.visits)):
+            self.add_choice(customer, ())
+
+    def add_route(self, day: int, stops: Stops, cost: float) -> None:
         """Add a route, or make it cheaper."""
-        key = day, frozenset(stops)
-        self.routes[key] = min(cost, self.routes.get(key, np.inf))
+        self.routes[day, stops] = min(cost, self.routes.get((day, stops), np.inf))
 
-    def add_choice(self, customer: int, days: tuple[int, ...]) -> None:
+    def add_choice(self, customer: int, days: Choice) -> None:
         """Add visit days of a customer."""
         self.choices.setdefault((customer, days), price_of_visits(self.owed, customer, days))
 
-    def solve(self) -> Prices:
-        """Return the prices of the best mixture; missing visit days are added on the way."""
-        for customer in range(1, len(self.owed.visits)):
-            self.add_choice(customer, ())
-        while True:
-            prices, worth = self._solve_once()
-            costs, found = best_visits(self.owed, prices.visit)
-            before = len(self.choices)
-            for customer in np.flatnonzero(costs < worth - NEGATIVE):
-                self.add_choice(int(customer), found[customer])
-            if len(self.choices) == before:
-                return prices
+    def cut_more(self, cuts: list[Cut]) -> None:
+        """Add subset rows."""
+        self.cuts += cuts
+        self._rows.clear()
 
-    def _solve_once(self) -> tuple[Prices, Real]:
-        """Return prices, and what each customer's choice of days is worth, for the columns at hand."""
+    def solve(self) -> Prices:
+        """Return the prices of the best mixture, and add visit days that are cheaper at those prices."""
         size, days = self.owed.allowed.shape
-        links, top = size * days, size * days + days
-        rows, columns, entries = [], [], []
-        for column, (day, stops) in enumerate(self.routes):
-            hit = [top + cut for cut, row in enumerate(self.cuts) if charged(row, day, stops)]
-            mine = [stop * days + day for stop in stops]
-            rows += [*mine, links + day, *hit]
-            columns += [column] * (len(mine) + 1 + len(hit))
-            entries += [-1.0] * len(mine) + [1.0] * (1 + len(hit))
-        first, owners = len(self.routes), []
-        for column, (customer, dates) in enumerate(self.choices, first):
-            owners.append(customer - 1)
-            rows += [customer * days + day for day in dates]
-            columns += [column] * len(dates)
-            entries += [1.0] * len(dates)
-        count = first + len(self.choices)
-        shape = top + len(self.cuts), count
-        upper = coo_array((entries, (rows, columns)), shape=shape).tocsr()
+        upper, equal = self._routes_and_choices()
         used = np.flatnonzero(np.diff(upper.indptr))
-        limits = np.concatenate([np.zeros(links), np.ones(shape[0] - links)])
-        equal = coo_array(
-            (np.ones(count - first), (owners, np.arange(first, count))), shape=(size - 1, count)
-        ).tocsr()
+        limits = np.concatenate([np.zeros(size * days), np.ones(upper.shape[0] - size * days)])
         cost = np.array([*self.routes.values(), *self.choices.values()])
         found = linprog(cost, upper[used], limits[used], equal, np.ones(size - 1), method="highs")
         if found.status:
             raise ArithmeticError(found.message)
         self.value = float(found.fun)
-        self.route_shares, self.choice_shares = found.x[:first], found.x[first:]
-        dual = np.zeros(shape[0])
+        self.route_shares = found.x[: len(self.routes)]
+        dual = np.zeros(upper.shape[0])
         dual[used] = np.maximum(0, -found.ineqlin.marginals)
-        prices = Prices(dual[:links].reshape(size, days), dual[links:top], dual[top:])
-        return prices, np.concatenate([[0.0], found.eqlin.marginals])
+        visit, day, cut = np.split(dual, [size * days, size * days + days])
+        prices = Prices(visit.reshape(size, days), day, cut)
+        for customer, worth in enumerate(found.eqlin.marginals, 1):
+            costs, choices = best_visits(self.owed, customer, prices.visit)
+            for place in np.flatnonzero(costs < worth - NEGATIVE):
+                self.add_choice(customer, choices[place])
+        return prices
+
+    def _routes_and_choices(self) -> tuple[csr_array, csr_array]:
+        """Return the coefficients of the rows that are limits and of those that are equalities."""
+        size, days = self.owed.allowed.shape
+        links, count = size * days, len(self.routes) + len(self.choices)
+        columns = [self._rows_of(*key) for key in self.routes]
+        columns += [customer * days + np.array(dates, dtype=np.int64) for customer, dates in self.choices]
+        rows = np.concatenate(columns)
+        places = np.repeat(np.arange(count), [len(column) for column in columns])
+        entries = np.where((rows < links) & (places < len(self.routes)), -1.0, 1.0)
+        upper = coo_array((entries, (rows, places)), shape=(links + days + len(self.cuts), count))
+        owners = [customer - 1 for customer, _ in self.choices]
+        ones = np.ones(len(owners)), (owners, np.arange(len(self.routes), count))
+        return upper.tocsr(), coo_array(ones, shape=(size - 1, count)).tocsr()
+
+    def _rows_of(self, day: int, stops: Stops) -> Whole:
+        """Return the rows in which a route has a coefficient."""
+        rows = self._rows.get((day, stops))
+        if rows is None:
+            size, days = self.owed.allowed.shape
+            first = size * days + days
+            hit = [first + at for at, cut in enumerate(self.cuts) if day in cut[1] and charged(cut, stops)]
+            mine = [stop * days + day for stop in sorted(stops)]
+            rows = np.array([*mine, size * days + day, *hit], dtype=np.int64)
+            self._rows[day, stops] = rows
+        return rows
 
     def forget(self, prices: Prices, dearer: float) -> None:
         """Drop routes whose reduced cost is above ``dearer``."""
+        flat = np.concatenate([-prices.visit.ravel(), prices.day, prices.cut])
         self.routes = {
-            key: cost for key, cost in self.routes.items() if self.reduced_cost(*key, cost, prices) <= dearer
+            key: cost for key, cost in self.routes.items() if cost + flat[self._rows_of(*key)].sum() <= dearer
         }
+        self._rows = {key: self._rows[key] for key in self.routes}
 
-    def reduced_cost(self, day: int, stops: frozenset[int], cost: float, prices: Prices) -> float:
-        """Return what a route costs beyond what it is worth."""
-        worth = prices.day[day] + sum(-prices.visit[stop, day] for stop in stops)
-        charges = sum(
-            charge
-            for charge, row in zip(prices.cut, self.cuts, strict=False)
-            if charge and charged(row, day, stops)
-        )
-        return float(cost + worth + charges)
+    def worth(self, stops: Stops, prices: Prices) -> NDArray[np.float64]:
+        """Return for each day what a route with these stops may cost without being too dear."""
+        worth = prices.visit[list(stops)].sum(axis=0) - prices.day
+        for charge, cut in zip(prices.cut, self.cuts, strict=True):
+            if charge > 0 and charged(cut, stops):
+                worth[list(cut[1])] -= charge
+        return worth
 
 
-def charged(cut: Cut, day: int, stops: frozenset[int]) -> bool:
-    """Return whether a route on that day visits two or more of a subset row's customers."""
-    triple, days = cut
-    return day in days and sum(one in stops for one in triple) >= 2
+def charged(cut: Cut, stops: Stops) -> bool:
+    """Return whether a route visits two or more of a subset row's customers."""
+    one, other, third = cut[0]
+    return (one in stops) + (other in stops) + (third in stops) >= 2

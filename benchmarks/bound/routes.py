@@ -16,7 +16,7 @@ ANYTHING = 1e-6
 
 @njit(cache=True)
 def promising_routes(tables, prices, guide, store, width):
-    """Return the labels of complete routes of negative cost and their costs, the best ``width`` a stop kept."""
+    """Return labels and costs of complete routes of negative cost; ``width`` labels of each length go on."""
     number, whole, visited = store
     first_label(guide, number, whole, visited, tables.clock.start)
     kept, count = np.zeros(1, np.int64), 1
@@ -48,9 +48,9 @@ def _is_dominated(prices, store, chosen, found, label):
     whole = store[1]
     for place in range(found):
         other = chosen[place]
-        if whole[other, 0] == whole[label, 0] and whole[other, 2] == whole[label, 2]:
-            if dominates(prices, store, other, label):
-                return True
+        alike = whole[other, 0] == whole[label, 0] and whole[other, 2] == whole[label, 2]
+        if alike and dominates(prices, store, other, label):
+            return True
     return False
 
 

@@ -10,12 +10,13 @@ from benchmarks.bound.cuts import violated_cuts
 from benchmarks.bound.generation import NEGATIVE, Days, Effort
 from benchmarks.bound.master import Master, Prices
 from benchmarks.bound.tables import Owed, Real, Tables, Whole, cost_of_route, owed_of, tables_of
-from benchmarks.bound.waits import best_visits
+from benchmarks.bound.waits import least_cost_of_visits
 from benchmarks.rep_cases import Plan, RepCase
 
-CLOSE = 1e-4
+ROUGHLY, CLOSELY = 2e-3, 1e-4
 SMOOTHING = 0.5
-DEAR = 4.0
+DEAR_S = 300.0
+HOPELESS = 0.003
 MOST_ROUTES = 12_000
 
 
@@ -23,7 +24,8 @@ MOST_ROUTES = 12_000
 class Bound:
     """No legal plan costs less than ``minutes``; ``root_minutes`` is the same without subset rows.
 
-    ``master_minutes`` is the best mixture of the routes met: with an exact end both agree.
+    ``master_minutes`` is the best mixture of the routes met; ``settled`` when it meets the bound and no
+    subset row is broken any more.
     """
 
     minutes: float
@@ -33,6 +35,7 @@ class Bound:
     columns: int
     cuts: int
     cpu_seconds: float
+    settled: bool
 
 
 class Generation:
@@ -44,58 +47,76 @@ class Generation:
         self.owed: Owed = owed_of(case)
         self.master = Master(self.owed)
         self.days = Days(self.tables, self.owed, effort)
-        self.best, self.centre, self.rounds = 0.0, None, 0
+        self.best, self.rounds, self.started = -np.inf, 0, time.process_time()
+        self.centre: Prices | None = None
         row_of = {customer.id: row for row, customer in enumerate(case.customers, 1)}
         for plan in plans:
-            for day in filter(None, plan):
-                self.add_everywhere(tuple(row_of[stop] for stop in day), None)
+            self._start_from([tuple(row_of[stop] for stop in day) for day in plan])
+
+    def _start_from(self, days: list[tuple[int, ...]]) -> None:
+        """Add the routes of a plan, and its visit days."""
+        dates: dict[int, list[int]] = {}
+        for day, stops in enumerate(days):
+            if stops:
+                self.add_everywhere(stops, None)
+            for stop in stops:
+                dates.setdefault(stop, []).append(day)
+        for customer, chosen in dates.items():
+            self.master.add_choice(customer, tuple(chosen))
 
     def add_everywhere(self, stops: tuple[int, ...], prices: Prices | None) -> int:
         """Add a route to all days on which it is allowed (and worth it); return how many."""
-        cost = cost_of_route(self.tables, np.array(stops))
-        added, key = 0, frozenset(stops)
-        for day in np.flatnonzero(self.owed.allowed[list(stops)].all(axis=0)):
-            known = self.master.routes.get((day, key), np.inf)
-            if cost < known - NEGATIVE and (
-                prices is None or self.master.reduced_cost(day, key, cost, prices) < -NEGATIVE
-            ):
-                self.master.add_route(int(day), stops, float(cost))
+        cost, key = float(cost_of_route(self.tables, np.array(stops))), frozenset(stops)
+        welcome = self.owed.allowed[list(stops)].all(axis=0)
+        if prices is not None:
+            welcome &= cost < self.master.worth(key, prices) - NEGATIVE
+        added = 0
+        for day in np.flatnonzero(welcome):
+            if cost < self.master.routes.get((int(day), key), np.inf) - NEGATIVE:
+                self.master.add_route(int(day), key, cost)
                 added += 1
         return added
 
-    def run(self, deadline: float, say: bool) -> bool:
-        """Generate until prices settle; return whether they did before the deadline."""
+    def run(self, deadline: float, close: float, say: bool) -> bool:
+        """Generate until the bound is ``close`` to the master; return whether it was before the deadline."""
         exactly, smoothing = False, SMOOTHING
-        self.centre = None
         while time.process_time() < deadline:
             self.rounds += 1
             prices = self.master.solve()
             if len(self.master.routes) > MOST_ROUTES:
-                self.master.forget(prices, DEAR * 60)
+                self.master.forget(prices, DEAR_S)
             asked = self._between(prices, smoothing)
-            bound, hope, added = self._one_round(asked, prices, exactly, deadline)
+            bound, hope, added = self._one_round(asked, prices, exactly)
             if bound > self.best:
                 self.best, self.centre = bound, asked
-            elif self.centre is None:
-                self.centre = asked
             if say:
                 sys.stderr.write(
                     f"{self.rounds:4d} {'exact' if exactly else 'quick'} master {self.master.value / 60:8.2f} "
-                    f"bound {bound / 60:8.2f} best {self.best / 60:8.2f} hope {hope / 60:7.2f} added {added} "
-                    f"routes {len(self.master.routes)} cpu {time.process_time():.0f}\n"
+                    f"bound {bound / 60:8.2f} best {self.best / 60:8.2f} new {added:4d} "
+                    f"columns {len(self.master.routes)} cuts {len(self.master.cuts)} "
+                    f"{time.process_time() - self.started:6.1f} s\n"
                 )
-            if self.master.value - self.best < CLOSE * self.master.value:
+            if self.master.value - self.best < close * self.master.value:
                 return True
-            if added == 0 and smoothing == 0 and exactly:
-                return True
-            if added == 0 and smoothing > 0:
-                smoothing = 0.0
-            elif added == 0:
-                exactly, smoothing = True, SMOOTHING
-            else:
+            if added:
                 smoothing = SMOOTHING
-                exactly = exactly or hope < 0.003 * self.master.value
+                exactly = exactly or hope < HOPELESS * self.master.value
+            elif smoothing:
+                smoothing = 0.0
+            elif exactly:
+                return False
+            else:
+                exactly, smoothing = True, SMOOTHING
         return False
+
+    def cut(self) -> bool:
+        """Add the subset rows that the master's mixture breaks; return whether there are any."""
+        found = violated_cuts(self.master)
+        self.master.cut_more(found)
+        if self.centre is not None:
+            old = self.centre
+            self.centre = Prices(old.visit, old.day, np.append(old.cut, np.zeros(len(found))))
+        return bool(found)
 
     def _between(self, prices: Prices, smoothing: float) -> Prices:
         """Return prices between those of the best bound and the master's (Wentges 1997)."""
@@ -108,11 +129,9 @@ class Generation:
             smoothing * old.cut + (1 - smoothing) * prices.cut,
         )
 
-    def _one_round(
-        self, asked: Prices, prices: Prices, exactly: bool, deadline: float
-    ) -> tuple[float, float, int]:
+    def _one_round(self, asked: Prices, prices: Prices, exactly: bool) -> tuple[float, float, int]:
         """Return the bound at the prices asked, what the routes found promise, and how many were new."""
-        bound = float(best_visits(self.owed, asked.visit)[0].sum() - asked.cut.sum())
+        bound = least_cost_of_visits(self.owed, asked.visit) - float(asked.cut.sum())
         hope, added = 0.0, 0
         for day in range(self.owed.allowed.shape[1]):
             offer = self.days.offer(day, asked, self._cuts_of(day, asked), exactly)
@@ -138,22 +157,23 @@ def bound_of(
     case: RepCase, cpu_seconds: float, plans: list[Plan], effort: Effort, say: bool = False
 ) -> Bound:
     """Return a lower bound on the cost of every plan of a case; good ``plans`` shorten the way."""
-    started = time.process_time()
     run = Generation(case, effort, plans)
-    settled = run.run(started + cpu_seconds, say)
-    root = run.best
-    while settled and time.process_time() < started + cpu_seconds:
-        cuts = violated_cuts(run.master)
-        if not cuts:
+    deadline = run.started + cpu_seconds
+    root, settled = -np.inf, False
+    while run.run(deadline, ROUGHLY, say):
+        root = max(root, run.best) if not run.master.cuts else root
+        if run.cut():
+            continue
+        settled = run.run(deadline, CLOSELY, say) and not run.cut()
+        if settled:
             break
-        run.master.cuts += cuts
-        settled = run.run(started + cpu_seconds, say)
     return Bound(
-        minutes=run.best / 60,
-        root_minutes=root / 60,
+        minutes=max(0.0, run.best) / 60,
+        root_minutes=max(0.0, root if run.master.cuts else run.best) / 60,
         master_minutes=run.master.value / 60,
         rounds=run.rounds,
         columns=len(run.master.routes),
         cuts=len(run.master.cuts),
-        cpu_seconds=time.process_time() - started,
+        cpu_seconds=time.process_time() - run.started,
+        settled=settled,
     )
