@@ -1,8 +1,8 @@
 """Subset rows: of three customers that are each visited at most once, at most one route visits two.
 
-Jepsen, Petersen, Spoorendonk and Pisinger (2008). A customer is visited at most once within any stretch of days
-no longer than its shortest wait, or in the whole horizon when one call is owed, so each row is a triple and a
-stretch of days.
+Jepsen, Petersen, Spoorendonk and Pisinger (2008). A customer is visited at most once within any stretch of
+days no longer than its shortest wait, or in the whole horizon when one call is owed, so each row is a triple
+and a stretch of days.
 """
 
 from itertools import combinations

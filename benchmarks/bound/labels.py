@@ -1,9 +1,9 @@
 """Partial routes of a day, and how one is made longer.
 
-A label is a row of three arrays: ``number`` (cost so far, least cost in all), ``whole`` (stop, end of its call,
-lunch taken, label before) and ``visited`` (bit mask of customers, 64 a word). Least cost in all adds what
-``completion`` knows of the rest. Subset rows (``cuts``) charge a route once when it visits two of three
-customers, so they are charged on the second.
+A label is a row of three arrays: ``number`` (cost so far, least cost in all), ``whole`` (stop, end of its
+call, lunch taken, label before) and ``visited`` (bit mask of customers, 64 a word). Least cost in all adds
+what ``completion`` knows of the rest. Subset rows (``cuts``) charge a route once when it visits two or three
+of a triple, so they are charged on the second.
 """
 
 from typing import NamedTuple

@@ -90,12 +90,7 @@ class Generation:
             if bound > self.best:
                 self.best, self.centre = bound, asked
             if say:
-                sys.stderr.write(
-                    f"{self.rounds:4d} {'exact' if exactly else 'quick'} master {self.master.value / 60:8.2f} "
-                    f"bound {bound / 60:8.2f} best {self.best / 60:8.2f} new {added:4d} "
-                    f"columns {len(self.master.routes)} cuts {len(self.master.cuts)} "
-                    f"{time.process_time() - self.started:6.1f} s\n"
-                )
+                self._say("exact" if exactly else "quick", bound, added)
             if self.master.value - self.best < close * self.master.value:
                 return True
             if added:
@@ -108,6 +103,12 @@ class Generation:
             else:
                 exactly, smoothing = True, SMOOTHING
         return False
+
+    def _say(self, how: str, bound: float, added: int) -> None:
+        """Write how far the last round got."""
+        found = f"master {self.master.value / 60:.2f} bound {bound / 60:.2f} best {self.best / 60:.2f}"
+        size = f"new {added} columns {len(self.master.routes)} cuts {len(self.master.cuts)}"
+        sys.stderr.write(f"{self.rounds} {how} {found} {size} {time.process_time() - self.started:.1f} s\n")
 
     def cut(self) -> bool:
         """Add the subset rows that the master's mixture breaks; return whether there are any."""
@@ -164,12 +165,13 @@ def bound_of(
         root = max(root, run.best) if not run.master.cuts else root
         if run.cut():
             continue
-        settled = run.run(deadline, CLOSELY, say) and not run.cut()
-        if settled:
+        close = run.run(deadline, CLOSELY, say)
+        if not run.cut():
+            settled = close
             break
     return Bound(
-        minutes=max(0.0, run.best) / 60,
-        root_minutes=max(0.0, root if run.master.cuts else run.best) / 60,
+        minutes=max(0.0, float(run.best)) / 60,
+        root_minutes=max(0.0, float(root if run.master.cuts else run.best)) / 60,
         master_minutes=run.master.value / 60,
         rounds=run.rounds,
         columns=len(run.master.routes),
