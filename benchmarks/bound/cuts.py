@@ -33,11 +33,7 @@ def violated_cuts(master: Master) -> list[Cut]:
     stretch = once_within(master)
     share: dict[tuple[int, int, int], np.ndarray] = {}
     pairs: dict[tuple[int, int], np.ndarray] = {}
-    used = [
-        (day, stops, part)
-        for (day, stops), part in zip(master.routes, master.route_shares, strict=True)
-        if 1e-6 < part < 1 - 1e-6
-    ]
+    used = [entry for entry in master.mixture if entry[2] < 1 - 1e-6]
     for day, stops, part in used:
         for pair in combinations(sorted(stops), 2):
             pairs.setdefault(pair, np.zeros(days))[day] += part

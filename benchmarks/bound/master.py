@@ -34,7 +34,8 @@ class Master:
     """Least cost of a mixture of routes and visit days in which they agree.
 
     Rows: for each customer and day no more visits than routes that call there; at most one route a day; each
-    subset row at most 1; one choice of visit days a customer.
+    subset row at most 1; one choice of visit days a customer. ``mixture`` has the day, the stops and the share
+    of each route in the last solution.
     """
 
     owed: Owed
@@ -42,7 +43,7 @@ class Master:
     routes: dict[tuple[int, Stops], float] = field(default_factory=dict)
     choices: dict[tuple[int, Choice], float] = field(default_factory=dict)
     value: float = np.inf
-    route_shares: Real = field(default_factory=lambda: np.zeros(0))
+    mixture: list[tuple[int, Stops, float]] = field(default_factory=list)
     _rows: dict[tuple[int, Stops], Whole] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,7 +75,11 @@ class Master:
         if found.status:
             raise ArithmeticError(found.message)
         self.value = float(found.fun)
-        self.route_shares = found.x[: len(self.routes)]
+        self.mixture = [
+            (day, stops, float(share))
+            for (day, stops), share in zip(self.routes, found.x[: len(self.routes)], strict=True)
+            if share > NEGATIVE
+        ]
         dual = np.zeros(upper.shape[0])
         dual[used] = np.maximum(0, -found.ineqlin.marginals)
         visit, day, cut = np.split(dual, [size * days, size * days + days])

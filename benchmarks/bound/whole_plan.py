@@ -16,8 +16,8 @@ from benchmarks.rep_cases import Plan, RepCase
 ROUGHLY, CLOSELY = 2e-3, 1e-4
 SMOOTHING = 0.5
 DEAR_S = 300.0
-HOPELESS = 0.003
-MOST_ROUTES = 12_000
+HOPELESS = 0.01
+MOST_ROUTES = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
