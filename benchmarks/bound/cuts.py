@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.bound.master import Cut, Master
 
 LEAST_BREACH = 0.05
-MOST_NEW = 40
+MOST_NEW = 80
 
 
 def once_within(master: Master) -> list[int]:

@@ -34,8 +34,8 @@ class Master:
     """Least cost of a mixture of routes and visit days in which they agree.
 
     Rows: for each customer and day no more visits than routes that call there; at most one route a day; each
-    subset row at most 1; one choice of visit days a customer. ``mixture`` has the day, the stops and the share
-    of each route in the last solution.
+    subset row at most 1; one choice of visit days a customer. ``mixture`` has day, stops and share of each
+    route in the last solution.
     """
 
     owed: Owed

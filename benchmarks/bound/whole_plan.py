@@ -79,7 +79,7 @@ class Generation:
 
     def run(self, deadline: float, close: float, say: bool) -> bool:
         """Generate until the bound is ``close`` to the master; return whether it was before the deadline."""
-        exactly, smoothing = False, SMOOTHING
+        exactly, smoothing = bool(self.master.cuts), SMOOTHING
         while time.process_time() < deadline:
             self.rounds += 1
             prices = self.master.solve()
