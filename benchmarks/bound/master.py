@@ -116,13 +116,12 @@ class Master:
             self._rows[day, stops] = rows
         return rows
 
-    def forget(self, prices: Prices, dearer: float) -> None:
-        """Drop routes whose reduced cost is above ``dearer``."""
+    def forget(self, prices: Prices, keep: int) -> None:
+        """Drop all but so many routes, those that cost least beyond what they are worth."""
         flat = np.concatenate([-prices.visit.ravel(), prices.day, prices.cut])
-        self.routes = {
-            key: cost for key, cost in self.routes.items() if cost + flat[self._rows_of(*key)].sum() <= dearer
-        }
-        self._rows = {key: self._rows[key] for key in self.routes}
+        keys = sorted(self.routes, key=lambda key: self.routes[key] + flat[self._rows_of(*key)].sum())[:keep]
+        self.routes = {key: self.routes[key] for key in keys}
+        self._rows = {key: self._rows[key] for key in keys}
 
     def worth(self, stops: Stops, prices: Prices) -> NDArray[np.float64]:
         """Return for each day what a route with these stops may cost without being too dear."""

@@ -15,9 +15,8 @@ from benchmarks.rep_cases import Plan, RepCase
 
 ROUGHLY, CLOSELY = 2e-3, 1e-4
 SMOOTHING = 0.5
-DEAR_S = 300.0
 HOPELESS = 0.01
-MOST_ROUTES = 6_000
+MOST_ROUTES = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +49,39 @@ class Generation:
         self.best, self.rounds, self.started = -np.inf, 0, time.process_time()
         self.centre: Prices | None = None
         row_of = {customer.id: row for row, customer in enumerate(case.customers, 1)}
+        worth: dict[int, list[float]] = {}
         for plan in plans:
-            self._start_from([tuple(row_of[stop] for stop in day) for day in plan])
+            self._start_from([tuple(row_of[stop] for stop in day) for day in plan], worth)
+        if worth:
+            visit = np.zeros(self.owed.allowed.shape)
+            for stop, found in worth.items():
+                visit[stop] = np.mean(found)
+            self.centre = Prices(visit, np.zeros(case.days), np.zeros(0))
 
-    def _start_from(self, days: list[tuple[int, ...]]) -> None:
-        """Add the routes of a plan, and its visit days."""
+    def _start_from(self, days: list[tuple[int, ...]], worth: dict[int, list[float]]) -> None:
+        """Add the routes of a plan, its visit days, and what each visit may be worth.
+
+        That is what the day saves without it, and an equal share of what no visit accounts for.
+        """
         dates: dict[int, list[int]] = {}
         for day, stops in enumerate(days):
             if stops:
                 self.add_everywhere(stops, None)
-            for stop in stops:
+            cost = self._cost(stops)
+            saved = [cost - self._cost(stops[:at] + stops[at + 1 :]) for at in range(len(stops))]
+            for stop, saving in zip(stops, saved, strict=True):
+                worth.setdefault(stop, []).append(saving + (cost - sum(saved)) / len(stops))
                 dates.setdefault(stop, []).append(day)
         for customer, chosen in dates.items():
             self.master.add_choice(customer, tuple(chosen))
 
+    def _cost(self, stops: tuple[int, ...]) -> float:
+        """Return driving and overtime of a day."""
+        return float(cost_of_route(self.tables, np.array(stops, dtype=np.int64)))
+
     def add_everywhere(self, stops: tuple[int, ...], prices: Prices | None) -> int:
         """Add a route to all days on which it is allowed (and worth it); return how many."""
-        cost, key = float(cost_of_route(self.tables, np.array(stops))), frozenset(stops)
+        cost, key = self._cost(stops), frozenset(stops)
         welcome = self.owed.allowed[list(stops)].all(axis=0)
         if prices is not None:
             welcome &= cost < self.master.worth(key, prices) - NEGATIVE
@@ -84,7 +99,7 @@ class Generation:
             self.rounds += 1
             prices = self.master.solve()
             if len(self.master.routes) > MOST_ROUTES:
-                self.master.forget(prices, DEAR_S)
+                self.master.forget(prices, MOST_ROUTES // 2)
             asked = self._between(prices, smoothing)
             bound, hope, added = self._one_round(asked, prices, exactly)
             if bound > self.best:
