@@ -71,6 +71,7 @@ def least_to_come(tables, profit, active, after, step):
     for time in range(times - 1, -1, -1):
         now = clock.start + time * step
         hungry = now <= clock.lunch_to
+        fed = now + step > clock.lunch_from + clock.lunch_length
         for at in range(-1 if time == 0 else 0, active.shape[0]):
             here = 0 if at < 0 else active[at]
             value[time, 1, here, :masks] = price_of_going_home(clock, travel[here, 0], now, True)
@@ -83,7 +84,8 @@ def least_to_come(tables, profit, active, after, step):
                 end = end_of_call(service, opens, closes, to, arrival)
                 if end <= clock.latest_end:
                     then = (end - clock.start) // step
-                    _improve(value[time, 1, here], value[then, 1, to], after[here, to], cost)
+                    if fed:
+                        _improve(value[time, 1, here], value[then, 1, to], after[here, to], cost)
                     if end <= clock.lunch_to:
                         _improve(value[time, 0, here], value[then, 0, to], after[here, to], cost)
                 if hungry:

@@ -18,12 +18,15 @@ NEGATIVE = 1e-3
 class Effort:
     """How much work goes into one day's routes.
 
-    ``neighbours`` and ``step_s`` make the relaxation finer, ``width`` the beam wider; ``most_pops`` and
-    ``rows`` end the exact search.
+    ``neighbours`` and ``step_s`` make the relaxation finer that guides the exact search, those beginning with
+    ``quick`` the one that guides the beam of so much ``width``; ``most_pops`` and ``rows`` end the exact
+    search.
     """
 
     neighbours: int = 5
     step_s: int = 60
+    quick_neighbours: int = 3
+    quick_step_s: int = 120
     width: int = 200
     most_pops: int = 200_000
     rows: int = 2_000_000
@@ -45,15 +48,20 @@ class Days:
     tables: Tables
     owed: Owed
     effort: Effort
-    near: Whole = field(init=False)
-    after: Whole = field(init=False)
+    near: list[tuple[Whole, Whole, int]] = field(init=False)
     detour: Real = field(init=False)
     store: tuple = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what all days share."""
-        self.near = neighbours_of(self.tables, self.effort.neighbours)
-        self.after = memory_after(self.near)
+        effort = self.effort
+        self.near = []
+        for count, step in (
+            (effort.quick_neighbours, effort.quick_step_s),
+            (effort.neighbours, effort.step_s),
+        ):
+            near = neighbours_of(self.tables, count)
+            self.near.append((near, memory_after(near), step))
         self.detour = _least_detour(self.tables.travel)
         self.store = store_of(self.effort.rows, len(self.owed.visits) - 1)
 
@@ -62,8 +70,9 @@ class Days:
         profit = np.where(self.owed.allowed[:, day], prices.visit[:, day], 0.0)
         active = np.flatnonzero(profit > self.detour)
         paid = labels.Prices(profit, active, *cuts)
-        value = least_to_come(self.tables, profit, active, self.after, self.effort.step_s)
-        guide = labels.Guide(value, self.near, self.effort.step_s)
+        near, after, step = self.near[int(exactly)]
+        value = least_to_come(self.tables, profit, active, after, step)
+        guide = labels.Guide(value, near, step)
         bound = min(0.0, value[0, 0, 0, 0])
         if len(active) == 0:
             return DayRoutes(0.0, [])
