@@ -71,7 +71,7 @@ class Master:
         used = np.flatnonzero(np.diff(upper.indptr))
         limits = np.concatenate([np.zeros(size * days), np.ones(upper.shape[0] - size * days)])
         cost = np.array([*self.routes.values(), *self.choices.values()])
-        found = linprog(cost, upper[used], limits[used], equal, np.ones(size - 1), method="highs")
+        found = linprog(cost, upper[used], limits[used], equal, np.ones(size - 1), method="highs-ipm")
         if found.status:
             raise ArithmeticError(found.message)
         self.value = float(found.fun)
