@@ -28,8 +28,8 @@ class Effort:
     quick_neighbours: int = 3
     quick_step_s: int = 120
     width: int = 200
-    most_pops: int = 200_000
-    rows: int = 2_000_000
+    most_pops: int = 30_000
+    rows: int = 1_000_000
     routes_a_day: int = 20
 
 

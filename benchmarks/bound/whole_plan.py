@@ -79,18 +79,15 @@ class Generation:
         """Return driving and overtime of a day."""
         return float(cost_of_route(self.tables, np.array(stops, dtype=np.int64)))
 
-    def add_everywhere(self, stops: tuple[int, ...], prices: Prices | None) -> int:
-        """Add a route to all days on which it is allowed (and worth it); return how many."""
+    def add_everywhere(self, stops: tuple[int, ...], prices: Prices | None) -> Real:
+        """Add a route to all days on which it is allowed and worth it; return what it gains on each day."""
         cost, key = self._cost(stops), frozenset(stops)
-        welcome = self.owed.allowed[list(stops)].all(axis=0)
-        if prices is not None:
-            welcome &= cost < self.master.worth(key, prices) - NEGATIVE
-        added = 0
-        for day in np.flatnonzero(welcome):
-            if cost < self.master.routes.get((int(day), key), np.inf) - NEGATIVE:
-                self.master.add_route(int(day), key, cost)
-                added += 1
-        return added
+        allowed = self.owed.allowed[list(stops)].all(axis=0)
+        worth = np.inf if prices is None else self.master.worth(key, prices)
+        gain = np.where(allowed, worth - cost, 0.0)
+        for day in np.flatnonzero(gain > NEGATIVE):
+            self.master.add_route(int(day), key, cost)
+        return np.maximum(gain, 0.0)
 
     def run(self, deadline: float, close: float, say: bool) -> bool:
         """Generate until the bound is ``close`` to the master; return whether it was before the deadline."""
@@ -108,7 +105,7 @@ class Generation:
                 self._say("exact" if exactly else "quick", bound, added)
             if self.master.value - self.best < close * self.master.value:
                 return True
-            if added:
+            if hope > NEGATIVE:
                 smoothing = SMOOTHING
                 exactly = exactly or hope < HOPELESS * self.master.value
             elif smoothing:
@@ -146,17 +143,16 @@ class Generation:
         )
 
     def _one_round(self, asked: Prices, prices: Prices, exactly: bool) -> tuple[float, float, int]:
-        """Return the bound at the prices asked, what the routes found promise, and how many were new."""
+        """Return the bound at the prices asked, what the routes found gain, and how many are new."""
         bound = least_cost_of_visits(self.owed, asked.visit) - float(asked.cut.sum())
-        hope, added = 0.0, 0
-        for day in range(self.owed.allowed.shape[1]):
+        days = self.owed.allowed.shape[1]
+        gain, before = np.zeros(days), len(self.master.routes)
+        for day in range(days):
             offer = self.days.offer(day, asked, self._cuts_of(day, asked), exactly)
             bound += offer.bound
-            if offer.routes:
-                hope += max(0.0, -min(cost for _, cost in offer.routes) - asked.day[day])
             for stops, _ in offer.routes:
-                added += self.add_everywhere(stops, prices)
-        return bound, hope, added
+                gain = np.maximum(gain, self.add_everywhere(stops, prices))
+        return bound, float(gain.sum()), len(self.master.routes) - before
 
     def _cuts_of(self, day: int, prices: Prices) -> tuple[Whole, Real]:
         """Return the subset rows that charge on a day."""
