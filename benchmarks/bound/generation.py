@@ -20,7 +20,7 @@ class Effort:
 
     ``neighbours`` and ``step_s`` make the relaxation finer that guides the exact search, those beginning with
     ``quick`` the one that guides the beam of so much ``width``; ``most_pops`` and ``rows`` end the exact
-    search.
+    search, the former later when prices do not settle.
     """
 
     neighbours: int = 5
@@ -51,6 +51,7 @@ class Days:
     near: list[tuple[Whole, Whole, int]] = field(init=False)
     detour: Real = field(init=False)
     store: tuple = field(init=False)
+    most_pops: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what all days share."""
@@ -62,6 +63,7 @@ class Days:
         ):
             near = neighbours_of(self.tables, count)
             self.near.append((near, memory_after(near), step))
+        self.most_pops = effort.most_pops
         self.detour = _least_detour(self.tables.travel)
         self.store = store_of(self.effort.rows, len(self.owed.visits) - 1)
 
@@ -80,11 +82,14 @@ class Days:
         routes = self._best(found, costs)
         if exactly:
             limit = min(0.0, costs.min(initial=0.0)) + NEGATIVE
-            bound, found, costs = cheapest_route(
-                self.tables, paid, guide, self.store, limit, self.effort.most_pops
-            )
+            bound, found, costs = cheapest_route(self.tables, paid, guide, self.store, limit, self.most_pops)
             routes += self._best(found, costs)
         return DayRoutes(min(0.0, bound), routes)
+
+    def try_harder(self) -> bool:
+        """Let the exact search go on for longer; return whether that makes sense."""
+        self.most_pops *= 4
+        return self.most_pops < self.effort.rows
 
     def _best(self, found: Whole, costs: Real) -> list[tuple[tuple[int, ...], float]]:
         """Return the cheapest routes by their stops, each set of customers once."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, hstack
 
 from benchmarks.bound.tables import Owed, Real, Whole
 from benchmarks.bound.waits import Choice, best_visits, price_of_visits
@@ -35,13 +35,15 @@ class Master:
 
     Rows: for each customer and day no more visits than routes that call there; at most one route a day; each
     subset row at most 1; one choice of visit days a customer. ``mixture`` has day, stops and share of each
-    route in the last solution.
+    route in the last solution. ``relief`` (customers + 1,), where given, is what a visit without a route
+    costs, so that no visit is worth more: it keeps prices sane while routes are few.
     """
 
     owed: Owed
     cuts: list[Cut] = field(default_factory=list)
     routes: dict[tuple[int, Stops], float] = field(default_factory=dict)
     choices: dict[tuple[int, Choice], float] = field(default_factory=dict)
+    relief: Real | None = None
     value: float = np.inf
     mixture: list[tuple[int, Stops, float]] = field(default_factory=list)
     _rows: dict[tuple[int, Stops], Whole] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class Master:
         used = np.flatnonzero(np.diff(upper.indptr))
         limits = np.concatenate([np.zeros(size * days), np.ones(upper.shape[0] - size * days)])
         cost = np.array([*self.routes.values(), *self.choices.values()])
+        if self.relief is not None:
+            upper, equal, cost = self._relieved(upper, equal, cost)
         found = linprog(cost, upper[used], limits[used], equal, np.ones(size - 1), method="highs-ipm")
         if found.status:
             raise ArithmeticError(found.message)
@@ -103,6 +107,16 @@ class Master:
         owners = [customer - 1 for customer, _ in self.choices]
         ones = np.ones(len(owners)), (owners, np.arange(len(self.routes), count))
         return upper.tocsr(), coo_array(ones, shape=(size - 1, count)).tocsr()
+
+    def _relieved(self, upper: csr_array, equal: csr_array, cost: Real) -> tuple[csr_array, csr_array, Real]:
+        """Return the programme with a visit without a route for each customer and day that may be visited."""
+        size, days = self.owed.allowed.shape
+        links = np.flatnonzero(self.owed.allowed)
+        entries = -np.ones(len(links)), (links, np.arange(len(links)))
+        free = coo_array(entries, shape=(upper.shape[0], len(links)))
+        more = np.concatenate([cost, self.relief[links // days]])
+        none = coo_array((size - 1, len(links)))
+        return hstack([upper, free]).tocsr(), hstack([equal, none]).tocsr(), more
 
     def _rows_of(self, day: int, stops: Stops) -> Whole:
         """Return the rows in which a route has a coefficient."""

@@ -15,6 +15,7 @@ from benchmarks.rep_cases import Plan, RepCase
 
 ROUGHLY, CLOSELY = 2e-3, 1e-4
 SMOOTHING = 0.5
+RELIEF, RELIEF_S = 1.5, 600.0
 HOPELESS = 0.01
 MOST_ROUTES = 8_000
 
@@ -40,11 +41,12 @@ class Bound:
 class Generation:
     """Column generation for one case."""
 
-    def __init__(self, case: RepCase, effort: Effort, plans: list[Plan]) -> None:
+    def __init__(self, case: RepCase, effort: Effort, plans: list[Plan], say: bool) -> None:
         """Start with the days of some plans."""
         self.tables: Tables = tables_of(case)
         self.owed: Owed = owed_of(case)
         self.master = Master(self.owed)
+        self.say = say
         self.days = Days(self.tables, self.owed, effort)
         self.best, self.rounds, self.started = -np.inf, 0, time.process_time()
         self.centre: Prices | None = None
@@ -57,6 +59,7 @@ class Generation:
             for stop, found in worth.items():
                 visit[stop] = np.mean(found)
             self.centre = Prices(visit, np.zeros(case.days), np.zeros(0))
+            self.master.relief = RELIEF * visit.max(axis=1) + RELIEF_S
 
     def _start_from(self, days: list[tuple[int, ...]], worth: dict[int, list[float]]) -> None:
         """Add the routes of a plan, its visit days, and what each visit may be worth.
@@ -89,7 +92,7 @@ class Generation:
             self.master.add_route(int(day), key, cost)
         return np.maximum(gain, 0.0)
 
-    def run(self, deadline: float, close: float, say: bool) -> bool:
+    def run(self, deadline: float, close: float) -> bool:
         """Generate until the bound is ``close`` to the master; return whether it was before the deadline."""
         exactly, smoothing = bool(self.master.cuts), SMOOTHING
         while time.process_time() < deadline:
@@ -101,23 +104,26 @@ class Generation:
             bound, hope, added = self._one_round(asked, prices, exactly)
             if bound > self.best:
                 self.best, self.centre = bound, asked
-            if say:
-                self._say("exact" if exactly else "quick", bound, added)
-            if self.master.value - self.best < close * self.master.value:
+            self._say("exact" if exactly else "quick", bound, added)
+            gap = self.master.value - self.best
+            if self.master.relief is not None:
+                if min(hope, gap) < HOPELESS * self.master.value:
+                    self.master.relief = None
+            elif gap < close * self.master.value:
                 return True
-            if hope > NEGATIVE:
+            elif hope > NEGATIVE:
                 smoothing = SMOOTHING
                 exactly = exactly or hope < HOPELESS * self.master.value
-            elif smoothing:
-                smoothing = 0.0
-            elif exactly:
+            elif exactly and not smoothing and not self.days.try_harder():
                 return False
             else:
-                exactly, smoothing = True, SMOOTHING
+                exactly, smoothing = exactly or not smoothing, 0.0 if smoothing else SMOOTHING
         return False
 
     def _say(self, how: str, bound: float, added: int) -> None:
-        """Write how far the last round got."""
+        """Write how far the last round got, if anybody listens."""
+        if not self.say:
+            return
         found = f"master {self.master.value / 60:.2f} bound {bound / 60:.2f} best {self.best / 60:.2f}"
         size = f"new {added} columns {len(self.master.routes)} cuts {len(self.master.cuts)}"
         sys.stderr.write(f"{self.rounds} {how} {found} {size} {time.process_time() - self.started:.1f} s\n")
@@ -169,14 +175,14 @@ def bound_of(
     case: RepCase, cpu_seconds: float, plans: list[Plan], effort: Effort, say: bool = False
 ) -> Bound:
     """Return a lower bound on the cost of every plan of a case; good ``plans`` shorten the way."""
-    run = Generation(case, effort, plans)
+    run = Generation(case, effort, plans, say)
     deadline = run.started + cpu_seconds
     root, settled = -np.inf, False
-    while run.run(deadline, ROUGHLY, say):
+    while run.run(deadline, ROUGHLY):
         root = max(root, run.best) if not run.master.cuts else root
         if run.cut():
             continue
-        close = run.run(deadline, CLOSELY, say)
+        close = run.run(deadline, CLOSELY)
         if not run.cut():
             settled = close
             break
