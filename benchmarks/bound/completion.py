@@ -6,8 +6,8 @@ rounded down to the grid after every call, so the value is never too high.
 """
 
 import numpy as np
-from numba import njit
 
+from benchmarks.bound.compiled import built_in, compiled
 from benchmarks.bound.tables import Tables, Whole, end_of_call, price_of_going_home
 
 
@@ -19,7 +19,7 @@ def neighbours_of(tables: Tables, count: int) -> Whole:
     return np.argsort(both_ways, axis=1, kind="stable")[:, : min(count, len(both_ways) - 2)]
 
 
-@njit(cache=True)
+@compiled
 def memory_after(neighbours):
     """Return shape (customers + 1, customers + 1, memories): what is remembered at the next stop.
 
@@ -38,7 +38,7 @@ def memory_after(neighbours):
     return after
 
 
-@njit(cache=True)
+@compiled
 def _remembered(neighbours, here, to, mask):
     """Return the memory at ``to`` after ``here`` with a memory, one past the masks when ``to`` is in it."""
     count = neighbours.shape[1]
@@ -56,7 +56,7 @@ def _remembered(neighbours, here, to, mask):
     return found
 
 
-@njit(cache=True)
+@compiled
 def least_to_come(tables, profit, active, after, step):
     """Return the least cost of the rest of a day: shape (times, 2, customers + 1, memories + 1).
 
@@ -97,7 +97,7 @@ def least_to_come(tables, profit, active, after, step):
     return value
 
 
-@njit(cache=True, inline="always")
+@built_in
 def _improve(mine, theirs, after, cost):
     """Lower the values of a stop by those of going on to another one."""
     for memory in range(after.shape[0]):

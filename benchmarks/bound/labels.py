@@ -9,9 +9,9 @@ of a triple, so they are charged on the second.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from benchmarks.bound.compiled import built_in, compiled
 from benchmarks.bound.tables import Real, Whole, end_of_call
 
 
@@ -44,13 +44,13 @@ class Guide(NamedTuple):
     step: int
 
 
-@njit(cache=True, inline="always")
+@built_in
 def has(visited, label, stop):
     """Return 1 when the label's route visits the stop."""
     return (visited[label, stop >> 6] >> (stop & 63)) & 1
 
 
-@njit(cache=True, inline="always")
+@built_in
 def charge_of_stop(triples, charges, visited, label, stop):
     """Return what the subset rows charge for adding a stop to a label's route."""
     total = 0.0
@@ -64,7 +64,7 @@ def charge_of_stop(triples, charges, visited, label, stop):
     return total
 
 
-@njit(cache=True)
+@compiled
 def rest_of(guide, visited, label, stop, start, end, lunched):
     """Return the least cost of the rest of a route whose last call, at ``stop``, ends at ``end``."""
     mask = 0
@@ -74,7 +74,7 @@ def rest_of(guide, visited, label, stop, start, end, lunched):
     return guide.value[(end - start) // guide.step, lunched, stop, mask]
 
 
-@njit(cache=True)
+@compiled
 def first_label(guide, number, whole, visited, start):
     """Make label 0: the day's start at home."""
     visited[0] = 0
@@ -82,7 +82,7 @@ def first_label(guide, number, whole, visited, start):
     number[0, 0], number[0, 1] = 0.0, guide.value[0, 0, 0, 0]
 
 
-@njit(cache=True)
+@compiled
 def extend(tables, prices, guide, store, label, count, limit):
     """Write all labels one stop longer than ``label`` from row ``count`` on and return the next free row.
 
@@ -117,7 +117,7 @@ def extend(tables, prices, guide, store, label, count, limit):
     return count
 
 
-@njit(cache=True)
+@compiled
 def dominates(prices, store, one, other):
     """Return whether whatever follows the label ``other`` follows ``one`` no later and at no higher cost."""
     number, whole, visited = store

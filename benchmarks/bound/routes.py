@@ -6,15 +6,15 @@ label is the cheapest; stopped early, the least open label is still a lower boun
 """
 
 import numpy as np
-from numba import njit
 
+from benchmarks.bound.compiled import built_in, compiled
 from benchmarks.bound.labels import dominates, extend, first_label
 from benchmarks.bound.tables import price_of_going_home
 
 ANYTHING = 1e-6
 
 
-@njit(cache=True)
+@compiled
 def promising_routes(tables, prices, guide, store, width):
     """Return labels and costs of complete routes of negative cost; ``width`` labels of each length go on."""
     number, whole, visited = store
@@ -42,7 +42,7 @@ def promising_routes(tables, prices, guide, store, width):
     return np.array(labels[1:], np.int64), np.array(costs[1:])
 
 
-@njit(cache=True)
+@compiled
 def _is_dominated(prices, store, chosen, found, label):
     """Return whether one of the labels chosen so far makes this one useless."""
     whole = store[1]
@@ -54,7 +54,7 @@ def _is_dominated(prices, store, chosen, found, label):
     return False
 
 
-@njit(cache=True)
+@compiled
 def _complete(tables, store, label, labels, costs):
     """Note the route that goes home from here when it earns more than it costs."""
     number, whole = store[0], store[1]
@@ -65,7 +65,7 @@ def _complete(tables, store, label, labels, costs):
         costs.append(cost)
 
 
-@njit(cache=True)
+@compiled
 def cheapest_route(tables, prices, guide, store, limit, most_pops):
     """Return a lower bound on the cost of every route, at most ``limit``, then labels and costs as above.
 
@@ -107,7 +107,7 @@ def cheapest_route(tables, prices, guide, store, limit, most_pops):
     return least, np.array(labels[1:], np.int64), np.array(costs[1:])
 
 
-@njit(cache=True, inline="always")
+@built_in
 def _raise(heap, size, label, number):
     """Put a label on the heap of open ones."""
     at = size
@@ -120,7 +120,7 @@ def _raise(heap, size, label, number):
     heap[at] = label
 
 
-@njit(cache=True, inline="always")
+@built_in
 def _sink(heap, size, number):
     """Let the label on top of the heap sink to its place."""
     at, label = 0, heap[0]

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from benchmarks.bound.compiled import built_in, compiled
 from benchmarks.rep_cases import FORBIDDEN, RepCase
 
 Whole = NDArray[np.int64]
@@ -114,7 +114,7 @@ def _or_infinite(price: int) -> float:
     return float(price) if price < FORBIDDEN else np.inf
 
 
-@njit(cache=True, inline="always")
+@built_in
 def end_of_call(service, opens, closes, stop, arrival):
     """Return the earliest end of a whole call inside one opening interval, ``NEVER`` without one."""
     for window in range(opens.shape[1]):
@@ -124,7 +124,7 @@ def end_of_call(service, opens, closes, stop, arrival):
     return NEVER
 
 
-@njit(cache=True, inline="always")
+@built_in
 def price_of_end(clock, end):
     """Return the price of the overtime of a day that ends then, infinite when that is too late."""
     if end > clock.latest_end:
@@ -132,7 +132,7 @@ def price_of_end(clock, end):
     return clock.overtime_price * max(0, end - clock.shift_end)
 
 
-@njit(cache=True, inline="always")
+@built_in
 def price_of_going_home(clock, leg, ready, lunched):
     """Return driving and overtime of the way home, infinite when it is not legal."""
     if lunched:
@@ -145,7 +145,7 @@ def price_of_going_home(clock, leg, ready, lunched):
     return leg + price
 
 
-@njit(cache=True)
+@compiled
 def cost_of_route(tables, stops):
     """Return driving and overtime of a day with these stops in order, infinite when no timing is legal."""
     travel, service, opens, closes, clock = tables

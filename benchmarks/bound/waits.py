@@ -3,14 +3,14 @@
 from itertools import pairwise
 
 import numpy as np
-from numba import njit
 
+from benchmarks.bound.compiled import compiled
 from benchmarks.bound.tables import Owed, Real
 
 Choice = tuple[int, ...]
 
 
-@njit(cache=True)
+@compiled
 def cheapest_days(first, gap, missed, visits, price):
     """Return the cheapest visit days of one customer for each last day, the last entry for no visit at all.
 

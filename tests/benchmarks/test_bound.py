@@ -74,7 +74,7 @@ def waits_and_misses(case, dates):
 def test_bound_is_close_to_the_plan_that_enumeration_finds_and_never_above(seed):
     case = tiny(seed, customers=5)
     best = optimum(case)
-    found = bound_of(case, 20, [], SMALL)
+    found = bound_of(case, 120, [], SMALL)
     assert found.settled
     assert found.minutes <= best + 1e-6
     assert found.minutes >= 0.97 * best
@@ -89,7 +89,7 @@ def test_bound_cut_short_is_still_a_bound(cpu_seconds):
 
 def test_rough_relaxation_gives_no_higher_bound():
     case = tiny(2, customers=5)
-    rough = bound_of(case, 20, [], Effort(neighbours=1, step_s=900, width=2, most_pops=3, rows=20_000))
+    rough = bound_of(case, 120, [], Effort(neighbours=1, step_s=900, width=2, most_pops=3, rows=20_000))
     assert rough.minutes <= optimum(case) + 1e-6
 
 
