@@ -12,6 +12,7 @@ SUITES = {
     "tsptw": "benchmarks.tsptw",
     "toptw": "benchmarks.toptw",
     "example": "benchmarks.example",
+    "bound": "benchmarks.bound.suite",
 }
 
 
