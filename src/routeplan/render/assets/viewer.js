@@ -143,6 +143,8 @@ function showPlan(map, plan) {
         {title, riseOnHover: true, keyboard: !dots}), () => held.map(stopCard)).addTo(groups.routes);
       if (!dots) held.forEach(({stop}) => marks.set(stop, {mark, at, colour}));
     });
+    if (!dots || state.day !== null) route.stops.filter(stop => stop.night && stop.at).forEach(stop => cards(marker(stop.at,
+      disc(icon("flag"), route.rep, "rp-home"), "", 28, {title: stop.night}), () => card(name, fact("", stop.night))).addTo(groups.routes));
     if (!dots || !placed.length) return;
     const away = ({stop}) => map.distance(stop.at, home), {at} = placed.reduce((a, b) => away(b) > away(a) ? b : a).stop;
     const mark = marker(at, disc(week ? WEEKDAYS[day.weekday] : name, route.rep), "", 36, {title: `${day.name}, ${name}`, zIndexOffset: 2000});
