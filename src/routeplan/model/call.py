@@ -128,7 +128,7 @@ class LedgerRow:
     call_seconds, travel_seconds, non_selling_seconds, appointment_seconds
         What the demand is made of; travel is expected, not routed.
     capacity_seconds
-        Shifts less lunches, days off already taken out.
+        Shifts less lunches and half-days to be kept free, days off already taken out.
     """
 
     rep_id: str
