@@ -45,7 +45,7 @@ class AnnealingSettings:
     """
 
     iterations_per_call: int = ITERATIONS_PER_CALL["normal"]
-    least_iterations: int = 2000
+    least_iterations: int = 5000
     small: int = 40
     starts_when_small: int = 10
     start_heat: int = 8000

@@ -71,7 +71,7 @@ def set_night(r: int, following: int, place: int, price: int, routes: Table, cha
 
 @compiled
 def move_night(seed: int, problem: Tables, state: Tables, backup: Tables, strung: Table) -> int:
-    """Spend a night elsewhere or at home again; return whether anything was changed."""
+    """Spend a night, or some on end, elsewhere or at home again; return whether anything was changed."""
     routes, chain, near = problem[0], problem[NEXT_ROUTE], problem[NIGHTS_NEAR]
     sequence, states, run = state[0], state[2], state[3]
     r = draw(run, states.shape[0])
@@ -89,12 +89,19 @@ def move_night(seed: int, problem: Tables, state: Tables, backup: Tables, strung
         place = near[c, draw(run, near.shape[1])]
         if place < 0 or (routes[r, AWAY_AFTER] and place == routes[r, END_PLACE]):
             return 0
-    touch_route(r, problem, state, backup)
-    touch_route(following, problem, state, backup)
-    if draw(run, 3):
-        clear_route(r, problem, state, backup, strung)
-        clear_route(following, problem, state, backup, strung)
-    set_night(r, following, place, problem[LIMITS][PRICE_OF_NIGHT], routes, chain)
+    price, clear = problem[LIMITS][PRICE_OF_NIGHT], draw(run, 3)
+    while following >= 0:
+        touch_route(r, problem, state, backup)
+        touch_route(following, problem, state, backup)
+        if clear:
+            clear_route(r, problem, state, backup, strung)
+            clear_route(following, problem, state, backup, strung)
+        set_night(r, following, place, price, routes, chain)
+        r, following = following, chain[following, THE_NEXT]
+        if draw(run, 3):
+            break
+        if place >= 0 and nights_in_a_row(r, routes, chain) > problem[MOST_NIGHTS][r]:
+            break
     return 1
 
 
