@@ -82,7 +82,7 @@ class Search:
             zeros(customers, most_owed), zeros(routes, ROUTE_COLUMNS),
         )  # fmt: skip
         self._best = (
-            *(np.copy(self._state[part]) for part in (0, 2, 4, 5, 6, 8)),
+            *(np.copy(self._state[part]) for part in PLAN_PARTS),
             zeros(routes, ROUTE_COLUMNS),
         )
         self._scratch = (

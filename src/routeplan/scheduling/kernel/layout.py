@@ -88,9 +88,8 @@ HALVES = 8  # chance to move a half-day kept free
 CLEAR = 9  # chance to clear a whole day
 HABITS = 10
 
-# The tables of a problem, in the order in which they are handed on.
-ROUTES_TABLE = 0  # changes with nights and half-days kept free
-OPENS = 5  # intervals in force: for visits made in a band those of the band
+# The tables of a problem from the slack on, in the order in which they are handed on. The table of routes (0)
+# and that of the intervals in force (5) change with nights, half-days kept free and bands.
 SLACK = 14
 OPENS_WIDE = 15
 BAND_OPENS = 16
