@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from routeplan.scheduling.search import Search, search
@@ -35,7 +35,8 @@ def cost_of(problem, plan):
     return plan_cost(problem, plan.stops, plan.dates, plan.bands, plan.nights, plan.halves)
 
 
-@settings(max_examples=140, phases=[Phase.generate])
+@settings(max_examples=140, phases=[Phase.explicit, Phase.generate])
+@example(kind="bands", seed=150)
 @given(kind=st.sampled_from(sorted(KINDS)), seed=st.integers(0, 10**6))
 def test_search_finds_the_optimum_with_every_kind_of_rule(kind, seed):
     rng = np.random.default_rng(seed)

@@ -31,7 +31,14 @@ def price_of_band(c: int, date: int, row: int, problem: Tables) -> int:
 
 @compiled
 def list_in_band(
-    c: int, row: int, options: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
+    c: int,
+    row: int,
+    options: int,
+    blink: int,
+    problem: Tables,
+    state: Tables,
+    scratch: Tables,
+    overtime_price: int,
 ) -> None:
     """Fill in what each date costs inside a band, where that can be cheaper than outside it."""
     narrow = problem[BAND_OPENS]
@@ -43,7 +50,7 @@ def list_in_band(
             continue
         bound = price[option] + price_of_band(c, on_date[option], row, problem) + 1
         cost, route, after = cheapest_on(
-            c, on_date[option], narrow, row, bound, problem, state, overtime_price
+            c, on_date[option], narrow, row, bound, blink, problem, state, overtime_price
         )
         narrow_price[option], narrow_where[option], narrow_after[option] = cost, route, after
 
@@ -75,7 +82,7 @@ def mix_options(c: int, row: int, group: int, options: int, problem: Tables, scr
 
 @compiled
 def choose_grouped(
-    c: int, options: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
+    c: int, options: int, blink: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
 ) -> tuple[int, int]:
     """Choose the days of a customer with a rhythm or promised times: the best over weekdays and bands.
 
@@ -94,7 +101,7 @@ def choose_grouped(
     for index in range(max(1, customers[c, BANDS])):
         row = customers[c, FIRST_BAND] + index if customers[c, BANDS] else -1
         if row >= 0:
-            list_in_band(c, row, options, problem, state, scratch, overtime_price)
+            list_in_band(c, row, options, blink, problem, state, scratch, overtime_price)
         for group in range(groups):
             mix_options(c, row, group, options, problem, scratch)
             visits, cost = choose_days(

@@ -43,7 +43,7 @@ from routeplan.scheduling.kernel.timing import (
 def best_position(
     c: int, r: int, first: int, last: int, routes: Table, customers: Table, travels: Table,
     travels_back: Table, windows: Table, opens: Table, sequence: Table, labels: Table, states: Table,
-    overtime_price: int, bound: int,
+    overtime_price: int, bound: int, begin: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Return what inserting ``c`` into route ``r`` adds to its cost, and after which position.
 
@@ -51,7 +51,7 @@ def best_position(
 
     Legality and freedom from overtime are read from the labels in constant time; only a day that runs
     into overtime, and could still be the cheapest, is followed to its end. The position is -1 when none is
-    legal and cheaper than ``bound``.
+    legal and cheaper than ``bound``. Positions before ``begin`` are overlooked.
 
     ``travels_back`` is ``travels`` with rows and columns exchanged, so that both drives of a candidate lie
     in one row.
@@ -66,7 +66,7 @@ def best_position(
     lunch_end = routes[r, LUNCH_START] + lunch
     opens_at, closes_at = windows[first, 0] + service, windows[last - 1, 1] - service
     base = states[r, DRIVE] - states[r, COST] + routes[r, DAY_PRICE] + routes[r, NIGHT_PRICE]
-    for position in range(stops + 1):
+    for position in range(begin, stops + 1):
         before, after = labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH]
         if before > closes_at and after > closes_at:
             break

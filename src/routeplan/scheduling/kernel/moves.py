@@ -147,7 +147,7 @@ def put_back(
     if patterns[c, 0]:
         visits, whole = choose_pattern(options, patterns[c], date, price, fixed, urged, chosen)
     elif customers[c, KEEPS_DAY] or customers[c, BANDS]:
-        visits, whole = choose_grouped(c, options, problem, state, scratch, overtime_price)
+        visits, whole = choose_grouped(c, options, blink, problem, state, scratch, overtime_price)
     else:
         visits, whole = choose_days(
             options,

@@ -16,7 +16,10 @@ from routeplan.scheduling.kernel.layout import (
     OWED,
     PROMISES,
     SLACK,
+    STOPS,
 )
+
+ROUTE_BLINKS = 4
 
 
 @compiled
@@ -30,16 +33,17 @@ def worth_of_a_visit(c: int, urge: int, customers: Table, missed: Table) -> int:
 
 @compiled
 def cheapest_on(
-    c: int, date: int, spans: Table, row: int, bound: int, problem: Tables, state: Tables,
+    c: int, date: int, spans: Table, row: int, bound: int, blink: int, problem: Tables, state: Tables,
     overtime_price: int,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Return price, route and position of the cheapest insertion of ``c`` on a date, below ``bound``.
 
     The intervals it is to lie in are those of a row of ``spans``. The route is -1 where there is none.
+    With a chance of ``ROUTE_BLINKS * blink`` in a thousand the first positions of a route are overlooked.
     """
     routes, customers, travels, travels_back, windows, opens = problem[:6]
     routes_of, limits = problem[7], problem[LIMITS]
-    sequence, labels, states = state[:3]
+    sequence, labels, states, run = state[:4]
     best, best_route, best_after = bound, -1, -1
     for r in range(routes_of[date, 0], routes_of[date, 1]):
         first, last = spans[row, r, 0], spans[row, r, 1]
@@ -47,9 +51,12 @@ def cheapest_on(
             continue
         if customers[c, OPTIONAL] and states[r, OPTIONALS] >= limits[MOST_OPTIONALS]:
             continue
+        begin = 0
+        if blink > 0 and draw(run, 1000) < ROUTE_BLINKS * blink:
+            begin = draw(run, states[r, STOPS] + 1)
         cost, position = best_position(
             c, r, first, last, routes, customers, travels, travels_back, windows, opens, sequence, labels,
-            states, overtime_price, best,
+            states, overtime_price, best, begin,
         )  # fmt: skip
         if position >= 0:
             best, best_route, best_after = cost, r, position
@@ -95,7 +102,7 @@ def list_options(
         if blink > 0 and draw(run, 1000) < blink:
             continue
         bound = most - first[c, date] if single else most
-        best, best_route, best_after = cheapest_on(c, date, wide, c, bound, problem, state, overtime_price)
+        best, best_route, best_after = cheapest_on(c, date, wide, c, bound, 0, problem, state, overtime_price)
         if best_route >= 0:
             if single:
                 most = best + first[c, date]
