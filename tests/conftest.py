@@ -1,4 +1,4 @@
-"""Settings of all tests: the same examples in every run; ``--hypothesis-profile searching`` looks for new ones."""
+"""Settings of all tests: the same examples in every run; ``--hypothesis-profile searching`` looks for new."""
 
 from hypothesis import settings
 
