@@ -43,6 +43,14 @@ class Customer:
         Reps who may call here besides the one who looks after the customer, ids in ascending order.
     skills
         What a rep must be able to do to call here.
+    never
+        Reps who must not look after the customer, ids in ascending order.
+    together
+        Customers with the same text here go to one rep; empty for none.
+    with_rep_since
+        Since when the present rep looks after the customer.
+    open_deal
+        Value of the deals under way; 0 for deals without a value, None for no deal.
     prize_minutes
         What a call is worth that nobody owes, in minutes of driving; for prospects, who have no frequency.
     extra
@@ -68,6 +76,11 @@ class Customer:
     margin: float | None = None
     pool: tuple[str, ...] = ()
     skills: frozenset[str] = frozenset()
+    never: tuple[str, ...] = ()
+    together: str = ""
+    postcode: str = ""
+    with_rep_since: date | None = None
+    open_deal: float | None = None
     prize_minutes: float | None = None
     address: str = ""
     phone: str = ""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from routeplan.model.appointment import Appointment
+from routeplan.model.area import Area
+from routeplan.model.barrier import Barrier
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -23,6 +25,8 @@ class Instance:
         Where reps may spend nights away from home.
     commitments
         Visits of an earlier plan that cost something to move, one a call at most.
+    barriers, areas
+        Lines that territories do not reach across, and parts of the map that belong to a rep.
 
     Raises
     ------
@@ -37,6 +41,8 @@ class Instance:
     appointments: tuple[Appointment, ...] = ()
     hotels: tuple[Hotel, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    areas: tuple[Area, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_twice("customer", (customer.customer_id for customer in self.customers))
@@ -44,21 +50,28 @@ class Instance:
         _refuse_twice("appointment", (one.appointment_id for one in self.appointments))
         _refuse_twice("hotel", (one.hotel_id for one in self.hotels))
         _refuse_twice("committed visit", (one.visit_id for one in self.commitments))
-        reps = {rep.rep_id for rep in self.reps}
-        customers = {customer.customer_id for customer in self.customers}
+        self._refuse_unknown_names()
         for customer in self.customers:
-            if customer.rep_id is not None and customer.rep_id not in reps:
-                raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
-            if not reps.issuperset(customer.pool):
-                raise ValueError(f"customer {customer.customer_id}: unknown rep in its pool")
             if len(customer.open_on) != self.horizon.days:
                 raise ValueError(f"customer {customer.customer_id}: hours do not cover the horizon")
         for rep in self.reps:
             if len(rep.shifts) != self.horizon.days:
                 raise ValueError(f"rep {rep.rep_id}: shifts do not cover the horizon")
+
+    def _refuse_unknown_names(self) -> None:
+        """Raise when a reference dangles."""
+        reps = {rep.rep_id for rep in self.reps}
+        customers = {customer.customer_id for customer in self.customers}
+        for customer in self.customers:
+            named = {*customer.pool, *customer.never, *((customer.rep_id,) if customer.rep_id else ())}
+            if not reps.issuperset(named):
+                raise ValueError(f"customer {customer.customer_id}: no rep {min(named - reps)}")
         for one in self.appointments:
             if one.rep_id not in reps or (one.customer_id is not None and one.customer_id not in customers):
                 raise ValueError(f"appointment {one.appointment_id}: unknown rep or customer")
+        for area in self.areas:
+            if area.rep_id not in reps:
+                raise ValueError(f"area {area.name}: no rep {area.rep_id}")
 
     def customer_by_id(self) -> dict[str, Customer]:
         """Return the customers by id."""

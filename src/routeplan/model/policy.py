@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
+from routeplan.model.territory_policy import TerritoryPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,8 @@ class Policy:
         Half-days a week to keep free of calls, for each rep.
     most_prospects
         Most optional calls a day, or None.
+    territories
+        What a manager wants of territories.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -131,6 +134,7 @@ class Policy:
     nights_at_customers: bool = False
     blank_half_days: int = 0
     most_prospects: int | None = None
+    territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

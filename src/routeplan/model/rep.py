@@ -51,6 +51,8 @@ class Rep:
         What the rep can do.
     nights
         Most nights in a row away from home; 0 for none.
+    max_hours
+        Most expected hours a working week that a territory may mean for the rep, or None.
     """
 
     rep_id: str
@@ -65,6 +67,7 @@ class Rep:
     skills: frozenset[str] = frozenset()
     email: str = ""
     nights: int = 0
+    max_hours: float | None = None
 
     def __post_init__(self) -> None:
         if self.speed_factor <= 0 or self.max_overtime_seconds < 0 or self.nights < 0:
