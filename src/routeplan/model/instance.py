@@ -63,9 +63,10 @@ class Instance:
         reps = {rep.rep_id for rep in self.reps}
         customers = {customer.customer_id for customer in self.customers}
         for customer in self.customers:
-            named = {*customer.pool, *customer.never, *((customer.rep_id,) if customer.rep_id else ())}
-            if not reps.issuperset(named):
-                raise ValueError(f"customer {customer.customer_id}: no rep {min(named - reps)}")
+            if customer.rep_id is not None and customer.rep_id not in reps:
+                raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
+            if not reps.issuperset((*customer.pool, *customer.never)):
+                raise ValueError(f"customer {customer.customer_id}: unknown rep in its pool or never")
         for one in self.appointments:
             if one.rep_id not in reps or (one.customer_id is not None and one.customer_id not in customers):
                 raise ValueError(f"appointment {one.appointment_id}: unknown rep or customer")

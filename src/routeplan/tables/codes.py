@@ -63,6 +63,9 @@ COMMAND_CODES: dict[str, str] = {
     "RP402": "A home given is not a latitude and a longitude.",
     "RP403": "A case is too large for the engine asked for.",
     "RP501": "The number of territories asked for does not fit the reps.",
+    "RP502": "Customers that must go to one rep have no rep in common.",
+    "RP503": "All reps together have too little time for the calls owed.",
+    "RP504": "More territories were asked for than there are customers.",
 }
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES
