@@ -49,7 +49,7 @@ AWAY_DAMAGE = {
     "a promise has no time": (["instance", "commitments", 0, "start"], None, "to a time needs one"),
     "a promise comes twice": (["instance", "commitments", 1, "visit_id"], "007/1", "occur twice"),
     "a promise is in no calendar": (["instance", "commitments", 1, "day"], 10**12, "outside the calendar"),
-    "a pool has a stranger": (["instance", "customers", 0, "pool"], ["X"], "unknown rep in its pool"),
+    "a pool has a stranger": (["instance", "customers", 0, "pool"], ["X"], "customer 007: no rep X"),
     "a prize is beside a frequency": (["instance", "customers", 0, "prize_minutes"], 5, "nobody owes"),
     "nights are negative": (["instance", "reps", 0, "nights"], -1, "nights must be positive"),
     "optional is a word": (["call_plan", 4, "calls", 0, "optional"], "yes", "should be true or false"),
