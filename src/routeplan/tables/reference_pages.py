@@ -7,7 +7,8 @@ from routeplan.tables.catalog import TABLES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.schema import Column, TableSchema
-from routeplan.tables.settings_schema import Setting, all_settings
+from routeplan.tables.setting import Setting
+from routeplan.tables.settings_schema import all_settings
 
 TABLES_INTRODUCTION = """# Tables
 
