@@ -147,7 +147,9 @@ CUSTOMERS = TableSchema(
         Column(
             name="together", kind="text",
             text="Customers with the same text here go to one rep, such as the branches of a chain.",
-            aliases=("keep together", "Zusammen", "gemeinsam betreut", "同组", "同一业务员", "同組", "同一業務員"),
+            aliases=(
+                "keep together", "Zusammen", "gemeinsam betreut", "同组", "同一业务员", "同組", "同一業務員",
+            ),
         ),
         Column(
             name="with_rep_since", kind="date",

@@ -47,7 +47,8 @@ OPPORTUNITIES = TableSchema(
                     "漏斗中", "漏斗内", "漏斗里", "漏斗內", "漏斗裡",
                 ),
                 "best_few": (
-                    "the best few", "beste Chancen", "die Besten", "最佳少数", "最佳机会", "最佳少數", "最佳機會",
+                    "the best few", "beste Chancen", "die Besten",
+                    "最佳少数", "最佳机会", "最佳少數", "最佳機會",
                 ),
                 "won": (
                     "closed won", "order", "gewonnen", "Auftrag", "赢单", "成交", "已成交", "贏單", "得單",
