@@ -29,11 +29,19 @@ class Blocks:
 
 
 def usable(table: Table | None, faults: Faults) -> tuple[Record, ...]:
-    """Return the active rows that have no fault so far."""
-    if table is None:
+    """Return the active rows that have no fault so far; none of a table that lacks a needed column."""
+    if table is None or _lacks_column(table, faults):
         return ()
     faulty = faults.rows_with_errors(table.file)
     return tuple(one for one in table.records if one.row not in faulty and one["active"] is not False)
+
+
+def _lacks_column(table: Table, faults: Faults) -> bool:
+    """Return whether a column that every row needs was found missing."""
+    needed = {column.name for column in table.schema.columns if column.required}
+    return any(
+        one.code == "RP111" and one.file == table.file and one.column in needed for one in faults.errors
+    )
 
 
 def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
