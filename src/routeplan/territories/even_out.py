@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 from itertools import product
 
 from routeplan.territories.board import Board
-from routeplan.territories.surplus import least_passing, upstream_first
+from routeplan.territories.surplus import Supply, least_passing, upstream_first
 
 ROUNDS = 40
 PATIENCE = 8
@@ -15,6 +15,10 @@ FITS = 1.15
 TOO_MUCH = 2.0
 TRIES = 12
 DEEPEST = 3
+PORTIONS = 5
+HOP = 3.0
+DEAREST = 1.0
+FURTHER = 1.3
 STUCK_PRICE = 2.0
 
 
@@ -69,8 +73,11 @@ def _excess(board: Board, band: float) -> tuple[float, float]:
 def _pass_on(board: Board, band: float, stuck: dict[tuple[int, int], float]) -> None:
     """Follow one flow as far as the units allow, and remember the boundaries that do not."""
     members = _members(board)
-    prices = {pair: price + stuck.get(pair, 0.0) for pair, price in _prices(board).items()}
-    for giver, taker, load in upstream_first(least_passing(board.loads, board.targets, band, prices)):
+    supply = {
+        pair: [(price + stuck.get(pair, 0.0), load) for price, load in portions]
+        for pair, portions in _supply(board).items()
+    }
+    for giver, taker, load in upstream_first(least_passing(board.loads, board.targets, band, supply)):
         left = _hand_on(board, members, giver, taker, load)
         while left > 0:
             done = _take_best(board, members, giver, taker, left)
@@ -147,22 +154,47 @@ def _members(board: Board) -> list[list[int]]:
     return members
 
 
-def _prices(board: Board) -> dict[tuple[int, int], float]:
-    """Return for each pair of neighbouring territories the price of a load that passes between them.
+def _supply(board: Board) -> Supply:
+    """Return for each pair of neighbouring territories what may pass between them at which price.
 
-    One for every territory passed, and on top how dear the cheapest units at the boundary are.
+    One for every load passed, and on top how dear the units near the boundary are for their load, cheapest
+    first; what lies deeper is as dear as the dearest of them.
     """
-    cheapest: dict[tuple[int, int], float] = {}
+    near = _near_boundary(board)
+    rates = sorted(rate for offers in near.values() for rate, _ in offers)
+    middle = rates[len(rates) // 2] if rates else 0.0
+    return {pair: _portions(offers, middle) for pair, offers in near.items()}
+
+
+def _near_boundary(board: Board) -> dict[tuple[int, int], list[tuple[float, float]]]:
+    """Return (price for a load, load) of the free units at each boundary and of those behind them."""
+    found: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for unit, here in enumerate(board.owner):
         if not board.free[unit]:
             continue
-        for taker in board.takers(unit):
-            rate = max(0.0, board.move_price(unit, taker)) / max(board.seconds_of(unit)[here], 1.0)
-            pair = (here, taker)
-            if pair not in cheapest or rate < cheapest[pair]:
-                cheapest[pair] = rate
-    middle = sorted(cheapest.values())[len(cheapest) // 2] if cheapest else 0.0
-    return {pair: 1 + min(3.0, rate / middle if middle > 0 else 0.0) for pair, rate in cheapest.items()}
+        close = set(board.takers(unit))
+        behind = (
+            {board.owner[far] for other in board.neighbours[unit] for far in board.neighbours[other]}
+            if board.hand_over
+            else set()
+        )
+        load = board.seconds_of(unit)[here]
+        for taker in sorted(close | behind - {here}):
+            if load > 0 and board.may_have(unit, taker):
+                further = 1.0 if taker in close else FURTHER
+                rate = further * max(0.0, board.move_price(unit, taker)) / load
+                found.setdefault((here, taker), []).append((rate, load))
+    return found
+
+
+def _portions(offers: list[tuple[float, float]], middle: float) -> list[tuple[float, float]]:
+    """Return (price, load) of what may pass a boundary in a few portions, the last one without an end."""
+    scale = middle if middle > 0 else 1.0
+    offers = sorted(offers)
+    size = -(-len(offers) // PORTIONS)
+    parts = [offers[first : first + size] for first in range(0, len(offers), size)]
+    portions = [(HOP + min(DEAREST, part[0][0] / scale), sum(load for _, load in part)) for part in parts]
+    return [*portions[:-1], (portions[-1][0], float("inf"))]
 
 
 def _take_best(board: Board, members: list[list[int]], giver: int, taker: int, wanted: float) -> float:
