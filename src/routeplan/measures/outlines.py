@@ -7,7 +7,6 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import Voronoi, cKDTree
 from shapely import STRtree
-from shapely.affinity import translate
 
 from routeplan.measures.contiguity import NOBODY
 from routeplan.measures.neighbours import FloatArray, IntArray, collapse_sites
@@ -30,7 +29,10 @@ MOST_SITES = 5000
 """What spacings are reckoned with at most; finer than that nobody sees on a map of the whole."""
 
 LEAST_KM = 0.5
-"""Least distance from a site to the edge of the map, in km."""
+"""Least reach, in km."""
+
+THIN = 0.4
+"""Of sites nearer than this share of the least reach one is enough."""
 
 GRID_KM = 1e-4
 """Corners lie on a grid of 10 cm, so that what should touch does."""
@@ -69,7 +71,7 @@ def territory_outlines(
         return ((),) * territories
     site_of, sites = collapse_sites(project_km(served))
     shapes = territory_shapes(sites, _owners(site_of, labels[labels != NOBODY]))
-    outlines = tuple(_polygons(_on_the_globe(shape, served)) for shape in shapes)
+    outlines = tuple(_polygons(shape) for shape in _on_the_globe(shapes, served))
     return outlines + ((),) * (territories - len(outlines))
 
 
@@ -101,7 +103,8 @@ def _region(sites_km: FloatArray, spacing: float) -> shapely.Geometry:
     least, most = (max(LEAST_KM, share * spacing) for share in REACH)
     away, _ = cKDTree(sites_km).query(sites_km, k=[min(NEAR, len(sites_km))])
     reach = np.clip(np.ravel(away), least, most)
-    discs = shapely.union_all(shapely.buffer(shapely.points(sites_km), reach, quad_segs=ROUND))
+    _, some = np.unique(np.rint(sites_km / (THIN * least)), axis=0, return_index=True)
+    discs = shapely.union_all(shapely.buffer(shapely.points(sites_km[some]), reach[some], quad_segs=ROUND))
     grown = shapely.buffer(discs, CLOSED * spacing, quad_segs=ROUND)
     closed = shapely.buffer(grown, -CLOSED * spacing, quad_segs=ROUND)
     parts = shapely.get_parts(shapely.union(closed, discs))
@@ -160,17 +163,18 @@ def _given_back(exact: Shapes, smooth: Shapes, sites_km: FloatArray, owner: IntA
     return _joined(faces, whose, len(exact))
 
 
-def _on_the_globe(shape: shapely.Geometry, around: Sequence[Coordinate]) -> shapely.Geometry:
-    """Return a shape in degrees, longitude first, in parts where it crosses the antimeridian."""
+def _on_the_globe(shapes: Shapes, around: Sequence[Coordinate]) -> Shapes:
+    """Return shapes in degrees, longitude first, in parts where they cross the antimeridian."""
 
     def unrolled(flat_km: FloatArray) -> FloatArray:
-        degrees = unproject_degrees(flat_km, around)
-        degrees[:, 0] += 360 * np.rint((degrees[:1, 0] - degrees[:, 0]) / 360)
-        return degrees
+        degrees = unproject_degrees(np.concatenate([np.zeros((1, 2)), flat_km]), around)
+        degrees[:, 0] += 360 * np.rint((degrees[0, 0] - degrees[:, 0]) / 360)
+        return degrees[1:]
 
-    parts = [shapely.transform(part, unrolled) for part in shapely.get_parts(shape)]
-    turned = [translate(part, xoff=turn) for part in parts for turn in (-360, 0, 360)]
-    return shapely.union_all(shapely.intersection(np.array(turned, dtype=object), WORLD))
+    whole = shapely.transform(shapes, unrolled)
+    turned = [shapely.transform(whole, np.array([turn, 0]).__add__) for turn in (-360, 0, 360)]
+    globe: Shapes = shapely.union_all(shapely.intersection(np.array(turned), WORLD), axis=0)
+    return globe
 
 
 def _polygons(shape: shapely.Geometry) -> Polygons:

@@ -10,8 +10,8 @@ import folium
 from routeplan.render.offline import assert_self_contained, put_assets_in_line, renumber
 from routeplan.render.viewer import DATA_MARK, TITLE_MARK, Viewer
 
-PANES = (("grid", 210), ("territories", 220), ("dots", 380), ("towns", 390))
-"""Names and heights of panes that take no clicks; Leaflet's own for lines and dots is at 400."""
+PANES = (("grid", 210), ("territories", 220), ("dots", 380), ("towns", 390), ("names", 620))
+"""Names and heights of panes that take no clicks; Leaflet's own for lines is at 400, for marks 600."""
 
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />'
 IN_A_SCRIPT = str.maketrans(

@@ -10,7 +10,7 @@ function pageParts(map, reps) {
       if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
       else if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value);
     }
-    node.append(...children.flat(3).filter(child => child !== null && child !== undefined && child !== ""));
+    node.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== ""));
     return node;
   }
   const known = number => number !== null && number !== undefined;
@@ -53,7 +53,7 @@ function pageParts(map, reps) {
     const size = map.getSize();
     towns.forEach(([name, lat, lon]) => {
       const {x, y} = map.latLngToContainerPoint([lat, lon]), half = name.length * 4.2 + 6;
-      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y, half)) return;
+      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y - 18, half)) return;
       label([lat, lon], name, "rp-town", "towns").addTo(group);
     });
   }
@@ -65,17 +65,20 @@ function pageParts(map, reps) {
   }
 
   /* ticks that show and hide groups of layers: [name, text, symbol, more below] */
-  function layerSwitch(groups, rows, ...above) {
-    const box = el("details", {class: "rp-layers", open: !phone.matches && ""}, el("summary", {}, "Layers"), above);
+  function layerSwitch(groups, rows, open) {
+    const box = el("details", {class: "rp-layers", open: open && ""}, el("summary", {}, "Layers"));
     rows.forEach(([name, text, symbol, below]) => {
       const tick = el("input", {type: "checkbox", checked: "", onchange: () => tick.checked ? groups[name].addTo(map) : groups[name].remove()});
       box.append(el("label", {}, tick, el("span", {}, symbol), text));
       if (below) box.append(below);
     });
+    control(box);
+  }
+  function control(box) {
     L.DomEvent.disableClickPropagation(box); L.DomEvent.disableScrollPropagation(box);
-    const control = L.control({position: "topright"});
-    control.onAdd = () => box;
-    control.addTo(map);
+    const one = L.control({position: "topright"});
+    one.onAdd = () => box;
+    one.addTo(map);
   }
   function layers(...names) {
     return Object.fromEntries(names.map(name => [name, L.layerGroup().addTo(map)]));
@@ -99,6 +102,6 @@ function pageParts(map, reps) {
   }
   return {
     night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, many, grouped, card, fact, edge, popup, cards, still,
-    marker, label, layers, room, drawGrid, drawTowns, layerSwitch, frame
+    marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }

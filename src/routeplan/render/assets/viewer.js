@@ -159,7 +159,7 @@ function showPlan(map, plan) {
   }
   function drawBackground() {
     const taken = [];
-    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y, name.length * 4.2 + 6, true); });
+    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y - 12, name.length * 4.2 + 6, true); });
     drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
@@ -314,7 +314,7 @@ function showPlan(map, plan) {
     layerSwitch(groups, [["territories", "Territories", dot(14, "rp-hollow rp-square")],
       ["customers", "Customers", dot(10), el("div", {class: "rp-classes"}, sizes)], ["unplanned", "Left out", icon("cross")],
       ["appointments", "Appointments", dot(12, "rp-square")], ["homes", "Homes", icon("house")],
-      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]]);
+      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);
   }
   byId("rp-title").textContent = plan.title;
   byId("rp-dates").textContent = joined(plan.dates, many(reps.length, "rep"), many(plan.customers.length, "customer"));
