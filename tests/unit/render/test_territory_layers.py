@@ -1,5 +1,7 @@
 import json
+from dataclasses import replace
 from itertools import product
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from routeplan.render.territory_layers.hand_overs import hand_overs_layer
 from routeplan.render.territory_layers.loads import loads_layer
 from routeplan.render.territory_layers.shapes import label_point, outlines_of, shapes_layer
 from routeplan.render.territory_layers.tables import THIN_SPACE, choices_layer, measures_layer
+from routeplan.render.territory_payload import territory_payload
 from tests.builders import at, make_customer, make_instance, make_rep
 from tests.unit.render.reports import AFTER, BEFORE, first_report, small_report
 
@@ -98,6 +101,18 @@ def test_loads_are_hours_in_the_order_of_the_reps():
     }  # fmt: skip
 
 
+def test_what_has_no_fair_share_has_no_deviation():
+    report = small_report()
+    endless = tuple(replace(one, deviation=inf) for one in report.loads_after)
+    measures = replace(report.measures_after, imbalance=inf)
+    report = replace(report, loads_after=endless, measures_after=measures)
+    report = replace(report, choices=(replace(report.choices[0], imbalance=inf),))
+    data = territory_payload(report)
+    assert [load["off"] for load in data["after"]["loads"]] == [None] * 3
+    assert (data["measures"][0]["after"], data["measures"][0]["better"]) == ("–", 0)
+    assert data["choices"]["points"] == [[0, None]]
+
+
 def test_hand_overs_name_customers_and_reps_by_number():
     first, second = hand_overs_layer(small_report())
     assert (first["customer"], first["from"], first["to"]) == (3, 0, 1)
@@ -110,7 +125,8 @@ def test_measures_say_which_way_they_went():
     assert lines["Imbalance"] | {"note": ""} == {
         "name": "Imbalance", "note": "", "before": "40.0 %", "after": "5.0 %", "better": 1
     }  # fmt: skip
-    assert lines["Workload index"]["after"] == "950 to 1 050"
+    assert (lines["Lowest index"]["after"], lines["Lowest index"]["better"]) == ("950", 1)
+    assert (lines["Highest index"]["after"], lines["Highest index"]["better"]) == ("1 050", 1)
     assert lines["Way to a call"]["after"] == "–"
     assert [lines[name]["better"] for name in ("Way to a call", "Roundness", "Spread")] == [0, 0, 0]
     assert "before" not in measures_layer(first_report())[0]

@@ -13,9 +13,9 @@ function territoryMap(map, data, parts, state, act) {
 
   /* ---- workload as a colour: from blue for too little to orange for too much, the middle is fair ---- */
   const SCALE = ["#2166ac", "#67a9cf", "#b9c4c9", "#f1a340", "#b35806"], STEPS = [-10, -3, 3, 10];
-  const offOf = rep => (view().loads[rep] || {}).off;
-  const scaled = off => off === undefined ? NOBODY : SCALE[STEPS.filter(step => off > step).length];
-  const signed = off => `${off > 0 ? "+" : off < 0 ? "−" : "±"}${Math.abs(off).toFixed(Math.abs(off) < 9.95 ? 1 : 0)}\u202f%`;
+  const offOf = rep => (view().loads[rep] || {off: null}).off;
+  const scaled = off => off === null ? NOBODY : SCALE[STEPS.filter(step => off > step).length];
+  const signed = off => off === null ? "–" : `${off > 0 ? "+" : off < 0 ? "−" : "±"}${Math.abs(off).toFixed(Math.abs(off) < 9.95 ? 1 : 0)}\u202f%`;
   const fillOf = rep => state.paint === "load" ? scaled(offOf(rep)) : colourOf(rep);
 
   /* ---- what is picked: a rep, a hand-over, or the hand-overs from one rep to another ---- */
@@ -47,7 +47,7 @@ function territoryMap(map, data, parts, state, act) {
     first.forEach(rep => {
       const place = view().shapes[rep].label, {x, y} = map.latLngToContainerPoint(place);
       if (x < 0 || y < 0 || x > size.x || y > size.y) return;
-      const off = offOf(rep), names = state.paint === "load" && off !== undefined ? [signed(off)] : [reps[rep].name, initials(rep)];
+      const off = offOf(rep), names = state.paint === "load" && off !== null ? [signed(off)] : [reps[rep].name, initials(rep)];
       const wide = 2 * extent(view().shapes[rep].rings) * 256 * 2 ** map.getZoom() / 360;
       const text = names.find((one, i) => (i || rep === state.rep || one.length * 7.4 < wide) && x > one.length * 3.7 && room(taken, x, y, one.length * 3.7 + 10));
       if (text === undefined && rep !== state.rep) return;

@@ -28,7 +28,7 @@ function territoryPanel(data, parts, state, act, chart) {
 
   /* ---- workload ---- */
   const SORTS = {name: (a, b) => reps[a].name.localeCompare(reps[b].name, "en"), hours: (a, b) => hours(load(b)) - hours(load(a)),
-    index: (a, b) => load(b).index - load(a).index, off: (a, b) => load(b).off - load(a).off};
+    index: (a, b) => load(b).index - load(a).index, off: (a, b) => (load(b).off ?? -1e9) - (load(a).off ?? -1e9)};
   const load = rep => data[state.view].loads[rep];
   function bar(rep) {
     const own = load(rep), old = state.view === "after" && data.before ? data.before.loads[rep] : null;
@@ -103,7 +103,8 @@ function territoryPanel(data, parts, state, act, chart) {
     return [scatter(points, chosen), el("div", {class: "rp-wide"}, el("table", {class: "rp-table"}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {scope: "col"}, text)))), el("tbody", {}, rows.map(row))))];
   }
   /* customers moved against imbalance: what each further hand-over buys */
-  function scatter(points, chosen) {
+  function scatter(all, chosen) {
+    const places = all.map((_, place) => place).filter(place => all[place][1] !== null), points = places.map(place => all[place]);
     const NS = "http://www.w3.org/2000/svg", WIDE = 380, HIGH = 170, [left, right, top, bottom] = [44, 14, 14, 34], inset = 14;
     const draw = (tag, attributes, text) => {
       const node = document.createElementNS(NS, tag);
@@ -118,8 +119,8 @@ function territoryPanel(data, parts, state, act, chart) {
     chart.append(draw("path", {d: `M${left} ${top}V${HIGH - bottom}H${WIDE - right}`, class: "rp-axis"}), draw("polyline", {points: along, class: "rp-front"}),
       draw("text", {x: left - 5, y: top + 5, "text-anchor": "end"}, `${mostY.toFixed(mostY < 10 ? 1 : 0)} %`), draw("text", {x: left - 5, y: HIGH - bottom + 4, "text-anchor": "end"}, "0"),
       draw("text", {x: WIDE - right, y: HIGH - bottom + 15, "text-anchor": "end"}, grouped(mostX)), draw("text", {x: left, y: HIGH - 4}, "customers moved → · imbalance ↑"));
-    points.forEach(([a, b], place) => chart.append(draw("circle", {cx: x(a), cy: y(b), r: 8, class: chosen.includes(place) ? "rp-taken" : "rp-offer"}),
-      draw("text", {x: x(a), y: y(b) + 4, "text-anchor": "middle", class: chosen.includes(place) ? "rp-on-taken" : ""}, String(place + 1))));
+    places.forEach(place => { const [a, b] = all[place]; chart.append(draw("circle", {cx: x(a), cy: y(b), r: 8, class: chosen.includes(place) ? "rp-taken" : "rp-offer"}),
+      draw("text", {x: x(a), y: y(b) + 4, "text-anchor": "middle", class: chosen.includes(place) ? "rp-on-taken" : ""}, String(place + 1))); });
     return chart;
   }
 

@@ -1,6 +1,7 @@
 """Reps and their workloads."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 from routeplan.model.instance import Instance
@@ -32,7 +33,7 @@ def loads_layer(instance: Instance, loads: Sequence[RepLoad]) -> list[dict[str, 
 
 
 def _load(load: RepLoad) -> dict[str, Any]:
-    """Return a workload: parts and capacity in hours, deviation in percent."""
+    """Return a workload: parts and capacity in hours, deviation in percent, None without a fair share."""
     parts = (load.call_seconds, load.travel_seconds, load.non_selling_seconds, load.appointment_seconds)
     return {
         "customers": load.customers,
@@ -41,7 +42,7 @@ def _load(load: RepLoad) -> dict[str, Any]:
         "capacity": hours(load.capacity_seconds),
         "value": load.value,
         "index": round(load.index),
-        "off": round(100 * load.deviation, 1),
+        "off": round(100 * load.deviation, 1) if isfinite(load.deviation) else None,
     }
 
 
