@@ -63,3 +63,25 @@ def test_hostile_text_stays_text(tmp_path):
         assert said == []
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in dom
         assert "alert(1)" not in dom.replace("&lt;script&gt;alert(1)&lt;/script&gt;", "").replace(EVIL, "")
+
+
+def test_every_button_can_be_pressed_and_the_map_be_clicked_without_complaint(page, tmp_path):
+    press = """
+        for (let round = 0; round < 3; round++) {
+          const count = document.querySelectorAll("#rp-panel button, .rp-paint button").length;
+          for (let place = 0; place < count; place++) {
+            const button = document.querySelectorAll("#rp-panel button, .rp-paint button")[place];
+            if (button && button.id !== "rp-fold") button.click();
+          }
+        }
+        document.querySelectorAll(".rp-layers input").forEach(tick => { tick.click(); tick.click(); });
+        location.hash = "#rep=R1";
+        const latlng = L.latLng(48.1, 14.1), layerPoint = map_1.latLngToLayerPoint(latlng);
+        ["mousemove", "click"].forEach(name => map_1.fire(name, {layerPoint, latlng}));
+        document.title = "pressed";
+    """
+    path = tmp_path / "pressed.html"
+    path.write_text(page.read_text(encoding="utf-8") + f"<script>{press}</script>", encoding="utf-8")
+    dom, said = document(path, "", tmp_path / "a")
+    assert said == []
+    assert "<title>pressed</title>" in dom

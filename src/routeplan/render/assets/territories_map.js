@@ -47,7 +47,7 @@ function territoryMap(map, data, parts, state, act) {
     first.forEach(rep => {
       const place = view().shapes[rep].label, {x, y} = map.latLngToContainerPoint(place);
       if (x < 0 || y < 0 || x > size.x || y > size.y) return;
-      const off = offOf(rep), names = state.paint === "load" && off !== null ? [signed(off)] : [reps[rep].name, initials(rep)];
+      const off = offOf(rep), names = state.paint === "load" && off !== null ? [`${reps[rep].name} ${signed(off)}`, signed(off)] : [reps[rep].name, initials(rep)];
       const wide = 2 * extent(view().shapes[rep].rings) * 256 * 2 ** map.getZoom() / 360;
       const text = names.find((one, i) => (i || rep === state.rep || one.length * 7.4 < wide) && x > one.length * 3.7 && room(taken, x, y, one.length * 3.7 + 10));
       if (text === undefined && rep !== state.rep) return;
