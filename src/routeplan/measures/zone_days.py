@@ -10,6 +10,7 @@ from routeplan.measures.distance import great_circle_km
 from routeplan.measures.neighbours import FloatArray
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
@@ -39,8 +40,9 @@ def days_in_zone(zones: Sequence[Zone], instance: Instance) -> dict[str, frozens
     more often than the rotation comes round is in zone on the day of the nearest zone of that week; so is,
     in a week in which the own zone falls on a day off, whoever is called on as often as it comes round.
     Whoever is called on more often than once a week has as many days a week as there are calls, nearest
-    zones first, as far as the least wait allows. Customers who keep a weekday take the zone with the weekday
-    of their own before a nearer one. A zone is as near as its nearest customer.
+    zones first, as far as the least wait allows. Zones whose weekday is so near to that of the own zone that
+    the waits keep to their limits come before all others: for weekly customers a day before or after, for
+    those who keep a weekday the same one. A zone is as near as its nearest customer.
     """
     customers, weeks = instance.customer_by_id(), (instance.policy.zones or ZonePolicy()).weeks
     found: dict[str, frozenset[int]] = {}
@@ -94,11 +96,11 @@ def _days_of_week(
     gap = customer.gap
     if gap is None or not (has_turn or _goes_elsewhere(gap.ideal, zones[own], offered, weeks)):
         return [day for day, place in offered.turns if place == own]
-    keeps = customer.rhythm != "flexible"
+    play = _play(customer, gap)
     nearest = sorted(
         offered.turns,
         key=lambda turn: (
-            turn[1] != own, keeps and zones[turn[1]].weekday != zones[own].weekday, km[turn[1]], turn[0],
+            turn[1] != own, abs(zones[turn[1]].weekday - zones[own].weekday) > play, km[turn[1]], turn[0],
         ),
     )  # fmt: skip
     chosen: list[int] = []
@@ -108,6 +110,17 @@ def _days_of_week(
         ):
             chosen.append(day)
     return chosen
+
+
+def _play(customer: Customer, gap: GapRule) -> float:
+    """Return by how many days a visit may lie off the weekday of its zone so that waits keep to their limits.
+
+    Two visits of different weeks may be off in opposite directions, so it is half of what a wait may differ
+    from the ideal one.
+    """
+    if customer.rhythm != "flexible":
+        return 0
+    return min(gap.ideal - gap.minimum, gap.maximum - gap.ideal) / 2
 
 
 def _goes_elsewhere(ideal_gap: float, own: Zone, offered: _WeekOfTurns, weeks: int) -> bool:

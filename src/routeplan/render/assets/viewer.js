@@ -5,7 +5,7 @@ function showPlan(map, plan) {
     night, phone, byId, el, known, icon, painted, swatch, badge, disc, joined, many, grouped, card, fact, edge, popup, cards, still, marker,
     label, layers, room, drawGrid, drawTowns, layerSwitch, frame, dot
   } = pageParts(map, plan.reps);
-  const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, NO_REP = "#7d8790";
+  const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, MOST_ZONE_NAMES = 30, NO_REP = "#7d8790";
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const DASHES = [null, "9 6", "2 6", "14 5 2 5", "5 5", "1 8", "12 8"];
   const two = number => String(number).padStart(2, "0");
@@ -18,7 +18,7 @@ function showPlan(map, plan) {
   }
 
   /* ---- the plan, looked up ---- */
-  const {reps, routes, days, weeks} = plan, state = {rep: null, week: null, day: null};
+  const {reps, routes, days, weeks} = plan, zones = plan.zones || [], state = {rep: null, week: null, day: null};
   const customers = new Map(plan.customers.map(one => [one.id, one])), seen = new Map(), leftOut = new Map();
   const push = (table, key, value) => table.has(key) ? table.get(key).push(value) : table.set(key, [value]);
   const tasks = route => route.stops.filter(stop => stop.number).map(stop => ({route, stop}));
@@ -44,7 +44,7 @@ function showPlan(map, plan) {
       fact("", one.address), one.phone ? el("p", {}, el("a", {href: "tel:" + one.phone.replace(/[^+\d]/g, "")}, one.phone)) : null,
       el("div", {class: "rp-visits"}, visits.map(({route, stop}) => el("button", {type: "button", onclick: toDay(route)},
         `${days[route.day].name} ${clock(stop.times[1])}–${clock(stop.times[2])}`))),
-      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
+      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), fact("Zone", one.zone), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
   }
   function stopCard({route, stop}) {
     const fixed = stop.kind === "appointment" ? fixedOf(stop) : null, customer = customers.get(stop.customer);
@@ -55,7 +55,7 @@ function showPlan(map, plan) {
   const outCard = out => customers.has(out.customer) ? customerCard(customers.get(out.customer)) : card(out.title, reasons([out]));
 
   /* ---- the map ---- */
-  const marks = new Map(), areas = [], DRAWN = ["territories", "customers", "unplanned", "appointments", "homes", "routes"];
+  const marks = new Map(), areas = [], DRAWN = ["territories", "zones", "customers", "unplanned", "appointments", "homes", "routes"];
   const groups = layers("grid", "towns", ...DRAWN, "arrows");
   function together(items, placeOf) {
     const places = new Map();
@@ -83,6 +83,21 @@ function showPlan(map, plan) {
     if (!whole() || !own || phone.matches) return;
     areas.push([rep.name, ...north]);
     label(north, rep.name, "rp-area", "towns", painted(index)).addTo(groups.territories);
+  }
+  /* zones that have a turn in the days shown stand out; in the whole horizon all do */
+  function drawZones() {
+    const own = zones.filter(zone => ours(zone.rep)), inTurn = zone => whole() || zone.days.some(day => within({day}));
+    own.forEach(zone => {
+      const strong = inTurn(zone), colour = reps[zone.rep].colour;
+      L.polygon(zone.rings, {pane: "territories", interactive: false, color: colour, weight: strong ? 1.5 : 1, opacity: strong ? .8 : .3,
+        dashArray: strong ? null : "2 6", fillOpacity: strong ? (whole() ? .1 : .2) : .02}).addTo(groups.zones);
+    });
+    const named = own.filter(zone => zone.label && inTurn(zone));
+    if (named.length > MOST_ZONE_NAMES || phone.matches && named.length > 7) return;
+    named.forEach(zone => {
+      areas.push([zone.name, ...zone.label]);
+      label(zone.label, zone.name, "rp-zone", "names", painted(zone.rep)).addTo(groups.zones);
+    });
   }
   function drawHome(rep, index) {
     const mark = (at, name, title) => at && ours(index) && cards(marker(at, disc(icon(name), index, "rp-home"), "", 28, {title}),
@@ -165,7 +180,7 @@ function showPlan(map, plan) {
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());
     marks.clear(); areas.length = 0;
-    drawCustomers(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
+    drawCustomers(); drawZones(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
     const some = chosen(), dots = state.day === null || total(some, "visits") > MOST_NUMBERS;
     if (whole()) drawAppointments(); else some.forEach(route => drawRoute(route, some.length > 1, dots));
     drawDetails(); drawBackground();
@@ -312,6 +327,7 @@ function showPlan(map, plan) {
     const classes = [...new Set(plan.customers.map(one => one.cls).filter(Boolean))].sort();
     const sizes = classes.map(one => el("span", {}, dot(2 * (RADIUS[one] || 4), "rp-dot-" + one), one));
     layerSwitch(groups, [["territories", "Territories", dot(14, "rp-hollow rp-square")],
+      ...(zones.length ? [["zones", "Zones", dot(14, "rp-square rp-shaded")]] : []),
       ["customers", "Customers", dot(10), el("div", {class: "rp-classes"}, sizes)], ["unplanned", "Left out", icon("cross")],
       ["appointments", "Appointments", dot(12, "rp-square")], ["homes", "Homes", icon("house")],
       ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);
