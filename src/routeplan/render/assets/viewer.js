@@ -5,7 +5,7 @@ function showPlan(map, plan) {
     night, phone, byId, el, known, icon, painted, swatch, badge, disc, joined, many, grouped, card, fact, edge, popup, cards, still, marker,
     label, layers, room, drawGrid, drawTowns, layerSwitch, frame, dot
   } = pageParts(map, plan.reps);
-  const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, MOST_ZONE_NAMES = 30, NO_REP = "#7d8790";
+  const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, NO_REP = "#7d8790";
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const DASHES = [null, "9 6", "2 6", "14 5 2 5", "5 5", "1 8", "12 8"];
   const two = number => String(number).padStart(2, "0");
@@ -79,24 +79,29 @@ function showPlan(map, plan) {
     if (!rep.outline.length) return;
     const own = ours(index), north = rep.outline.reduce((best, at) => at[0] > best[0] ? at : best);
     L.polygon(rep.outline, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
-      fillOpacity: own && whole() ? .1 : .03, dashArray: whole() ? null : "2 6"}).addTo(groups.territories);
+      fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches) return;
     areas.push([rep.name, ...north]);
     label(north, rep.name, "rp-area", "towns", painted(index)).addTo(groups.territories);
   }
   /* zones that have a turn in the days shown stand out; in the whole horizon all do */
+  const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
   function drawZones() {
-    const own = zones.filter(zone => ours(zone.rep)), inTurn = zone => whole() || zone.days.some(day => within({day}));
+    const own = zones.filter(zone => ours(zone.rep));
     own.forEach(zone => {
       const strong = inTurn(zone), colour = reps[zone.rep].colour;
       L.polygon(zone.rings, {pane: "territories", interactive: false, color: colour, weight: strong ? 1.5 : 1, opacity: strong ? .8 : .3,
         dashArray: strong ? null : "2 6", fillOpacity: strong ? (whole() ? .1 : .2) : .02}).addTo(groups.zones);
     });
-    const named = own.filter(zone => zone.label && inTurn(zone));
-    if (named.length > MOST_ZONE_NAMES || phone.matches && named.length > 7) return;
-    named.forEach(zone => {
-      areas.push([zone.name, ...zone.label]);
-      label(zone.label, zone.name, "rp-zone", "names", painted(zone.rep)).addTo(groups.zones);
+    groups.zones.addLayer(zoneNames);
+  }
+  function drawZoneNames(taken) {
+    zoneNames.clearLayers();
+    const size = map.getSize();
+    zones.filter(zone => zone.label && ours(zone.rep) && inTurn(zone)).forEach(zone => {
+      const {x, y} = map.latLngToContainerPoint(zone.label);
+      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y, zone.name.length * 4.2 + 8)) return;
+      label(zone.label, zone.name, "rp-zone", "names", painted(zone.rep)).addTo(zoneNames);
     });
   }
   function drawHome(rep, index) {
@@ -175,7 +180,7 @@ function showPlan(map, plan) {
   function drawBackground() {
     const taken = [];
     areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y - 12, name.length * 4.2 + 6, true); });
-    drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
+    drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());

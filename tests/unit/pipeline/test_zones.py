@@ -1,0 +1,47 @@
+"""Plans that keep to zones: what the price does, and what stays the same without it."""
+
+import pytest
+
+from routeplan.measures.plan_cost import plan_cost
+from routeplan.measures.zones import zone_keeping
+from routeplan.model import SearchSettings, Workspace, ZonePolicy
+from routeplan.model.policy import Policy
+from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.make_plan import make_plan
+from routeplan.tables.plan_file import plan_from_json, plan_to_json
+from tests.unit.territories.test_zones import office, scattered
+
+
+def planned(policy):
+    instance = office(scattered(30), policy=policy)
+    search = SearchSettings(effort="quick", workers=1)
+    return make_plan(Workspace(name="office", instance=instance, search=search))
+
+
+@pytest.fixture(scope="module")
+def without():
+    return planned(Policy())
+
+
+def test_high_price_keeps_nearly_all_visits_in_their_zones(without):
+    plan = planned(Policy(zones=ZonePolicy(off_zone=400)))
+    keeping = zone_keeping(plan)
+    assert keeping.visits > 60
+    assert keeping.share > 0.95
+    off = [one for one in judge_plan(plan) if one.rule == "off_zone"]
+    assert len(off) == keeping.visits - keeping.in_zone
+    assert plan_cost(plan).off_zone == len(off) * 400 * 60
+    assert plan_cost(plan).drive > plan_cost(without).drive
+
+
+def test_price_of_nothing_changes_no_route(without):
+    free = planned(Policy(zones=ZonePolicy(off_zone=0)))
+    assert free.zones
+    assert free.routes == without.routes
+    assert plan_cost(free) == plan_cost(without)
+
+
+def test_plan_without_zones_does_not_speak_of_them_and_one_with_them_reads_back(without):
+    assert "zone" not in plan_to_json(without).replace("timezone", "")
+    plan = planned(Policy(zones=ZonePolicy(weeks=2)))
+    assert plan_from_json(plan_to_json(plan)) == plan
