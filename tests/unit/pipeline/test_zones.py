@@ -4,10 +4,12 @@ import pytest
 
 from routeplan.measures.plan_cost import plan_cost
 from routeplan.measures.zones import zone_keeping
-from routeplan.model import SearchSettings, Workspace, ZonePolicy
+from routeplan.model import Commitment, EstimateSettings, SearchSettings, Workspace, ZonePolicy
 from routeplan.model.policy import Policy
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
+from routeplan.pipeline.plan_group import pose
+from routeplan.pipeline.prepare import prepare
 from routeplan.tables.plan_file import plan_from_json, plan_to_json
 from tests.unit.territories.test_zones import office, scattered
 
@@ -45,3 +47,16 @@ def test_plan_without_zones_does_not_speak_of_them_and_one_with_them_reads_back(
     assert "zone" not in plan_to_json(without).replace("timezone", "")
     plan = planned(Policy(zones=ZonePolicy(weeks=2)))
     assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_prices_of_a_promise_and_of_a_zone_add():
+    promised = Commitment(visit_id="c000/1", grain="day", rep_id="R1", day=1)
+    policy = Policy(zones=ZonePolicy(off_zone=20))
+    instance = office(scattered(30), policy=policy, commitments=(promised,))
+    prepared = prepare(Workspace(name="office", instance=instance))
+    parts = prepared.call_plan, prepared.alignment, ("R1",), EstimateSettings()
+    problem = pose(instance, *parts, prepared.zones).problem
+    own = next(zone for zone in prepared.zones if "c000" in zone.customer_ids)
+    prices = problem.promises.price[problem.promises.row[0]][0].tolist()
+    for price, day in zip(prices, problem.day_of.tolist(), strict=True):
+        assert price == 60 * (20 * (day not in own.days) + policy.prices.moved_day * (day != 1))
