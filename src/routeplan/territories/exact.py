@@ -12,7 +12,7 @@ from routeplan.territories.rebalance import Present
 LARGEST = 550
 LOAD_STEPS = 100_000
 PRICE_STEPS = 100
-DETERMINISTIC_SECONDS = 6.0
+DETERMINISTIC_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,6 +11,7 @@ from routeplan.territories.boundary import shift_boundaries
 from routeplan.territories.divide import divide
 from routeplan.territories.even_out import even_out
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem, sum_by
+from routeplan.territories.ranking import price_of_distance
 from routeplan.territories.repair import join_pieces
 from routeplan.territories.settings import USUAL, TerritorySettings
 from routeplan.territories.trim import take_back
@@ -66,7 +67,8 @@ def rebalance(
         key=lambda owner: (
             problem.violations(owner),
             round(problem.excess(owner, band), 4),
-            present.cost(owner),
+            round(present.cost(owner), 6),
+            price_of_distance(problem, owner),
         ),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import networkx as nx
 import numpy as np
 
-from routeplan.measures.neighbours import neighbour_pairs
+from routeplan.measures.contiguity import neighbour_pairs
 from routeplan.model.place import Coordinate
 from routeplan.render.palette import PALETTE, colour_of
 
