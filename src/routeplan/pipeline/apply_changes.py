@@ -9,7 +9,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.policy import ClassRule, Policy
 from routeplan.model.rep import Rep
-from routeplan.model.scenario import AddRep, Change, DropRep, MoveHome, NewFrequency, NewLength
+from routeplan.model.scenario import Change, DropRep, MoveHome, NewFrequency, NewLength
 
 
 def apply_changes(instance: Instance, changes: Iterable[Change]) -> Instance:
@@ -98,14 +98,18 @@ def _with_frequency(instance: Instance, class_name: str, frequency: Frequency | 
     policy = instance.policy
     rule = policy.rule_of(class_name)
     customers = tuple(
-        replace(one, frequency=frequency, gap=_gap(one, frequency, policy)) if follows_class(one, rule) else one
+        replace(one, frequency=frequency, gap=_gap(one, frequency, policy))
+        if follows_class(one, rule)
+        else one
         for one in instance.customers
     )
-    return replace(instance, policy=_with_rule(policy, replace(rule, frequency=frequency)), customers=customers)
+    return replace(
+        instance, policy=_with_rule(policy, replace(rule, frequency=frequency)), customers=customers
+    )
 
 
 def _gap(customer: Customer, frequency: Frequency | None, policy: Policy) -> GapRule | None:
-    """Return the wait of a new frequency; a shortest and longest of the customer's own stay where they fit."""
+    """Return the wait of a new frequency; shortest and longest ones of its own stay where they fit."""
     if frequency is None:
         return None
     ideal, old = frequency.ideal_gap, customer.gap

@@ -54,4 +54,5 @@ def _pace(straight_km: Floats, estimate: EstimateSettings) -> Floats:
     """Return the road km of a second on a way of so many straight km."""
     road = np.where(straight_km > 0, estimate.offset_km + estimate.detour * straight_km, 0.0)
     minutes = np.maximum(estimated_minutes(straight_km, estimate), estimate.minutes_least)
-    return road / (MINUTE * minutes)
+    pace: Floats = road / (MINUTE * minutes)
+    return pace

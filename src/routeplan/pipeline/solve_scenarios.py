@@ -105,8 +105,6 @@ def _expected_of_calls_made(workspace: Workspace, team: Team, plan: Plan) -> flo
     """Return the seconds that were expected for the visits of a plan, and those of its appointments."""
     workloads = workloads_of(team.instance, team.call_plan, team.alignment, workspace.estimate)
     each = {one.customer_id: one.seconds / one.calls for one in workloads if one.calls}
-    made = Counter(
-        stop.customer_id for route in plan.routes for stop in route.stops if stop.kind == "visit"
-    )
+    made = Counter(stop.customer_id for route in plan.routes for stop in route.stops if stop.kind == "visit")
     visits = sum(count * each.get(name or "", 0.0) for name, count in made.items())
     return visits + sum(appointment_seconds(rep, team.instance.appointments) for rep in team.instance.reps)

@@ -19,7 +19,23 @@ from routeplan.pipeline.what_if_steps import steps_of, what_if_notices
 
 AS_IT_IS = Scenario(name="as it is")
 REBALANCED = Scenario(name="rebalanced")
+STOPPED = "Planning was stopped: only schedules that were finished are shown."
 STRETCHED = ("C", "B", "D")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """Scenarios with the teams behind them.
+
+    Parameters
+    ----------
+    teams
+        The team of each row of the report.
+    """
+
+    workspace: Workspace
+    report: WhatIfReport
+    teams: tuple[Team, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +50,9 @@ def what_if(
     workspace: Workspace,
     scenarios: Sequence[Scenario] = (),
     *,
-    solve: int = 0,
     place_name: PlaceName = str,
     progress: Progress = silent,
-    stop: Stop = never,
-    before_search: BeforeSearch = at_once,
-) -> WhatIfReport:
+) -> WhatIf:
     """Return what would come of scenarios; the standard ones if none is given.
 
     Territories are adapted within the band of a rebalancing and with few hand-overs, or drawn anew where
@@ -48,19 +61,13 @@ def what_if(
 
     Parameters
     ----------
-    solve
-        Plan the schedules of the team as it is and of so many best scenarios.
     place_name
         Gives the town of an address.
-    stop
-        Asked while schedules are planned; once it says so, no more of them are.
 
     Raises
     ------
     InputError
         If rules contradict each other.
-    NoPlanError
-        If a schedule breaks a hard rule.
     """
     start = start_of(workspace)
     now = _as_it_is(start)
@@ -70,17 +77,43 @@ def what_if(
         progress("scenarios", number, len(wanted))
         found.append(_outcome(start, one, now, place_name, progress))
     progress("scenarios", 1, 1)
-    rows = [one.row for one in found]
-    if solve:
-        teams = [one.team for one in found]
-        solved = solve_rows(workspace, teams, best_rows(rows, solve), progress, stop, before_search)
-        rows = [replace(row, solved=solved.get(number)) for number, row in enumerate(rows)]
-    return WhatIfReport(
-        rows=tuple(rows),
+    rows = tuple(one.row for one in found)
+    report = WhatIfReport(
+        rows=rows,
         days=workspace.instance.horizon.days,
         currency=workspace.currency,
-        notices=what_if_notices(start, rows, stopped=bool(solve) and stop()),
+        notices=what_if_notices(start, rows),
     )
+    return WhatIf(workspace=workspace, report=report, teams=tuple(one.team for one in found))
+
+
+def solve_best(
+    found: WhatIf,
+    count: int,
+    progress: Progress = silent,
+    stop: Stop = never,
+    before_search: BeforeSearch = at_once,
+) -> WhatIf:
+    """Return the same with the schedules of the team as it is and of the best scenarios really planned.
+
+    Parameters
+    ----------
+    count
+        Number of scenarios; the least overload is best, then the least driving.
+    stop
+        Once it says so, schedules that are not finished are left out.
+
+    Raises
+    ------
+    NoPlanError
+        If a schedule breaks a hard rule.
+    """
+    report = found.report
+    wanted = best_rows(report.rows, count)
+    solved = solve_rows(found.workspace, found.teams, wanted, progress, stop, before_search)
+    rows = tuple(replace(row, solved=solved.get(number)) for number, row in enumerate(report.rows))
+    notices = (*report.notices, STOPPED) if len(solved) < len(wanted) else report.notices
+    return replace(found, report=replace(report, rows=rows, notices=notices))
 
 
 def standard_scenarios(instance: Instance) -> tuple[Scenario, ...]:
@@ -126,7 +159,7 @@ def _outcome(
     instance = apply_changes(start.workspace.instance, scenario.changes)
     trials: tuple[HomeTrial, ...] = ()
     for number in range(scenario.open_homes):
-        name = f"homes {number + 1} of {scenario.open_homes}: {scenario.name}"
+        name = f"home {number + 1} of {scenario.open_homes} ({scenario.name})"
 
         def heard(done: int, whole: int, name: str = name) -> None:
             progress(name, done, whole)

@@ -25,7 +25,11 @@ def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, 
         for rep in changed.reps
         if rep.rep_id not in known
     ]
-    draw = "routeplan territories DIR --accept" if start.drawn else "routeplan territories DIR --rebalance --accept"
+    draw = (
+        "routeplan territories DIR --accept"
+        if start.drawn
+        else "routeplan territories DIR --rebalance --accept"
+    )
     return (*steps, f"Then: {draw}")
 
 
@@ -35,7 +39,7 @@ def _step(change: Change) -> str:
         return ""
     if isinstance(change, DropRep):
         rep = change.rep_id
-        return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of customers and territories."
+        return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables."
     if isinstance(change, MoveHome):
         home = change.home
         return f"Set home_lat {home.lat:g}, home_lon {home.lon:g} for {change.rep_id} in the reps table."
@@ -46,12 +50,12 @@ def _step(change: Change) -> str:
     return f'Set frequency = "{frequency}" under [classes.{change.class_name}] in routeplan.toml.'
 
 
-def what_if_notices(start: Start, rows: Sequence[WhatIfRow], *, stopped: bool) -> tuple[str, ...]:
+def what_if_notices(start: Start, rows: Sequence[WhatIfRow]) -> tuple[str, ...]:
     """Return sentences that a reader of the table must know."""
-    return tuple(_notices(start, rows, stopped=stopped))
+    return tuple(_notices(start, rows))
 
 
-def _notices(start: Start, rows: Sequence[WhatIfRow], *, stopped: bool) -> Iterator[str]:
+def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
     """Yield those sentences."""
     changes = [one for row in rows for one in row.scenario.changes]
     instance = start.workspace.instance
@@ -72,5 +76,3 @@ def _notices(start: Start, rows: Sequence[WhatIfRow], *, stopped: bool) -> Itera
         yield f"Appointments of {', '.join(lost)} are left out where the rep is dropped."
     if start.team.alignment.unassigned:
         yield f"{len(start.team.alignment.unassigned)} customers need skills that no rep has."
-    if stopped:
-        yield "Planning was stopped: only schedules that were finished are shown."

@@ -11,13 +11,15 @@ from routeplan.model.scenario import AddRep, Change, DropRep, MoveHome, NewFrequ
 from routeplan.model.scenario import scenario_of as named
 from routeplan.tables.faults import FaultError
 
-BEST = "best"
+BEST, COMBINED = "best", "--scenario"
 MOST_REPS = 20
 MOST_MINUTES = 720
 Asked = tuple[str, str]
 
 
-def read_scenarios(asked: Iterable[Asked], combined: Iterable[str], instance: Instance) -> tuple[Scenario, ...]:
+def read_scenarios(
+    asked: Iterable[Asked], combined: Iterable[str], instance: Instance
+) -> tuple[Scenario, ...]:
     """Return the scenarios that options ask for, each (word, value) one of its own, then the combined ones.
 
     Parameters
@@ -34,9 +36,10 @@ def read_scenarios(asked: Iterable[Asked], combined: Iterable[str], instance: In
         anything else (RP414) that cannot be used, and changes that do not go together (RP405).
     """
     issues: list[Issue] = []
-    wanted = [[one] for one in asked]
-    wanted += [[_parted(part) for part in text.split(";") if part.strip()] for text in combined]
-    found = [_scenario(parts, instance, issues) for parts in wanted]
+    found = [_scenario([one], f"--{one[0]}", instance, issues) for one in asked]
+    for text in combined:
+        parts = [_parted(part) for part in text.split(";") if part.strip()]
+        found.append(_scenario(parts, COMBINED, instance, issues))
     if issues:
         raise InputError(tuple(issues))
     return tuple(found)
@@ -48,19 +51,22 @@ def _parted(text: str) -> Asked:
     return word.removeprefix("--"), value.strip()
 
 
-def _scenario(parts: Sequence[Asked], instance: Instance, issues: list[Issue]) -> Scenario:
+def _scenario(parts: Sequence[Asked], option: str, instance: Instance, issues: list[Issue]) -> Scenario:
     """Return a scenario; faults are added to ``issues``."""
     changes: list[Change] = []
     before = len(issues)
     if not parts:
-        issues.append(_issue("--scenario", "", FaultError("RP414", "the scenario is empty", _words())))
+        issues.append(_issue(option, "", FaultError("RP414", "the scenario is empty", _words())))
     for word, value in parts:
         try:
             changes += _changes(word, value, instance)
         except FaultError as fault:
-            issues.append(_issue(f"--{word}", value, fault))
+            issues.append(_issue(option, f"{word} {value}".strip() if option == COMBINED else value, fault))
     if len(issues) == before:
-        issues += _conflicts(changes, instance)
+        issues += [
+            _issue(option, "; ".join(one.name for one in changes), fault)
+            for fault in _conflicts(changes, instance)
+        ]
     return named(changes)
 
 
@@ -133,7 +139,9 @@ def _sides(value: str, example: str) -> tuple[str, str]:
     """Return what stands before and after the last equals sign."""
     before, sign, after = value.rpartition("=")
     if not sign or not before.strip() or not after.strip():
-        raise FaultError("RP414", "an equals sign with something on both sides is missing", f"Write it like {example}")
+        raise FaultError(
+            "RP414", "an equals sign with something on both sides is missing", f"Write it like {example}"
+        )
     return before.strip(), after.strip()
 
 
@@ -164,11 +172,10 @@ def _home(text: str) -> Coordinate:
         raise FaultError("RP402", "this is not a latitude and a longitude", remedy) from None
 
 
-def _conflicts(changes: Sequence[Change], instance: Instance) -> list[Issue]:
+def _conflicts(changes: Sequence[Change], instance: Instance) -> list[FaultError]:
     """Return what does not go together in one scenario."""
     dropped = [one.rep_id for one in changes if isinstance(one, DropRep)]
     aims = [_aim(one) for one in changes]
-    text = "; ".join(one.name for one in changes)
     faults = []
     if any(aim is not None and aims.count(aim) > 1 for aim in aims):
         faults.append(FaultError("RP405", "one thing is changed twice", "Leave one of the two out"))
@@ -177,7 +184,7 @@ def _conflicts(changes: Sequence[Change], instance: Instance) -> list[Issue]:
     left = {rep.rep_id for rep in instance.reps} - set(dropped)
     if not left:
         faults.append(FaultError("RP405", "no rep would be left", "Keep one rep at least"))
-    return [_issue("--scenario" if len(changes) > 1 else "--drop-rep", text, fault) for fault in faults]
+    return faults
 
 
 def _aim(change: Change) -> tuple[type, str] | None:
