@@ -36,7 +36,8 @@ def say_what_if(report: "WhatIfReport") -> None:
         say_table("Schedules really planned", ("scenario", *SOLVED_HEADINGS), cells)
     for number, row in enumerate(report.rows):
         if row.homes:
-            say(f"{number} {row.scenario.name}: where the new rep's home would help most")
+            last = "last new rep" if row.scenario.open_homes > 1 else "new rep"
+            say(f"{number} {row.scenario.name}: where the home of the {last} would help most")
             say(*(f"  {rank}. {_home(one)}" for rank, one in enumerate(row.homes, 1)))
     say("To make a scenario real:")
     say(*(f"  {number} {' '.join(row.steps)}" for number, row in enumerate(report.rows) if row.steps))

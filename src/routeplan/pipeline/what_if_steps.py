@@ -21,7 +21,7 @@ def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, 
     steps = [step for one in scenario.changes if (step := _step(one))]
     known = {rep.rep_id for rep in start.workspace.instance.reps}
     steps += [
-        f"Add a row to the reps table: {rep.rep_id}, home_lat {rep.home.lat:g}, home_lon {rep.home.lon:g}."
+        f"Add a row to the reps table: {rep.rep_id}, home_lat {rep.home.lat:.8g}, home_lon {rep.home.lon:.8g}."
         for rep in changed.reps
         if rep.rep_id not in known
     ]
@@ -42,7 +42,7 @@ def _step(change: Change) -> str:
         return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables."
     if isinstance(change, MoveHome):
         home = change.home
-        return f"Set home_lat {home.lat:g}, home_lon {home.lon:g} for {change.rep_id} in the reps table."
+        return f"Set home_lat {home.lat:.8g}, home_lon {home.lon:.8g} for {change.rep_id} in the reps table."
     if isinstance(change, NewLength):
         minutes = change.call_seconds / MINUTE
         return f"Set call_minutes = {minutes:g} under [classes.{change.class_name}] in routeplan.toml."
@@ -69,7 +69,7 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
         own = [one for one in instance.customers if one.class_name == name and one.frequency is not None]
         kept = sum(1 for one in own if not follows_class(one, rule))
         if kept:
-            yield f"{kept} customers of class {name} have a frequency of their own and keep it."
+            yield f"Customers of class {name} who have a frequency of their own keep it ({kept})."
     dropped = {one.rep_id for one in changes if isinstance(one, DropRep)}
     lost = sorted({one.rep_id for one in instance.appointments if one.rep_id in dropped})
     if lost:

@@ -94,7 +94,7 @@ def what_if_frame(report: WhatIfReport) -> pd.DataFrame:
     rows = [
         {
             **_counts_as_text(what_if_record(row, report.as_it_is)),
-            "home": f"{row.homes[0].home.lat:g},{row.homes[0].home.lon:g}" if row.homes else "",
+            "home": f"{row.homes[0].home.lat:.8g},{row.homes[0].home.lon:.8g}" if row.homes else "",
             "to_make_it_real": " ".join(row.steps),
         }
         for row in report.rows

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 NAME = "what-if"
 USUAL_SOLVED = 3
-COMMAND = command_with(
-    {
-        "--add-rep": ("best", re.compile(r"best|-?\d[\d.]*\s*,.*")),
-        "--solve": (str(USUAL_SOLVED), re.compile(r"\d+")),
-    }
-)
+OPTIONAL = {
+    "--add-rep": ("best", re.compile(r"best|-?\d[\d.]*\s*,.*")),
+    "--solve": (str(USUAL_SOLVED), re.compile(r"\d+")),
+}
+COMMAND = command_with(OPTIONAL)
 STOPPING = "Stopping: schedules that are finished are kept. Press Ctrl-C again to leave without a table."
 Many = list[str] | None
 
