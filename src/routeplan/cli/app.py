@@ -6,6 +6,7 @@ import typer
 
 from routeplan.cli.commands import (
     check,
+    compare,
     demo,
     export,
     init,
@@ -49,7 +50,7 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, map_command, export, warmup):
+for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 

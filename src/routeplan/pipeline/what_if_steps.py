@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from routeplan.model.clock import MINUTE
 from routeplan.model.instance import Instance
+from routeplan.model.place import Coordinate
 from routeplan.model.scenario import AddRep, Change, DropRep, MoveHome, NewFrequency, NewLength, Scenario
 from routeplan.model.what_if_report import WhatIfRow
 from routeplan.pipeline.adapt_territories import Start
@@ -21,7 +22,7 @@ def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, 
     steps = [step for one in scenario.changes if (step := _step(one))]
     known = {rep.rep_id for rep in start.workspace.instance.reps}
     steps += [
-        f"Add a row to the reps table: {rep.rep_id}, home_lat {rep.home.lat:.8g}, home_lon {rep.home.lon:.8g}."
+        f"Add a row to the reps table: {rep.rep_id}, {_home(rep.home)}."
         for rep in changed.reps
         if rep.rep_id not in known
     ]
@@ -41,13 +42,17 @@ def _step(change: Change) -> str:
         rep = change.rep_id
         return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables."
     if isinstance(change, MoveHome):
-        home = change.home
-        return f"Set home_lat {home.lat:.8g}, home_lon {home.lon:.8g} for {change.rep_id} in the reps table."
+        return f"Set {_home(change.home)} for {change.rep_id} in the reps table."
     if isinstance(change, NewLength):
         minutes = change.call_seconds / MINUTE
         return f"Set call_minutes = {minutes:g} under [classes.{change.class_name}] in routeplan.toml."
     frequency = "none" if change.frequency is None else change.frequency
     return f'Set frequency = "{frequency}" under [classes.{change.class_name}] in routeplan.toml.'
+
+
+def _home(home: Coordinate) -> str:
+    """Return a home as the reps table has it."""
+    return f"home_lat {home.lat:.8g}, home_lon {home.lon:.8g}"
 
 
 def what_if_notices(start: Start, rows: Sequence[WhatIfRow]) -> tuple[str, ...]:

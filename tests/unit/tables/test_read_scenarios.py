@@ -8,6 +8,7 @@ from routeplan.model.scenario import AddRep, DropRep, MoveHome, NewFrequency, Ne
 from routeplan.tables.read_scenarios import read_scenarios
 from tests.builders import at, make_customer, make_instance, make_rep
 
+EIGHT_WEEKS = Frequency(visits=1, days=56)
 HOME = at(48.2, 14.0)
 TEAM = make_instance([make_customer("C1", HOME)], [make_rep("R1", HOME), make_rep("R=2", HOME)])
 
@@ -25,7 +26,7 @@ def only(word, value):
         ("add-reps", "3", (AddRep(),) * 3, "3 more reps"),
         ("drop-rep", "R1", (DropRep(rep_id="R1"),), "without R1"),
         ("home", "R=2=48.25,14", (MoveHome(rep_id="R=2", home=at(48.25, 14)),), "R=2 at 48.25,14"),
-        ("frequency", "c=1/8w", (NewFrequency(class_name="C", frequency=Frequency(visits=1, days=56)),), "C 1/8w"),
+        ("frequency", "c=1/8w", (NewFrequency(class_name="C", frequency=EIGHT_WEEKS),), "C 1/8w"),
         ("frequency", "D=none", (NewFrequency(class_name="D", frequency=None),), "D on demand"),
         ("length", "A=37.5", (NewLength(class_name="A", call_seconds=2250),), "A 37.5 min"),
     ],
