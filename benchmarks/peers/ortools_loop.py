@@ -1,15 +1,15 @@
 """OR-Tools' routing model as the repair step of the gap-aware loop.
 
 One vehicle a day with its own costs (driving plus the price of the waits), breaks for lunch and for calls
-that need no place, a priced end of the shift, disjunctions priced like a missed call; started from the routes
-as they stand and improved by guided local search. Where days differ the clock runs on through all of them, so
-that the hours of a call are one set of times. Tuned on a generated case of 150 customers and 20 days at 10 s
-with seeds 1 and 2, where the same setting differs by up to 15 % between two seeds: see
-`benchmarks/RESULTS.md`.
+that need no place, a priced end of the shift, disjunctions priced like a missed call, with a node for each
+set of hours that the allowed days have; started from the routes as they stand and improved by guided local
+search. Tuned on a generated case of 150 customers and 20 days at 10 s with seeds 1 and 2, where the same
+setting differs by up to 15 % between two seeds: see `benchmarks/RESULTS.md`.
 """
 
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,10 +21,11 @@ from benchmarks.peers.first_days import greedy_plan, plan_of, whole_horizon
 from benchmarks.peers.gap_loop import GapLoop, LoopSettings
 from benchmarks.peers.gap_state import Answer, Job, Round
 from benchmarks.peers.ortools_routing import WALL_PER_CPU, end_by_cpu_time
-from benchmarks.rep_cases import NO_LIMIT, Plan, RepCase, Workday
+from benchmarks.rep_cases import NO_LIMIT, Customer, Lunch, Plan, RepCase, Workday
 
-DAY_S = 86_400
-HOME = 0  # first of the nodes, so that a job is the node after its index, for days and routes alike
+HOME = 0
+
+Stretches = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,21 @@ class OrtoolsSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One way to make a call: its job, when it may start, and the numbers of the days with such hours."""
+
+    job: int
+    starts: Stretches
+    days: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A question in the routing model, and its calls anywhere: job, day by number and break."""
+    """A question in the routing model: its nodes after home, and the breaks that stand for jobs of days."""
 
     routing: pywrapcp.RoutingModel
     clock: pywrapcp.RoutingDimension
+    nodes: list[Node]
     pauses: list[tuple[int, int, pywrapcp.IntervalVar]] = field(default_factory=list)
 
 
@@ -64,7 +75,7 @@ class Ortools:
         model = self._model(question)
         end_by_cpu_time(model.routing, until)
         model.routing.CloseModelWithParameters(self.parameters)
-        start = model.routing.ReadAssignmentFromRoutes(_nodes(question), True)
+        start = model.routing.ReadAssignmentFromRoutes(_as_it_stands(question, model.nodes), True)
         found = start and model.routing.SolveFromAssignmentWithParameters(start, self.parameters)
         return _routes(model, found, len(question.days)) if found else None
 
@@ -77,117 +88,95 @@ class Ortools:
 
     def _model(self, question: Round) -> Model:
         """Return the days and calls of a question."""
-        manager = pywrapcp.RoutingIndexManager(len(question.jobs) + 1, len(question.days), HOME)
+        nodes = [node for index, job in enumerate(question.jobs) for node in _nodes_of(index, job, question)]
+        manager = pywrapcp.RoutingIndexManager(len(nodes) + 1, len(question.days), HOME)
         routing = pywrapcp.RoutingModel(manager)
-        services = [0, *(job.customer.service_s for job in question.jobs)]
-        self._add_costs(routing, question)
-        model = Model(routing=routing, clock=self._clock(routing, question, services))
-        self._add_days(model, question, services)
-        self._add_calls(model, question)
-        _add_most_calls(routing, question, self._hours(question))
+        jobs = [question.jobs[node.job] for node in nodes]
+        hours = [hours for day in question.days if (hours := self.case.workday(day))]
+        seconds = self._seconds(jobs)
+        _add_costs(routing, question, jobs, seconds)
+        clock = _clock(routing, jobs, seconds, max(one.latest_end for one in hours))
+        model = Model(routing=routing, clock=clock, nodes=nodes)
+        self._add_days(model, question, hours)
+        _add_calls(model, question)
+        _add_most_calls(routing, jobs, hours)
         return model
 
-    def _hours(self, question: Round) -> list[Workday]:
-        """Return when the rep works on each day of a question."""
-        return [hours for day in question.days if (hours := self.case.workday(day))]
-
-    def _midnight(self, day: int) -> int:
-        """Return when a day begins: all at once unless days differ, so that times tell the day."""
-        return day * DAY_S if self.case.calendar else 0
-
-    def _seconds(self, question: Round) -> list[list[int]]:
+    def _seconds(self, jobs: list[Job]) -> list[list[int]]:
         """Return driving seconds between home and the jobs."""
-        places = [HOME, *(job.customer.id for job in question.jobs)]
+        places = [HOME, *(job.customer.id for job in jobs)]
         return self.case.travel_s[places][:, places].tolist()
 
-    def _add_costs(self, model: pywrapcp.RoutingModel, question: Round) -> None:
-        """Price driving and waits, for each day its own."""
-        seconds = self._seconds(question)
-        for number, day in enumerate(question.days):
-            prices = [0, *(job.prices.get(day, 0) for job in question.jobs)]
-            costs = [[leg + price for leg, price in zip(row, prices, strict=True)] for row in seconds]
-            model.SetArcCostEvaluatorOfVehicle(model.RegisterTransitMatrix(costs), number)
-
-    def _clock(
-        self, model: pywrapcp.RoutingModel, question: Round, services: list[int]
-    ) -> pywrapcp.RoutingDimension:
-        """Add the clock."""
-        seconds = [
-            [leg + service for leg in row]
-            for row, service in zip(self._seconds(question), services, strict=True)
-        ]
-        longest = max(hours.latest_end for hours in self._hours(question))
-        transit = model.RegisterTransitMatrix(seconds)
-        model.AddDimension(transit, longest, self._midnight(max(question.days)) + longest, False, "clock")
-        return model.GetDimensionOrDie("clock")
-
-    def _add_days(self, model: Model, question: Round, services: list[int]) -> None:
+    def _add_days(self, model: Model, question: Round, hours: list[Workday]) -> None:
         """Add the begin of each day, its priced end, lunch and calls that need no place."""
-        clock, routing = model.clock, model.routing
-        lengths = [*services, *([0] * (routing.Size() - len(services)))]
-        for number, (day, hours) in enumerate(zip(question.days, self._hours(question), strict=True)):
-            midnight, end = self._midnight(day), clock.CumulVar(routing.End(number))
-            clock.CumulVar(routing.Start(number)).SetValue(midnight + hours.start)
-            end.SetMax(midnight + hours.latest_end)
-            clock.SetCumulVarSoftUpperBound(
-                routing.End(number), midnight + hours.end, round(self.case.overtime_price)
-            )
-            breaks = [*self._lunch(model, hours, midnight), *self._pauses(model, question, number)]
+        clock, routing, price = model.clock, model.routing, round(self.case.overtime_price)
+        lengths = [0, *(question.jobs[node.job].customer.service_s for node in model.nodes)]
+        lengths += [0] * (routing.Size() - len(lengths))
+        for number, one in enumerate(hours):
+            clock.CumulVar(routing.Start(number)).SetValue(one.start)
+            clock.CumulVar(routing.End(number)).SetMax(one.latest_end)
+            clock.SetCumulVarSoftUpperBound(routing.End(number), one.end, price)
+            breaks = [*_lunch(model, one.lunch), *_pauses(model, question, number)]
             if breaks:
                 clock.SetBreakIntervalsOfVehicle(breaks, number, lengths)
 
-    @staticmethod
-    def _lunch(model: Model, hours: Workday, midnight: int) -> list[pywrapcp.IntervalVar]:
-        """Return lunch on a day that has one."""
-        if (lunch := hours.lunch) is None:
-            return []
-        starts = [(midnight + lunch.earliest_start_s, midnight + lunch.latest_start_s)]
-        return [_pause(model, starts, lunch.length_s)]
 
-    def _pauses(self, model: Model, question: Round, number: int) -> list[pywrapcp.IntervalVar]:
-        """Return the calls of a day that are made wherever the rep is, as breaks."""
-        pauses = [
-            (index, number, _pause(model, self._starts(job), job.customer.service_s))
-            for index, job in enumerate(question.jobs)
-            if job.customer.anywhere and question.days[number] in job.prices
-        ]
-        model.pauses.extend(pauses)
-        return [pause for *_, pause in pauses]
-
-    def _starts(self, job: Job) -> list[tuple[int, int]]:
-        """Return when a call may start on any of its days."""
-        customer = job.customer
-        starts = {
-            (self._midnight(day) + opens, self._midnight(day) + closes - customer.service_s)
-            for day in job.prices
-            for opens, closes in customer.open_on(day)
-            if closes - customer.service_s >= opens
-        }
-        return sorted(starts)
-
-    def _add_calls(self, model: Model, question: Round) -> None:
-        """Add opening hours, allowed days and the price of absence; no day is allowed to what is a break."""
-        for node, job in enumerate(question.jobs, 1):
-            starts, anywhere = self._starts(job), job.customer.anywhere
-            days = [] if anywhere or not starts else question.days
-            allowed = [number for number, day in enumerate(days) if day in job.prices]
-            if allowed:
-                _narrow(model.clock.CumulVar(node), starts)
-            model.routing.VehicleVar(node).SetValues([-1, *allowed])
-            model.routing.AddDisjunction([node], 0 if anywhere else job.value)
+def _nodes_of(index: int, job: Job, question: Round) -> list[Node]:
+    """Return the ways to make a call, none where it is a break."""
+    days: dict[Stretches, list[int]] = {}
+    for number, day in enumerate(question.days):
+        starts = _starts(job.customer, day) if day in job.prices and not job.customer.anywhere else ()
+        if starts:
+            days.setdefault(starts, []).append(number)
+    return [Node(job=index, starts=starts, days=numbers) for starts, numbers in days.items()]
 
 
-def _add_most_calls(model: pywrapcp.RoutingModel, question: Round, hours: list[Workday]) -> None:
-    """Add the most calls of each day where any day has such a limit."""
-    most = [one.most_calls for one in hours]
-    if min(most) < NO_LIMIT:
-        counts = [0, *(int(job.customer.counts) for job in question.jobs)]
-        model.AddDimensionWithVehicleCapacity(
-            model.RegisterUnaryTransitVector(counts), 0, most, True, "calls"
-        )
+def _starts(customer: Customer, day: int) -> Stretches:
+    """Return when a call may start on a day."""
+    stretches = ((opens, closes - customer.service_s) for opens, closes in customer.open_on(day))
+    return tuple((opens, latest) for opens, latest in stretches if opens <= latest)
 
 
-def _pause(model: Model, starts: list[tuple[int, int]], seconds: int) -> pywrapcp.IntervalVar:
+def _add_costs(
+    model: pywrapcp.RoutingModel, question: Round, jobs: list[Job], seconds: list[list[int]]
+) -> None:
+    """Price driving and waits, for each day its own."""
+    for number, day in enumerate(question.days):
+        prices = [0, *(job.prices.get(day, 0) for job in jobs)]
+        costs = [[leg + price for leg, price in zip(row, prices, strict=True)] for row in seconds]
+        model.SetArcCostEvaluatorOfVehicle(model.RegisterTransitMatrix(costs), number)
+
+
+def _clock(
+    model: pywrapcp.RoutingModel, jobs: list[Job], seconds: list[list[int]], longest: int
+) -> pywrapcp.RoutingDimension:
+    """Add the time of day."""
+    services = [0, *(job.customer.service_s for job in jobs)]
+    rows = [[leg + service for leg in row] for row, service in zip(seconds, services, strict=True)]
+    model.AddDimension(model.RegisterTransitMatrix(rows), longest, longest, False, "clock")
+    return model.GetDimensionOrDie("clock")
+
+
+def _lunch(model: Model, lunch: Lunch | None) -> list[pywrapcp.IntervalVar]:
+    """Return the lunch of a day, none where it has none."""
+    if lunch is None:
+        return []
+    return [_pause(model, ((lunch.earliest_start_s, lunch.latest_start_s),), lunch.length_s)]
+
+
+def _pauses(model: Model, question: Round, number: int) -> list[pywrapcp.IntervalVar]:
+    """Return the calls of a day that are made wherever the rep is, as breaks."""
+    day = question.days[number]
+    pauses = [
+        (index, number, _pause(model, starts, job.customer.service_s))
+        for index, job in enumerate(question.jobs)
+        if job.customer.anywhere and day in job.prices and (starts := _starts(job.customer, day))
+    ]
+    model.pauses.extend(pauses)
+    return [pause for *_, pause in pauses]
+
+
+def _pause(model: Model, starts: Stretches, seconds: int) -> pywrapcp.IntervalVar:
     """Return a break that may start in some stretches of time."""
     solver = model.routing.solver()
     pause = solver.FixedDurationIntervalVar(starts[0][0], starts[-1][1], seconds, False, "")
@@ -195,19 +184,40 @@ def _pause(model: Model, starts: list[tuple[int, int]], seconds: int) -> pywrapc
     return pause
 
 
-def _narrow(variable: pywrapcp.IntVar, stretches: list[tuple[int, int]]) -> None:
+def _add_calls(model: Model, question: Round) -> None:
+    """Add opening hours, allowed days and the price of absence."""
+    routing, ways = model.routing, defaultdict[int, list[int]](list)
+    for number, node in enumerate(model.nodes, 1):
+        _narrow(model.clock.CumulVar(number), node.starts)
+        routing.VehicleVar(number).SetValues([-1, *node.days])
+        ways[node.job].append(number)
+    for index, numbers in ways.items():
+        routing.AddDisjunction(numbers, question.jobs[index].value)
+
+
+def _narrow(variable: pywrapcp.IntVar, stretches: Stretches) -> None:
     """Keep a time within some stretches, in order."""
     variable.SetRange(stretches[0][0], stretches[-1][1])
     for (_, latest), (opens, _) in pairwise(stretches):
-        if latest + 1 <= opens - 1:
-            variable.RemoveInterval(latest + 1, opens - 1)
+        variable.RemoveInterval(latest + 1, opens - 1)
 
 
-def _nodes(question: Round) -> list[list[int]]:
+def _add_most_calls(model: pywrapcp.RoutingModel, jobs: list[Job], hours: list[Workday]) -> None:
+    """Add the most calls of each day where any day has such a limit."""
+    most = [one.most_calls for one in hours]
+    if min(most) < NO_LIMIT:
+        counts = [0, *(int(job.customer.counts) for job in jobs)]
+        model.AddDimensionWithVehicleCapacity(
+            model.RegisterUnaryTransitVector(counts), 0, most, True, "calls"
+        )
+
+
+def _as_it_stands(question: Round, nodes: list[Node]) -> list[list[int]]:
     """Return the routes as they stand in nodes, without what is a break."""
+    numbers = {(node.job, day): number for number, node in enumerate(nodes, 1) for day in node.days}
     return [
-        [index + 1 for index in route if not question.jobs[index].customer.anywhere]
-        for route in question.routes
+        [numbers[index, day] for index in route if (index, day) in numbers]
+        for day, route in enumerate(question.routes)
     ]
 
 
@@ -224,17 +234,18 @@ def _routes(model: Model, found: pywrapcp.Assignment, days: int) -> list[list[in
     """Return the jobs of each day in order."""
     routes = []
     for day in range(days):
-        timed = [(found.Min(model.clock.CumulVar(job + 1)), job) for job in _stops(model.routing, found, day)]
+        stops = _stops(model.routing, found, day)
+        timed = [(found.Min(model.clock.CumulVar(number)), model.nodes[number - 1].job) for number in stops]
         timed += [(found.StartMin(pause), job) for job, number, pause in model.pauses if number == day]
         routes.append([job for _, job in sorted(timed, key=lambda one: one[0])])
     return routes
 
 
 def _stops(routing: pywrapcp.RoutingModel, found: pywrapcp.Assignment, number: int) -> Iterator[int]:
-    """Return the jobs that a day drives to, in order."""
+    """Return the nodes of a day, in order."""
     at = found.Value(routing.NextVar(routing.Start(number)))
     while not routing.IsEnd(at):
-        yield at - 1
+        yield at
         at = found.Value(routing.NextVar(at))
 
 
