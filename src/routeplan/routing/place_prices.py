@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Table = NDArray[np.int64]
 
 FAR = 1 << 50
-_ROUNDS = 200
+_ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Tree:
 
 def cheapest_tree(legs: Legs) -> Tree:
     """Return the cheapest tree over at least one place."""
-    trunk, branches = _branches(legs.between)
+    trunk, branches = _branches(legs.between.tolist())
     first, last = _ends(legs)
     touches = np.bincount([first, last, *(place for branch in branches for place in branch)])
     length = trunk + int(legs.first[first] + legs.last[last])
@@ -75,22 +75,19 @@ def fitting_prices(legs: Legs, most: int) -> Table:
     return best_prices
 
 
-def _branches(between: Table) -> tuple[int, list[tuple[int, int]]]:
+def _branches(between: list[list[int]]) -> tuple[int, list[tuple[int, int]]]:
     """Return length and branches of the cheapest tree (Prim 1957)."""
-    size = len(between)
-    distance, parent = between[0].copy(), np.zeros(size, dtype=np.int64)
-    outside = np.ones(size, dtype=np.bool_)
-    outside[0], distance[0] = False, FAR
+    distance, parent, outside = list(between[0]), [0] * len(between), list(range(1, len(between)))
     length, branches = 0, []
-    for _ in range(size - 1):
-        place = int(distance.argmin())
-        length += int(distance[place])
-        branches.append((int(parent[place]), place))
-        outside[place] = False
-        nearer = (between[place] < distance) & outside
-        parent[nearer] = place
-        distance[nearer] = between[place][nearer]
-        distance[place] = FAR
+    while outside:
+        place = min(outside, key=distance.__getitem__)
+        outside.remove(place)
+        length += distance[place]
+        branches.append((parent[place], place))
+        row = between[place]
+        for other in outside:
+            if row[other] < distance[other]:
+                distance[other], parent[other] = row[other], place
     return length, branches
 
 
