@@ -99,7 +99,7 @@ def question_of(instance: TsptwInstance) -> Question:
 def solve(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, ...] | None:
     """Return the places of a tour in order, the depot left out, or None where no legal one was found.
 
-    Up to ``PROVE_UP_TO`` places the time is shared by search and proof (by labels, then by a circuit); beyond,
+    Up to ``PROVE_UP_TO`` places search and proof (by labels, then by a circuit) share the time; beyond,
     the search has all of it.
     """
     whole = _whole(instance)
