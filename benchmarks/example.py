@@ -1,9 +1,8 @@
 """The bundled example, or any workspace: one case a rep, at equal CPU time for every method.
 
-The product's own builder makes each rep's problem and its search plans it; the peer gets the same as a case
-of the gap-aware loop. Both plans are scored by `benchmarks.measuring`, which knows no search. Only VROOM is a
-peer here: calendars with days off, hours that differ from day to day and lunches only on long days are in its
-loop alone. PyVRP would need a client for each day and interval, OR-Tools a sparse domain for each day.
+The product's own builder makes each rep's problem and its search plans it; the peers get the same as a case
+of the gap-aware loop. Both plans are scored by `benchmarks.measuring`, which knows no search. Calendars with
+days off, hours that differ from day to day, lunches only on long days and appointments are in every loop.
 """
 
 import argparse
@@ -22,7 +21,7 @@ from routeplan.scheduling.settings import AnnealingSettings
 from routeplan.scheduling.warm_up import warm_up
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "upper-austria"
-PEERS = ("vroom",)
+PEERS = ("vroom", "pyvrp", "ortools")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -42,6 +42,7 @@ from routeplan.scheduling.warm_up import warm_up
 MISSED, START_HEAT, END_HEAT = 100, 2, 0.02  # in mean distances to the five nearest places
 SEARCH_SHARE = 0.5
 CPU_PER_DETERMINISTIC_SECOND = 5
+LABELS_PER_CPU_SECOND = 6000
 PROVE_UP_TO = 60
 
 
@@ -98,7 +99,8 @@ def question_of(instance: TsptwInstance) -> Question:
 def solve(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, ...] | None:
     """Return the places of a tour in order, the depot left out, or None where no legal one was found.
 
-    Up to ``PROVE_UP_TO`` places the time is shared by search and proof; the search has all of it beyond.
+    Up to ``PROVE_UP_TO`` places search and proof (by labels, then by a circuit) share the time; beyond,
+    the search has all of it.
     """
     whole = _whole(instance)
     provable = instance.size <= PROVE_UP_TO
@@ -106,9 +108,11 @@ def solve(instance: TsptwInstance, seed: int, cpu_seconds: float) -> tuple[int, 
     day = day_of(whole.travel, whole.windows, order)
     if not provable:
         return None if earliest_timetable(day, day.given) is None else tuple(order)
+    each = (1 - SEARCH_SHARE) * cpu_seconds / 2
     settings = RoutingSettings(
         prove_up_to=PROVE_UP_TO,
-        deterministic_seconds=(1 - SEARCH_SHARE) * cpu_seconds / CPU_PER_DETERMINISTIC_SECOND,
+        label_limit=round(LABELS_PER_CPU_SECOND * each),
+        deterministic_seconds=each / CPU_PER_DETERMINISTIC_SECOND,
     )
     table, _ = best_timetable(day, settings)
     return None if table is None else tuple(order[task] for task in table.order)

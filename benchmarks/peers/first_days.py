@@ -5,6 +5,7 @@ from benchmarks.peers.gap_state import Answer, Job, Round, job_between
 from benchmarks.rep_cases import Customer, Plan, RepCase
 
 MOST_DAYS = 7
+MUST_S = 10**6
 
 
 def first_jobs(case: RepCase) -> list[Job]:
@@ -68,12 +69,17 @@ def _latest(customer: Customer, day: int, after: int | None, days: int) -> int:
 
 
 def greedy_plan(loop: GapLoop) -> Plan:
-    """Return a plan that takes the calls far from home first and puts each where it costs least."""
+    """Return a plan that takes the calls far from home first and puts each where it costs least.
+
+    Calls whose absence no driving could pay for, such as appointments, go before all others.
+    """
     plan: Plan = [[] for _ in range(loop.case.days)]
     costs = [0.0] * loop.case.days
     home = loop.travel[0]
     jobs = first_jobs(loop.case)
-    jobs.sort(key=lambda job: (-job.customer.visits, -home[job.customer.id], job.customer.id))
+    jobs.sort(
+        key=lambda job: (job.value < MUST_S, -job.customer.visits, -home[job.customer.id], job.customer.id)
+    )
     for job in jobs:
         best = float(job.value)
         where: tuple[int, list[int], float] | None = None
@@ -81,8 +87,8 @@ def greedy_plan(loop: GapLoop) -> Plan:
             route = plan[day]
             for at in range(len(route) + 1):
                 longer = [*route[:at], job.customer.id, *route[at:]]
-                cost, end = loop.day_cost(longer, day)
-                if end <= loop.case.latest_end and cost - costs[day] + price < best:
+                cost = loop.legal_cost(longer, day)
+                if cost is not None and cost - costs[day] + price < best:
                     best, where = cost - costs[day] + price, (day, longer, cost)
         if where is not None:
             plan[where[0]], costs[where[0]] = where[1], where[2]

@@ -88,7 +88,7 @@ class GapLoop:
         """Return a plan with its costs; days without legal times are emptied."""
         timed = [
             (day, *self.day_cost(day, number))
-            if self.is_legal(day, number)
+            if self.legal_cost(day, number) is not None
             else ([], *self.day_cost([], number))
             for number, day in enumerate(plan)
         ]
@@ -110,12 +110,12 @@ class GapLoop:
         hours = self.hours[number]
         return drive + self.case.overtime_price * max(0, end - (hours.end if hours else 0)), end
 
-    def is_legal(self, day: list[int], number: int) -> bool:
-        """Return whether the calls of a day keep its hours and their number its limit."""
-        hours = self.hours[number]
+    def legal_cost(self, day: list[int], number: int) -> float | None:
+        """Return driving and priced overtime of a day, None unless its hours and most calls are kept."""
+        hours, (cost, end) = self.hours[number], self.day_cost(day, number)
         if hours is None:
-            return not day
-        return self._calls(day) <= hours.most_calls and self.day_cost(day, number)[1] <= hours.latest_end
+            return None if day else cost
+        return cost if end <= hours.latest_end and self._calls(day) <= hours.most_calls else None
 
     def _calls(self, day: list[int]) -> int:
         """Return how many stops count towards the most calls of a day."""

@@ -87,22 +87,23 @@ def test_travel_that_depends_on_who_drives_is_refused(reps):
     assert (_travel(replace(problem, travel=both[:1])) == reps[0].case.travel_s).all()
 
 
-def test_suite_scores_every_rep_by_both_methods(tmp_path):
-    pytest.importorskip("vroom")
+@pytest.mark.parametrize("name", example.PEERS)
+def test_suite_scores_every_rep_by_both_methods(tmp_path, name):
+    pytest.importorskip(name)
     out = tmp_path / "runs.csv"
-    words = ["--cpu-seconds", "0.2", "--seeds", "1", "--peers", "vroom", "--csv", str(out)]
+    words = ["--cpu-seconds", "0.2", "--seeds", "1", "--peers", name, "--csv", str(out)]
     assert main(["example", *words]) == 0
     with out.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [(row["case"], row["method"]) for row in rows] == [
-        (f"R{number}", method) for number in (1, 2, 3, 4) for method in ("routeplan", "vroom")
+        (f"R{number}", method) for number in (1, 2, 3, 4) for method in ("routeplan", name)
     ]
     assert {row["illegal"] for row in rows} == {""}
 
 
 def test_suite_says_which_peers_there_are(capsys):
-    assert main(["example", "--peers", "pyvrp"]) == 2
-    assert "there are vroom" in capsys.readouterr().err
+    assert main(["example", "--peers", "vroom-alone"]) == 2
+    assert "there are vroom, pyvrp, ortools" in capsys.readouterr().err
 
 
 def test_rep_problem_puts_stops_on_calendar_days(reps):

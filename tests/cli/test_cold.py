@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
+from routeplan.cli import ahead
 from routeplan.cli.cold import TITLE, say_pace, say_preview, when_cold
 from routeplan.cli.console import ProgressBar
 from routeplan.pipeline.preview_plan import PreviewWeek, RepPreview
@@ -48,6 +50,24 @@ def test_compiled_search_has_nothing_to_say(capsys):
     when_cold(Compiling(None, is_cold=False), ProgressBar(None), quiet=False)((), None)
     say_pace(None)
     assert capsys.readouterr().err == ""
+
+
+def test_what_follows_the_search_is_loaded_beside_it(monkeypatch):
+    asked, done = [], threading.Event()
+
+    def load(name):
+        asked.append(name)
+        if name == ahead.AFTER_THE_SEARCH[-1]:
+            done.set()
+
+    monkeypatch.setattr(ahead, "import_module", load)
+    ahead.then_load_ahead(lambda tasks, search: asked.append(search))((), "settings")
+    assert done.wait(10)
+    assert asked == ["settings", *ahead.AFTER_THE_SEARCH]
+
+
+def test_modules_that_cannot_be_loaded_are_left_to_others():
+    assert ahead._load(["routeplan.no_such_module", "routeplan.neither"]) is None
 
 
 def plan_in_another_process(office, out, *options, **environment):

@@ -14,7 +14,7 @@ from routeplan.routing.route import route_day
 from routeplan.routing.settings import RoutingSettings
 
 STEP = 600
-BY_CIRCUIT = RoutingSettings(subsets_up_to=0, deterministic_seconds=30)
+BY_CIRCUIT = RoutingSettings(label_limit=0, deterministic_seconds=30)
 BY_SEARCH = RoutingSettings(prove_up_to=0, solution_limit=20)
 
 

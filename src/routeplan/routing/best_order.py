@@ -31,7 +31,7 @@ def _proof(day: DayProblem, cutoff: int | None, settings: RoutingSettings) -> Fi
     """Try to prove an order cheapest, or that none is cheaper than the cutoff."""
     if day.size > settings.prove_up_to:
         return Finding(order=None, proved=False)
-    if sum(day.placed) <= settings.subsets_up_to:
+    if settings.label_limit:
         finding = best_by_subsets(day, cutoff, settings)
         if finding.proved:
             return finding

@@ -9,10 +9,8 @@ class RoutingSettings:
 
     Parameters
     ----------
-    subsets_up_to
-        Most tasks with a place that the subset programme is tried on; its memory doubles with each.
     label_limit
-        Labels after which the subset programme leaves the day to CP-SAT.
+        Labels after which the subset programme leaves the day to CP-SAT; with 0 it is not tried.
     prove_up_to
         Most tasks for which a proof is tried at all.
     deterministic_seconds
@@ -21,10 +19,9 @@ class RoutingSettings:
         Solutions that the routing model looks at on a day without a proof.
     """
 
-    subsets_up_to: int = 17
     label_limit: int = 20_000
-    prove_up_to: int = 30
-    deterministic_seconds: float = 1.0
+    prove_up_to: int = 40
+    deterministic_seconds: float = 0.5
     solution_limit: int = 200
 
 

@@ -1,17 +1,16 @@
-"""The best order of a few tasks, exactly: a dynamic programme over subsets with Pareto labels.
+"""The best order of a day's tasks, exactly: a dynamic programme over subsets with Pareto labels.
 
 A label of (tasks left, place) holds driving, the time with lunch still to come and the time with lunch
-behind; those worse in all three are dropped. Driving from there to the end without any clock (Held and
-Karp 1962, computed backwards for all subsets at once) bounds what a label can still become.
+behind; those worse in all three are dropped. A bound on the driving from there to the end, which knows no
+clock, says what a label can still become.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from routeplan.routing.least_drive import LeastDrive, latest_moments
 from routeplan.routing.problem import NEVER, DayProblem
 from routeplan.routing.settings import RoutingSettings
 from routeplan.routing.timetable import left_after_lunch, ready_after_lunch
@@ -44,25 +43,23 @@ def best_by_subsets(day: DayProblem, cutoff: int | None, settings: RoutingSettin
     ``cutoff`` is None where no legal order is known. The most hopeful label is extended first, so the
     first whole day is the cheapest. Not proved only when the labels ran out.
     """
-    least, ceiling = _LeastRest(day), NEVER if cutoff is None else cutoff
-    labels = _Labels(least, ceiling)
-    before = NEVER if day.lunch is None else day.leave_from
-    labels.add(((1 << day.size) - 1, 0), (0, before, left_after_lunch(day), ()))
+    least = _LeastRest(day, NEVER if cutoff is None else cutoff)
+    labels = _Labels(least)
+    labels.add(least.all_left, least.untouched)
     while labels.queue and labels.seen <= settings.label_limit:
         (left, here), label = labels.most_hopeful()
         if left == 0:
             return Finding(order=_in_order(label[3]), proved=True)
-        for task in range(day.size):
-            if left >> task & 1:
-                labels.add((left ^ (1 << task), day.after(here, task)), _extended(day, label, here, task))
+        for task in least.following(left, here):
+            labels.add((left ^ (1 << task), day.after(here, task)), _extended(day, label, here, task))
     return Finding(order=None, proved=not labels.queue)
 
 
 class _Labels:
     """The labels still to be extended, and the undominated ones of each state."""
 
-    def __init__(self, least: "_LeastRest", ceiling: int) -> None:
-        self.least, self.ceiling, self.seen = least, ceiling, 0
+    def __init__(self, least: "_LeastRest") -> None:
+        self.least, self.seen = least, 0
         self.queue: list[tuple[int, int, int, _State, _Label]] = []
         self.kept: dict[_State, list[_Label]] = {}
 
@@ -70,7 +67,7 @@ class _Labels:
         """Queue a label unless it is dominated or can no longer stay below the ceiling."""
         bound = self.least.cost(state, label)
         kept = self.kept.setdefault(state, [])
-        if bound >= self.ceiling or any(_dominates(other, label) for other in kept):
+        if bound >= self.least.ceiling or any(_dominates(other, label) for other in kept):
             return
         self.kept[state] = [other for other in kept if not _dominates(label, other)] + [label]
         self.seen += 1
@@ -109,26 +106,62 @@ def _in_order(done: tuple[Any, ...]) -> tuple[int, ...]:
 
 
 class _LeastRest:
-    """The least that is left to do in a state."""
+    """The least that is left to do in a state, on a day that is to cost less than a ceiling."""
 
-    def __init__(self, day: DayProblem) -> None:
-        self.day = day
-        self.placed = [task for task in range(day.size) if day.placed[task]]
-        self.drive = _drive_home(day, self.placed)
+    def __init__(self, day: DayProblem, ceiling: int) -> None:
+        self.day, self.ceiling = day, ceiling
+        before = NEVER if day.lunch is None else day.leave_from
+        self.all_left: _State = ((1 << day.size) - 1, 0)
+        self.untouched: _Label = (0, before, left_after_lunch(day), ())
+        self.drive = LeastDrive(day, self._most_driving()) if any(day.placed) else None
+        self.unplaced = [task for task in range(day.size) if not day.placed[task]]
+        self.deadlines = latest_moments(day)
         self.known: dict[_State, tuple[int, int]] = {}
+
+    def _most_driving(self) -> int:
+        """Return the most driving with which the whole day can cost less than the ceiling, else -1."""
+        least, most, work = -1, self.day.latest_end - self.day.leave_from, sum(self.day.seconds)
+        while least < most:
+            middle = (least + most + 1) // 2
+            fits = self._cost(self.untouched, middle, work) < self.ceiling
+            least, most = (middle, most) if fits else (least, middle - 1)
+        return least
+
+    def following(self, left: int, here: int) -> Iterator[int]:
+        """Return the tasks left that may come next."""
+        onward = self.drive.following(here) if self.drive else ()
+        return (task for task in (*onward, *self.unplaced) if left >> task & 1)
 
     def of(self, state: _State) -> tuple[int, int]:
         """Return the least driving and the work left, in seconds."""
         if state not in self.known:
-            self.known[state] = self._rest(state)
+            left, here = state
+            rest = self.drive.through(left, here) if self.drive else self.day.homeward(here)
+            work = sum(seconds for task, seconds in enumerate(self.day.seconds) if left >> task & 1)
+            self.known[state] = rest, work
         return self.known[state]
 
     def cost(self, state: _State, label: _Label) -> int:
         """Return the least that a day through a label can cost, ``NEVER`` where it cannot be legal."""
-        drive, before, behind, _ = label
-        if before >= NEVER and behind >= NEVER:
+        _, before, behind, _ = label
+        if (before >= NEVER and behind >= NEVER) or self._is_late(state, min(before, behind)):
             return NEVER
         rest, work = self.of(state)
+        return NEVER if rest >= NEVER else self._cost(label, rest, work)
+
+    def _is_late(self, state: _State, ready: int) -> bool:
+        """Return whether a task that is left can no longer begin."""
+        left, here = state
+        for latest, task in self.deadlines[here]:
+            if latest >= ready:
+                return False
+            if left >> task & 1:
+                return True
+        return False
+
+    def _cost(self, label: _Label, rest: int, work: int) -> int:
+        """Return the cost of a day with so much driving and work after a label."""
+        drive, before, behind, _ = label
         end = min(behind + work + rest, self._soonest_end(before + work + rest))
         return drive + rest + self.day.overtime_cost(end) if end <= self.day.latest_end else NEVER
 
@@ -138,28 +171,3 @@ class _LeastRest:
         if lunch is None or reached <= lunch.latest_start:
             return reached
         return max(reached, lunch.window.start) + lunch.seconds
-
-    def _rest(self, state: _State) -> tuple[int, int]:
-        left, here = state
-        subset = sum(1 << bit for bit, task in enumerate(self.placed) if left >> task & 1)
-        row = 0 if here == 0 else self.placed.index(here - 1) + 1
-        work = sum(seconds for task, seconds in enumerate(self.day.seconds) if left >> task & 1)
-        return int(self.drive[subset, row]), work
-
-
-def _drive_home(day: DayProblem, placed: list[int]) -> NDArray[np.int64]:
-    """Return the least driving through a subset of the places to the end, of shape (subsets, places + 1)."""
-    rows = [0, *(task + 1 for task in placed)]
-    legs = np.array(day.legs, dtype=np.int64)[rows]
-    least = np.full((1 << len(placed), len(rows)), NEVER, dtype=np.int64)
-    least[0] = legs[:, -1]
-    counts = np.zeros(1, dtype=np.int64)
-    for _ in placed:
-        counts = np.concatenate([counts, counts + 1])
-    for count in range(1, len(placed) + 1):
-        subsets = np.flatnonzero(counts == count)
-        for bit in range(len(placed)):
-            with_it = subsets[subsets >> bit & 1 == 1]
-            through = legs[:, rows[bit + 1]] + least[with_it ^ (1 << bit), bit + 1][:, None]
-            least[with_it] = np.minimum(least[with_it], through)
-    return least

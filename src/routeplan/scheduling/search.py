@@ -21,6 +21,7 @@ from routeplan.scheduling.kernel.layout import (
     HALF,
     HALVES,
     ITERATION,
+    KNOWN_COLUMNS,
     LABELS,
     MOST,
     MOST_DAYS,
@@ -88,7 +89,7 @@ class Search:
         self._scratch = (
             *(zeros(dates) for _ in range(7)), zeros(dates, most_owed + 1), zeros(dates, most_owed + 1),
             *(zeros(most_owed + 1) for _ in range(3)), *(zeros(dates) for _ in range(13)),
-            zeros(most_owed + 1),
+            zeros(most_owed + 1), zeros(customers, routes, KNOWN_COLUMNS),
         )  # fmt: skip
         self._keys, self._strung = zeros(customers), zeros(stops + 2)
         self._neighbours = nearest_customers(problem)

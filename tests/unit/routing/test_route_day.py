@@ -72,9 +72,7 @@ def test_day_may_end_somewhere_else():
     assert rows(route)[-1] == ("end", "", 560, 560, 560, 30, 30, 5.0)
 
 
-@pytest.mark.parametrize(
-    "settings", [USUAL, RoutingSettings(subsets_up_to=0), RoutingSettings(label_limit=0)]
-)
+@pytest.mark.parametrize("settings", [USUAL, RoutingSettings(label_limit=0)])
 def test_shorter_order_replaces_the_given_one(settings):
     tasks = [make_task(name, place) for name, place in [("b", 30), ("a", 10), ("c", 40)]]
     route = routed(*tasks, settings=settings, matrix=line(10, 30, 40, 90), end="at:90")
@@ -82,7 +80,7 @@ def test_shorter_order_replaces_the_given_one(settings):
     assert route.proof == "proved shortest"
 
 
-@pytest.mark.parametrize("settings", [USUAL, RoutingSettings(subsets_up_to=0)])
+@pytest.mark.parametrize("settings", [USUAL, RoutingSettings(label_limit=0)])
 def test_given_order_is_kept_when_it_is_as_good(settings):
     tasks = [make_task(name, place) for name, place in [("b", 20), ("a", 10)]]
     assert order(routed(*tasks, settings=settings)) == ["b", "a"]
@@ -98,17 +96,13 @@ def test_longer_drive_is_taken_when_overtime_costs_more():
     assert order(routed(near, late, far, price=3, end="at:90", **fields)) == ["near", "far", "late"]
 
 
-@pytest.mark.parametrize(
-    "settings", [USUAL, RoutingSettings(subsets_up_to=0), RoutingSettings(prove_up_to=0)]
-)
+@pytest.mark.parametrize("settings", [USUAL, RoutingSettings(label_limit=0), RoutingSettings(prove_up_to=0)])
 def test_legal_order_is_found_when_the_given_one_is_not(settings):
     first = make_task("first", 10, spans=[(clock(8), clock(9))])
     assert order(routed(make_task("second", 10), first, settings=settings)) == ["first", "second"]
 
 
-@pytest.mark.parametrize(
-    "settings", [USUAL, RoutingSettings(subsets_up_to=0), RoutingSettings(prove_up_to=0)]
-)
+@pytest.mark.parametrize("settings", [USUAL, RoutingSettings(label_limit=0), RoutingSettings(prove_up_to=0)])
 def test_error_names_rep_day_and_tasks_when_no_order_is_legal(settings):
     tasks = [make_task(name, 0, minutes=40, spans=[(clock(9), clock(10))]) for name in ("a/1", "b/2")]
     with pytest.raises(SolverError, match=r"rep anna, day 4: .* for a/1, b/2"):

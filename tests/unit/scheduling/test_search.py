@@ -8,6 +8,8 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from routeplan.scheduling.kernel.insertion import best_position
+from routeplan.scheduling.kernel.layout import KNOWN, KNOWN_AFTER, KNOWN_PRICE, KNOWN_VERSION, VERSION
 from routeplan.scheduling.search import Search, search
 from routeplan.scheduling.settings import AnnealingSettings
 from tests.unit.scheduling.problems import KINDS, best_by_enumeration, make_problem, plan_cost
@@ -57,6 +59,28 @@ def test_incremental_cost_equals_the_cost_from_scratch_with_all_rules_at_once(se
         under_way.run(1, 200)
         now = under_way.current()
         assert under_way.total == now.cost == cost_of(problem, now)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_insertions_known_on_unchanged_routes_are_those_found_anew(seed):
+    rng = np.random.default_rng(3000 + seed)
+    problem = make_problem(rng, customers=12, days=6)
+    for add in KINDS.values() if seed % 2 else ():
+        problem = add(problem, rng)
+    under_way = Search(problem, AnnealingSettings(seed=seed))
+    compared = 0
+    for _ in range(20):
+        under_way.run(10, 200)
+        known, routes, wide = under_way._scratch[KNOWN], under_way._state[2], problem.opens
+        for c, r in np.argwhere(known[:, :, KNOWN_VERSION] == routes[:, VERSION]):
+            price, after = known[c, r, KNOWN_PRICE], known[c, r, KNOWN_AFTER]
+            found = best_position(
+                c, r, *wide[c, r], *under_way._problem[:6], *under_way._state[:3],
+                problem.overtime_price, price + (after >= 0), 0,
+            )  # fmt: skip
+            assert found == (price, after)
+            compared += 1
+    assert compared > 100
 
 
 def test_best_plan_lists_each_visit_on_its_day():

@@ -81,6 +81,7 @@ def run(
     """
     silent = quiet or as_json
     with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools) as compiler:
+        from routeplan.cli.ahead import then_load_ahead
         from routeplan.cli.cold import when_cold
         from routeplan.pipeline.make_plan import make_plan
         from routeplan.tables.plan_file import read_plan
@@ -99,7 +100,7 @@ def run(
         with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
             plan = make_plan(
                 workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
-                before_search=when_cold(compiler, progress, quiet=silent),
+                before_search=then_load_ahead(when_cold(compiler, progress, quiet=silent)),
             )  # fmt: skip
         from routeplan.outputs import save_plan
 

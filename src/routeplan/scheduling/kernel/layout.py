@@ -65,7 +65,8 @@ DRIVE = 2
 OVERTIME = 3
 COST = 4
 OPTIONALS = 5
-ROUTE_STATE = 6
+VERSION = 6  # number of what stands on the route, the same again when a change is undone
+ROUTE_STATE = 7
 
 # Figures of the run.
 TOTAL = 0
@@ -73,7 +74,14 @@ BEST = 1
 ITERATION = 2
 RANDOM_A = 3
 RANDOM_B = 4
-RUN_COLUMNS = 5
+VERSIONS = 5  # versions of routes so far
+RUN_COLUMNS = 6
+
+# One row a customer and route: where it was last found to be cheapest to insert.
+KNOWN_VERSION = 0  # version of the route then
+KNOWN_PRICE = 1  # price there, or that below which there is none
+KNOWN_AFTER = 2  # position, -1 for none
+KNOWN_COLUMNS = 3
 
 # Habits of the search; chances in thousandths.
 MOST = 0  # most visits taken out in an iteration
@@ -108,6 +116,9 @@ THE_NEXT = 0  # route of the next calendar day of the rep, -1 where no night awa
 THE_PREVIOUS = 1
 HOME_START = 2
 HOME_END = 3
+
+# The table of known insertions among the scratch tables.
+KNOWN = 26
 
 # Limits of a problem.
 MOST_OPTIONALS = 0

@@ -17,6 +17,8 @@ from routeplan.scheduling.kernel.layout import (
     PROMISES,
     STOPS,
     TOTAL,
+    VERSION,
+    VERSIONS,
 )
 from routeplan.scheduling.kernel.options import list_options
 from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
@@ -31,6 +33,8 @@ def refresh(r: int, problem: Tables, state: Tables, overtime_price: int) -> None
     time_forwards(r, routes, customers, travel, windows, opens, sequence, labels, states, overtime_price)
     time_backwards(r, routes, customers, travel, windows, opens, sequence, labels, states)
     run[TOTAL] += states[r, COST]
+    run[VERSIONS] += 1
+    states[r, VERSION] = run[VERSIONS]
 
 
 @compiled
@@ -139,7 +143,7 @@ def put_back(
         :12
     ]
     band = scratch[12]
-    options = list_options(c, blink, urge, problem, state, scratch, overtime_price)
+    options = list_options(c, blink, urge, problem, state, backup[3], scratch, overtime_price)
     owed, promises = customers[c, OWED], customers[c, PROMISES]
     for visits in range(owed + 1):
         urged[visits] = urge * missed[c, visits]

@@ -8,6 +8,10 @@ from routeplan.scheduling.kernel.layout import (
     FORBIDDEN,
     GAP_ROW,
     KEEPS_DAY,
+    KNOWN,
+    KNOWN_AFTER,
+    KNOWN_PRICE,
+    KNOWN_VERSION,
     LIMITS,
     MOST_OPTIONALS,
     OPENS_WIDE,
@@ -17,6 +21,7 @@ from routeplan.scheduling.kernel.layout import (
     PROMISES,
     SLACK,
     STOPS,
+    VERSION,
 )
 
 ROUTE_BLINKS = 4
@@ -64,16 +69,56 @@ def cheapest_on(
 
 
 @compiled
+def cheapest_known(
+    c: int, date: int, bound: int, problem: Tables, state: Tables, touched: Table, known: Table,
+    overtime_price: int,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Return price, route and position of the cheapest insertion of ``c`` on a date, below ``bound``.
+
+    What was found on a route that has not changed since is taken from ``known``. Routes under change are not
+    noted there, as the change may be undone.
+    """
+    routes, customers, travels, travels_back, windows, opens = problem[:6]
+    routes_of, limits, wide = problem[7], problem[LIMITS], problem[OPENS_WIDE]
+    sequence, labels, states = state[:3]
+    best, best_route, best_after = bound, -1, -1
+    for r in range(routes_of[date, 0], routes_of[date, 1]):
+        first, last = wide[c, r, 0], wide[c, r, 1]
+        if first >= last:
+            continue
+        if customers[c, OPTIONAL] and states[r, OPTIONALS] >= limits[MOST_OPTIONALS]:
+            continue
+        if (
+            touched[r] == 0
+            and known[c, r, KNOWN_VERSION] == states[r, VERSION]
+            and (known[c, r, KNOWN_AFTER] >= 0 or known[c, r, KNOWN_PRICE] >= best)
+        ):
+            cost, position = known[c, r, KNOWN_PRICE], known[c, r, KNOWN_AFTER]
+        else:
+            cost, position = best_position(
+                c, r, first, last, routes, customers, travels, travels_back, windows, opens, sequence, labels,
+                states, overtime_price, best, 0,
+            )  # fmt: skip
+            if touched[r] == 0:
+                known[c, r, KNOWN_VERSION] = states[r, VERSION]
+                known[c, r, KNOWN_PRICE], known[c, r, KNOWN_AFTER] = cost, position
+        if position >= 0 and cost < best:
+            best, best_route, best_after = cost, r, position
+    return best, best_route, best_after
+
+
+@compiled
 def list_options(
-    c: int, blink: int, urge: int, problem: Tables, state: Tables, scratch: Tables, overtime_price: int
-) -> int:
+    c: int, blink: int, urge: int, problem: Tables, state: Tables, touched: Table, scratch: Tables,
+    overtime_price: int,
+) -> int:  # fmt: skip
     """Fill in the days on which customer ``c`` can be called on, with their insertion prices.
 
     Days on which the insertion costs more than a visit can be worth are left out.
     """
     customers = problem[1]
     day_of, _, allowed, first, gap, missed = problem[6:12]
-    slack, wide = problem[SLACK], problem[OPENS_WIDE]
+    slack = problem[SLACK]
     run, made, dates, bands = state[3], state[4], state[5], state[8]
     day, on_date, price, fixed, first_price, where, after = scratch[:7]
     band = scratch[12]
@@ -102,7 +147,9 @@ def list_options(
         if blink > 0 and draw(run, 1000) < blink:
             continue
         bound = most - first[c, date] if single else most
-        best, best_route, best_after = cheapest_on(c, date, wide, c, bound, 0, problem, state, overtime_price)
+        best, best_route, best_after = cheapest_known(
+            c, date, bound, problem, state, touched, scratch[KNOWN], overtime_price
+        )
         if best_route >= 0:
             if single:
                 most = best + first[c, date]
