@@ -10,12 +10,14 @@ from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
 from routeplan.territories.rebalance import Present
 
 LARGEST = 550
-LOAD_STEPS = 100_000
+LOAD_STEPS = 10_000_000
 PRICE_STEPS = 100
 DETERMINISTIC_SECONDS = 1.0
 ALL_SECONDS = 4.0
 LEAST_EFFORT = 0.05
 MOST_CUTS = 12
+
+Choice = list[dict[int, cp_model.IntVar]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,14 +60,10 @@ def fewest_hand_overs(problem: Problem, present: Present, band: float, known: In
 def _cheapest_connected(problem: Problem, present: Present, band: float, best: IntArray) -> Proved:
     """Look for something cheaper than a division among all connected ones, or prove that there is nothing."""
     model, choice = _model(problem, present, band)
-    for unit, row in enumerate(choice):
-        if problem.kept[unit] == FREE:
-            for rep, here in row.items():
-                around = [choice[other][rep] for other in problem.neighbours[unit] if rep in choice[other]]
-                model.add_bool_or([*around, here.negated()])
+    _ask_for_neighbours(problem, model, choice)
     price, spent = _price(present, choice), 0.0
     while spent < ALL_SECONDS:
-        model.add(price <= round(PRICE_STEPS * present.cost(best)) - 1)
+        model.add(price <= _price_of(present, choice, best) - 1)
         status, owner, effort = _solve(problem, model, choice, best)
         spent += effort + LEAST_EFFORT
         if status == cp_model.INFEASIBLE:
@@ -80,8 +78,19 @@ def _cheapest_connected(problem: Problem, present: Present, band: float, best: I
     return Proved(owner=best, proved=False)
 
 
+def _ask_for_neighbours(problem: Problem, model: cp_model.CpModel, choice: Choice) -> None:
+    """Let a free unit be in a territory only with a neighbour, or alone."""
+    for rep in range(problem.reps):
+        alone = model.new_bool_var(f"alone.{rep}")
+        model.add(sum(row[rep] for row in choice if rep in row) <= 1).only_enforce_if(alone)
+        for unit, row in enumerate(choice):
+            if rep in row and problem.kept[unit] == FREE:
+                around = [choice[other][rep] for other in problem.neighbours[unit] if rep in choice[other]]
+                model.add_bool_or([*around, row[rep].negated(), alone])
+
+
 def _solve(
-    problem: Problem, model: cp_model.CpModel, choice: "Choice", known: IntArray
+    problem: Problem, model: cp_model.CpModel, choice: Choice, known: IntArray
 ) -> tuple[object, IntArray | None, float]:
     """Return how a search ended, the division it found, if any, and its effort in deterministic seconds."""
     model.clear_hints()  # type: ignore[no-untyped-call]
@@ -95,9 +104,6 @@ def _solve(
     found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     owner = _read(problem, solver, choice) if found else None
     return status, owner, float(solver.response_proto.deterministic_time)
-
-
-Choice = list[dict[int, cp_model.IntVar]]
 
 
 def _model(problem: Problem, present: Present, band: float) -> tuple[cp_model.CpModel, Choice]:
@@ -119,15 +125,25 @@ def _model(problem: Problem, present: Present, band: float) -> tuple[cp_model.Cp
 
 
 def _price(present: Present, choice: Choice) -> cp_model.LinearExpr:
-    """Return the price of all hand-overs in whole steps."""
-    prices = np.rint(PRICE_STEPS * present.prices).astype(np.int64).tolist()
+    """Return the price of all hand-overs that can be avoided, in whole steps."""
     return cp_model.LinearExpr.sum(
-        [
-            prices[unit] * (1 - row[was])
-            for unit, (row, was) in enumerate(zip(choice, present.before.tolist(), strict=True))
-            if was in row
-        ]
+        [price * (1 - choice[unit][was]) for unit, was, price in _avoidable(present, choice)]
     )
+
+
+def _price_of(present: Present, choice: Choice, owner: IntArray) -> int:
+    """Return the same for one division."""
+    return sum(price for unit, was, price in _avoidable(present, choice) if owner[unit] != was)
+
+
+def _avoidable(present: Present, choice: Choice) -> list[tuple[int, int, int]]:
+    """Return the units that may stay with their present rep: unit, rep and price in whole steps."""
+    prices = np.rint(PRICE_STEPS * present.prices).astype(np.int64).tolist()
+    return [
+        (unit, was, prices[unit])
+        for unit, (row, was) in enumerate(zip(choice, present.before.tolist(), strict=True))
+        if was in row
+    ]
 
 
 def _bound_hours(problem: Problem, model: cp_model.CpModel, choice: Choice, band: float) -> None:
