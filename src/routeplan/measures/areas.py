@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from routeplan.model.area import Area, Ring
 from routeplan.model.customer import Customer
 
+NUDGE = 1e-9
 Floats = NDArray[np.float64]
 
 
@@ -33,11 +34,11 @@ def plain_postcode(text: str) -> str:
 
 
 def _inside(polygons: Sequence[tuple[Ring, ...]], lats: Floats, lons: Floats) -> NDArray[np.bool_]:
-    """Return which places lie in any of the polygons."""
+    """Return which places lie in any of the polygons; on a border in the one to the north-east."""
     held = np.zeros(len(lats), dtype=np.bool_)
     for outline, *holes in polygons:
         shape = shapely.Polygon(_corners(outline), [_corners(hole) for hole in holes])
-        held |= shapely.contains_xy(shape, lons, lats)
+        held |= shapely.contains_xy(shape, lons + NUDGE, lats + NUDGE)
     return held
 
 
