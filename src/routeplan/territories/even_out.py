@@ -77,7 +77,8 @@ def _pass_on(board: Board, band: float, stuck: dict[tuple[int, int], float]) -> 
         pair: [(price + stuck.get(pair, 0.0), load) for price, load in portions]
         for pair, portions in _supply(board).items()
     }
-    for giver, taker, load in upstream_first(least_passing(board.loads, board.targets, band, supply)):
+    targets = [board.target(rep) for rep in range(len(board.loads))]
+    for giver, taker, load in upstream_first(least_passing(board.loads, targets, band, supply)):
         left = _hand_on(board, members, giver, taker, load)
         while left > 0:
             done = _take_best(board, members, giver, taker, left)
