@@ -76,10 +76,13 @@ def realign_territories(
     shown = table[_number(pick, len(table)) - 1] if pick is not None else _shown(table, offers[0])
     choices = tuple(replace(one.choice, chosen=one is shown) for one in (now, *table))
     report = report_of(workspace, instance, call_plan, before, shown.alignment, choices)
-    notices = band_notices(report, wanted) if budget is None and pick is None else ()
+    notices = list(band_notices(report, wanted if budget is None and pick is None else None))
+    forced = offers[0].choice.moved_customers
+    if budget is not None and forced > budget:
+        notices.append(f"Rules alone hand {forced} customers over, more than the {budget} asked for.")
     return Outcome(
         report=report,
-        notices=notices,
+        notices=tuple(notices),
         alternatives=tuple(one.alignment for one in (now, *table)),
     )
 

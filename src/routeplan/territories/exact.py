@@ -119,7 +119,7 @@ def _model(problem: Problem, present: Present, band: float) -> tuple[cp_model.Cp
     _bound_hours(problem, model, choice, band)
     for activity in problem.activities:
         spread = np.broadcast_to(activity.amounts[:, None], (problem.units, problem.reps))
-        _bound(problem, model, choice, spread, np.zeros(problem.reps), activity.band)
+        _bound(model, choice, spread, np.zeros(problem.reps), problem.parts(0.0), activity.band)
     model.minimize(_price(present, choice))
     return model, choice
 
@@ -148,7 +148,8 @@ def _avoidable(present: Present, choice: Choice) -> list[tuple[int, int, int]]:
 
 def _bound_hours(problem: Problem, model: cp_model.CpModel, choice: Choice, band: float) -> None:
     """Keep all hours in the band around a fair share of all hours, and under the limits."""
-    _bound(problem, model, choice, problem.seconds, problem.base, band)
+    total = float(problem.seconds.mean(axis=1).sum() + problem.base.sum())
+    _bound(model, choice, problem.seconds, problem.base, problem.parts(total), band)
     for rep, most in enumerate(np.broadcast_to(problem.most, (problem.reps,)).tolist()):
         if np.isfinite(most):
             loads = [
@@ -160,11 +161,11 @@ def _bound_hours(problem: Problem, model: cp_model.CpModel, choice: Choice, band
 
 
 def _bound(
-    problem: Problem,
     model: cp_model.CpModel,
     choice: Choice,
     amounts: FloatArray,
     base: FloatArray,
+    share: FloatArray,
     band: float,
 ) -> None:
     """Keep the amount of each rep inside a band around the fair share of what all reps have together.
@@ -172,14 +173,14 @@ def _bound(
     That sum depends on who has what where amounts differ by rep, so it stands in the rows as well. Whole
     steps, rounded to the safe side.
     """
-    share = problem.targets(np.full(problem.reps, 1.0 / problem.reps))
-    scale = LOAD_STEPS * problem.reps / max(float(amounts.mean(axis=1).sum() + base.sum()), 1e-9)
-    for rep in range(problem.reps):
+    reps = len(share)
+    scale = LOAD_STEPS * reps / max(float(amounts.mean(axis=1).sum() + base.sum()), 1e-9)
+    for rep in range(reps):
         if share[rep] <= 0:
             continue
         for side in (1, -1):
             # side * (load - (1 + side * band) * share * sum of loads) <= 0
-            weight = -(1 + side * band) * share[rep] * np.ones(problem.reps)
+            weight = -(1 + side * band) * share[rep] * np.ones(reps)
             weight[rep] += 1
             steps = np.ceil(side * scale * amounts * weight).astype(np.int64)
             already = side * scale * float(base @ weight)
