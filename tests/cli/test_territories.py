@@ -142,7 +142,7 @@ def test_group_that_spans_two_reps_goes_beyond_a_budget_of_none_and_that_is_said
         change(town, customer, "together", "chain")
     result = run("territories", town, "--rebalance", "--budget", "0")
     assert result.exit_code == 0, result.output
-    assert "Rules alone hand 1 customers over, more than the 0 asked for." in result.output
+    assert "Rules alone hand over 1 of the customers, more than the 0 asked for." in result.output
 
 
 def test_reps_without_a_territory_do_not_spoil_the_balance(run, town):

@@ -26,9 +26,10 @@ def band_notices(report: TerritoryReport, band: float | None) -> tuple[str, ...]
     found += _limits(report)
     pieces = report.measures_after.contiguity_violations
     if pieces:
+        stranded = report.measures_after.stranded_customers
         found.append(
-            f"{pieces} parts of territories lie apart from the rest, with "
-            f"{report.measures_after.stranded_customers} customers: locks, areas or rules keep them there."
+            f"Parts of territories that lie apart from the rest: {pieces}, with {stranded} customers in all; "
+            "locks, areas or rules keep them there."
         )
     return tuple(found)
 

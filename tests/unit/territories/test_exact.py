@@ -24,17 +24,22 @@ def cases(draw):
     return problem, Present(before=before, prices=prices), draw(st.sampled_from((0.1, 0.25, 0.5)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(cases())
 def test_fewest_hand_overs_is_the_cheapest_of_all_connected_divisions(case):
     problem, present, band = case
-    able = [one for one in connected_divisions(problem) if problem.excess(one, band - 1e-5) <= 0]
-    if not able:
+    every = connected_divisions(problem)
+    # the proof leaves out what lies on the edge of the band to a hair
+    surely, just = ([one for one in every if problem.excess(one, band + hair) <= 0] for hair in (-1e-5, 1e-9))
+    if not surely:
         return
-    dearest = max(able, key=present.cost)
-    found = fewest_hand_overs(problem, present, band, dearest)
+    found = fewest_hand_overs(problem, present, band, max(surely, key=present.cost))
+    least, most = (min(map(present.cost, able)) for able in (just, surely))
+    rounding = 0.01 * problem.units
     assert found.proved
-    assert present.cost(found.owner) == pytest.approx(min(map(present.cost, able)), abs=0.01 * problem.units)
+    assert problem.violations(found.owner) == 0
+    assert problem.excess(found.owner, band) <= 0
+    assert least - rounding <= present.cost(found.owner) <= most + rounding
 
 
 def test_proof_holds_where_customers_may_not_stay_and_prices_are_not_round():
