@@ -1,15 +1,20 @@
 """Read a workspace with everything at hand: the tables, and the bundled gazetteer for addresses."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from routeplan.geocoding.gazetteer import Gazetteer, read_gazetteer
 from routeplan.geocoding.locate import locate
+from routeplan.geocoding.located import Located
 from routeplan.model.place import Coordinate
 from routeplan.model.workspace import Workspace
 from routeplan.tables import read_workspace as tables
 from routeplan.tables.bundled import bundled_folder
 from routeplan.tables.read_workspace import ReadOptions
+
+LAST_PART = re.compile(r"[,;\n，、；]")
+POSTCODE = re.compile(r"^[\dA-Z-]*\d[\dA-Z-]*\s+")
 
 
 class _TownOfAddress:
@@ -20,10 +25,28 @@ class _TownOfAddress:
 
     def __call__(self, address: str, country: str) -> Coordinate | None:
         """Return the coordinate of the town, or None."""
+        found = self.find(address, country)
+        return None if found is None else found.coordinate
+
+    def find(self, address: str, country: str) -> Located | None:
+        """Return the town, or None."""
         if self._gazetteer is None:
             self._gazetteer = read_gazetteer(bundled_folder("data") / "gazetteer.csv")
-        found = locate(self._gazetteer, address, country)
-        return None if found is None else found.coordinate
+        return locate(self._gazetteer, address, country)
+
+
+class TownName:
+    """Names the town of an address: as the gazetteer has it, or the last part of the address as it is."""
+
+    def __init__(self, country: str) -> None:
+        self._country, self._towns = country, _TownOfAddress()
+
+    def __call__(self, address: str) -> str:
+        """Return the name."""
+        found = self._towns.find(address, self._country)
+        if found is not None:
+            return found.matched.rpartition(",")[0]
+        return POSTCODE.sub("", LAST_PART.split(address)[-1].strip())
 
 
 def read_workspace(path: Path | str, options: ReadOptions | None = None) -> Workspace:

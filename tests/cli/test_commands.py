@@ -7,7 +7,20 @@ import pytest
 
 from routeplan import __version__
 
-COMMANDS = ["demo", "init", "check", "workload", "territories", "plan", "review", "map", "export", "warmup"]
+COMMANDS = [
+    "demo",
+    "init",
+    "check",
+    "workload",
+    "territories",
+    "plan",
+    "review",
+    "map",
+    "export",
+    "warmup",
+    "what-if",
+    "compare",
+]
 
 
 def test_version_is_printed(run):

@@ -4,7 +4,19 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.commands import check, demo, export, init, plan, review, territories, warmup, workload
+from routeplan.cli.commands import (
+    check,
+    compare,
+    demo,
+    export,
+    init,
+    plan,
+    review,
+    territories,
+    warmup,
+    what_if,
+    workload,
+)
 from routeplan.cli.commands import map as map_command
 from routeplan.version import __version__
 
@@ -38,8 +50,9 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, map_command, export, warmup):
+for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
     app.command(command.NAME)(command.run)
+app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ STAGES = {
     "prepare": "Getting the search ready (compiled once, about half a minute)",
     "territories": "Calls owed and territories",
     "review": "Judging the plan",
+    "scenarios": "Scenarios",
+    "solve": "Planning the schedules",
 }
 
 

@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from routeplan.model.progress import Stop
 
 
+KEEPS_PLAN = "Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan."
+
+
 @contextmanager
-def stop_on_interrupt() -> Iterator["Stop"]:
-    """Yield what tells a search whether Ctrl-C was pressed; outside the main thread nothing changes."""
+def stop_on_interrupt(saying: str = KEEPS_PLAN) -> Iterator["Stop"]:
+    """Yield what tells a search whether Ctrl-C was pressed; outside the main thread nothing changes.
+
+    Parameters
+    ----------
+    saying
+        What is told when it was pressed.
+    """
     pressed = threading.Event()
     if threading.current_thread() is not threading.main_thread():
         yield pressed.is_set
@@ -25,7 +34,7 @@ def stop_on_interrupt() -> Iterator["Stop"]:
         if pressed.is_set():
             raise KeyboardInterrupt
         pressed.set()
-        warn("Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan.")
+        warn(saying)
 
     with _handling(press):
         yield pressed.is_set

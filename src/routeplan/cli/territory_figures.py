@@ -28,7 +28,7 @@ def say_territories(workspace: "Workspace", outcome: "Outcome") -> None:
     say_table(
         "Measures",
         ("", "before", "after") if before else ("", "now"),
-        _measure_rows(before, report.measures_after),
+        measure_rows(before, report.measures_after),
     )
     if report.choices:
         say_table(
@@ -62,7 +62,7 @@ def _load_cells(load: "RepLoad") -> tuple[str, ...]:
     )
 
 
-def _measure_rows(before: "Measures | None", after: "Measures") -> list[tuple[str, ...]]:
+def measure_rows(before: "Measures | None", after: "Measures") -> list[tuple[str, ...]]:
     """Return the rows of the measures."""
     named: Sequence[tuple[str, Callable[[Measures], str]]] = (
         ("imbalance %", lambda one: f"{100 * one.imbalance:.1f}"),

@@ -11,6 +11,7 @@ from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_report import Choice, TerritoryReport
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.band_notices import band_notices
+from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.hand_over_list import hand_over_list
 from routeplan.pipeline.territory_figures import alignment_measures, rep_loads, workloads_of
 from routeplan.territories.design import design_territories
@@ -93,7 +94,11 @@ def draw_territories(
         before = None
     idle = _without_territory(alignment) if settings.k is not None else ()
     report = report_of(workspace, team, call_plan, before, alignment, without=idle)
-    notices = (*band_notices(report, settings.band), *_homes_found(workspace.instance, team))
+    notices = (
+        *band_notices(report, settings.band),
+        *far_notices(report, workspace.estimate),
+        *_homes_found(workspace.instance, team),
+    )
     return Outcome(report=report, notices=notices)
 
 

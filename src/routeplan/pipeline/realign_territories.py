@@ -15,6 +15,7 @@ from routeplan.model.territory_report import Choice
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.band_notices import band_notices
 from routeplan.pipeline.draw_territories import Outcome, present_alignment, report_of, settings_of
+from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.territory_figures import rep_loads, workloads_of
 from routeplan.territories.hand_overs import hand_over_price
 from routeplan.territories.realign import Realignment, build_case, realignments, within_band, within_budget
@@ -79,7 +80,11 @@ def realign_territories(
     notices = band_notices(report, wanted if budget is None and pick is None else None)
     return Outcome(
         report=report,
-        notices=(*notices, *_beyond_budget(offers[0].choice.moved_customers, budget)),
+        notices=(
+            *notices,
+            *_beyond_budget(offers[0].choice.moved_customers, budget),
+            *far_notices(report, workspace.estimate),
+        ),
         alternatives=tuple(one.alignment for one in (now, *table)),
     )
 

@@ -11,6 +11,7 @@ from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
 from routeplan.render.layers.towns import towns_layer
 from routeplan.render.layers.unplanned import unplanned_layer
+from routeplan.render.layers.zones import zones_layer
 
 ESTIMATED = "estimated"
 
@@ -37,6 +38,7 @@ def payload(plan: Plan) -> dict[str, Any]:
         "free": free_layer(plan),
         "unplanned": unplanned_layer(plan),
         "towns": towns_layer(plan.instance.customers),
+        **({"zones": zones_layer(plan)} if plan.zones else {}),
     }
 
 

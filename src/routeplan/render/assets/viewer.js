@@ -18,7 +18,7 @@ function showPlan(map, plan) {
   }
 
   /* ---- the plan, looked up ---- */
-  const {reps, routes, days, weeks} = plan, state = {rep: null, week: null, day: null};
+  const {reps, routes, days, weeks} = plan, zones = plan.zones || [], state = {rep: null, week: null, day: null};
   const customers = new Map(plan.customers.map(one => [one.id, one])), seen = new Map(), leftOut = new Map();
   const push = (table, key, value) => table.has(key) ? table.get(key).push(value) : table.set(key, [value]);
   const tasks = route => route.stops.filter(stop => stop.number).map(stop => ({route, stop}));
@@ -44,7 +44,7 @@ function showPlan(map, plan) {
       fact("", one.address), one.phone ? el("p", {}, el("a", {href: "tel:" + one.phone.replace(/[^+\d]/g, "")}, one.phone)) : null,
       el("div", {class: "rp-visits"}, visits.map(({route, stop}) => el("button", {type: "button", onclick: toDay(route)},
         `${days[route.day].name} ${clock(stop.times[1])}–${clock(stop.times[2])}`))),
-      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
+      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), fact("Zone", one.zone), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
   }
   function stopCard({route, stop}) {
     const fixed = stop.kind === "appointment" ? fixedOf(stop) : null, customer = customers.get(stop.customer);
@@ -55,7 +55,7 @@ function showPlan(map, plan) {
   const outCard = out => customers.has(out.customer) ? customerCard(customers.get(out.customer)) : card(out.title, reasons([out]));
 
   /* ---- the map ---- */
-  const marks = new Map(), areas = [], DRAWN = ["territories", "customers", "unplanned", "appointments", "homes", "routes"];
+  const marks = new Map(), areas = [], DRAWN = ["territories", "zones", "customers", "unplanned", "appointments", "homes", "routes"];
   const groups = layers("grid", "towns", ...DRAWN, "arrows");
   function together(items, placeOf) {
     const places = new Map();
@@ -79,10 +79,30 @@ function showPlan(map, plan) {
     if (!rep.outline.length) return;
     const own = ours(index), north = rep.outline.reduce((best, at) => at[0] > best[0] ? at : best);
     L.polygon(rep.outline, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
-      fillOpacity: own && whole() ? .1 : .03, dashArray: whole() ? null : "2 6"}).addTo(groups.territories);
+      fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches) return;
     areas.push([rep.name, ...north]);
     label(north, rep.name, "rp-area", "towns", painted(index)).addTo(groups.territories);
+  }
+  /* zones that have a turn in the days shown stand out; in the whole horizon all do */
+  const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
+  function drawZones() {
+    const own = zones.filter(zone => ours(zone.rep));
+    own.forEach(zone => {
+      const strong = inTurn(zone), colour = reps[zone.rep].colour;
+      L.polygon(zone.rings, {pane: "territories", interactive: false, color: colour, weight: strong ? 1.5 : 1, opacity: strong ? .8 : .3,
+        dashArray: strong ? null : "2 6", fillOpacity: strong ? (whole() ? .1 : .2) : .02}).addTo(groups.zones);
+    });
+    groups.zones.addLayer(zoneNames);
+  }
+  function drawZoneNames(taken) {
+    zoneNames.clearLayers();
+    const size = map.getSize();
+    zones.filter(zone => zone.label && ours(zone.rep) && inTurn(zone)).forEach(zone => {
+      const {x, y} = map.latLngToContainerPoint(zone.label);
+      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y, zone.name.length * 4.2 + 8)) return;
+      label(zone.label, zone.name, "rp-zone", "names", painted(zone.rep)).addTo(zoneNames);
+    });
   }
   function drawHome(rep, index) {
     const mark = (at, name, title) => at && ours(index) && cards(marker(at, disc(icon(name), index, "rp-home"), "", 28, {title}),
@@ -160,12 +180,12 @@ function showPlan(map, plan) {
   function drawBackground() {
     const taken = [];
     areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y - 12, name.length * 4.2 + 6, true); });
-    drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
+    drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());
     marks.clear(); areas.length = 0;
-    drawCustomers(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
+    drawCustomers(); drawZones(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
     const some = chosen(), dots = state.day === null || total(some, "visits") > MOST_NUMBERS;
     if (whole()) drawAppointments(); else some.forEach(route => drawRoute(route, some.length > 1, dots));
     drawDetails(); drawBackground();
@@ -312,6 +332,7 @@ function showPlan(map, plan) {
     const classes = [...new Set(plan.customers.map(one => one.cls).filter(Boolean))].sort();
     const sizes = classes.map(one => el("span", {}, dot(2 * (RADIUS[one] || 4), "rp-dot-" + one), one));
     layerSwitch(groups, [["territories", "Territories", dot(14, "rp-hollow rp-square")],
+      ...(zones.length ? [["zones", "Zones", dot(14, "rp-square rp-shaded")]] : []),
       ["customers", "Customers", dot(10), el("div", {class: "rp-classes"}, sizes)], ["unplanned", "Left out", icon("cross")],
       ["appointments", "Appointments", dot(12, "rp-square")], ["homes", "Homes", icon("house")],
       ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);

@@ -1,0 +1,98 @@
+"""How one plan differs from another, as a person and as a script read it."""
+
+from typing import TYPE_CHECKING, Any
+
+from routeplan.cli.console import say, say_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routeplan.model.plan import Plan
+    from routeplan.review.compare import PlacedVisit, PlanDifference, Slot
+
+SHOWN = 20
+MINUTE, HOUR = 60, 3600
+
+
+def say_difference(difference: "PlanDifference", a: "Plan", b: "Plan") -> None:
+    """Print figures side by side, then the visits that differ."""
+    rows = [
+        (one.measure.replace("_", " "), f"{one.before:,.2f}", f"{one.after:,.2f}", f"{one.difference:+,.2f}")
+        for one in difference.changes
+        if one.before or one.after
+    ]
+    say(f"A: {_title(a)}", f"B: {_title(b)}")
+    say_table("Figures", ("figure", "A", "B", "difference"), rows)
+    say(
+        f"{difference.kept} visits stay, {len(difference.moved)} are moved "
+        f"({len(difference.moved_to_another_day)} to another day, "
+        f"{len(difference.moved_to_another_time)} to another time, "
+        f"{sum(one.to_another_rep for one in difference.moved)} to another rep), "
+        f"{len(difference.added)} are added, {len(difference.dropped)} dropped."
+    )
+    moved = [f"{one.visit_id}: {_slot(one.before)} -> {_slot(one.after)}" for one in difference.moved]
+    _say_some("Moved", moved)
+    _say_some("Added", _placed(difference.added))
+    _say_some("Dropped", _placed(difference.dropped))
+
+
+def _title(plan: "Plan") -> str:
+    """Return a plan in a few words."""
+    horizon = plan.instance.horizon
+    return f"{plan.provenance.workspace} {horizon.start} to {horizon.last}"
+
+
+def _slot(slot: "Slot") -> str:
+    """Return when and by whom a visit is made."""
+    return f"{slot.when} {slot.start // HOUR:02d}:{slot.start % HOUR // MINUTE:02d} {slot.rep_id}"
+
+
+def _placed(visits: "Sequence[PlacedVisit]") -> list[str]:
+    """Return visits as lines."""
+    return [f"{one.visit_id}: {_slot(one.slot)}" for one in visits]
+
+
+def _say_some(title: str, lines: "Sequence[str]") -> None:
+    """Print the first lines under a title, and how many there are besides."""
+    if lines:
+        say(f"{title}:", *(f"  {line}" for line in lines[:SHOWN]))
+    if len(lines) > SHOWN:
+        say(f"  ... and {len(lines) - SHOWN} more; --json lists all.")
+
+
+def difference_record(difference: "PlanDifference") -> dict[str, Any]:
+    """Return a difference for a script."""
+    return {
+        "kind": "plans",
+        "figures": {
+            one.measure: {
+                "a": round(one.before, 3),
+                "b": round(one.after, 3),
+                "difference": round(one.difference, 3),
+            }
+            for one in difference.changes
+        },
+        "kept": difference.kept,
+        "moved": [
+            {
+                "visit_id": one.visit_id,
+                "customer_id": one.customer_id,
+                "a": _slot_record(one.before),
+                "b": _slot_record(one.after),
+            }
+            for one in difference.moved
+        ],
+        "added": [_placed_record(one) for one in difference.added],
+        "dropped": [_placed_record(one) for one in difference.dropped],
+    }
+
+
+def _placed_record(visit: "PlacedVisit") -> dict[str, Any]:
+    """Return a visit for a script."""
+    return {"visit_id": visit.visit_id, "customer_id": visit.customer_id, **_slot_record(visit.slot)}
+
+
+def _slot_record(slot: "Slot") -> dict[str, str]:
+    """Return date, time and rep for a script."""
+    time = f"{slot.start // HOUR:02d}:{slot.start % HOUR // MINUTE:02d}"
+    return {"date": slot.when.isoformat(), "start": time, "rep_id": slot.rep_id}

@@ -1,0 +1,83 @@
+"""What somebody has to do to make a scenario real, and what to know of the table."""
+
+from collections.abc import Iterator, Sequence
+
+from routeplan.model.clock import MINUTE
+from routeplan.model.instance import Instance
+from routeplan.model.place import Coordinate
+from routeplan.model.scenario import AddRep, Change, DropRep, MoveHome, NewFrequency, NewLength, Scenario
+from routeplan.model.what_if_report import WhatIfRow
+from routeplan.pipeline.adapt_territories import Start
+from routeplan.pipeline.apply_changes import follows_class, template_rep
+
+
+def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, ...]:
+    """Return the steps that make a scenario real, one sentence each.
+
+    Parameters
+    ----------
+    changed
+        The instance after the changes, with the homes that were found.
+    """
+    steps = [step for one in scenario.changes if (step := _step(one))]
+    known = {rep.rep_id for rep in start.workspace.instance.reps}
+    steps += [
+        f"Add a row to the reps table: {rep.rep_id}, {_home(rep.home)}."
+        for rep in changed.reps
+        if rep.rep_id not in known
+    ]
+    draw = (
+        "routeplan territories DIR --accept"
+        if start.drawn
+        else "routeplan territories DIR --rebalance --accept"
+    )
+    return (*steps, f"Then: {draw}")
+
+
+def _step(change: Change) -> str:
+    """Return what one change asks somebody to do; empty for a new rep."""
+    if isinstance(change, AddRep):
+        return ""
+    if isinstance(change, DropRep):
+        rep = change.rep_id
+        return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables."
+    if isinstance(change, MoveHome):
+        return f"Set {_home(change.home)} for {change.rep_id} in the reps table."
+    if isinstance(change, NewLength):
+        minutes = change.call_seconds / MINUTE
+        return f"Set call_minutes = {minutes:g} under [classes.{change.class_name}] in routeplan.toml."
+    frequency = "none" if change.frequency is None else change.frequency
+    return f'Set frequency = "{frequency}" under [classes.{change.class_name}] in routeplan.toml.'
+
+
+def _home(home: Coordinate) -> str:
+    """Return a home as the reps table has it."""
+    return f"home_lat {home.lat:.8g}, home_lon {home.lon:.8g}"
+
+
+def what_if_notices(start: Start, rows: Sequence[WhatIfRow]) -> tuple[str, ...]:
+    """Return sentences that a reader of the table must know."""
+    return tuple(_notices(start, rows))
+
+
+def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
+    """Yield those sentences."""
+    changes = [one for row in rows for one in row.scenario.changes]
+    instance = start.workspace.instance
+    yield "Hours and km are expected, before routes exist; travel is estimated. Nothing was accepted."
+    if start.drawn:
+        yield "Most customers have no rep, so territories are drawn anew for every row."
+    if any(isinstance(one, AddRep) for one in changes):
+        yield f"A new rep works the hours of {template_rep(instance).rep_id}."
+    for name in sorted({one.class_name for one in changes if isinstance(one, NewFrequency)}):
+        rule = instance.policy.rule_of(name)
+        own = [one for one in instance.customers if one.class_name == name and one.frequency is not None]
+        kept = sum(1 for one in own if not follows_class(one, rule))
+        if kept:
+            yield f"Customers of class {name} who have a frequency of their own keep it ({kept})."
+    dropped = {one.rep_id for one in changes if isinstance(one, DropRep)}
+    lost = sorted({one.rep_id for one in instance.appointments if one.rep_id in dropped})
+    if lost:
+        yield f"Appointments of {', '.join(lost)} are left out where the rep is dropped."
+    if start.team.alignment.unassigned:
+        yield f"{len(start.team.alignment.unassigned)} customers need skills that no rep has."
