@@ -37,9 +37,11 @@ def say_territories(workspace: "Workspace", outcome: "Outcome") -> None:
             [_choice_cells(number, one) for number, one in enumerate(report.choices)],
         )
     if report.hand_overs:
-        levels = [one.disruption for one in report.hand_overs]
+        levels = [one.disruption for one in report.hand_overs if one.from_rep]
         counts = ", ".join(f"{levels.count(level)} {level}" for level in ("high", "medium", "low"))
         say(f"{len(levels)} hand-overs ({counts} disruption); reasons in hand_overs.csv and on the map.")
+        if len(levels) < len(report.hand_overs):
+            say(f"{len(report.hand_overs) - len(levels)} customers who had no rep get one.")
     if report.after.unassigned:
         say(f"No rep may call on: {', '.join(report.after.unassigned)}.")
     say(*outcome.notices)

@@ -20,6 +20,25 @@ def fair_targets(loads: ArrayLike, capacities: ArrayLike) -> NDArray[np.float64]
     return targets
 
 
+def limited_targets(loads: ArrayLike, capacities: ArrayLike, limits: ArrayLike) -> NDArray[np.float64]:
+    """Return the fair targets where nobody's is above a limit; the others share what is left by capacity.
+
+    Where all limits together are below the loads, everybody's target is the limit.
+    """
+    load, limit = np.asarray(loads, dtype=np.float64), np.asarray(limits, dtype=np.float64)
+    room = np.array(capacities, dtype=np.float64)
+    targets = fair_targets(load, room)
+    full = np.zeros(len(load), dtype=bool)
+    while (targets > limit).any():
+        full |= targets > limit
+        left = load.sum() - limit[full].sum()
+        targets = np.where(full, limit, 0.0)
+        if full.all() or left <= 0 or room[~full].sum() <= 0:
+            break
+        targets[~full] = left * room[~full] / room[~full].sum()
+    return targets
+
+
 def deviations(loads: ArrayLike, targets: ArrayLike) -> NDArray[np.float64]:
     """Return each load over its target, less 1; 0 where neither is above zero, infinite without a target."""
     load = np.asarray(loads, dtype=np.float64)

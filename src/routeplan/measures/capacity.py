@@ -1,13 +1,16 @@
 """The time a rep has, and what is already taken from it."""
 
 from collections.abc import Sequence
+from math import inf
 
 from routeplan.measures.blanks import blanks_due, days_at_work, days_by_week
 from routeplan.model.appointment import Appointment
-from routeplan.model.clock import MINUTE
+from routeplan.model.clock import HOUR, MINUTE
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
+
+WORKING_WEEK = 5
 
 
 def day_capacity_seconds(rep: Rep, day: int) -> int:
@@ -41,6 +44,16 @@ def blank_seconds(instance: Instance, rep: Rep) -> int:
 def usable_seconds(instance: Instance, rep: Rep) -> int:
     """Return the shifts less lunches and half-days to be kept free over the horizon."""
     return capacity_seconds(rep) - blank_seconds(instance, rep)
+
+
+def limit_seconds(rep: Rep) -> float:
+    """Return the most seconds that a territory may mean for a rep over the horizon; infinite without a limit.
+
+    The limit is one of a week; days off lower it by a fifth each.
+    """
+    if rep.max_hours is None:
+        return inf
+    return rep.max_hours * HOUR * len(rep.working_days) / WORKING_WEEK
 
 
 def mean_day_seconds(reps: Sequence[Rep]) -> float:

@@ -1,20 +1,23 @@
 """What to say where a band was not kept, and why."""
 
+from math import isfinite
+
+from routeplan.measures.capacity import limit_seconds
 from routeplan.model.clock import HOUR
-from routeplan.model.territory_report import RepLoad, TerritoryReport
+from routeplan.model.territory_report import TerritoryReport
 
 SHOWN = 3
 
 
-def band_notices(report: TerritoryReport, band: float) -> tuple[str, ...]:
+def band_notices(report: TerritoryReport, band: float | None) -> tuple[str, ...]:
     """Return sentences on bands that were not kept, hours above a limit and pieces apart.
 
     Parameters
     ----------
     band
-        Wanted largest deviation of the hours, as a share.
+        Wanted largest deviation of the hours, as a share; None where something else was asked for.
     """
-    found = list(_hours(report, band))
+    found = [] if band is None else list(_hours(report, band))
     policy = report.instance.policy.territories
     calls = {one.rep_id: float(one.calls) for one in report.loads_after}
     found += _activity("calls", calls, report, policy.calls_band)
@@ -23,9 +26,10 @@ def band_notices(report: TerritoryReport, band: float) -> tuple[str, ...]:
     found += _limits(report)
     pieces = report.measures_after.contiguity_violations
     if pieces:
+        stranded = report.measures_after.stranded_customers
         found.append(
-            f"{pieces} parts of territories lie apart from the rest, with "
-            f"{report.measures_after.stranded_customers} customers: locks, areas or rules keep them there."
+            f"Parts of territories that lie apart from the rest: {pieces}, with {stranded} customers in all; "
+            "locks, areas or rules keep them there."
         )
     return tuple(found)
 
@@ -35,7 +39,8 @@ def _hours(report: TerritoryReport, band: float) -> tuple[str, ...]:
     reached = report.measures_after.imbalance
     if reached <= band + 5e-4:
         return ()
-    worst = max(report.loads_after, key=lambda one: (abs(one.deviation), one.rep_id))
+    able = [one for one in report.loads_after if isfinite(one.deviation)]
+    worst = max(able, key=lambda one: (abs(one.deviation), one.rep_id))
     held = [one for one in report.instance.customers if one.locked and one.rep_id == worst.rep_id]
     why = f"; {len(held)} of its customers are locked" if held else ""
     more = "more" if worst.deviation > 0 else "less"
@@ -65,18 +70,13 @@ def _activity(
 
 def _limits(report: TerritoryReport) -> tuple[str, ...]:
     """Return who has more hours than the limit of the rep."""
-    found = []
-    for load in report.loads_after:
-        most = _most_seconds(report, load)
-        if most is not None and load.seconds > most * 1.0005:
-            found.append(
-                f"{load.rep_id} has {load.seconds / HOUR:.0f} h, more than the limit of {most / HOUR:.0f} h "
-                "(max_hours)."
-            )
-    return tuple(found[:SHOWN])
-
-
-def _most_seconds(report: TerritoryReport, load: RepLoad) -> float | None:
-    """Return the most seconds that a rep is to have over the horizon, None without a limit."""
-    rep = report.instance.rep_by_id()[load.rep_id]
-    return None if rep.max_hours is None else rep.max_hours * HOUR * len(rep.working_days) / 5
+    reps = report.instance.rep_by_id()
+    limits = [(load, limit_seconds(reps[load.rep_id])) for load in report.loads_after]
+    found = [
+        f"{load.rep_id} has {load.seconds / HOUR:.0f} h, more than the limit of {most / HOUR:.0f} h "
+        "(max_hours)."
+        for load, most in limits
+        if load.seconds > most * 1.0005
+    ]
+    more = len(found) - SHOWN
+    return (*found[:SHOWN], f"{more} other reps are above their limit as well.") if more > 0 else tuple(found)

@@ -1,6 +1,6 @@
 """Territories drawn anew, and what they look like beside the present ones."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import plan_calls
@@ -92,13 +92,19 @@ def draw_territories(
     before = present_alignment(workspace.instance)
     if before is not None and 2 * len(before.unassigned) > len(workspace.instance.customers):
         before = None
-    report = report_of(workspace, team, call_plan, before, alignment)
+    idle = _without_territory(alignment) if settings.k is not None else ()
+    report = report_of(workspace, team, call_plan, before, alignment, without=idle)
     notices = (
         *band_notices(report, settings.band),
         *far_notices(report, workspace.estimate),
         *_homes_found(workspace.instance, team),
     )
-    return Outcome(report=report, notices=notices, alternatives=())
+    return Outcome(report=report, notices=notices)
+
+
+def _without_territory(alignment: Alignment) -> tuple[str, ...]:
+    """Return the reps without customers."""
+    return tuple(one.rep_id for one in alignment.territories if not one.customer_ids)
 
 
 def settings_of(
@@ -134,6 +140,7 @@ def report_of(
     before: Alignment | None,
     after: Alignment,
     choices: Sequence[Choice] = (),
+    without: Collection[str] = (),
 ) -> TerritoryReport:
     """Return all that is shown of an alignment beside the present one.
 
@@ -141,10 +148,12 @@ def report_of(
     ----------
     team
         The instance with the reps that the alignment is meant for; the present one is that of the workspace.
+    without
+        Reps who are to have no territory.
     """
     now = workspace.instance
     workloads = workloads_of(team, call_plan, after, workspace.estimate)
-    loads = rep_loads(team, workloads, after)
+    loads = rep_loads(team, workloads, after, without)
     series = call_plan.by_customer()
     due = ((name, one.owed[0].ideal_day) for name, one in series.items() if one.owed)
     report = TerritoryReport(

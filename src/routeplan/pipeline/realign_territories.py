@@ -77,12 +77,23 @@ def realign_territories(
     shown = table[_number(pick, len(table)) - 1] if pick is not None else _shown(table, offers[0])
     choices = tuple(replace(one.choice, chosen=one is shown) for one in (now, *table))
     report = report_of(workspace, instance, call_plan, before, shown.alignment, choices)
-    kept = band_notices(report, wanted) if budget is None and pick is None else ()
+    notices = band_notices(report, wanted if budget is None and pick is None else None)
     return Outcome(
         report=report,
-        notices=(*kept, *far_notices(report, workspace.estimate)),
+        notices=(
+            *notices,
+            *_beyond_budget(offers[0].choice.moved_customers, budget),
+            *far_notices(report, workspace.estimate),
+        ),
         alternatives=tuple(one.alignment for one in (now, *table)),
     )
+
+
+def _beyond_budget(forced: int, budget: int | None) -> tuple[str, ...]:
+    """Return what to say where rules alone hand over more customers than the budget."""
+    if budget is None or forced <= budget:
+        return ()
+    return (f"Rules alone hand over {forced} of the customers, more than the {budget} asked for.",)
 
 
 def _offer(workspace: Workspace, call_plan: CallPlan, before: Alignment, found: Realignment) -> _Offer:

@@ -1,12 +1,13 @@
 """Workloads and measures of an alignment, as a manager is shown them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
-from routeplan.measures.balance import MEAN_INDEX, deviations, fair_targets
+from routeplan.measures.balance import MEAN_INDEX, deviations, limited_targets
+from routeplan.measures.capacity import limit_seconds
 from routeplan.measures.compactness import hull_overlap, mean_visit_km, polsby_popper, rms_radius_km
 from routeplan.measures.contiguity import NOBODY, contiguity_violations, neighbour_pairs
 from routeplan.measures.neighbours import IntArray, components
@@ -26,16 +27,29 @@ def workloads_of(
     return expected_workloads(instance, call_plan, homes_to_reckon_from(instance, alignment), estimate)
 
 
-def rep_loads(instance: Instance, workloads: Sequence[Workload], alignment: Alignment) -> tuple[RepLoad, ...]:
-    """Return the expected workload of each rep, in the order of the reps."""
-    ledger = [row for row in workload_ledger(instance, workloads, alignment) if row.rep_id]
+def rep_loads(
+    instance: Instance,
+    workloads: Sequence[Workload],
+    alignment: Alignment,
+    without: Collection[str] = (),
+) -> tuple[RepLoad, ...]:
+    """Return the expected workload of each rep, in the order of the reps.
+
+    Parameters
+    ----------
+    without
+        Reps who are to have no territory; they are left out.
+    """
+    rows = workload_ledger(instance, workloads, alignment)
+    ledger = [row for row in rows if row.rep_id and row.rep_id not in without]
     demands = [row.demand_seconds for row in ledger]
-    targets = fair_targets(demands, [row.capacity_seconds for row in ledger])
+    reps = instance.rep_by_id()
+    limits = [limit_seconds(reps[row.rep_id]) for row in ledger]
+    targets = limited_targets(demands, [row.capacity_seconds for row in ledger], limits)
     off = deviations(demands, targets).tolist()
     values = _values(instance, alignment)
-    names = {rep.rep_id: rep.name for rep in instance.reps}
     return tuple(
-        _load(row, names[row.rep_id], values.get(row.rep_id), deviation)
+        _load(row, reps[row.rep_id].name, values.get(row.rep_id), deviation)
         for row, deviation in zip(ledger, off, strict=True)
     )
 

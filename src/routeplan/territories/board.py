@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from routeplan.measures.balance import fair_targets
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem, sum_by
 
 WIDEST_SEARCH = 400
@@ -26,8 +27,8 @@ class Board:
 
     __slots__ = (
         "amounts", "bands", "before", "centres", "edge_price", "free", "hand_over", "limited", "loads",
-        "most", "neighbours", "owner", "place", "problem", "scale", "seconds", "shares", "sizes", "sums",
-        "targets", "work",
+        "most", "neighbours", "owner", "parts", "place", "problem", "scale", "seconds", "shares", "sizes",
+        "sums", "total", "work",
     )  # fmt: skip
 
     def __init__(
@@ -58,18 +59,19 @@ class Board:
         self._count(owner)
 
     def _count(self, owner: IntArray) -> None:
-        """Fill in loads, targets and the sums of the other activities."""
+        """Fill in loads, their fair parts and the sums of the other activities."""
         problem, reps = self.problem, self.problem.reps
         loads = problem.loads(owner)
         self.loads: list[float] = loads.tolist()
-        self.targets: list[float] = problem.targets(loads).tolist()
+        self.total = float(loads.sum())
+        self.parts: list[float] = problem.parts(self.total).tolist()
         self.sizes: list[int] = np.bincount(owner, minlength=reps).tolist()
         self.most: list[float] = np.broadcast_to(problem.most, (reps,)).tolist()
         self.bands: list[float] = [one.band for one in problem.activities]
         self.amounts: list[list[float]] = [one.amounts.tolist() for one in problem.activities]
         sums = [sum_by(owner, one.amounts, reps) for one in problem.activities]
         self.sums: list[list[float]] = [one.tolist() for one in sums]
-        self.shares: list[list[float]] = [problem.targets(one).tolist() for one in sums]
+        self.shares: list[list[float]] = [fair_targets(one, problem.capacity).tolist() for one in sums]
 
     def owners(self) -> IntArray:
         """Return the owner of each unit."""
@@ -117,6 +119,7 @@ class Board:
         self.owner[unit] = rep
         self.loads[before] -= row[before]
         self.loads[rep] += row[rep]
+        self.total += row[rep] - row[before]
         self.sizes[before] -= 1
         self.sizes[rep] += 1
         for amounts, sums in zip(self.amounts, self.sums, strict=True):
@@ -129,10 +132,14 @@ class Board:
             if self.owner[unit] != rep:
                 self.give(unit, rep)
 
-    def deviation(self, rep: int, extra: float = 0.0) -> float:
-        """Return a rep's load, with some seconds more, over the target less 1; 0 without a target."""
-        target = self.targets[rep]
-        return (self.loads[rep] + extra) / target - 1 if target > 0 else 0.0
+    def target(self, rep: int) -> float:
+        """Return the fair share of a rep of all seconds as they are now."""
+        return self.total * self.parts[rep]
+
+    def deviation(self, rep: int) -> float:
+        """Return a rep's load over the fair share less 1; 0 without one."""
+        target = self.target(rep)
+        return self.loads[rep] / target - 1 if target > 0 else 0.0
 
     def excess(self, rep: int, band: float) -> float:
         """Return how far a rep's worst deviation lies beyond its band, and the hours beyond their limit."""

@@ -25,7 +25,7 @@ class Pressure:
 
     def of_load(self, board: Board, rep: int, seconds: float) -> float:
         """Return the price of a load: off the fair share, or above the rep's limit."""
-        target = board.targets[rep]
+        target = board.target(rep)
         price = self.of(seconds / target - 1, self.band) if target > 0 else 0.0
         over = seconds / board.most[rep] - 1
         return price + (4 * self.penalty * over**2 if over > 0 else 0.0)

@@ -6,6 +6,7 @@ import numpy as np
 
 from routeplan.measures.capacity import (
     appointment_seconds,
+    limit_seconds,
     mean_day_seconds,
     non_selling_seconds,
     usable_seconds,
@@ -21,9 +22,6 @@ from routeplan.model.rep import Rep
 from routeplan.territories.choices import allowed_reps, kept_reps
 from routeplan.territories.problem import FREE, Activity, BoolArray, FloatArray, IntArray, Problem, sum_by
 from routeplan.territories.units import units_of
-
-HOUR = 3600
-WORKING_WEEK = 5
 
 
 def build_problem(
@@ -76,7 +74,7 @@ def build_problem(
         capacity=np.array([usable_seconds(instance, rep) for rep in reps], dtype=np.float64),
         neighbours=neighbours,
         home_pull=0.0 if homes_free else 0.5,
-        most=np.array([_most_seconds(rep) for rep in reps], dtype=np.float64),
+        most=np.array([max(1.0, limit_seconds(rep)) for rep in reps], dtype=np.float64),
         activities=_activities(instance, customers, owed, unit_of),
         parted=bool(instance.barriers),
     )
@@ -101,13 +99,6 @@ def _kept_units(unit_of: IntArray, kept: IntArray, allowed: BoolArray) -> IntArr
     tied = np.zeros(len(allowed), dtype=bool)
     tied[unit_of[kept != FREE]] = True
     return np.where(tied, allowed.argmax(axis=1), FREE).astype(np.int64)
-
-
-def _most_seconds(rep: Rep) -> float:
-    """Return the most seconds a territory may mean for a rep over the horizon."""
-    if rep.max_hours is None:
-        return float("inf")
-    return max(1.0, rep.max_hours * HOUR * len(rep.working_days) / WORKING_WEEK)
 
 
 def _activities(

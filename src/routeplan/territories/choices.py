@@ -47,6 +47,12 @@ def reps_by_area(customers: Sequence[Customer], areas: Sequence[Area]) -> dict[s
     return {name: held[0].rep_id for name, held in areas_of(customers, areas).items()}
 
 
+def tied_reps(customers: Sequence[Customer], areas: Sequence[Area] = ()) -> frozenset[str]:
+    """Return the reps who have customers already, or an area with customers in it."""
+    having = {one.rep_id for one in customers if one.rep_id is not None}
+    return frozenset(having | set(reps_by_area(customers, areas).values()))
+
+
 def refuse_conflicts(customers: Sequence[Customer], group_of: IntArray, choice: BoolArray) -> None:
     """Raise where customers that go to one rep have no rep in common, naming the fewest of them.
 

@@ -11,7 +11,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment, Territory
 from routeplan.territories.build import build_problem
-from routeplan.territories.choices import allowed_reps, reps_by_area
+from routeplan.territories.choices import allowed_reps, tied_reps
 from routeplan.territories.divide import divide
 from routeplan.territories.homes import refuse_too_many, reps_with_territory
 from routeplan.territories.problem import BoolArray, IntArray
@@ -39,8 +39,8 @@ def design_territories(
     """
     customers = sorted(instance.customers, key=lambda one: one.customer_id)
     everyone = sorted(instance.reps, key=lambda rep: rep.rep_id)
-    taken = {one.rep_id for one in customers} | set(reps_by_area(customers, instance.areas).values())
-    reps = reps_with_territory(customers, everyone, settings.k, taken)
+    tied = tied_reps(customers, instance.areas)
+    reps = reps_with_territory(customers, everyone, settings.k, tied)
     return share_out(instance, call_plan, estimate, reps, settings)
 
 

@@ -51,7 +51,8 @@ def _pass_on(board: Board, band: float, stuck: dict[tuple[int, int], float]) -> 
         pair: [(price + stuck.get(pair, 0.0), load) for price, load in portions]
         for pair, portions in _supply(board).items()
     }
-    for giver, taker, load in upstream_first(least_passing(board.loads, board.targets, band, supply)):
+    targets = [board.target(rep) for rep in range(len(board.loads))]
+    for giver, taker, load in upstream_first(least_passing(board.loads, targets, band, supply)):
         most = TOO_MUCH + min(MUCH_MORE, stuck.get((giver, taker), 0.0))
         border = Border(board, members, giver, taker, most)
         left = border.hand_on(load)

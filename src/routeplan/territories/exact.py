@@ -10,12 +10,14 @@ from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
 from routeplan.territories.rebalance import Present
 
 LARGEST = 550
-LOAD_STEPS = 100_000
+LOAD_STEPS = 10_000_000
 PRICE_STEPS = 100
 DETERMINISTIC_SECONDS = 1.0
 ALL_SECONDS = 4.0
 LEAST_EFFORT = 0.05
 MOST_CUTS = 12
+
+Choice = list[dict[int, cp_model.IntVar]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,14 +60,10 @@ def fewest_hand_overs(problem: Problem, present: Present, band: float, known: In
 def _cheapest_connected(problem: Problem, present: Present, band: float, best: IntArray) -> Proved:
     """Look for something cheaper than a division among all connected ones, or prove that there is nothing."""
     model, choice = _model(problem, present, band)
-    for unit, row in enumerate(choice):
-        if problem.kept[unit] == FREE:
-            for rep, here in row.items():
-                around = [choice[other][rep] for other in problem.neighbours[unit] if rep in choice[other]]
-                model.add_bool_or([*around, here.negated()])
+    _ask_for_neighbours(problem, model, choice)
     price, spent = _price(present, choice), 0.0
     while spent < ALL_SECONDS:
-        model.add(price <= round(PRICE_STEPS * present.cost(best)) - 1)
+        model.add(price <= _price_of(present, choice, best) - 1)
         status, owner, effort = _solve(problem, model, choice, best)
         spent += effort + LEAST_EFFORT
         if status == cp_model.INFEASIBLE:
@@ -80,8 +78,19 @@ def _cheapest_connected(problem: Problem, present: Present, band: float, best: I
     return Proved(owner=best, proved=False)
 
 
+def _ask_for_neighbours(problem: Problem, model: cp_model.CpModel, choice: Choice) -> None:
+    """Let a free unit be in a territory only with a neighbour, or alone."""
+    for rep in range(problem.reps):
+        alone = model.new_bool_var(f"alone.{rep}")
+        model.add(sum(row[rep] for row in choice if rep in row) <= 1).only_enforce_if(alone)
+        for unit, row in enumerate(choice):
+            if rep in row and problem.kept[unit] == FREE:
+                around = [choice[other][rep] for other in problem.neighbours[unit] if rep in choice[other]]
+                model.add_bool_or([*around, row[rep].negated(), alone])
+
+
 def _solve(
-    problem: Problem, model: cp_model.CpModel, choice: "Choice", known: IntArray
+    problem: Problem, model: cp_model.CpModel, choice: Choice, known: IntArray
 ) -> tuple[object, IntArray | None, float]:
     """Return how a search ended, the division it found, if any, and its effort in deterministic seconds."""
     model.clear_hints()  # type: ignore[no-untyped-call]
@@ -97,9 +106,6 @@ def _solve(
     return status, owner, float(solver.response_proto.deterministic_time)
 
 
-Choice = list[dict[int, cp_model.IntVar]]
-
-
 def _model(problem: Problem, present: Present, band: float) -> tuple[cp_model.CpModel, Choice]:
     """Return the programme without connection, and the variable of each unit with each rep it may go to."""
     model = cp_model.CpModel()
@@ -113,26 +119,37 @@ def _model(problem: Problem, present: Present, band: float) -> tuple[cp_model.Cp
     _bound_hours(problem, model, choice, band)
     for activity in problem.activities:
         spread = np.broadcast_to(activity.amounts[:, None], (problem.units, problem.reps))
-        _bound(problem, model, choice, spread, np.zeros(problem.reps), activity.band)
+        _bound(model, choice, spread, np.zeros(problem.reps), problem.parts(0.0), activity.band)
     model.minimize(_price(present, choice))
     return model, choice
 
 
 def _price(present: Present, choice: Choice) -> cp_model.LinearExpr:
-    """Return the price of all hand-overs in whole steps."""
-    prices = np.rint(PRICE_STEPS * present.prices).astype(np.int64).tolist()
+    """Return the price of all hand-overs that can be avoided, in whole steps."""
     return cp_model.LinearExpr.sum(
-        [
-            prices[unit] * (1 - row[was])
-            for unit, (row, was) in enumerate(zip(choice, present.before.tolist(), strict=True))
-            if was in row
-        ]
+        [price * (1 - choice[unit][was]) for unit, was, price in _avoidable(present, choice)]
     )
+
+
+def _price_of(present: Present, choice: Choice, owner: IntArray) -> int:
+    """Return the same for one division."""
+    return sum(price for unit, was, price in _avoidable(present, choice) if owner[unit] != was)
+
+
+def _avoidable(present: Present, choice: Choice) -> list[tuple[int, int, int]]:
+    """Return the units that may stay with their present rep: unit, rep and price in whole steps."""
+    prices = np.rint(PRICE_STEPS * present.prices).astype(np.int64).tolist()
+    return [
+        (unit, was, prices[unit])
+        for unit, (row, was) in enumerate(zip(choice, present.before.tolist(), strict=True))
+        if was in row
+    ]
 
 
 def _bound_hours(problem: Problem, model: cp_model.CpModel, choice: Choice, band: float) -> None:
     """Keep all hours in the band around a fair share of all hours, and under the limits."""
-    _bound(problem, model, choice, problem.seconds, problem.base, band)
+    total = float(problem.seconds.mean(axis=1).sum() + problem.base.sum())
+    _bound(model, choice, problem.seconds, problem.base, problem.parts(total), band)
     for rep, most in enumerate(np.broadcast_to(problem.most, (problem.reps,)).tolist()):
         if np.isfinite(most):
             loads = [
@@ -144,11 +161,11 @@ def _bound_hours(problem: Problem, model: cp_model.CpModel, choice: Choice, band
 
 
 def _bound(
-    problem: Problem,
     model: cp_model.CpModel,
     choice: Choice,
     amounts: FloatArray,
     base: FloatArray,
+    share: FloatArray,
     band: float,
 ) -> None:
     """Keep the amount of each rep inside a band around the fair share of what all reps have together.
@@ -156,14 +173,14 @@ def _bound(
     That sum depends on who has what where amounts differ by rep, so it stands in the rows as well. Whole
     steps, rounded to the safe side.
     """
-    share = problem.targets(np.full(problem.reps, 1.0 / problem.reps))
-    scale = LOAD_STEPS * problem.reps / max(float(amounts.mean(axis=1).sum() + base.sum()), 1e-9)
-    for rep in range(problem.reps):
+    reps = len(share)
+    scale = LOAD_STEPS * reps / max(float(amounts.mean(axis=1).sum() + base.sum()), 1e-9)
+    for rep in range(reps):
         if share[rep] <= 0:
             continue
         for side in (1, -1):
             # side * (load - (1 + side * band) * share * sum of loads) <= 0
-            weight = -(1 + side * band) * share[rep] * np.ones(problem.reps)
+            weight = -(1 + side * band) * share[rep] * np.ones(reps)
             weight[rep] += 1
             steps = np.ceil(side * scale * amounts * weight).astype(np.int64)
             already = side * scale * float(base @ weight)

@@ -16,7 +16,9 @@ from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.territories.build import build_problem
+from routeplan.territories.choices import tied_reps
 from routeplan.territories.design import design_territories, served_customers, share_out
+from routeplan.territories.homes import refuse_too_few
 from routeplan.territories.problem import FloatArray
 from routeplan.territories.ranking import busiest
 from routeplan.territories.settings import USUAL, TerritorySettings
@@ -70,8 +72,16 @@ def design_with_free_homes(
 
 
 def with_team(instance: Instance, k: int) -> Instance:
-    """Return the instance with ``k`` reps: the first ones on file, then new ones who work like the first."""
-    known = sorted(instance.reps, key=lambda rep: rep.rep_id)[:k]
+    """Return the instance with ``k`` reps: those with customers, others on file, new ones like the first.
+
+    Raises
+    ------
+    InputError
+        If more reps have customers, or an area, already.
+    """
+    tied = tied_reps(instance.customers, instance.areas)
+    refuse_too_few(k, tied)
+    known = sorted(instance.reps, key=lambda rep: (rep.rep_id not in tied, rep.rep_id))[:k]
     names = {rep.rep_id for rep in instance.reps}
     fresh = (f"new-{number}" for number in range(1, MOST_REPS + k))
     names_of_new = [name for name in fresh if name not in names][: k - len(known)]
@@ -107,9 +117,7 @@ def _settled(instance: Instance, call_plan: CallPlan, alignment: Alignment, know
         )
         for one in filled
     ]
-    tied = {one.rep_id for one in instance.customers if one.rep_id}
-    tied |= {one.rep_id for one in instance.areas}
-    if tied:
+    if tied_reps(instance.customers, instance.areas):
         where = {one.rep_id: home for one, home in zip(filled, homes, strict=True)}
         return tuple(_at(rep, where.get(rep.rep_id, rep.home)) for rep in instance.reps)
     reps = list(instance.reps)
@@ -165,21 +173,21 @@ def fewest_reps(
 
 
 def _least(instance: Instance, call_plan: CallPlan, estimate: EstimateSettings) -> int:
-    """Return the number of mean reps that calls and the driving between them need at least."""
+    """Return how many reps with most time the calls and the driving between them need at least."""
     reps = sorted(instance.reps, key=lambda rep: rep.rep_id)
     owed = {series.customer_id: len(series.owed) for series in call_plan.series}
     problem = build_problem(
         instance, served_customers(instance, instance.customers, reps), reps, owed, estimate, homes_free=True
     )
-    room = float((problem.capacity - problem.base).mean())
-    tied = len({one.rep_id for one in instance.customers if one.rep_id})
-    return max(1, tied, int(np.ceil(float(problem.work.sum()) / room)) if room > 0 else 1)
+    room = float((problem.capacity - problem.base).max(initial=0.0))
+    tied = tied_reps(instance.customers, instance.areas)
+    return max(1, len(tied), int(np.ceil(float(problem.work.sum()) / room)) if room > 0 else 1)
 
 
 def use_of_busiest(
     instance: Instance, call_plan: CallPlan, estimate: EstimateSettings, alignment: Alignment
 ) -> float:
-    """Return the largest share of a rep's time that the territory is expected to take."""
+    """Return the largest share of a rep's time, or of the limit to it, that the territory should take."""
     rep_of = alignment.rep_of()
     reps = [rep for rep in instance.reps if rep.rep_id in set(rep_of.values())]
     names = [rep.rep_id for rep in reps]
@@ -189,7 +197,7 @@ def use_of_busiest(
     problem = build_problem(instance, settled, reps, owed, estimate)
     owner = np.zeros(problem.units, dtype=np.int64)
     owner[problem.unit_of] = [names.index(rep_of[one.customer_id]) for one in customers]
-    return busiest(problem, owner)
+    return max(busiest(problem, owner), float(np.max(problem.loads(owner) / problem.most)))
 
 
 def _too_few(reps: int) -> Issue:

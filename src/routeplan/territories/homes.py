@@ -10,7 +10,7 @@ from routeplan.territories.problem import FloatArray
 
 
 def reps_with_territory(
-    customers: Sequence[Customer], reps: Sequence[Rep], k: int | None, taken: Collection[str | None]
+    customers: Sequence[Customer], reps: Sequence[Rep], k: int | None, tied: Collection[str]
 ) -> tuple[Rep, ...]:
     """Return the reps who get a territory, in the order given.
 
@@ -23,7 +23,7 @@ def reps_with_territory(
     ----------
     k
         Number of territories; None for one a rep.
-    taken
+    tied
         Reps who have customers, or an area, already.
 
     Raises
@@ -33,9 +33,10 @@ def reps_with_territory(
     """
     if k is None or k == len(reps):
         return tuple(reps)
-    chosen = [place for place, rep in enumerate(reps) if rep.rep_id in taken]
-    if not len(chosen) <= k <= len(reps):
-        raise InputError((_impossible(k, len(chosen), len(reps)),))
+    refuse_too_few(k, tied)
+    if k > len(reps):
+        raise InputError((_too_many(k, len(reps)),))
+    chosen = [place for place, rep in enumerate(reps) if rep.rep_id in tied]
     away = great_circle_km([one.coordinate for one in customers], [rep.home for rep in reps])
     kept = len(chosen)
     while len(chosen) < k:
@@ -70,15 +71,35 @@ def _total_km(away_km: FloatArray, chosen: list[int]) -> float:
     return float(away_km[:, chosen].min(axis=1).sum())
 
 
-def _impossible(k: int, taken: int, reps: int) -> Issue:
-    """Return what is wrong with a number of territories."""
+def _too_many(k: int, reps: int) -> Issue:
+    """Return what is wrong with more territories than reps."""
     return Issue(
         code="RP501",
         file="reps",
         value=str(k),
-        message=f"{k} territories were asked for, with {reps} reps of whom {taken} have customers already",
-        remedy=f"Ask for {max(taken, 1)} to {reps}, let homes be found (--homes free), or add reps",
+        message=f"{k} territories were asked for, but there are {reps} reps",
+        remedy=f"Ask for {reps} or fewer, let homes be found (--homes free), or add reps",
     )
+
+
+def refuse_too_few(k: int, tied: Collection[str]) -> None:
+    """Raise where fewer territories were asked for than there are reps who have customers already.
+
+    Raises
+    ------
+    InputError
+        Naming those reps.
+    """
+    if k < len(tied):
+        issue = Issue(
+            code="RP501",
+            file="reps",
+            value=str(k),
+            message=f"{k} territories were asked for, but {len(tied)} reps have customers locked to them or "
+            f"areas of their own: {', '.join(sorted(tied))}",
+            remedy=f"Ask for {len(tied)} or more, or unlock the customers of a rep",
+        )
+        raise InputError((issue,))
 
 
 def refuse_too_many(territories: int, customers: int, k: int | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.measures.balance import deviations, fair_targets
+from routeplan.measures.balance import deviations, fair_targets, limited_targets
 from routeplan.measures.neighbours import components
 
 FREE = -1
@@ -121,16 +121,24 @@ class Problem:
         return self.base + sum_by(owner, taken, self.reps)
 
     def targets(self, loads: FloatArray) -> FloatArray:
-        """Return the fair share of each rep by capacity."""
-        return fair_targets(loads, self.capacity)
+        """Return the fair share of each rep by capacity, nobody's above the most seconds."""
+        return limited_targets(loads, self.capacity, np.broadcast_to(self.most, (self.reps,)))
+
+    def parts(self, total: float) -> FloatArray:
+        """Return the fair part of each rep in some seconds that all have together, as shares."""
+        if total <= 0:
+            return fair_targets(np.full(self.reps, 1.0 / self.reps), self.capacity)
+        return self.targets(np.full(self.reps, total / self.reps)) / total
 
     def imbalance(self, owner: IntArray) -> float:
         """Return the largest deviation from the fair share among reps with capacity."""
-        return self._largest(self.loads(owner))
+        loads = self.loads(owner)
+        return _largest(loads, self.targets(loads))
 
     def imbalances(self, owner: IntArray) -> tuple[float, ...]:
         """Return the same for each of the other activities."""
-        return tuple(self._largest(sum_by(owner, one.amounts, self.reps)) for one in self.activities)
+        sums = [sum_by(owner, one.amounts, self.reps) for one in self.activities]
+        return tuple(_largest(one, fair_targets(one, self.capacity)) for one in sums)
 
     def excess(self, owner: IntArray, band: float) -> float:
         """Return how far the worst deviation lies beyond its band, or hours beyond their limit."""
@@ -138,12 +146,6 @@ class Problem:
         beyond += [off - one.band for off, one in zip(self.imbalances(owner), self.activities, strict=True)]
         beyond.append(float(np.max(self.loads(owner) / self.most)) - 1)
         return max(0.0, *beyond)
-
-    def _largest(self, loads: FloatArray) -> float:
-        """Return the largest deviation of some loads from the fair share by capacity."""
-        off = np.abs(deviations(loads, self.targets(loads)))
-        counted = off[np.isfinite(off)]
-        return float(counted.max()) if counted.size else 0.0
 
     def pairs(self) -> IntArray:
         """Return the pairs of neighbouring units, the lower first, shape (pairs, 2)."""
@@ -178,3 +180,10 @@ class Problem:
         centroids = np.where(mass[:, None] > 0, sums / np.maximum(mass, 1)[:, None], self.homes_km)
         centres: FloatArray = self.home_pull * self.homes_km + (1 - self.home_pull) * centroids
         return centres
+
+
+def _largest(loads: FloatArray, targets: FloatArray) -> float:
+    """Return the largest deviation of some loads from their targets, among those that have one."""
+    off = np.abs(deviations(loads, targets))
+    counted = off[np.isfinite(off)]
+    return float(counted.max()) if counted.size else 0.0

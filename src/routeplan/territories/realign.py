@@ -42,13 +42,20 @@ class Realignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
-    """The problem of an instance, its present alignment, and what is needed to read an answer."""
+    """The problem of an instance, its present alignment, and what is needed to read an answer.
+
+    Parameters
+    ----------
+    now
+        Number of the rep each customer is with now, -1 for none.
+    """
 
     instance: Instance
     customers: tuple[Customer, ...]
     reps: tuple[Rep, ...]
     problem: Problem
     present: Present
+    now: IntArray
 
     def alignment(self, owner: IntArray) -> Alignment:
         """Return the alignment that a division means."""
@@ -94,6 +101,7 @@ def build_case(
         reps=reps,
         problem=problem,
         present=_present(problem, now, np.array(prices, dtype=np.float64)),
+        now=now,
     )
 
 
@@ -136,14 +144,15 @@ def within_budget(
 ) -> Realignment:
     """Return the most balanced alignment that hands no more than so many customers over.
 
-    Halves the band between the known alignments with more and with fewer hand-overs.
+    Halves the band between the known alignments with more and with fewer hand-overs. Where rules alone hand
+    more over, they win over the budget.
     """
     bands = sorted((one for one in known if one.band is not None), key=lambda one: one.band or 0.0)
     able = [one for one in bands if moved_customers(case, one.alignment) <= most]
     over = [one.band or 0.0 for one in bands if moved_customers(case, one.alignment) > most]
-    best = able[0] if able else Realignment(alignment=as_it_is(case), band=None)
-    narrow = max((band for band in over if best.band is None or band < best.band), default=0.0)
-    wide = best.band if best.band is not None else max(narrow, case.problem.imbalance(_complete(case)))
+    best = able[0] if able else as_it_is(case)
+    wide = best.band or 0.0
+    narrow = max((band for band in over if band < wide), default=0.0)
     for _ in range(HALVINGS):
         middle = (narrow + wide) / 2
         trial = within_band(case, middle, settings)
@@ -158,18 +167,13 @@ def moved_customers(case: Case, alignment: Alignment) -> int:
     """Return how many customers an alignment gives to another rep than before."""
     rep_of = alignment.rep_of()
     names = [rep.rep_id for rep in case.reps]
-    before = case.present.before[case.problem.unit_of].tolist()
     return sum(
         was != FREE and rep_of.get(one.customer_id) != names[was]
-        for one, was in zip(case.customers, before, strict=True)
+        for one, was in zip(case.customers, case.now.tolist(), strict=True)
     )
 
 
-def as_it_is(case: Case) -> Alignment:
-    """Return the present alignment, customers without a rep given to one around."""
-    return case.alignment(_complete(case))
-
-
-def _complete(case: Case) -> IntArray:
-    """Return the present owner of each unit, those without one given to a rep around."""
-    return completed(case.problem, case.present.before)
+def as_it_is(case: Case) -> Realignment:
+    """Return the present alignment, customers without a rep or with one they may not have given to others."""
+    owner = completed(case.problem, case.present.before)
+    return Realignment(alignment=case.alignment(owner), band=case.problem.imbalance(owner))

@@ -1,6 +1,5 @@
 """Bring territories back into balance with few hand-overs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ from routeplan.territories.board import Board
 from routeplan.territories.boundary import shift_boundaries
 from routeplan.territories.divide import divide
 from routeplan.territories.even_out import even_out
-from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem, sum_by
+from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
 from routeplan.territories.ranking import price_of_distance
 from routeplan.territories.repair import join_pieces
 from routeplan.territories.settings import USUAL, TerritorySettings
@@ -140,21 +139,3 @@ def _from_design(problem: Problem, present: Present, fresh: IntArray, band: floa
     board = _board(problem, present, fresh, HAND_OVER_WEIGHTS[0])
     take_back(board, band)
     return board.owners()
-
-
-def best_within_budget(
-    problem: Problem, present: Present, choices: Sequence[IntArray], most: float
-) -> IntArray | None:
-    """Return the most balanced of some divisions whose hand-overs cost no more than a budget."""
-    able = [owner for owner in choices if present.cost(owner) <= most]
-    if not able:
-        return None
-    return min(able, key=lambda owner: (problem.violations(owner), problem.imbalance(owner)))
-
-
-def moved_share(problem: Problem, present: Present, owner: IntArray) -> float:
-    """Return the share of customers who change hands, new ones aside."""
-    counts = sum_by(problem.unit_of, np.ones(len(problem.unit_of)), problem.units)
-    known = present.before != FREE
-    moved = known & (owner != present.before)
-    return float(counts[moved].sum() / counts[known].sum()) if known.any() else 0.0

@@ -6,6 +6,7 @@ import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from routeplan.errors import SolverError
+from routeplan.territories.problem import IntArray
 
 STEPS = 10**5
 Passing = tuple[int, int, float]
@@ -38,7 +39,6 @@ def least_passing(
     unit = max(sum(loads), 1e-9) / (STEPS * len(loads))
     least, room = _bounds(loads, targets, band, unit)
     have = np.rint(np.array(loads) / unit).astype(np.int64)
-    sink, spare = len(loads), len(loads) + 1
     total = int(have.sum())
     dear = 1000 * max((_cost(price) for portions in supply.values() for price, _ in portions), default=1)
     flow = SimpleMinCostFlow()
@@ -49,20 +49,26 @@ def least_passing(
         ]
         for pair, portions in sorted(supply.items())
     }
-    for territory, (low, free) in enumerate(zip(least, room, strict=True)):
-        flow.add_arc_with_capacity_and_unit_cost(territory, sink, int(free), 0)
-        flow.add_arc_with_capacity_and_unit_cost(territory, sink, total, dear)
-        flow.add_arc_with_capacity_and_unit_cost(spare, territory, int(low), dear)
-    lows = np.array(least, dtype=np.int64)
-    flow.add_arc_with_capacity_and_unit_cost(spare, sink, int(lows.sum()), 0)
-    flow.set_nodes_supplies(
-        np.arange(len(loads) + 2),
-        np.concatenate([have - lows, [-total], [int(lows.sum())]]),
-    )
+    _ask_for_bands(flow, have, least, room, dear)
     if flow.solve() != flow.OPTIMAL:
         raise SolverError("the loads of neighbouring territories could not be evened out")
     passed = {pair: sum(flow.flow(arc) for arc in portions) for pair, portions in arcs.items()}
     return [(*pair, load * unit) for pair, load in passed.items() if load > 0]
+
+
+def _ask_for_bands(
+    flow: SimpleMinCostFlow, have: IntArray, least: Sequence[int], room: Sequence[int], dear: int
+) -> None:
+    """Let every territory keep its least and some more; beyond that, and below, each load is dear."""
+    sink, spare, total = len(have), len(have) + 1, int(have.sum())
+    for territory, (low, free) in enumerate(zip(least, room, strict=True)):
+        flow.add_arc_with_capacity_and_unit_cost(territory, sink, free, 0)
+        flow.add_arc_with_capacity_and_unit_cost(territory, sink, total, dear)
+        flow.add_arc_with_capacity_and_unit_cost(spare, territory, low, dear)
+    lows = np.array(least, dtype=np.int64)
+    flow.add_arc_with_capacity_and_unit_cost(spare, sink, int(lows.sum()), 0)
+    supplies = np.concatenate([have - lows, [-total], [int(lows.sum())]])
+    flow.set_nodes_supplies(np.arange(len(have) + 2), supplies)
 
 
 def _cost(price: float) -> int:

@@ -1,7 +1,13 @@
 import numpy as np
 import pytest
 
-from routeplan.measures.balance import balance_index, fair_targets, imbalance, ledger_imbalance
+from routeplan.measures.balance import (
+    balance_index,
+    fair_targets,
+    imbalance,
+    ledger_imbalance,
+    limited_targets,
+)
 from routeplan.model import LedgerRow
 
 
@@ -37,3 +43,16 @@ def test_ledger_imbalance_is_relative_to_capacity_and_leaves_out_the_unassigned(
     # 60 + 30 over 2 + 1: exactly fair; 66 + 24 is 10 % over and 20 % under
     assert ledger_imbalance([row("a", 60, 200), row("b", 30, 100), row("", 99, 0)]) == pytest.approx(0)
     assert ledger_imbalance([row("a", 66, 200), row("b", 24, 100)]) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("limits", "targets"),
+    [
+        ([99, 99, 99], [10, 10, 20]),
+        ([4, 99, 99], [4, 12, 24]),
+        ([4, 11, 99], [4, 11, 25]),
+        ([4, 11, 20], [4, 11, 20]),
+    ],
+)
+def test_nobody_has_a_target_above_a_limit_while_others_have_room(limits, targets):
+    assert limited_targets([20, 10, 10], [1, 1, 2], limits).tolist() == pytest.approx(targets)
