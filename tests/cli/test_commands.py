@@ -62,6 +62,16 @@ def test_check_counts_hotels_where_there_are_any(run, office):
     assert json.loads(run("check", office, "--json").output)["hotels"] == 1
 
 
+def test_check_lists_areas_barriers_and_deals_where_there_are_any(run, office):
+    shape = '{"type": "LineString", "coordinates": [[121.5, 25], [121.6, 25.1]]}'
+    (office / "areas.csv").write_text("postcode,rep_id\n10,01\n", encoding="utf-8")
+    (office / "barriers.geojson").write_text(shape, encoding="utf-8")
+    (office / "opportunities.csv").write_text("id,customer,stage\nO1,001,in\n", encoding="utf-8")
+    assert "1 opportunities, 1 areas, 1 barriers" in run("check", office).output
+    record = json.loads(run("check", office, "--json").output)
+    assert {"areas.csv", "barriers.geojson", "opportunities.csv"} <= set(record["files"])
+
+
 def test_workload_compares_demand_with_capacity(run, office):
     record = json.loads(run("workload", office, "--json").output)
     row = record["expected"][0]

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from routeplan.measures.neighbours import IntArray, components, neighbour_pairs
+from routeplan.measures.barriers import bridged, without_crossings
+from routeplan.measures.neighbours import IntArray, collapse_sites, components, trimmed_delaunay
+from routeplan.measures.projection import project_km
+from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
 
 NOBODY = -1
@@ -37,12 +40,31 @@ def contiguity_violations(site_of: IntArray, pairs: IntArray, territory_of: IntA
     return violations
 
 
-def violations_of(coordinates: Sequence[Coordinate], territory_of: Sequence[int]) -> int:
+def neighbour_pairs(
+    coordinates: Sequence[Coordinate], barriers: Sequence[Barrier] = ()
+) -> tuple[IntArray, IntArray]:
+    """Return the site of each place and the pairs of neighbouring sites.
+
+    Barriers part neighbours; an island that they leave without any is next to the nearest place beyond.
+    """
+    points = project_km(coordinates)
+    site_of, sites = collapse_sites(points)
+    pairs = trimmed_delaunay(sites)
+    if not barriers:
+        return site_of, pairs
+    first = np.unique(site_of, return_index=True)[1]
+    at_site = [coordinates[place] for place in first.tolist()]
+    return site_of, bridged(sites, without_crossings(at_site, pairs, barriers))
+
+
+def violations_of(
+    coordinates: Sequence[Coordinate], territory_of: Sequence[int], barriers: Sequence[Barrier] = ()
+) -> int:
     """Return the pieces too many of territories given by the territory of each place.
 
     Places of territory -1 belong to none and are left out before neighbours are looked for.
     """
     labels = np.asarray(territory_of, dtype=np.int64)
     served = [one for one, label in zip(coordinates, labels, strict=True) if label != NOBODY]
-    site_of, pairs = neighbour_pairs(served)
+    site_of, pairs = neighbour_pairs(served, barriers)
     return contiguity_violations(site_of, pairs, labels[labels != NOBODY])

@@ -1,15 +1,10 @@
 """Which customers are next to each other."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import Delaunay, QhullError, cKDTree
-
-from routeplan.measures.projection import project_km
-from routeplan.model.place import Coordinate
 
 SAME_SITE_KM = 0.005
 WIDEST_DEGREES = 120.0
@@ -64,12 +59,6 @@ def trimmed_delaunay(sites_km: FloatArray, widest_degrees: float = WIDEST_DEGREE
     if len(mesh.coplanar):
         kept = np.concatenate([kept, mesh.coplanar[:, [0, 2]].astype(np.int64)])
     return np.unique(np.sort(kept, axis=1), axis=0)
-
-
-def neighbour_pairs(coordinates: Sequence[Coordinate]) -> tuple[IntArray, IntArray]:
-    """Return the site of each place and the pairs of neighbouring sites."""
-    site_of, sites = collapse_sites(project_km(coordinates))
-    return site_of, trimmed_delaunay(sites)
 
 
 def components(nodes: int, pairs: IntArray) -> IntArray:

@@ -1,6 +1,8 @@
 """The nouns: frozen dataclasses that check themselves."""
 
 from routeplan.model.appointment import Appointment
+from routeplan.model.area import Area
+from routeplan.model.barrier import Barrier
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
 from routeplan.model.commitment import Commitment
@@ -12,12 +14,14 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.policy import ClassRule, Policy, Prices
 from routeplan.model.rep import Lunch, Rep
 from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
+from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
 from routeplan.model.workspace import SearchSettings, SetAside, Workspace
@@ -25,6 +29,8 @@ from routeplan.model.workspace import SearchSettings, SetAside, Workspace
 __all__ = [
     "Alignment",
     "Appointment",
+    "Area",
+    "Barrier",
     "BlankHalfDay",
     "Call",
     "CallPlan",
@@ -36,11 +42,13 @@ __all__ = [
     "EstimateSettings",
     "Frequency",
     "GapRule",
+    "HandOverPrices",
     "Horizon",
     "Hotel",
     "Instance",
     "LedgerRow",
     "Lunch",
+    "Opportunity",
     "Place",
     "Plan",
     "Policy",
@@ -55,6 +63,7 @@ __all__ = [
     "Stop",
     "Task",
     "Territory",
+    "TerritoryPolicy",
     "TimeWindow",
     "TravelMatrix",
     "Unplanned",

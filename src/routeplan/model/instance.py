@@ -11,6 +11,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 
@@ -27,6 +28,8 @@ class Instance:
         Visits of an earlier plan that cost something to move, one a call at most.
     barriers, areas
         Lines that territories do not reach across, and parts of the map that belong to a rep.
+    opportunities
+        Deals with the customers.
 
     Raises
     ------
@@ -43,6 +46,7 @@ class Instance:
     commitments: tuple[Commitment, ...] = ()
     barriers: tuple[Barrier, ...] = ()
     areas: tuple[Area, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_twice("customer", (customer.customer_id for customer in self.customers))
@@ -50,6 +54,7 @@ class Instance:
         _refuse_twice("appointment", (one.appointment_id for one in self.appointments))
         _refuse_twice("hotel", (one.hotel_id for one in self.hotels))
         _refuse_twice("committed visit", (one.visit_id for one in self.commitments))
+        _refuse_twice("opportunity", (one.opportunity_id for one in self.opportunities))
         self._refuse_unknown_names()
         for customer in self.customers:
             if len(customer.open_on) != self.horizon.days:
@@ -63,15 +68,19 @@ class Instance:
         reps = {rep.rep_id for rep in self.reps}
         customers = {customer.customer_id for customer in self.customers}
         for customer in self.customers:
-            named = {*customer.pool, *customer.never, *((customer.rep_id,) if customer.rep_id else ())}
-            if not reps.issuperset(named):
-                raise ValueError(f"customer {customer.customer_id}: no rep {min(named - reps)}")
+            if customer.rep_id is not None and customer.rep_id not in reps:
+                raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
+            if not reps.issuperset((*customer.pool, *customer.never)):
+                raise ValueError(f"customer {customer.customer_id}: unknown rep in its pool or never")
         for one in self.appointments:
             if one.rep_id not in reps or (one.customer_id is not None and one.customer_id not in customers):
                 raise ValueError(f"appointment {one.appointment_id}: unknown rep or customer")
         for area in self.areas:
             if area.rep_id not in reps:
                 raise ValueError(f"area {area.name}: no rep {area.rep_id}")
+        for deal in self.opportunities:
+            if deal.customer_id not in customers:
+                raise ValueError(f"opportunity {deal.opportunity_id}: no customer {deal.customer_id}")
 
     def customer_by_id(self) -> dict[str, Customer]:
         """Return the customers by id."""

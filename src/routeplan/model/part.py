@@ -16,7 +16,7 @@ def part_of_alignment(alignment: Alignment, rep_ids: Collection[str]) -> Alignme
 
 
 def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> Instance:
-    """Return some reps with their customers, appointments and commitments; all hotels stay."""
+    """Return some reps with all that is theirs; hotels and barriers stay."""
     rep_of = alignment.rep_of()
     customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in rep_ids)
     kept = {one.customer_id for one in customers}
@@ -29,6 +29,7 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
                 one,
                 rep_id=None if one.customer_id in visited else one.rep_id,
                 pool=tuple(rep_id for rep_id in one.pool if rep_id in rep_ids),
+                never=tuple(rep_id for rep_id in one.never if rep_id in rep_ids),
             )
             for one in instance.customers
             if one.customer_id in kept or one.customer_id in visited
@@ -36,6 +37,8 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
         reps=tuple(rep for rep in instance.reps if rep.rep_id in rep_ids),
         appointments=appointments,
         commitments=tuple(one for one in instance.commitments if one.rep_id in rep_ids),
+        areas=tuple(one for one in instance.areas if one.rep_id in rep_ids),
+        opportunities=tuple(one for one in instance.opportunities if one.customer_id in kept | visited),
     )
 
 

@@ -1,26 +1,28 @@
 """From checked tables to an instance."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
-from routeplan.tables.assembled import Assembled, Calendar
+from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
+from routeplan.tables.build_areas import build_areas, build_barriers
 from routeplan.tables.build_customers import (
     CustomerContext,
     build_customers,
     class_notices,
 )
 from routeplan.tables.build_hotels import build_hotels
+from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
-from routeplan.tables.faults import Faults
-from routeplan.tables.locate_rows import Locate, Located, locate_customers, locate_hotels
+from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
 from routeplan.tables.opening import read_openings
 from routeplan.tables.places import middle_of
-from routeplan.tables.read_options import ReadOptions
+from routeplan.tables.reading import Reading
 from routeplan.tables.relations import (
     Blocks,
     Ids,
@@ -29,82 +31,45 @@ from routeplan.tables.relations import (
     read_territories,
     usable,
 )
-from routeplan.tables.settings import Settings
 from routeplan.tables.table import Record, Table
-
-Tables = Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """What is handed from step to step."""
-
-    tables: Tables
-    named: frozenset[str]
-    calendar: Calendar
-    settings: Settings
-    options: ReadOptions
-    faults: Faults
-
-    @property
-    def has_reps(self) -> bool:
-        """Return whether there is a table of reps, readable or not."""
-        return "reps" in self.named
-
-    @property
-    def locate(self) -> Locate | None:
-        """Return what finds the place of an address in the workspace's country."""
-        locate, country = self.options.locate, self.settings.country
-        return None if locate is None else lambda address: locate(address, country)
-
-    def ids_in(self, table: str, column: str) -> frozenset[str] | None:
-        """Return the ids a row may name: of all rows, or of those that are kept; None if not readable."""
-        found = self.tables.get(table)
-        if found is None or column not in found.columns:
-            return None
-        records = usable(found, self.faults) if self.options.set_aside else found.records
-        inactive = (one for one in found.records if one["active"] is False)
-        return frozenset(one[column] for one in (*records, *inactive) if one[column])
+from routeplan.tables.territory_rules import (
+    Held,
+    TerritoryRules,
+    area_notices,
+    judge_territory_rules,
+)
 
 
-def assemble(
-    tables: Tables,
-    named: frozenset[str],
-    calendar: Calendar,
-    settings: Settings,
-    options: ReadOptions,
-    faults: Faults,
-) -> Assembled:
-    """Return customers, reps, appointments and hotels made of all rows without faults.
-
-    Parameters
-    ----------
-    named
-        Tables that have a file, readable or not.
-    """
-    reading = _Reading(
-        tables=tables, named=named, calendar=calendar, settings=settings, options=options, faults=faults
-    )
+def assemble(reading: Reading) -> Assembled:
+    """Return customers, reps and all else that is made of the rows and shapes without faults."""
     records, located = _located_customers(reading)
     middle = middle_of(located.places)
     customers_ids = reading.ids_in("customers", "customer_id")
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
-    ids = Ids(customers=customers_ids, reps=_rep_ids(reading))
+    ids = Ids(customers=customers_ids, reps=reading.rep_ids)
     customers = _customers(reading, records, located.places, ids, blocks)
+    areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
+    held = areas_of(customers, areas)
+    customers = _ruled(reading, records, customers, held)
+    opportunities = _opportunities(reading, customers)
     hotel_records, hotel_places = _located_hotels(reading, middle)
+    by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
-        horizon=calendar.horizon,
-        policy=settings.policy,
-        customers=customers,
+        horizon=reading.calendar.horizon,
+        policy=reading.settings.policy,
+        customers=with_open_deals(customers, opportunities),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
-        notices=_notices(reading, records, (located.by_address, hotel_places.by_address)),
+        barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
+        areas=areas,
+        opportunities=opportunities,
+        notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 
 
-def _located_customers(reading: _Reading) -> tuple[tuple[Record, ...], Located]:
+def _located_customers(reading: Reading) -> tuple[tuple[Record, ...], Located]:
     """Return the usable rows of customers and their places."""
     table = reading.tables.get("customers")
     if table is None:
@@ -113,7 +78,7 @@ def _located_customers(reading: _Reading) -> tuple[tuple[Record, ...], Located]:
     return records, locate_customers(table, records, reading.locate, reading.faults)
 
 
-def _located_hotels(reading: _Reading, middle: Coordinate | None) -> tuple[tuple[Record, ...], Located]:
+def _located_hotels(reading: Reading, middle: Coordinate | None) -> tuple[tuple[Record, ...], Located]:
     """Return the usable rows of hotels and their places."""
     table = reading.tables.get("hotels")
     if table is None:
@@ -122,18 +87,13 @@ def _located_hotels(reading: _Reading, middle: Coordinate | None) -> tuple[tuple
     return records, locate_hotels(table, records, middle, reading.locate, reading.faults)
 
 
-def _rep_ids(reading: _Reading) -> frozenset[str] | None:
-    """Return the ids of reps that rows may name."""
-    return reading.ids_in("reps", "rep_id") if reading.has_reps else frozenset({ONLY_REP})
-
-
-def _blocks(reading: _Reading, customers: frozenset[str] | None) -> Blocks:
+def _blocks(reading: Reading, customers: frozenset[str] | None) -> Blocks:
     """Return the blocked days of customers and reps."""
-    ids = Ids(customers=customers, reps=_rep_ids(reading))
+    ids = Ids(customers=customers, reps=reading.rep_ids)
     return read_blocks(reading.tables.get("blocks"), ids, reading.faults)
 
 
-def _reps(reading: _Reading, blocks: Blocks, middle: Coordinate | None) -> tuple[Rep, ...]:
+def _reps(reading: Reading, blocks: Blocks, middle: Coordinate | None) -> tuple[Rep, ...]:
     """Return the reps: those of the table, or the only one."""
     calendar = RepCalendar(
         horizon=reading.calendar.horizon,
@@ -155,7 +115,7 @@ def _reps(reading: _Reading, blocks: Blocks, middle: Coordinate | None) -> tuple
 
 
 def _customers(
-    reading: _Reading,
+    reading: Reading,
     records: tuple[Record, ...],
     places: Mapping[int, Coordinate],
     ids: Ids,
@@ -181,13 +141,33 @@ def _customers(
     return build_customers(table, records, places, context, reading.faults)
 
 
+def _ruled(
+    reading: Reading,
+    records: tuple[Record, ...],
+    customers: tuple[Customer, ...],
+    held: Held,
+) -> tuple[Customer, ...]:
+    """Return the customers whose rules on who may look after them agree."""
+    table = reading.tables.get("customers")
+    if table is None:
+        return ()
+    rules = TerritoryRules(held=held, rep_ids=reading.rep_ids or frozenset())
+    return judge_territory_rules(table, records, customers, rules, reading.faults)
+
+
+def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[Opportunity, ...]:
+    """Return the deals with the customers."""
+    ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
+    return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+
+
 def _appointments(
-    reading: _Reading, customers: tuple[Customer, ...], reps: tuple[Rep, ...]
+    reading: Reading, customers: tuple[Customer, ...], reps: tuple[Rep, ...]
 ) -> tuple[Appointment, ...]:
     """Return the appointments."""
     context = AppointmentContext(
         horizon=reading.calendar.horizon,
-        ids=Ids(customers=reading.ids_in("customers", "customer_id"), reps=_rep_ids(reading)),
+        ids=Ids(customers=reading.ids_in("customers", "customer_id"), reps=reading.rep_ids),
         customers={customer.customer_id: customer for customer in customers},
         reps={rep.rep_id: rep for rep in reps},
         inactive_places=_inactive_places(reading.tables.get("customers")),
@@ -208,13 +188,13 @@ def _inactive_places(table: Table | None) -> dict[str, Coordinate]:
     return places
 
 
-def _notices(reading: _Reading, records: tuple[Record, ...], by_address: tuple[int, int]) -> tuple[str, ...]:
+def _notices(reading: Reading, records: tuple[Record, ...], by_address: tuple[int, int]) -> tuple[str, ...]:
     """Return sentences on what was assumed about customers, hotels and reps."""
     notices = list(class_notices(records))
     for count, what in zip(by_address, ("customers", "hotels"), strict=True):
         if count:
             notices.append(f"{count} {what} were placed by the town of their address.")
-    if not reading.has_reps and any(record["rep_id"] for record in records):
+    if not reading.has_reps and any(record["rep_id"] or record["never"] for record in records):
         notices.append("There is no table of reps, so the reps that customers name are not used.")
     if reading.has_reps and reading.options.home is not None:
         notices.append("The home given is not used, because there is a table of reps.")

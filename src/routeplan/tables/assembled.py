@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from routeplan.model.appointment import Appointment
+from routeplan.model.area import Area
+from routeplan.model.barrier import Barrier
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 from routeplan.tables.faults import Faults
@@ -31,6 +34,9 @@ class Assembled:
     reps: tuple[Rep, ...]
     appointments: tuple[Appointment, ...]
     hotels: tuple[Hotel, ...]
+    barriers: tuple[Barrier, ...]
+    areas: tuple[Area, ...]
+    opportunities: tuple[Opportunity, ...]
     notices: tuple[str, ...]
 
     def instance(self, faults: Faults) -> Instance:
@@ -54,4 +60,7 @@ class Assembled:
             reps=self.reps,
             appointments=self.appointments,
             hotels=self.hotels,
+            barriers=self.barriers,
+            areas=self.areas,
+            opportunities=self.opportunities,
         )

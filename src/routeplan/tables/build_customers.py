@@ -62,6 +62,7 @@ def build_customers(
         week = _open_week(table, record, context, weeks, faults)
         gap = _gap(table, record, context.policy, faults)
         reps = _reps(table, record, context, faults)
+        never = _never(table, record, context, faults)
         _refuse_prize_beside_frequency(table, record, faults)
         last_visit = _last_visit(table, record, context, faults)
         if record.row in places and faults.error_count == before:
@@ -73,6 +74,7 @@ def build_customers(
                     last_visit=last_visit,
                     rep_id=reps[0] if reps else None,
                     pool=tuple(sorted(reps[1:])),
+                    never=never,
                     **_plain(table, record, context.policy),
                 )
             )
@@ -83,7 +85,7 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
     """Return the fields of a customer that need no judging."""
     class_name = record["class"] or ASSUMED_CLASS
     minutes = record["duration_min"]
-    texts = ("preferred", "site_id", "address", "phone", "email", "notes")
+    texts = ("preferred", "site_id", "together", "postcode", "address", "phone", "email", "notes")
     return {
         "customer_id": record["customer_id"],
         "name": record["name"],
@@ -93,6 +95,7 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
         "first_due": record["first_due"],
         "rhythm": record["rhythm"] or "flexible",
         "locked": record["locked"] or False,
+        "with_rep_since": record["with_rep_since"],
         "prize_minutes": record["prize_min"],
         "value": record["value"],
         "margin": record["margin"],
@@ -182,6 +185,13 @@ def _reps(table: Table, record: Record, context: CustomerContext, faults: Faults
         remedy = "Make the two the same"
         table.accuse(faults, record, "rep_id", "RP171", message, remedy)
     return tuple(dict.fromkeys(decided if len(decided) > 1 else (*decided, *others)))
+
+
+def _never(table: Table, record: Record, context: CustomerContext, faults: Faults) -> tuple[str, ...]:
+    """Return the reps who must not look after a customer; nobody where there is only one rep."""
+    if context.only_rep is not None or not is_known_rep(table, record, context.ids, faults, "never"):
+        return ()
+    return tuple(sorted(record["never"] or ()))
 
 
 def _differ(own: tuple[str, ...], decided: tuple[str, ...]) -> bool:

@@ -123,6 +123,7 @@ def _rep(
         skills=record["skills"] or frozenset(),
         email=record["email"] or "",
         nights=int(record["nights"] or 0),
+        max_hours=record["max_hours"],
     )
 
 

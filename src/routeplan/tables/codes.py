@@ -42,10 +42,20 @@ TABLE_CODES: dict[str, str] = {
     "RP160": "An appointment is longer than the time it may lie in.",
     "RP161": "A block names neither a customer nor a rep, or both.",
     "RP162": "A customer has a prize, which is for calls that nobody owes, and a frequency as well.",
+    "RP163": "A customer is locked to a rep who must not look after it, or nobody is left who may.",
+    "RP164": "Customers that go to one rep together are bound to different reps.",
+    "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
+    "RP166": "Two rows of the table of areas give the same postcode to different reps.",
     "RP171": "The territories table and the customers table name different reps (warning).",
     "RP172": "A last visit is not before the first planning day (warning).",
     "RP173": "An appointment falls on a day off of its rep (warning).",
     "RP174": "Customers of one site lie more than 300 m apart as given (warning).",
+    "RP175": "A rep calls on a customer now, but must not look after it (warning).",
+    "RP181": "A GeoJSON file cannot be read: too large, not in UTF-8, not JSON or nested too deep.",
+    "RP182": "A GeoJSON file has no features, or its places are not in WGS 84.",
+    "RP183": "A feature of a GeoJSON file has no shape, or one of another kind than is needed.",
+    "RP184": "The coordinates of a feature of a GeoJSON file cannot be read.",
+    "RP185": "A property of a feature of a GeoJSON file is neither a text nor a number.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -63,8 +73,11 @@ COMMAND_CODES: dict[str, str] = {
     "RP402": "A home given is not a latitude and a longitude.",
     "RP403": "A case is too large for the engine asked for.",
     "RP501": "The number of territories asked for does not fit the reps.",
+    "RP502": "Customers that must go to one rep have no rep in common.",
+    "RP503": "All reps together have too little time for the calls owed.",
+    "RP504": "More territories were asked for than there are customers.",
 }
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174"})
+WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175"})

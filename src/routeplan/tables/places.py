@@ -86,11 +86,28 @@ def refuse_swapped(
         return
     distances = great_circle_km([places[record.row] for record in records], [middle])[:, 0]
     for record, distance in zip(records, distances, strict=True):
-        place = places[record.row]
-        if distance <= FAR_KM or abs(place.lon) > 90:
-            continue
-        swapped = Coordinate(lat=place.lon, lon=place.lat)
-        if great_circle_km([swapped], [middle])[0, 0] <= NEAR_KM:
+        if swapped := _swap_of(places[record.row], distance, middle):
             message = f"latitude and longitude look swapped: the place is {distance:,.0f} km from the others"
             remedy = SWAP.format(lat=swapped.lat, lon=swapped.lon)
             table.accuse(faults, record, column, "RP142", message, remedy)
+
+
+def swap_nearer(place: Coordinate, middle: Coordinate | None) -> Coordinate | None:
+    """Return a place with latitude and longitude swapped if it looks as if it had been; else None.
+
+    Parameters
+    ----------
+    middle
+        Median of the customers' places; None judges nothing.
+    """
+    if middle is None:
+        return None
+    return _swap_of(place, float(great_circle_km([place], [middle])[0, 0]), middle)
+
+
+def _swap_of(place: Coordinate, distance: float, middle: Coordinate) -> Coordinate | None:
+    """Return the swapped place if it lies near the middle and the place, so far away, does not."""
+    if distance <= FAR_KM or abs(place.lon) > 90:
+        return None
+    swapped = Coordinate(lat=place.lon, lon=place.lat)
+    return swapped if great_circle_km([swapped], [middle])[0, 0] <= NEAR_KM else None

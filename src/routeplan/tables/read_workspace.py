@@ -13,14 +13,17 @@ from routeplan.tables.assembled import Calendar
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
 from routeplan.tables.read import read_sheet
 from routeplan.tables.read_options import ReadOptions, next_monday, today
+from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
+from routeplan.tables.shape_files import read_shape_files
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import FoundFiles, find_files
 
@@ -32,17 +35,19 @@ ID_COLUMNS = {
     "reps": "rep_id",
     "appointments": "appointment_id",
     "hotels": "hotel_id",
+    "opportunities": "opportunity_id",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Source:
-    """Where it comes from: the name, whether it is one file, its files and the tables in them."""
+    """Where it comes from: the name, whether it is one file, its files, and what is in them."""
 
     name: str
     is_file: bool
     files: FoundFiles
     tables: Mapping[str, Table]
+    shapes: Mapping[str, ShapeFile]
 
 
 def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspace:  # noqa: B008
@@ -64,20 +69,34 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     if not path.is_dir():
         faults.raise_errors()
     settings = Settings() if files.settings is None else read_settings(files.settings, faults)
-    source = _Source(
-        name=path.resolve().name,
-        is_file=not path.is_dir(),
-        files=files,
-        tables=_tables(files, settings, faults, is_file=not path.is_dir()),
+    source = _source(path, files, settings, faults)
+    reading = Reading(
+        tables=source.tables,
+        shapes=source.shapes,
+        named=files.named,
+        calendar=_calendar(settings, options),
+        settings=settings,
+        options=options,
+        faults=faults,
     )
-    calendar = _calendar(settings, options)
-    assembled = assemble(source.tables, files.named, calendar, settings, options, faults)
+    assembled = assemble(reading)
     if options.set_aside:
         refuse_whole_files(faults)
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
     return _workspace(source, settings, options, faults, assembled.notices, instance)
+
+
+def _source(path: Path, files: FoundFiles, settings: Settings, faults: Faults) -> _Source:
+    """Return the tables and shapes of a workspace, as far as they can be read."""
+    return _Source(
+        name=path.resolve().name,
+        is_file=not path.is_dir(),
+        files=files,
+        tables=_tables(files, settings, faults, is_file=not path.is_dir()),
+        shapes=read_shape_files(files.shapes, faults),
+    )
 
 
 def _workspace(
@@ -100,7 +119,7 @@ def _workspace(
         cost_per_km=settings.cost_per_km,
         cost_per_hour=settings.cost_per_hour,
         inputs=source.files.inputs(),
-        set_aside=rows_set_aside(source.tables.values(), faults),
+        set_aside=rows_set_aside(source.tables.values(), source.shapes.values(), faults),
         warnings=faults.warnings,
         notices=(*_file_notices(source, settings), *notices),
     )

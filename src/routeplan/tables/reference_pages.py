@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
+from routeplan.tables.geojson import MOST_BYTES
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.schema import Column, TableSchema
-from routeplan.tables.settings_schema import Setting, all_settings
+from routeplan.tables.setting import Setting
+from routeplan.tables.settings_schema import all_settings
 
 TABLES_INTRODUCTION = """# Tables
 
@@ -21,7 +23,24 @@ regard to case, blanks, `_`, `-` and `.`; any of the other headings below does a
 a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026` or `2026/12/31`.
 Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap. Blank rows are
 passed over. Columns of the customers table that routeplan does not know are carried through to the outputs.
+
+Areas and barriers that are drawn stand in `areas.geojson` and `barriers.geojson`; see the end of this page.
 """
+SHAPES_TEXT = f"""
+## areas.geojson and barriers.geojson
+
+Maps drawn in QGIS, geojson.io or any other tool that writes GeoJSON (RFC 7946): UTF-8, places as
+`[longitude, latitude]` in WGS 84, up to {MOST_BYTES // 2**20} MB. Faults name the number of the feature, counted from
+1, as their row.
+
+| file | shapes | properties | meaning |
+| --- | --- | --- | --- |
+| `areas.geojson` | Polygon, MultiPolygon | `rep_id`; `name` if you like | Customers inside go to that rep, whatever the balance. A feature with the name and rep of a row of the table of areas adds to that area. |
+| `barriers.geojson` | LineString, MultiLineString; of a Polygon or MultiPolygon its outlines | `name` if you like | Rivers, borders and ridges: customers on the two sides are no neighbours. |
+
+A customer may lie in several areas of one rep, but not in areas of two; the rep must not contradict a lock or
+`never`. A border belongs to one of two areas that meet there.
+"""  # noqa: E501
 SETTINGS_INTRODUCTION = """# Settings
 
 `routeplan.toml` stands in the folder of the workspace. Every key is optional; keys that are not known are
@@ -38,13 +57,13 @@ ERRORS_INTRODUCTION = """# Errors
 
 Every fault that routeplan finds in its input has a code that stays the same from version to version, and
 is told with its file, row, column, value and remedy. Rows are counted as a spreadsheet does: the heading is
-row 1.
+row 1. In a GeoJSON file the row is the number of the feature, counted from 1.
 """
 
 
 def tables_page() -> str:
     """Return ``docs/tables.md``."""
-    return TABLES_INTRODUCTION + "".join(_table_section(schema) for schema in TABLES)
+    return TABLES_INTRODUCTION + "".join(_table_section(schema) for schema in TABLES) + SHAPES_TEXT
 
 
 def settings_page() -> str:
@@ -100,7 +119,14 @@ def _kind(column: Column) -> str:
 
 def _meaning(column: Column) -> str:
     """Return what a column means and what else it may be called."""
-    return f"{column.text} *{', '.join(column.aliases)}*" if column.aliases else column.text
+    aliases = f" *{', '.join(column.aliases)}*" if column.aliases else ""
+    return f"{column.text}{_spellings(column)}{aliases}"
+
+
+def _spellings(column: Column) -> str:
+    """Return what else may be written for the words of a choice."""
+    words = "; ".join(f"`{one}`: {', '.join(others)}" for one, others in column.spellings.items())
+    return f" Also {words}." if words else ""
 
 
 def _settings_section(table: str, settings: Sequence[Setting]) -> str:

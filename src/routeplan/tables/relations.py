@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from routeplan.tables.faults import Faults
 from routeplan.tables.table import Record, Table
@@ -28,11 +29,19 @@ class Blocks:
 
 
 def usable(table: Table | None, faults: Faults) -> tuple[Record, ...]:
-    """Return the active rows that have no fault so far."""
-    if table is None:
+    """Return the active rows that have no fault so far; none of a table that lacks a needed column."""
+    if table is None or _lacks_column(table, faults):
         return ()
     faulty = faults.rows_with_errors(table.file)
     return tuple(one for one in table.records if one.row not in faulty and one["active"] is not False)
+
+
+def _lacks_column(table: Table, faults: Faults) -> bool:
+    """Return whether a column that every row needs was found missing."""
+    needed = {column.name for column in table.schema.columns if column.required}
+    return any(
+        one.code == "RP111" and one.file == table.file and one.column in needed for one in faults.errors
+    )
 
 
 def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
@@ -46,9 +55,9 @@ def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
             )
 
 
-def is_known_rep(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
+def is_known_rep(table: Table, record: Record, ids: Ids, faults: Faults, column: str = "rep_id") -> bool:
     """Return whether the rep a row names exists, and note it if not."""
-    return _is_known(table, record, "rep_id", ids.reps, "RP152", faults)
+    return _is_known(table, record, column, ids.reps, "RP152", faults)
 
 
 def is_known_customer(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
@@ -64,14 +73,18 @@ def _is_known(
     ids = (named,) if isinstance(named, str) else named
     if known is None or known.issuperset(ids):
         return True
-    what = "customer" if column == "customer_id" else "rep"
+    what: Literal["customer", "rep"] = "customer" if column == "customer_id" else "rep"
     for one in ids:
         if one not in known:
-            close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
-            meant = f"Correct it, perhaps to {close}," if close else "Correct it"
-            message = f"there is no {what} {one}"
-            table.accuse(faults, record, column, code, message, f"{meant} or add it to the {what}s table")
+            table.accuse(faults, record, column, code, *unknown_id(what, one, known))
     return False
+
+
+def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]) -> tuple[str, str]:
+    """Return message and remedy for an id that is not known."""
+    close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
+    meant = f"Correct it, perhaps to {close}," if close else "Correct it"
+    return f"there is no {what} {one}", f"{meant} or add it to the {what}s table"
 
 
 def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,7 +20,9 @@ Kind = Literal[
     "date",
     "weekdays",
     "opening hours",
+    "percent",
     "yes/no",
+    "yes/no/unknown",
     "date ranges",
     "choice",
     "list of ids",
@@ -49,6 +52,8 @@ class Column:
         Other headings that mean the same; compared by ``plain_heading``.
     choices
         The words of a ``choice``.
+    spellings
+        Other words for some of the choices, by choice; compared by ``plain_heading``.
     least, most
         Range of a number, ends included.
     """
@@ -61,8 +66,17 @@ class Column:
     required: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     least: float | None = None
     most: float | None = None
+
+    def choice_of(self, text: str) -> str | None:
+        """Return the choice that a text means by its own word or another spelling, or None."""
+        word = plain_heading(text)
+        meant = (
+            one for one in self.choices if word in map(plain_heading, (one, *self.spellings.get(one, ())))
+        )
+        return next(meant, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from routeplan.errors import InputError
+from routeplan.errors import InputError, Issue
 from routeplan.model.workspace import SetAside, Workspace
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.faults import Faults
+from routeplan.tables.geojson import SUFFIX, ShapeFile
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.table import Table
 from routeplan.tables.whole_file import write_whole
 
 SET_ASIDE_FILE = "set_aside.csv"
+Cells = tuple[tuple[str, str], ...]
 FIRST_COLUMNS = ("file", "row", "reasons")
 
 
@@ -25,31 +27,45 @@ def refuse_whole_files(faults: Faults) -> None:
     InputError
         If settings, a file, a heading or a column as a whole are faulty.
     """
-    whole = tuple(one for one in faults.errors if one.row in (None, 1) or one.file == SETTINGS_FILE)
+    whole = tuple(one for one in faults.errors if _is_of_whole_file(one))
     if whole:
         raise InputError(whole)
 
 
-def rows_set_aside(tables: Iterable[Table], faults: Faults) -> tuple[SetAside, ...]:
-    """Return the rows with faults, as they were, by file and row."""
+def _is_of_whole_file(issue: Issue) -> bool:
+    """Return whether a fault is not of one row; features are counted from 1, without a heading."""
+    heading = () if issue.file.casefold().endswith(SUFFIX) else (1,)
+    return issue.row in (None, *heading) or issue.file == SETTINGS_FILE
+
+
+def rows_set_aside(
+    tables: Iterable[Table], shapes: Iterable[ShapeFile], faults: Faults
+) -> tuple[SetAside, ...]:
+    """Return the rows and features with faults, as they were, by file and row."""
     found: list[SetAside] = []
     for table in tables:
-        reasons: dict[int, list[str]] = {}
-        for issue in faults.errors:
-            if issue.file == table.file and issue.row is not None:
-                where = f"{issue.column}: " if issue.column else ""
-                reasons.setdefault(issue.row, []).append(f"{issue.code} {where}{issue.message}")
-        found.extend(
-            SetAside(
-                file=table.file,
-                row=row,
-                cells=tuple(zip(table.sheet.headings, _padded(cells, table), strict=False)),
-                reasons=tuple(reasons[row]),
-            )
+        rows = (
+            (row, tuple(zip(table.sheet.headings, _padded(cells, table), strict=False)))
             for row, cells in table.sheet.rows
-            if row in reasons
         )
+        found.extend(_faulty(table.file, rows, faults))
+    for shape in shapes:
+        found.extend(_faulty(shape.file, ((one.number, one.cells()) for one in shape.features), faults))
     return tuple(sorted(found, key=lambda one: (one.file, one.row)))
+
+
+def _faulty(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> list[SetAside]:
+    """Return those of some rows that have faults."""
+    reasons: dict[int, list[str]] = {}
+    for issue in faults.errors:
+        if issue.file == file and issue.row is not None:
+            where = f"{issue.column}: " if issue.column else ""
+            reasons.setdefault(issue.row, []).append(f"{issue.code} {where}{issue.message}")
+    return [
+        SetAside(file=file, row=row, cells=cells, reasons=tuple(reasons[row]))
+        for row, cells in rows
+        if row in reasons
+    ]
 
 
 def _padded(cells: tuple[str, ...], table: Table) -> tuple[str, ...]:

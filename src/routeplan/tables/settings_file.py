@@ -9,6 +9,7 @@ from typing import Any
 
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.workspace import SearchSettings
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
@@ -142,6 +143,10 @@ def _policy(values: Values) -> Policy:
         nights_at_customers=values.get("nights.at_customers", default.nights_at_customers),
         blank_half_days=values.get("week.blank_half_days", default.blank_half_days),
         most_prospects=values.get("prospects.most_a_day", default.most_prospects),
+        territories=TerritoryPolicy(
+            **_given(TerritoryPolicy, "territories.", values),
+            hand_over=HandOverPrices(**_given(HandOverPrices, "hand_over.", values)),
+        ),
     )
 
 

@@ -1,43 +1,9 @@
 """Every key of ``routeplan.toml`` as data."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
-
-SettingKind = Literal["date", "time", "whole number", "number", "text", "true/false", "choice", "frequency"]
-MANY = 1_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One key.
-
-    Parameters
-    ----------
-    table
-        TOML table it stands in, empty for the top.
-    default
-        Its default as TOML text, empty if there is none.
-    least, most
-        Range of a number, ends included.
-    """
-
-    table: str
-    key: str
-    kind: SettingKind
-    text: str
-    default: str = ""
-    unit: str = ""
-    choices: tuple[str, ...] = ()
-    least: float = 0
-    most: float = MANY
-
-    @property
-    def path(self) -> str:
-        """Return the name with its table, such as ``prices.late_per_day``."""
-        return f"{self.table}.{self.key}" if self.table else self.key
+from routeplan.tables.setting import Setting
+from routeplan.tables.settings_of_territories import territory_settings
 
 
 def _top() -> tuple[Setting, ...]:
@@ -236,7 +202,7 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key, in the order it is documented; ``[columns.<table>]`` comes on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *_prices_of_habits(), *_habits())
-    return (*_top(), *rules, *classes, *_estimate(), *_reps())
+    return (*_top(), *rules, *territory_settings(), *classes, *_estimate(), *_reps())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

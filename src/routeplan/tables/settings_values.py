@@ -8,7 +8,7 @@ from typing import Any
 from routeplan.model.frequency import Frequency
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
-from routeplan.tables.settings_schema import Setting
+from routeplan.tables.setting import Setting
 from routeplan.tables.values import nearest
 
 

@@ -17,6 +17,7 @@ CLASSES = {"a": "A", "b": "B", "c": "C", "d": "D"}
 CLASSES |= {"high": "A", "medium": "B", "low": "C", "高": "A", "中": "B", "低": "C"}
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr", "是", "有"})
 NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
+NOT_KNOWN = frozenset({"unknown", "?", "unbekannt", "offen", "未知", "不明", "不清楚"})
 
 
 def value_of(column: Column, text: str) -> Any:
@@ -26,8 +27,9 @@ def value_of(column: Column, text: str) -> Any:
     -------
     value
         str for text, ids and classes; float for numbers, minutes and degrees; seconds since midnight for a
-        time; ``date``; frozenset of weekdays (0 Monday); tuple of (first, last) dates; bool; frozenset of
-        ids, or tuple where their order matters; ``Frequency`` or None for ``none``.
+        time; ``date``; frozenset of weekdays (0 Monday); tuple of (first, last) dates; bool, or None for
+        ``unknown``; a share from 0 to 1 for percent; frozenset of ids, or tuple where their order matters;
+        ``Frequency`` or None for ``none``.
 
     Raises
     ------
@@ -126,11 +128,30 @@ def _yes(column: Column, text: str) -> bool:
     return word in YES
 
 
+def _answer(column: Column, text: str) -> bool | None:
+    """Return yes or no, None for unknown."""
+    word = text.casefold()
+    if word not in YES | NO | NOT_KNOWN:
+        raise FaultError("RP128", f"{column.name} is no answer", "Write yes, no or unknown")
+    return None if word in NOT_KNOWN else word in YES
+
+
+def _percent(column: Column, text: str) -> float:
+    """Return a share: of percent, or of a number below 1 as spreadsheets hold percent."""
+    bare = text.removesuffix("%").rstrip()
+    number = _number(column, bare)
+    if bare != text or number == 0 or number > 1:
+        return number / 100
+    if number < 1:
+        return number
+    raise FaultError("RP122", "the number can be read in two ways", "Write 1 % or 100 %")
+
+
 def _choice(column: Column, text: str) -> str:
     """Return one of the words allowed."""
+    if choice := column.choice_of(text):
+        return choice
     word = re.sub(r"[\s\-]+", "_", text.casefold())
-    if word in column.choices:
-        return word
     close = nearest(word, column.choices)
     meant = f", most likely {close}" if close else ""
     raise FaultError(
@@ -149,7 +170,9 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "minutes": _number,
     "class": _class,
     "frequency": _frequency,
+    "percent": _percent,
     "yes/no": _yes,
+    "yes/no/unknown": _answer,
     "choice": _choice,
     "time": lambda column, text: seconds_of(text),
     "date": lambda column, text: day_of(text),

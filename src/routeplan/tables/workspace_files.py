@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from routeplan.tables.catalog import CUSTOMERS, TABLES
 from routeplan.tables.faults import Faults
+from routeplan.tables.geojson import MOST_BYTES, SUFFIX, too_large
 from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.shape_files import SHAPE_FILES
 
 SUFFIXES = (".csv", ".xlsx")
 
@@ -24,15 +26,19 @@ class FoundFiles:
         Content of ``routeplan.toml``, or None.
     named
         Tables that have a file, readable or not.
+    shapes
+        (file name, content) of the GeoJSON files by their names without the ending.
     """
 
     tables: Mapping[str, tuple[str, bytes]]
     settings: bytes | None
     named: frozenset[str]
+    shapes: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def inputs(self) -> tuple[tuple[str, str], ...]:
         """Return (file name, SHA-256) of every file, in order of the names."""
-        files = [*self.tables.values(), *([] if self.settings is None else [(SETTINGS_FILE, self.settings)])]
+        settings = [] if self.settings is None else [(SETTINGS_FILE, self.settings)]
+        files = [*self.tables.values(), *self.shapes.values(), *settings]
         return tuple(sorted((name, hashlib.sha256(content).hexdigest()) for name, content in files))
 
 
@@ -81,7 +87,20 @@ def _folder(folder: Path, faults: Faults) -> FoundFiles:
         )
     settings = present.get(SETTINGS_FILE)
     content = None if settings is None else _content(settings, faults)
-    return FoundFiles(tables=tables, settings=content, named=frozenset(named))
+    shapes = _shapes(present, faults)
+    return FoundFiles(tables=tables, settings=content, named=frozenset(named), shapes=shapes)
+
+
+def _shapes(present: Mapping[str, Path], faults: Faults) -> dict[str, tuple[str, bytes]]:
+    """Return the GeoJSON files of a folder; one that is too large is not opened."""
+    shapes: dict[str, tuple[str, bytes]] = {}
+    for name in SHAPE_FILES:
+        path = present.get(name + SUFFIX)
+        if path is not None and path.stat().st_size > MOST_BYTES:
+            faults.take(too_large(), file=path.name)
+        elif path is not None:
+            _take(shapes, name, path, faults)
+    return shapes
 
 
 def _take(tables: dict[str, tuple[str, bytes]], table: str, path: Path, faults: Faults) -> None:

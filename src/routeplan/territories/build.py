@@ -1,19 +1,16 @@
 """From nouns to arrays: units of customers that move together, and their hours with each rep."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations, product
 
 import numpy as np
 
 from routeplan.measures.capacity import (
     appointment_seconds,
-    capacity_seconds,
     mean_day_seconds,
     non_selling_seconds,
     usable_seconds,
 )
 from routeplan.measures.distance import great_circle_km
-from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
 from routeplan.measures.projection import project_km
 from routeplan.measures.workload import at_speed, expected_travel_seconds, local_seconds, local_spacing_km
 from routeplan.model.customer import Customer
@@ -21,7 +18,12 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
-from routeplan.territories.problem import FREE, BoolArray, FloatArray, IntArray, Problem
+from routeplan.territories.choices import allowed_reps, kept_reps
+from routeplan.territories.problem import FREE, Activity, BoolArray, FloatArray, IntArray, Problem, sum_by
+from routeplan.territories.units import units_of
+
+HOUR = 3600
+WORKING_WEEK = 5
 
 
 def build_problem(
@@ -30,6 +32,8 @@ def build_problem(
     reps: Sequence[Rep],
     owed: Mapping[str, int],
     estimate: EstimateSettings,
+    *,
+    homes_free: bool = False,
 ) -> Problem:
     """Return the problem of sharing out some customers among some reps, both in the order given.
 
@@ -37,58 +41,84 @@ def build_problem(
     ----------
     owed
         Calls owed by customer id.
+    homes_free
+        Whether the homes are still to be found: hours are then counted without the way from home.
+
+    Raises
+    ------
+    InputError
+        If customers that must go to one rep have none in common.
     """
+    policy = instance.policy.territories
     flat = project_km([one.coordinate for one in customers] + [rep.home for rep in reps])
     places, homes = flat[: len(customers)], flat[len(customers) :]
-    # neighbours as measures.contiguity sees them: from the customers alone
-    site_of, sites = collapse_sites(project_km([one.coordinate for one in customers]))
-    choice = allowed_reps(customers, reps)
-    kept = _kept(customers, reps)
-    unit_of, first = _units(site_of, choice, kept)
+    choice = allowed_reps(customers, reps, instance.areas)
+    kept = kept_reps(customers, reps, instance.areas)
+    unit_of, neighbours = units_of(customers, choice, kept, instance.barriers, policy.islands)
     work, seconds = _hours(customers, reps, owed, estimate)
-    counts = np.bincount(unit_of)
+    load = np.maximum(1, np.rint(np.bincount(unit_of, weights=work))).astype(np.int64)
+    units = len(load)
+    whole = np.ones((units, len(reps)), dtype=bool)
+    np.logical_and.at(whole, unit_of, choice)
     return Problem(
         unit_of=unit_of,
-        points_km=np.column_stack([np.bincount(unit_of, weights=places[:, a]) / counts for a in (0, 1)]),
+        points_km=_middles(places, work, unit_of),
         homes_km=homes,
-        work=np.maximum(1, np.rint(np.bincount(unit_of, weights=work))).astype(np.int64),
-        seconds=_sum_by(unit_of, seconds),
-        allowed=choice[first],
-        kept=kept[first],
+        work=load,
+        seconds=_alike(load, len(reps)) if homes_free else _sum_by(unit_of, seconds),
+        allowed=whole,
+        kept=np.where(whole.sum(axis=1) == 1, _kept_units(unit_of, kept, whole), FREE),
         base=np.array([_base_seconds(instance, rep) for rep in reps], dtype=np.float64),
         capacity=np.array([usable_seconds(instance, rep) for rep in reps], dtype=np.float64),
-        neighbours=_neighbours(site_of[first], trimmed_delaunay(sites)),
+        neighbours=neighbours,
+        home_pull=0.0 if homes_free else 0.5,
+        most=np.array([_most_seconds(rep) for rep in reps], dtype=np.float64),
+        activities=_activities(instance, customers, owed, unit_of),
+        parted=bool(instance.barriers),
     )
 
 
-def allowed_reps(customers: Sequence[Customer], reps: Sequence[Rep]) -> BoolArray:
-    """Return which rep may call on which customer, shape (customers, reps).
-
-    The rep needs the skills. Reps without capacity are passed over where another one may come. A
-    customer who has a rep keeps that one.
-    """
-    able = np.array([[one.skills <= rep.skills for rep in reps] for one in customers], dtype=bool)
-    able = able.reshape(len(customers), len(reps))
-    present = able & np.array([capacity_seconds(rep) > 0 for rep in reps], dtype=bool)
-    choice = np.where(present.any(axis=1)[:, None], present, able)
-    kept = _kept(customers, reps)
-    rows = np.flatnonzero(kept != FREE)
-    choice[rows] = False
-    choice[rows, kept[rows]] = True
-    return choice
+def _middles(places_km: FloatArray, work: FloatArray, unit_of: IntArray) -> FloatArray:
+    """Return the middle of each unit, weighted by the work of its customers."""
+    weight = np.maximum(work, 1.0)
+    mass = np.bincount(unit_of, weights=weight)
+    return np.column_stack(
+        [np.bincount(unit_of, weights=weight * places_km[:, axis]) / mass for axis in (0, 1)]
+    )
 
 
-def _kept(customers: Sequence[Customer], reps: Sequence[Rep]) -> IntArray:
-    """Return the rep whom each customer already has, or -1."""
-    index = {rep.rep_id: place for place, rep in enumerate(reps)}
-    return np.array([FREE if one.rep_id is None else index[one.rep_id] for one in customers], dtype=np.int64)
+def _alike(load: IntArray, reps: int) -> FloatArray:
+    """Return the seconds of units that take as long with every rep, as a view."""
+    return np.broadcast_to(load.astype(np.float64)[:, None], (len(load), reps))
 
 
-def _units(site_of: IntArray, choice: BoolArray, kept: IntArray) -> tuple[IntArray, IntArray]:
-    """Return the unit of each customer and the first customer of each unit."""
-    key = np.column_stack([site_of, kept, choice])
-    _, first, unit_of = np.unique(key, axis=0, return_index=True, return_inverse=True)
-    return unit_of.ravel().astype(np.int64), first.astype(np.int64)
+def _kept_units(unit_of: IntArray, kept: IntArray, allowed: BoolArray) -> IntArray:
+    """Return the only rep of each unit with a customer who is kept, -1 for the others."""
+    tied = np.zeros(len(allowed), dtype=bool)
+    tied[unit_of[kept != FREE]] = True
+    return np.where(tied, allowed.argmax(axis=1), FREE).astype(np.int64)
+
+
+def _most_seconds(rep: Rep) -> float:
+    """Return the most seconds a territory may mean for a rep over the horizon."""
+    if rep.max_hours is None:
+        return float("inf")
+    return max(1.0, rep.max_hours * HOUR * len(rep.working_days) / WORKING_WEEK)
+
+
+def _activities(
+    instance: Instance, customers: Sequence[Customer], owed: Mapping[str, int], unit_of: IntArray
+) -> tuple[Activity, ...]:
+    """Return what is to be balanced besides hours."""
+    policy = instance.policy.territories
+    calls = np.array([owed.get(one.customer_id, 0) for one in customers], dtype=np.float64)
+    value = np.array([one.value or 0.0 for one in customers], dtype=np.float64)
+    wanted = (("calls", calls, policy.calls_band), ("value", value, policy.value_band))
+    return tuple(
+        Activity(name=name, amounts=sum_by(unit_of, amount, int(unit_of.max(initial=-1)) + 1), band=band)
+        for name, amount, band in wanted
+        if band is not None and amount.sum() > 0
+    )
 
 
 def _hours(
@@ -127,17 +157,3 @@ def _sum_by(unit_of: IntArray, values: FloatArray) -> FloatArray:
     summed = np.zeros((int(unit_of.max(initial=-1)) + 1, values.shape[1]))
     np.add.at(summed, unit_of, values)
     return summed
-
-
-def _neighbours(site_of_unit: IntArray, pairs: IntArray) -> tuple[tuple[int, ...], ...]:
-    """Return the neighbouring units of each unit: those of the same site and of neighbouring sites."""
-    units_at: dict[int, list[int]] = {}
-    for unit, site in enumerate(site_of_unit.tolist()):
-        units_at.setdefault(site, []).append(unit)
-    around: list[set[int]] = [set() for _ in site_of_unit]
-    within = [pair for units in units_at.values() for pair in combinations(units, 2)]
-    across = [pair for a, b in pairs.tolist() for pair in product(units_at[a], units_at[b])]
-    for one, other in within + across:
-        around[one].add(other)
-        around[other].add(one)
-    return tuple(tuple(sorted(others)) for others in around)

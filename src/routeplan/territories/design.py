@@ -1,6 +1,6 @@
 """Share out the customers among the reps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,16 +10,12 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment, Territory
-from routeplan.territories.board import Board
-from routeplan.territories.boundary import shift_boundaries
-from routeplan.territories.build import allowed_reps, build_problem
-from routeplan.territories.homes import reps_with_territory
-from routeplan.territories.lloyd import balanced_cells, centres_of
-from routeplan.territories.problem import FREE, BoolArray, IntArray, Problem
-from routeplan.territories.ranking import best_division
-from routeplan.territories.repair import join_pieces
+from routeplan.territories.build import build_problem
+from routeplan.territories.choices import allowed_reps, reps_by_area
+from routeplan.territories.divide import divide
+from routeplan.territories.homes import refuse_too_many, reps_with_territory
+from routeplan.territories.problem import BoolArray, IntArray
 from routeplan.territories.settings import USUAL, TerritorySettings
-from routeplan.territories.starts import start_centres
 
 
 def design_territories(
@@ -30,50 +26,71 @@ def design_territories(
 ) -> Alignment:
     """Return who looks after whom: balanced, compact, contiguous territories around the reps' homes.
 
-    Customers who have a rep keep that rep; the others go where total expected hours (calls, expected
-    driving with the way from home, non-selling time and appointments) come out even relative to each
-    rep's capacity. Customers whose skills no rep has are left unassigned. Neither the order of the
-    customers nor that of the reps makes a difference, and the same seed gives the same territories.
+    Customers who have a rep, or lie in the area of one, go to that rep; the others go where total expected
+    hours (calls, expected driving with the way from home, non-selling time and appointments) come out even
+    relative to each rep's capacity. Customers whose skills no rep has are left unassigned. Neither the order
+    of the customers nor that of the reps makes a difference, and the same seed gives the same territories.
 
     Raises
     ------
     InputError
-        If ``settings.k`` territories cannot be had from these reps.
+        If ``settings.k`` territories cannot be had from these reps or customers, or rules contradict each
+        other.
     """
     customers = sorted(instance.customers, key=lambda one: one.customer_id)
     everyone = sorted(instance.reps, key=lambda rep: rep.rep_id)
-    reps = reps_with_territory(customers, everyone, settings.k)
-    served: BoolArray = np.asarray(allowed_reps(customers, reps).any(axis=1), dtype=np.bool_)
-    shared_out = [one for one, wanted in zip(customers, served.tolist(), strict=True) if wanted]
+    taken = {one.rep_id for one in customers} | set(reps_by_area(customers, instance.areas).values())
+    reps = reps_with_territory(customers, everyone, settings.k, taken)
+    return share_out(instance, call_plan, estimate, reps, settings)
+
+
+def share_out(
+    instance: Instance,
+    call_plan: CallPlan,
+    estimate: EstimateSettings,
+    reps: Sequence[Rep],
+    settings: TerritorySettings,
+    *,
+    homes_free: bool = False,
+) -> Alignment:
+    """Return the territories of some of the reps of an instance.
+
+    Parameters
+    ----------
+    reps
+        Who gets a territory, by id in ascending order.
+    homes_free
+        Whether the homes are still to be found.
+    """
+    customers = sorted(instance.customers, key=lambda one: one.customer_id)
+    shared_out = served_customers(instance, customers, reps)
+    refuse_too_many(len(reps), len(shared_out), settings.k)
+    if not shared_out:
+        return alignment_of(instance, (), reps, np.zeros(0, dtype=np.int64))
     owed = {series.customer_id: len(series.owed) for series in call_plan.series}
-    owners = _share_out(build_problem(instance, shared_out, reps, owed, estimate), settings)
-    return _alignment(instance, shared_out, reps, owners)
+    problem = build_problem(instance, shared_out, reps, owed, estimate, homes_free=homes_free)
+    owners = divide(problem, settings)[problem.unit_of]
+    return alignment_of(instance, shared_out, reps, owners)
 
 
-def _share_out(problem: Problem, settings: TerritorySettings) -> IntArray:
-    """Return the rep of each customer, by place."""
-    if not (problem.kept == FREE).any():
-        return problem.kept[problem.unit_of]
-    if problem.reps == 1:
-        return np.zeros(len(problem.unit_of), dtype=np.int64)
-    starts = start_centres(problem, settings.starts_for(problem.units, problem.reps), settings.seed)
-    found = [_from_start(problem, centres, settings) for centres in starts]
-    return best_division(problem, found, settings.band)[problem.unit_of]
+def served_customers(
+    instance: Instance, customers: Sequence[Customer], reps: Sequence[Rep]
+) -> tuple[Customer, ...]:
+    """Return the customers that at least one of the reps may look after."""
+    served: BoolArray = np.asarray(allowed_reps(customers, reps, instance.areas).any(axis=1), dtype=np.bool_)
+    return tuple(one for one, wanted in zip(customers, served.tolist(), strict=True) if wanted)
 
 
-def _from_start(problem: Problem, centres_km: np.ndarray, settings: TerritorySettings) -> IntArray:
-    """Return the owners that the search from one start ends with."""
-    owner = balanced_cells(problem, centres_km, settings)
-    board = Board(problem, owner, centres_of(problem, owner))
-    join_pieces(board)
-    shift_boundaries(board, settings.band)
-    return board.owners()
-
-
-def _alignment(
+def alignment_of(
     instance: Instance, shared_out: Iterable[Customer], reps: Iterable[Rep], owners: IntArray
 ) -> Alignment:
-    """Return the alignment with one territory a rep, in the order of the reps."""
+    """Return the alignment with one territory a rep, in the order of the reps.
+
+    Parameters
+    ----------
+    owners
+        Number of the rep of each customer.
+    """
     names = [rep.rep_id for rep in reps]
     rep_of = {one.customer_id: names[owner] for one, owner in zip(shared_out, owners.tolist(), strict=True)}
     return Alignment(

@@ -1,6 +1,6 @@
 """Which reps get a territory when there are fewer territories than reps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from routeplan.errors import InputError, Issue
 from routeplan.measures.distance import great_circle_km
@@ -9,13 +9,22 @@ from routeplan.model.rep import Rep
 from routeplan.territories.problem import FloatArray
 
 
-def reps_with_territory(customers: Sequence[Customer], reps: Sequence[Rep], k: int | None) -> tuple[Rep, ...]:
+def reps_with_territory(
+    customers: Sequence[Customer], reps: Sequence[Rep], k: int | None, taken: Collection[str | None]
+) -> tuple[Rep, ...]:
     """Return the reps who get a territory, in the order given.
 
     Reps who have customers already come first, then the reps whose homes shorten the way from the
     customers to their nearest home most, one after the other, and exchanged while that shortens it: the
     p-median problem by A. A. Kuehn and M. J. Hamburger, Management Science 9 (1963), and M. B. Teitz and
     P. Bart, Operations Research 16 (1968).
+
+    Parameters
+    ----------
+    k
+        Number of territories; None for one a rep.
+    taken
+        Reps who have customers, or an area, already.
 
     Raises
     ------
@@ -24,7 +33,6 @@ def reps_with_territory(customers: Sequence[Customer], reps: Sequence[Rep], k: i
     """
     if k is None or k == len(reps):
         return tuple(reps)
-    taken = {one.rep_id for one in customers}
     chosen = [place for place, rep in enumerate(reps) if rep.rep_id in taken]
     if not len(chosen) <= k <= len(reps):
         raise InputError((_impossible(k, len(chosen), len(reps)),))
@@ -69,5 +77,27 @@ def _impossible(k: int, taken: int, reps: int) -> Issue:
         file="reps",
         value=str(k),
         message=f"{k} territories were asked for, with {reps} reps of whom {taken} have customers already",
-        remedy=f"Ask for a number from {max(taken, 1)} to {reps}, or add a row with a home for each new rep",
+        remedy=f"Ask for {max(taken, 1)} to {reps}, let homes be found (--homes free), or add reps",
     )
+
+
+def refuse_too_many(territories: int, customers: int, k: int | None) -> None:
+    """Raise where more territories were asked for than there are customers.
+
+    Raises
+    ------
+    InputError
+        Naming both numbers.
+    """
+    if k is not None and territories > customers:
+        raise InputError(
+            (
+                Issue(
+                    code="RP504",
+                    file="customers",
+                    value=str(k),
+                    message=f"{k} territories cannot be made of {customers} customers",
+                    remedy=f"Ask for {customers} territories or fewer",
+                ),
+            )
+        )

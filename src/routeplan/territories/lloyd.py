@@ -1,49 +1,80 @@
 """Assign, re-centre, correct the targets, and again."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from routeplan.territories.candidates import nearest_centres
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
 from routeplan.territories.ranking import busiest
-from routeplan.territories.settings import TerritorySettings
 from routeplan.territories.transport import assign_balanced
 
 MOST_CORRECTION = 2.0
+STANDSTILL = 0.01
 
 
-def balanced_cells(problem: Problem, centres_km: FloatArray, settings: TerritorySettings) -> IntArray:
-    """Return the owner of each unit with the least busy busiest rep over some rounds of Lloyd's loop.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cells:
+    """A division with what it takes to go on from it.
 
-    A balanced centroidal power diagram (Cohen-Addad, Klein, Young 2017) with two changes: the centre of
-    a territory is the midpoint of its rep's home and its centroid, and the work that each centre is to get
-    follows the hours it got too much or too little, the way from home included. That way stays out of the
-    work itself, or far customers would weigh more and pull the centre away from the home.
+    Parameters
+    ----------
+    owner
+        Owner of each unit.
+    centres_km
+        Centres it was assigned to.
+    wanted
+        Work that each centre was to get, in seconds.
     """
-    free = problem.kept == FREE
+
+    owner: IntArray
+    centres_km: FloatArray
+    wanted: FloatArray
+
+
+def first_targets(problem: Problem) -> FloatArray:
+    """Return the work each rep is to get at first: the fair share less what is there already."""
+    already = _kept_loads(problem)
+    # all free work is there to be shared out, so the fair share must count it once
+    total = already.copy()
+    total[0] += problem.work[problem.kept == FREE].sum()
+    return np.maximum(problem.targets(total) - already, 0.0)
+
+
+def balanced_cells(
+    problem: Problem, centres_km: FloatArray, wanted: FloatArray, rounds: int, nearest: int, scaling: float
+) -> Cells:
+    """Return the division that some rounds of Lloyd's loop end with.
+
+    A balanced centroidal power diagram (Cohen-Addad, Klein, Young 2017) with two changes where homes are
+    given: the centre of a territory is the midpoint of its rep's home and its centroid, and the work that
+    each centre is to get follows the hours it got too much or too little, the way from home included. That
+    way stays out of the work itself, or far customers would weigh more and pull the centre away from the
+    home. Ends early when the centres stand still.
+    """
+    free = np.flatnonzero(problem.kept == FREE)
+    still = STANDSTILL * _spread(problem)
     owner = problem.kept.copy()
-    wanted = _first_targets(problem)
-    found = []
-    for _ in range(settings.rounds):
-        cost = problem.cost_km2(centres_km)[free]
+    found: list[Cells] = []
+    for _ in range(rounds):
+        candidates, cost = nearest_centres(problem, free, centres_km, nearest)
         owner = owner.copy()
-        owner[free] = assign_balanced(cost, problem.work[free], wanted, settings.nearest)
-        found.append(owner)
-        wanted = _corrected(problem, owner, wanted, settings.scaling)
-        centres_km = centres_of(problem, owner)
-    return min(found, key=lambda division: busiest(problem, division))
+        owner[free] = assign_balanced(candidates, cost, problem.work[free], wanted)
+        found.append(Cells(owner=owner, centres_km=centres_km, wanted=wanted))
+        moved_to = problem.centres(owner)
+        if problem.indifferent and float(np.abs(moved_to - centres_km).max()) < still:
+            break
+        wanted = _corrected(problem, owner, wanted, scaling)
+        centres_km = moved_to
+    if problem.indifferent:
+        return found[-1]
+    return min(found, key=lambda cells: busiest(problem, cells.owner))
 
 
-def centres_of(problem: Problem, owner: IntArray) -> FloatArray:
-    """Return the midpoint of home and centroid of each rep, the home where there is no customer."""
-    mass = np.bincount(owner, weights=problem.work, minlength=problem.reps)
-    sums = np.column_stack(
-        [
-            np.bincount(owner, weights=problem.work * problem.points_km[:, axis], minlength=problem.reps)
-            for axis in (0, 1)
-        ]
-    )
-    centroids = np.where(mass[:, None] > 0, sums / np.maximum(mass, 1)[:, None], problem.homes_km)
-    centres: FloatArray = (problem.homes_km + centroids) / 2
-    return centres
+def _spread(problem: Problem) -> float:
+    """Return the width of a territory if all were squares side by side, in km."""
+    width, height = np.ptp(problem.points_km, axis=0)
+    return float(np.sqrt(max(width * height, (width + height) ** 2 / 100) / problem.reps))
 
 
 def _kept_loads(problem: Problem) -> FloatArray:
@@ -54,17 +85,10 @@ def _kept_loads(problem: Problem) -> FloatArray:
     return problem.base + np.bincount(owners, weights=taken, minlength=problem.reps)
 
 
-def _first_targets(problem: Problem) -> FloatArray:
-    """Return the work each rep is to get at first: the fair share less what is there already."""
-    already = _kept_loads(problem)
-    # all free work is there to be shared out, so the fair share must count it once
-    total = already.copy()
-    total[0] += problem.work[problem.kept == FREE].sum()
-    return np.maximum(problem.targets(total) - already, 0.0)
-
-
 def _corrected(problem: Problem, owner: IntArray, wanted: FloatArray, scaling: float) -> FloatArray:
     """Return the targets moved towards those that would have balanced the hours."""
+    if problem.indifferent:
+        return wanted
     loads, already = problem.loads(owner), _kept_loads(problem)
     fair = np.maximum(problem.targets(loads) - already, 0.0)
     given = loads - already

@@ -1,6 +1,6 @@
 """The design problem in arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,32 @@ FREE = -1
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+Neighbours = tuple[tuple[int, ...], ...]
+
+
+def sum_by(index: IntArray, amounts: FloatArray | IntArray, size: int) -> FloatArray:
+    """Return the amounts summed by their index, shape (size,)."""
+    summed: FloatArray = np.bincount(index, weights=amounts, minlength=size).astype(np.float64)
+    return summed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Activity:
+    """Something besides hours that is to be balanced: calls, value.
+
+    Parameters
+    ----------
+    name
+        What it is, for messages.
+    amounts
+        How much of it each unit has, shape (units,).
+    band
+        Largest deviation from the fair share, as a share of it.
+    """
+
+    name: str
+    amounts: FloatArray
+    band: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,7 +48,8 @@ class Problem:
     Parameters
     ----------
     unit_of
-        Unit of each customer. A unit is the customers of one site with the same choice of reps.
+        Unit of each customer. A unit is the customers of one site, or of one group that stays together, with
+        the same choice of reps.
     points_km
         Place of each unit, shape (units, 2).
     homes_km
@@ -30,7 +57,8 @@ class Problem:
     work
         Seconds a unit takes without the way from home, at least 1; what the assignment balances.
     seconds
-        Expected seconds of each unit with each rep, shape (units, reps), calls and all driving.
+        Expected seconds of each unit with each rep, shape (units, reps), calls and all driving; may be a
+        broadcast view where it makes no difference who the rep is.
     allowed
         Which rep may have which unit, same shape; at least one each.
     kept
@@ -41,6 +69,15 @@ class Problem:
         Shifts less lunches of each rep, in seconds.
     neighbours
         Neighbouring units of each unit, ascending.
+    home_pull
+        How far the centre of a territory lies on the way from its centroid to the home: 0 where homes are
+        free.
+    most
+        Most seconds of each rep; infinite without a limit.
+    activities
+        What else is to be balanced.
+    parted
+        Whether barriers part neighbours, so that distances follow the neighbours instead of the crow.
     """
 
     unit_of: IntArray
@@ -52,7 +89,11 @@ class Problem:
     kept: IntArray
     base: FloatArray
     capacity: FloatArray
-    neighbours: tuple[tuple[int, ...], ...]
+    neighbours: Neighbours
+    home_pull: float = 0.5
+    most: FloatArray = field(default_factory=lambda: np.full(1, np.inf))
+    activities: tuple[Activity, ...] = ()
+    parted: bool = False
 
     @property
     def units(self) -> int:
@@ -64,10 +105,20 @@ class Problem:
         """Return the number of reps."""
         return len(self.base)
 
+    @property
+    def is_free(self) -> BoolArray:
+        """Return which units may change hands."""
+        return np.asarray(self.kept == FREE, dtype=np.bool_)
+
+    @property
+    def indifferent(self) -> bool:
+        """Return whether a unit takes as long with every rep."""
+        return self.seconds.strides[1] == 0 or self.reps == 1
+
     def loads(self, owner: IntArray) -> FloatArray:
         """Return the expected seconds of each rep, all parts together."""
         taken = self.seconds[np.arange(self.units), owner]
-        return self.base + np.bincount(owner, weights=taken, minlength=self.reps)
+        return self.base + sum_by(owner, taken, self.reps)
 
     def targets(self, loads: FloatArray) -> FloatArray:
         """Return the fair share of each rep by capacity."""
@@ -75,23 +126,55 @@ class Problem:
 
     def imbalance(self, owner: IntArray) -> float:
         """Return the largest deviation from the fair share among reps with capacity."""
-        loads = self.loads(owner)
+        return self._largest(self.loads(owner))
+
+    def imbalances(self, owner: IntArray) -> tuple[float, ...]:
+        """Return the same for each of the other activities."""
+        return tuple(self._largest(sum_by(owner, one.amounts, self.reps)) for one in self.activities)
+
+    def excess(self, owner: IntArray, band: float) -> float:
+        """Return how far the worst deviation lies beyond its band, or hours beyond their limit."""
+        beyond = [self.imbalance(owner) - band]
+        beyond += [off - one.band for off, one in zip(self.imbalances(owner), self.activities, strict=True)]
+        beyond.append(float(np.max(self.loads(owner) / self.most)) - 1)
+        return max(0.0, *beyond)
+
+    def _largest(self, loads: FloatArray) -> float:
+        """Return the largest deviation of some loads from the fair share by capacity."""
         off = np.abs(deviations(loads, self.targets(loads)))
         counted = off[np.isfinite(off)]
         return float(counted.max()) if counted.size else 0.0
 
+    def pairs(self) -> IntArray:
+        """Return the pairs of neighbouring units, the lower first, shape (pairs, 2)."""
+        lengths = np.array([len(others) for others in self.neighbours], dtype=np.int64)
+        one = np.repeat(np.arange(self.units), lengths)
+        other = np.array([unit for others in self.neighbours for unit in others], dtype=np.int64)
+        return np.column_stack([one, other])[one < other]
+
+    def pieces(self, owner: IntArray) -> IntArray:
+        """Return the piece of its territory that each unit lies in."""
+        pairs = self.pairs()
+        return components(self.units, pairs[owner[pairs[:, 0]] == owner[pairs[:, 1]]])
+
     def violations(self, owner: IntArray) -> int:
         """Return the pieces too many of all territories."""
-        pairs = [
-            (one, other)
-            for one, others in enumerate(self.neighbours)
-            for other in others
-            if one < other and owner[one] == owner[other]
-        ]
-        labels = components(self.units, np.array(pairs, dtype=np.int64).reshape(-1, 2))
-        return len(np.unique(labels)) - len(np.unique(owner))
+        return len(np.unique(self.pieces(owner))) - len(np.unique(owner))
 
-    def cost_km2(self, centres_km: FloatArray) -> FloatArray:
-        """Return the squared distance of each unit to each centre in km2, infinite where not allowed."""
-        squared = ((self.points_km[:, None, :] - centres_km[None, :, :]) ** 2).sum(axis=2)
-        return np.where(self.allowed, squared, np.inf)
+    def inertia(self, owner: IntArray) -> float:
+        """Return the work times the squared distance to the centre of the territory, in seconds times km2."""
+        away = self.points_km - self.centres(owner)[owner]
+        return float(self.work @ (away**2).sum(axis=1))
+
+    def centres(self, owner: IntArray) -> FloatArray:
+        """Return the centre of each territory between home and centroid, the home where there is nobody."""
+        mass = np.bincount(owner, weights=self.work, minlength=self.reps)
+        sums = np.column_stack(
+            [
+                np.bincount(owner, weights=self.work * self.points_km[:, axis], minlength=self.reps)
+                for axis in (0, 1)
+            ]
+        )
+        centroids = np.where(mass[:, None] > 0, sums / np.maximum(mass, 1)[:, None], self.homes_km)
+        centres: FloatArray = self.home_pull * self.homes_km + (1 - self.home_pull) * centroids
+        return centres

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from routeplan.measures.neighbours import components
 from routeplan.territories.board import Board
 
 PASSES = 20
@@ -22,13 +21,7 @@ def join_pieces(board: Board) -> None:
 def _stranded(board: Board) -> list[list[int]]:
     """Return the pieces of all territories but the heaviest of each, lightest first."""
     owner = board.owners()
-    pairs = [
-        (unit, other)
-        for unit, others in enumerate(board.neighbours)
-        for other in others
-        if unit < other and owner[unit] == owner[other]
-    ]
-    piece_of = components(len(owner), np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    piece_of = board.problem.pieces(owner)
     weight = np.bincount(piece_of, weights=board.problem.work)
     holder = np.zeros(len(weight), dtype=np.int64)
     holder[piece_of] = owner
@@ -45,7 +38,7 @@ def _hand_over(board: Board, piece: list[int]) -> bool:
         return False
     here = board.owner[piece[0]]
     around = {board.owner[other] for unit in piece for other in board.neighbours[unit]} - {here}
-    takers = [rep for rep in sorted(around) if all(board.allowed[unit][rep] for unit in piece)]
+    takers = [rep for rep in sorted(around) if all(board.may_have(unit, rep) for unit in piece)]
     if not takers:
         return False
     taker = min(takers, key=lambda rep: (board.deviation(rep), rep))

@@ -11,13 +11,13 @@ DIRECTIONS = 16
 def start_centres(problem: Problem, starts: int, seed: int) -> list[FloatArray]:
     """Return the centres of each start, shape (reps, 2) each.
 
-    The homes themselves where they are distinct, then a recursive bisection, then random centres far
-    apart (k-means++; D. Arthur, S. Vassilvitskii, 2007). All but the first are matched to the homes so
+    The homes themselves where they are given and distinct, then a recursive bisection, then random centres
+    far apart (k-means++; D. Arthur, S. Vassilvitskii, 2007). All but the first are matched to the homes so
     that the squared distances are least.
     """
     random = np.random.default_rng(seed)
     found = []
-    if len(np.unique(problem.homes_km, axis=0)) == problem.reps:
+    if problem.home_pull > 0 and len(np.unique(problem.homes_km, axis=0)) == problem.reps:
         found.append(problem.homes_km)
     found.append(_matched(problem, bisection_centres(problem.points_km, problem.work, problem.reps)))
     while len(found) < starts:
@@ -77,6 +77,8 @@ def _far_apart(problem: Problem, random: np.random.Generator) -> FloatArray:
 
 
 def _matched(problem: Problem, centres_km: FloatArray) -> FloatArray:
-    """Return the centres in the order of the reps whose homes they suit best."""
+    """Return the centres in the order of the reps whose homes they suit best; as they are without homes."""
+    if problem.home_pull == 0:
+        return centres_km
     squared = ((problem.homes_km[:, None, :] - centres_km[None, :, :]) ** 2).sum(axis=2)
     return centres_km[linear_sum_assignment(squared)[1]]

@@ -6,10 +6,11 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from routeplan.errors import SolverError
 from routeplan.territories.problem import FloatArray, IntArray
 
-COST_STEPS = 10**8
+COST_STEPS = 10**7
+LOAD_STEPS = 5000
 
 
-def assign_balanced(cost: FloatArray, work: IntArray, targets: FloatArray, nearest: int) -> IntArray:
+def assign_balanced(candidates: IntArray, cost: FloatArray, work: IntArray, targets: FloatArray) -> IntArray:
     """Return the centre of each unit: a balanced power diagram, split units going where most of them goes.
 
     Transportation problem as a min-cost flow over the nearest centres of each unit; what the targets
@@ -19,8 +20,9 @@ def assign_balanced(cost: FloatArray, work: IntArray, targets: FloatArray, neare
 
     Parameters
     ----------
-    cost
-        Cost of a second of work at each centre, shape (units, centres); infinite where not allowed.
+    candidates, cost
+        Centres a unit may go to, nearest first, and what a second of its work costs there; both of shape
+        (units, candidates). Infinite cost is not allowed.
     work
         Whole seconds of each unit.
     targets
@@ -31,9 +33,9 @@ def assign_balanced(cost: FloatArray, work: IntArray, targets: FloatArray, neare
     SolverError
         If the flow cannot be solved.
     """
-    units, centres = cost.shape
-    candidates = _nearest(cost, nearest)
-    steps = _steps(np.take_along_axis(cost, candidates, axis=1))
+    units, centres = len(work), len(targets)
+    load = _coarser(work, centres)
+    steps = _steps(cost)
     usable = steps >= 0
     rows, columns = np.nonzero(usable)
     overflow = units + centres
@@ -41,11 +43,11 @@ def assign_balanced(cost: FloatArray, work: IntArray, targets: FloatArray, neare
     arcs = flow.add_arcs_with_capacity_and_unit_cost(
         np.concatenate([rows, np.arange(units), np.full(centres, overflow)]),
         np.concatenate([units + candidates[usable], np.full(units, overflow), units + np.arange(centres)]),
-        np.concatenate([work[rows], work, np.full(centres, work.sum())]),
+        np.concatenate([load[rows], load, np.full(centres, load.sum())]),
         np.concatenate([steps[usable], np.full(units, 2 * COST_STEPS), np.zeros(centres, dtype=np.int64)]),
     )
     flow.set_nodes_supplies(
-        np.arange(units + centres), np.concatenate([work, -whole_targets(targets, int(work.sum()))])
+        np.arange(units + centres), np.concatenate([load, -whole_targets(targets, int(load.sum()))])
     )
     if flow.solve() != flow.OPTIMAL:
         raise SolverError("the balanced assignment of customers to territories was not solved")
@@ -54,6 +56,13 @@ def assign_balanced(cost: FloatArray, work: IntArray, targets: FloatArray, neare
     best = shares.argmax(axis=1)
     owner: IntArray = candidates[np.arange(units), best]
     return owner
+
+
+def _coarser(work: IntArray, centres: int) -> IntArray:
+    """Return the work in larger units, some thousands a centre: smaller numbers flow faster."""
+    unit = max(1.0, float(work.sum()) / (centres * LOAD_STEPS))
+    load: IntArray = np.maximum(1, np.rint(work / unit)).astype(np.int64)
+    return load
 
 
 def whole_targets(targets: FloatArray, total: int) -> IntArray:
@@ -69,17 +78,6 @@ def whole_targets(targets: FloatArray, total: int) -> IntArray:
     whole[order[:short]] += 1
 
     return whole
-
-
-def _nearest(cost: FloatArray, nearest: int) -> IntArray:
-    """Return the cheapest centres of each unit in ascending order of cost."""
-    count = min(nearest, cost.shape[1])
-    part = np.argpartition(cost, count - 1, axis=1)[:, :count] if count < cost.shape[1] else None
-    if part is None:
-        return np.argsort(cost, axis=1, kind="stable").astype(np.int64)
-    part = np.sort(part, axis=1)
-    order = np.argsort(np.take_along_axis(cost, part, axis=1), axis=1, kind="stable")
-    return np.take_along_axis(part, order, axis=1).astype(np.int64)
 
 
 def _steps(cost: FloatArray) -> IntArray:

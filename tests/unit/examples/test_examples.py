@@ -57,7 +57,9 @@ def test_settings_start_on_the_same_monday_for_four_weeks(name: str) -> None:
     assert {"timezone", "country", "currency"} <= settings.keys()
 
 
-@pytest.mark.parametrize("file", ["customers.csv", "reps.csv", "appointments.csv", "blocks.csv"])
+@pytest.mark.parametrize(
+    "file", ["customers.csv", "reps.csv", "appointments.csv", "blocks.csv", "opportunities.csv"]
+)
 def test_austrian_tables_open_cleanly_in_a_spreadsheet(file: str) -> None:
     content = (AUSTRIA / file).read_bytes()
 
@@ -66,6 +68,13 @@ def test_austrian_tables_open_cleanly_in_a_spreadsheet(file: str) -> None:
     assert not any(
         cell.startswith(("=", "@", "-")) for row in rows_of(AUSTRIA / file) for cell in row.values()
     )
+
+
+def test_deals_stand_at_every_stage() -> None:
+    instance = read_workspace(AUSTRIA).instance
+
+    assert {one.stage for one in instance.opportunities} == {"above", "in", "best_few", "won", "lost"}
+    assert sum(one.open_deal is not None for one in instance.customers) == 11
 
 
 def test_there_are_240_customers_with_ids_and_names_of_their_own() -> None:

@@ -8,6 +8,7 @@ from routeplan.model.night import night_places, night_text
 from routeplan.model.part import part_of_plan
 from tests.builders import window
 from tests.unit.tables.away_plan import away_plan
+from tests.unit.tables.ruled_plan import ruled_plan
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,15 @@ def test_part_of_a_plan_keeps_hotels_and_drops_the_pools_promises_and_half_days_
     assert [one.hotel_id for one in part.instance.hotels] == ["H1"]
     assert (len(part.instance.commitments), len(part.blank_half_days)) == (2, 2)
     assert (len(other.instance.commitments), len(other.blank_half_days)) == (0, 0)
+
+
+def test_part_of_a_plan_keeps_barriers_and_drops_the_areas_deals_and_rules_of_others() -> None:
+    part, other = (part_of_plan(ruled_plan(), [rep]).instance for rep in ("R1", "r2"))
+
+    assert ([one.name for one in part.areas], [one.name for one in other.areas]) == (
+        ["Inner city"],
+        ["Drawn"],
+    )
+    assert (len(part.opportunities), len(other.opportunities)) == (1, 0)
+    assert (len(part.barriers), len(other.barriers)) == (1, 1)
+    assert [one.never for one in part.customers] == [(), ()]

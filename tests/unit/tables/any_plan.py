@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from routeplan.model import (
     Alignment,
     Appointment,
+    Area,
+    Barrier,
     BlankHalfDay,
     Call,
     CallPlan,
@@ -18,11 +20,13 @@ from routeplan.model import (
     Customer,
     Frequency,
     GapRule,
+    HandOverPrices,
     Horizon,
     Hotel,
     Instance,
     LedgerRow,
     Lunch,
+    Opportunity,
     Plan,
     Policy,
     Prices,
@@ -31,14 +35,17 @@ from routeplan.model import (
     Route,
     Stop,
     Territory,
+    TerritoryPolicy,
     TimeWindow,
     Unplanned,
 )
 from routeplan.model.appointment import AppointmentKind
 from routeplan.model.customer import Rhythm
 from routeplan.model.half_day import Half
+from routeplan.model.opportunity import Stage
 from routeplan.model.plan import Level, Reason, Status
 from routeplan.model.route import Proof, StopKind
+from routeplan.model.territory_policy import Islands
 
 texts = st.text(max_size=6)
 ids = st.text(min_size=1, max_size=4)
@@ -76,6 +83,13 @@ policies = st.builds(
     nights_at_customers=st.booleans(),
     blank_half_days=st.integers(0, 4),
     most_prospects=st.none() | st.integers(0, 3),
+    territories=st.builds(
+        TerritoryPolicy,
+        band=numbers,
+        calls_band=st.none() | numbers,
+        islands=st.sampled_from(get_args(Islands)),
+        hand_over=st.builds(HandOverPrices, open_deal=numbers, recent_days=st.integers(0, 99)),
+    ),
 )
 
 
@@ -104,6 +118,11 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "rep_id": st.none() | st.sampled_from(rep_ids),
                 "pool": st.lists(st.sampled_from(rep_ids), unique=True).map(sorted).map(tuple),
                 "locked": st.booleans(),
+                "never": st.lists(st.sampled_from(rep_ids), unique=True).map(sorted).map(tuple),
+                "together": texts,
+                "postcode": texts,
+                "with_rep_since": st.none() | st.dates(),
+                "open_deal": st.none() | numbers,
                 "value": st.none() | numbers,
                 "skills": skills,
                 "notes": texts,
@@ -126,6 +145,7 @@ def reps(rep_id: str, length: int) -> st.SearchStrategy[Rep]:
         lunch=st.none() | lunches,
         max_calls=st.none() | st.integers(1, 9),
         nights=st.integers(0, 5),
+        max_hours=st.none() | positive,
         speed_factor=positive,
         skills=skills,
     )
@@ -169,6 +189,34 @@ def commitments(rep_ids: list[str]) -> st.SearchStrategy[Commitment]:
     known = {"visit_id": texts, "rep_id": st.sampled_from(rep_ids), "day": days}
     timed = st.builds(Commitment, grain=st.just("time"), start=seconds, **known)
     return timed | st.builds(Commitment, grain=st.sampled_from(("week", "day")), **known)
+
+
+lines = st.lists(coordinates, min_size=2, max_size=4).map(tuple)
+barriers = st.builds(Barrier, name=texts, line=lines)
+
+
+def areas(rep_ids: list[str]) -> st.SearchStrategy[Area]:
+    """Return any area of these reps."""
+    known = {"name": texts, "rep_id": st.sampled_from(rep_ids)}
+    codes = st.lists(texts, min_size=1, max_size=2).map(tuple)
+    polygons = st.lists(st.lists(lines, min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(tuple)
+    drawn = st.builds(Area, polygons=polygons, **known)
+    return drawn | st.builds(Area, postcodes=codes, polygons=st.just(()) | polygons, **known)
+
+
+def opportunities(customer_ids: list[str]) -> st.SearchStrategy[Opportunity]:
+    """Return any deal with these customers."""
+    answers = {name: st.none() | st.booleans() for name in ("money", "need", "other", "time", "how")}
+    return st.builds(
+        Opportunity,
+        opportunity_id=ids,
+        customer_id=st.sampled_from(customer_ids),
+        stage=st.sampled_from(get_args(Stage)),
+        value=st.none() | numbers,
+        probability=st.none() | st.floats(0, 1),
+        decision_date=st.none() | st.dates(),
+        **answers,
+    )
 
 
 hotels = st.builds(Hotel, hotel_id=ids, name=texts, coordinate=coordinates, address=texts, phone=texts)
@@ -226,6 +274,7 @@ def plans(draw: st.DrawFn) -> Plan:
         rep_id=st.sampled_from(["", *rep_ids]),
         **{name: seconds for name in LedgerRow.__slots__ if name != "rep_id"},
     )
+    deals = st.lists(opportunities(customer_ids), max_size=2, unique_by=lambda one: one.opportunity_id)
     promises = st.lists(commitments(rep_ids), max_size=2, unique_by=lambda one: one.visit_id)
     free = st.builds(
         BlankHalfDay,
@@ -247,6 +296,9 @@ def plans(draw: st.DrawFn) -> Plan:
             appointments=tuple(draw(meetings)),
             hotels=tuple(inns),
             commitments=tuple(draw(promises)),
+            barriers=tuple(draw(st.lists(barriers, max_size=2))),
+            areas=tuple(draw(st.lists(areas(rep_ids), max_size=2))),
+            opportunities=tuple(draw(deals)),
         ),
         call_plan=CallPlan(series=tuple(draw(st.lists(series, max_size=2)))),
         alignment=Alignment(

@@ -8,6 +8,7 @@ from routeplan.errors import InputError
 from routeplan.tables.codes import SETTING_CODES, TABLE_CODES, WARNINGS
 from routeplan.tables.read_workspace import ReadOptions, read_workspace
 from routeplan.tables.start_workspace import start_workspace
+from tests.unit.tables.territory_faults import TERRITORY_FAULTS
 from tests.unit.tables.workspaces import CUSTOMERS, MONDAY, appointments, customers, issues_of, put, reps
 
 HEAD = "customer_id,name,lat,lon,class\n"
@@ -32,6 +33,17 @@ FAULTS = [
     ("RP107", {"customers_csv": customers("active", "no")}, ("customers table", None, None)),
     ("RP111", {"customers_csv": "customer_id,name,lat,lon\n1,x,48,16\n"}, ("customers.csv", None, "class")),
     ("RP111", {"customers_csv": "customer_id,name,class\n1,x,A\n2,y,B\n"}, ("customers.csv", None, "lat")),
+    *(
+        ("RP111", {f"{table}_csv": f"{rest}\n{one}\n{two}\n"}, (f"{table}.csv", None, column))
+        for table, column, rest, one, two in (
+            ("customers", "customer_id", "name,lat,lon,class", "x,48.2,16.3,A", "y,48.2,16.3,A"),
+            ("reps", "rep_id", "name,home_lat,home_lon", "a,48.2,16.3", "b,48.2,16.3"),
+            ("hotels", "hotel_id", "name,lat,lon", "a,48.2,16.3", "b,48.2,16.3"),
+            ("appointments", "date", "appointment_id,rep_id,kind", "A,R1,exact", "B,R1,exact"),
+            ("blocks", "from", "customer_id", "C1", "C2"),
+            ("opportunities", "opportunity_id", "customer_id,stage", "C1,in", "C2,won"),
+        )
+    ),
     ("RP112", {"customers_csv": customers("notes,notes", "a,b")}, ("customers.csv", None, "notes")),
     ("RP112", {"customers_csv": customers("Telefon,tel", "a,b")}, ("customers.csv", 1, "tel")),
     ("RP113", {"routeplan_toml": '[columns.reps]\n"Nr" = "rep_id"\n'}, ("reps.csv", None, "Nr")),
@@ -182,6 +194,7 @@ FAULTS = [
     ("RP206", {"routeplan_toml": '[reps]\nend_time = "07:00"\n'}, ("routeplan.toml", None, "reps.end_time")),
 ]
 
+FAULTS += TERRITORY_FAULTS
 TOLD_ELSEWHERE = {"RP108", "RP145"}
 
 

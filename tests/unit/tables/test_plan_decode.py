@@ -3,10 +3,12 @@ import json
 import pytest
 
 from routeplan.errors import InputError
+from routeplan.model import Plan
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.plan_file import plan_from_json, plan_to_json
 from tests.unit.tables.away_plan import away_plan
 from tests.unit.tables.hand_made import hand_made_plan
+from tests.unit.tables.ruled_plan import ruled_plan
 
 DAMAGE = {
     "a part is missing": (["routes"], None, "no 'routes'"),
@@ -49,17 +51,34 @@ AWAY_DAMAGE = {
     "a promise has no time": (["instance", "commitments", 0, "start"], None, "to a time needs one"),
     "a promise comes twice": (["instance", "commitments", 1, "visit_id"], "007/1", "occur twice"),
     "a promise is in no calendar": (["instance", "commitments", 1, "day"], 10**12, "outside the calendar"),
-    "a pool has a stranger": (["instance", "customers", 0, "pool"], ["X"], "unknown rep in its pool"),
+    "a pool has a stranger": (["instance", "customers", 0, "pool"], ["X"], "customer 007: no rep X"),
     "a prize is beside a frequency": (["instance", "customers", 0, "prize_minutes"], 5, "nobody owes"),
     "nights are negative": (["instance", "reps", 0, "nights"], -1, "nights must be positive"),
     "optional is a word": (["call_plan", 4, "calls", 0, "optional"], "yes", "should be true or false"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [*DAMAGE, *AWAY_DAMAGE])
+RULED_DAMAGE = {
+    "an area is of a stranger": (["instance", "areas", 0, "rep_id"], "X", "no rep X"),
+    "an area is nowhere": (["instance", "areas", 0, "postcodes"], [], "needs postcodes or an outline"),
+    "a corner is not on the earth": (
+        ["instance", "areas", 1, "polygons", 0, 0, 0], [91, 0], r"polygons.0..0..0. should be a latitude",
+    ),
+    "a barrier is a point": (["instance", "barriers", 0, "line"], [[48, 16]], "two corners or more"),
+    "a deal is with a stranger": (["instance", "opportunities", 0, "customer_id"], "X", "no customer X"),
+    "a deal is at no stage": (["instance", "opportunities", 0, "stage"], "hot", "stage should be one of"),
+    "a chance is above 1": (["instance", "opportunities", 0, "probability"], 60, "between 0 and 1"),
+    "an answer is a word": (["instance", "opportunities", 0, "money"], "yes", "should be true or false"),
+    "never names a stranger": (["instance", "customers", 0, "never"], ["X"], "no rep X"),
+    "islands are joined": (["instance", "policy", "territories", "islands"], "join", "one of attach, whole"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*DAMAGE, *AWAY_DAMAGE, *RULED_DAMAGE])
 def test_plan_from_json_refuses_a_damaged_plan_when(name: str) -> None:
-    path, value, message = (DAMAGE | AWAY_DAMAGE)[name]
-    raw = json.loads(plan_to_json(away_plan() if name in AWAY_DAMAGE else hand_made_plan()))
+    path, value, message = (DAMAGE | AWAY_DAMAGE | RULED_DAMAGE)[name]
+    plan = away_plan() if name in AWAY_DAMAGE else ruled_plan() if name in RULED_DAMAGE else hand_made_plan()
+    raw = json.loads(plan_to_json(plan))
     place = raw
     for step in path[:-1]:
         place = place[step]
@@ -90,8 +109,9 @@ def test_plan_from_json_refuses_a_damaged_calendar(calendar: object, message: st
         plan_from_json(json.dumps(raw))
 
 
-def test_plan_from_json_refuses_with_a_code_whatever_value_is_replaced() -> None:
-    text = plan_to_json(away_plan())
+@pytest.mark.parametrize("plan", [away_plan(), ruled_plan()], ids=["away", "ruled"])
+def test_plan_from_json_refuses_with_a_code_whatever_value_is_replaced(plan: Plan) -> None:
+    text = plan_to_json(plan)
     codes: list[str] = []
     for path in _places(json.loads(text)):
         for value in (None, -1, 1e999, "x", [], {}):

@@ -13,6 +13,7 @@ from routeplan.tables.plan_file import plan_from_json, plan_to_json, read_plan
 from tests.unit.tables.any_plan import plans
 from tests.unit.tables.away_plan import away_plan
 from tests.unit.tables.hand_made import hand_made_plan
+from tests.unit.tables.ruled_plan import ruled_plan
 
 WILD = settings(
     phases=[Phase.generate],
@@ -56,6 +57,39 @@ def test_plan_file_of_format_1_has_these_words_for_nights_prospects_pools_and_pr
         '"night_at": "hotel:H1"',
     ):
         assert words in text
+
+
+def test_plan_file_of_format_1_has_these_words_for_territories_and_deals() -> None:
+    text = plan_to_json(ruled_plan())
+    assert plan_from_json(text) == ruled_plan()
+    for words in (
+        '"areas": [\n   {"name": "Inner city", "postcodes": ["101", "102"], "rep_id": "R1"},',
+        '{"name": "Drawn", "polygons": [[[[48, 16], [48, 17], [49, 17], [48, 16]]]], "rep_id": "r2"}',
+        '"barriers": [\n   {"line": [[48, 16], [48, 17]], "name": "Donau"}\n',
+        '{"customer_id": "007", "decision_date": "2027-02-01", "how": false, "money": true, '
+        '"opportunity_id": "O1", "probability": 0.6, "stage": "best_few"}',
+        '"never": ["r2"]',
+        '"open_deal": 0, ',
+        '"postcode": "1010"',
+        '"together": "chain"',
+        '"with_rep_since": "2020-05-01"',
+        '"max_hours": 38.5',
+    ):
+        assert words in text
+
+
+def test_plan_file_without_areas_and_deals_does_not_speak_of_them() -> None:
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    assert not {"areas", "barriers", "opportunities"} & raw["instance"].keys()
+    words = {word for one in _records(raw) for word in one} - raw["instance"]["policy"]["territories"].keys()
+    new = {"never", "together", "postcode", "with_rep_since", "open_deal", "max_hours"}
+    assert not new & (words - raw["instance"]["policy"]["territories"]["hand_over"].keys())
+
+
+def test_plan_file_written_before_territories_had_rules_can_still_be_read() -> None:
+    raw = json.loads(plan_to_json(hand_made_plan()))
+    del raw["instance"]["policy"]["territories"]
+    assert plan_from_json(json.dumps(raw)) == hand_made_plan()
 
 
 def test_plan_file_without_nights_prospects_and_promises_does_not_speak_of_them() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import Prices
+from routeplan.model.territory_policy import HandOverPrices
 from routeplan.tables.catalog import TABLES, schema_of
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.schema import TableSchema, plain_heading
@@ -71,14 +72,35 @@ def test_heading_of_an_office_is_known(heading: str, column: str) -> None:
         ("reps", "最多外宿", "nights"),
         ("customers", "Prämie", "prize_min"),
         ("customers", "拜访价值", "prize_min"),
+        ("customers", "PLZ", "postcode"),
+        ("customers", "Zip Code", "postcode"),
+        ("customers", "郵遞區號", "postcode"),
+        ("customers", "邮编", "postcode"),
+        ("customers", "排除業務員", "never"),
+        ("customers", "Betreut seit", "with_rep_since"),
+        ("reps", "Wochenstunden", "max_hours"),
+        ("reps", "每週工時", "max_hours"),
+        ("opportunities", "漏斗阶段", "stage"),
+        ("opportunities", "Verkaufschance", "opportunity_id"),
+        ("opportunities", "Budget", "money"),
+        ("opportunities", "決策人", "authority"),
+        ("areas", "Gebiet", "name"),
+        ("areas", "Postleitzahlen", "postcode"),
+        ("areas", "業務員", "rep_id"),
     ],
 )
-def test_heading_of_nights_and_prospects_is_known(table: str, heading: str, column: str) -> None:
+def test_heading_of_the_other_tables_is_known(table: str, heading: str, column: str) -> None:
     assert schema_of(table).by_heading()[plain_heading(heading)] == column
 
 
 @pytest.mark.parametrize(
-    ("settings", "table"), [(Prices, "prices"), (EstimateSettings, "estimate"), (RepDefaults, "reps")]
+    ("settings", "table"),
+    [
+        (Prices, "prices"),
+        (EstimateSettings, "estimate"),
+        (RepDefaults, "reps"),
+        (HandOverPrices, "hand_over"),
+    ],
 )
 def test_every_setting_of_the_house_has_a_key(settings: type, table: str) -> None:
     assert {one.key for one in all_settings() if one.table == table} == {

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from routeplan.model.frequency import Frequency
+from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.tables.faults import Faults
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
@@ -33,9 +34,9 @@ def test_template_with_every_key_taken_in_gives_the_defaults_again() -> None:
 
     assert [str(issue) for issue in faults.errors] == []
     assert tomllib.loads(settings_template()).keys() >= {"gaps", "prices", "classes", "reps"}
-    assert settings.policy.most_prospects == 2
+    bands = TerritoryPolicy(calls_band=0.1, value_band=0.1)
     assert (settings.policy, settings.estimate, settings.search, settings.rep_defaults) == (
-        replace(Settings().policy, most_prospects=2),
+        replace(Settings().policy, most_prospects=2, territories=bands),
         Settings().estimate,
         Settings().search,
         Settings().rep_defaults,
@@ -75,9 +76,41 @@ def test_settings_of_days_nights_rhythms_and_prospects_are_read() -> None:
     assert (policy.nights_at_customers, policy.most_prospects) == (True, 0)
 
 
+def test_settings_of_territories_and_hand_overs_are_read() -> None:
+    settings, faults = read(
+        "[territories]\nband = 0.03\nrebalance_band = 0.1\ncalls_band = 0.2\nvalue_band = 0.25\n"
+        'islands = "whole"\n[hand_over]\nclass_a = 4\nclass_b = 2\nopen_deal = 6\ntenure_per_year = 1\n'
+        "most_tenure = 5\nrecent_visit = 0\nrecent_days = 30\n"
+    )
+
+    assert faults.error_count == 0
+    assert settings.policy.territories == TerritoryPolicy(
+        band=0.03,
+        rebalance_band=0.1,
+        calls_band=0.2,
+        value_band=0.25,
+        islands="whole",
+        hand_over=HandOverPrices(
+            class_a=4,
+            class_b=2,
+            open_deal=6,
+            tenure_per_year=1,
+            most_tenure=5,
+            recent_visit=0,
+            recent_days=30,
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "code", "column"),
     [
+        ("[territories]\nband = -0.1\n", "RP204", "territories.band"),
+        ("[territories]\ncalls_band = 2\n", "RP204", "territories.calls_band"),
+        ('[territories]\nislands = "atach"\n', "RP205", "territories.islands"),
+        ("[territories]\nbands = 0.1\n", "RP202", "territories.bands"),
+        ("[hand_over]\nrecent_days = 1.5\n", "RP203", "hand_over.recent_days"),
+        ("[hand_over]\nopen_deals = 1\n", "RP202", "hand_over.open_deals"),
         ("[week]\nblank_half_days = 5\n", "RP204", "week.blank_half_days"),
         ("[week]\nblank_half_days = 1.5\n", "RP203", "week.blank_half_days"),
         ("[week]\nslot_minutes = -1\n", "RP204", "week.slot_minutes"),

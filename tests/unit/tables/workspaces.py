@@ -1,5 +1,7 @@
 """Writes tiny workspaces for tests of reading."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,12 +27,7 @@ SOUND = {"customers.csv": CUSTOMERS, "reps.csv": REPS, "routeplan.toml": SETTING
 def put(folder: Path, **changes: str | bytes | None) -> Path:
     """Write a sound workspace, some files changed: ``customers_csv`` is customers.csv, None is no file."""
     files: dict[str, str | bytes | None] = dict(SOUND)
-    files.update(
-        {
-            name.replace("_csv", ".csv").replace("_xlsx", ".xlsx").replace("_toml", ".toml"): content
-            for name, content in changes.items()
-        }
-    )
+    files.update({".".join(name.rsplit("_", 1)): content for name, content in changes.items()})
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         if content is not None:
@@ -70,3 +67,29 @@ def appointments(*rows: str) -> str:
     """Return appointments: kind, date, start, end, duration_min, then anything."""
     lines = ["appointment_id,rep_id,customer_id,kind,date,start,end,duration_min,address"]
     return "\n".join([*lines, *(f"A{number},{row}" for number, row in enumerate(rows, 1))]) + "\n"
+
+
+def square(lat: float = 48, lon: float = 16, size: float = 1) -> list[list[float]]:
+    """Return a closed ring of [longitude, latitude] with its south-western corner there."""
+    far, up = lon + size, lat + size
+    return [[lon, lat], [far, lat], [far, up], [lon, up], [lon, lat]]
+
+
+def feature(kind: str, coordinates: object, **properties: object) -> dict[str, object]:
+    """Return a GeoJSON feature."""
+    geometry = {"type": kind, "coordinates": coordinates}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def shapes(*features: object, **more: object) -> str:
+    """Return a GeoJSON file."""
+    return json.dumps({"type": "FeatureCollection", "features": features, **more})
+
+
+def deals(*rows: Mapping[str, str]) -> str:
+    """Return opportunities in the funnel with C1, one a row of further columns."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    lines = [",".join(["opportunity_id", "customer_id", "stage", *columns])]
+    for number, row in enumerate(rows, 1):
+        lines.append(",".join([f"O{number}", "C1", "in", *(row.get(name, "") for name in columns)]))
+    return "\n".join(lines) + "\n"

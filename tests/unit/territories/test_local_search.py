@@ -3,7 +3,6 @@ import pytest
 
 from routeplan.territories.board import Board
 from routeplan.territories.boundary import shift_boundaries
-from routeplan.territories.lloyd import centres_of
 from routeplan.territories.problem import FREE, Problem
 from routeplan.territories.ranking import best_division
 from routeplan.territories.repair import join_pieces
@@ -31,7 +30,7 @@ def row_of(picture, hours=None, **fields):
 
 
 def board_of(problem, owner):
-    return Board(problem, owner, centres_of(problem, owner))
+    return Board(problem, owner, problem.centres(owner))
 
 
 def picture(board):

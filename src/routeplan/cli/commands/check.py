@@ -7,6 +7,8 @@ from routeplan.cli.fail import failing, issue_record
 from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, Weeks, read_options
 
 NAME = "check"
+ALWAYS = ("customers", "reps", "appointments")
+WHERE_ANY = ("hotels", "opportunities", "areas", "barriers")
 
 
 def run(
@@ -28,13 +30,12 @@ def run(
         options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
         workspace = read_workspace(target, options)
     instance = workspace.instance
+    counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     if as_json:
         say_json(
             {
-                "customers": len(instance.customers),
-                "reps": len(instance.reps),
-                "appointments": len(instance.appointments),
-                "hotels": len(instance.hotels),
+                **counts,
+                "files": [name for name, _ in workspace.inputs],
                 "set_aside": len(workspace.set_aside),
                 "issues": [issue_record(issue) for issue in workspace.warnings],
                 "notices": list(workspace.notices),
@@ -42,11 +43,9 @@ def run(
         )
         return
     warn(*(f"Warning {issue}" for issue in workspace.warnings))
-    hotels = f", {len(instance.hotels)} hotels" if instance.hotels else ""
+    told = ", ".join(f"{counts[name]} {name}" for name in counts if counts[name] or name in ALWAYS)
     say(
-        f"{workspace.name}: {len(instance.customers)} customers, {len(instance.reps)} reps, "
-        f"{len(instance.appointments)} appointments{hotels} "
-        f"from {instance.horizon.start} to {instance.horizon.last}.",
+        f"{workspace.name}: {told} from {instance.horizon.start} to {instance.horizon.last}.",
         *workspace.notices,
     )
     if workspace.set_aside:

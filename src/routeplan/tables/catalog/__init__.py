@@ -3,18 +3,31 @@
 from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
-from routeplan.tables.catalog.records import BLOCKS, CALL_LOG, TERRITORIES
+from routeplan.tables.catalog.opportunities import OPPORTUNITIES
+from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.schema import TableSchema
 
-TABLES: tuple[TableSchema, ...] = (CUSTOMERS, REPS, APPOINTMENTS, HOTELS, BLOCKS, TERRITORIES, CALL_LOG)
+TABLES: tuple[TableSchema, ...] = (
+    CUSTOMERS,
+    REPS,
+    APPOINTMENTS,
+    HOTELS,
+    OPPORTUNITIES,
+    BLOCKS,
+    AREAS,
+    TERRITORIES,
+    CALL_LOG,
+)
 
 __all__ = [
     "APPOINTMENTS",
+    "AREAS",
     "BLOCKS",
     "CALL_LOG",
     "CUSTOMERS",
     "HOTELS",
+    "OPPORTUNITIES",
     "REPS",
     "TABLES",
     "TERRITORIES",

@@ -1,5 +1,6 @@
 """The table of customers."""
 
+from routeplan.tables.catalog.records import POSTCODE_ALIASES
 from routeplan.tables.schema import Column, TableSchema
 
 CUSTOMERS = TableSchema(
@@ -32,6 +33,9 @@ CUSTOMERS = TableSchema(
                 "street address", "full address", "Adresse", "Anschrift",
                 "地址", "客户地址", "详细地址", "客戶地址", "詳細地址", "住址",
             ),
+        ),
+        Column(
+            name="postcode", kind="text", text="Postcode; areas may go by it.", aliases=POSTCODE_ALIASES,
         ),
         Column(
             name="lat", kind="lat", unit="degrees",
@@ -132,6 +136,28 @@ CUSTOMERS = TableSchema(
             name="locked", kind="yes/no", default="no",
             text="Whether the customer stays with that rep whatever the territories.",
             aliases=("Fest", "gesperrt", "锁定", "鎖定"),
+        ),
+        Column(
+            name="never", kind="ids in order", text="Reps who must not look after the customer, parted by ;",
+            aliases=(
+                "never rep", "not by", "excluded reps", "Nie", "nicht durch", "ausgeschlossene Vertreter",
+                "排除业务员", "不可由", "排除業務員",
+            ),
+        ),
+        Column(
+            name="together", kind="text",
+            text="Customers with the same text here go to one rep, such as the branches of a chain.",
+            aliases=(
+                "keep together", "Zusammen", "gemeinsam betreut", "同组", "同一业务员", "同組", "同一業務員",
+            ),
+        ),
+        Column(
+            name="with_rep_since", kind="date",
+            text="Since when the present rep looks after the customer; makes handing it over dearer.",
+            aliases=(
+                "rep since", "Betreut seit", "Betreuer seit", "负责起始日", "开始负责日期", "負責起始日",
+                "開始負責日期",
+            ),
         ),
         Column(
             name="site_id", kind="text",

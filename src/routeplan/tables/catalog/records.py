@@ -1,9 +1,13 @@
-"""The small tables: blocks, territories and the log of calls."""
+"""The small tables: blocks, areas, territories and the log of calls."""
 
 from routeplan.tables.schema import Column, TableSchema
 
 CUSTOMER_ALIASES = ("customer", "Kundennummer", "Kundennr", "Kunde", "客户编号", "客戶編號")
 REP_ALIASES = ("rep", "sales rep", "salesperson", "Vertreter", "业务员", "销售代表", "業務員", "銷售代表")
+POSTCODE_ALIASES = (
+    "postal code", "post code", "zip", "zip code", "PLZ", "Postleitzahl",
+    "邮编", "邮政编码", "郵編", "郵遞區號", "郵政編碼", "區號",
+)  # fmt: skip
 
 BLOCKS = TableSchema(
     name="blocks",
@@ -24,6 +28,27 @@ BLOCKS = TableSchema(
         ),
         Column(
             name="reason", kind="text", text="Why, for people.", aliases=("Grund", "原因", "理由"),
+        ),
+    ),
+)  # fmt: skip
+
+AREAS = TableSchema(
+    name="areas",
+    text="One row a part of the map, by postcode, whose customers all go to one rep, whatever the balance. "
+    "Rows with the same name and rep are one area. Areas that are drawn stand in areas.geojson.",
+    columns=(
+        Column(
+            name="name", kind="text", default="the postcode", text="What people call it.",
+            aliases=("area", "area name", "region", "Gebiet", "Bezirk", "区域", "名称", "區域", "名稱"),
+        ),
+        Column(
+            name="postcode", kind="list of ids", required=True,
+            text="Beginnings of postcodes, parted by ; 40 means all that begin with 40.",
+            aliases=(*POSTCODE_ALIASES, "postcodes", "zip codes", "Postleitzahlen"),
+        ),
+        Column(
+            name="rep_id", kind="id", required=True, text="The rep whose customers they are.",
+            aliases=REP_ALIASES,
         ),
     ),
 )  # fmt: skip

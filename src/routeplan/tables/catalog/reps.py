@@ -79,6 +79,14 @@ REPS = TableSchema(
             aliases=("max visits", "Besuche pro Tag", "每日最多拜访", "每日最多拜訪"),
         ),
         Column(
+            name="max_hours", kind="number", unit="hours", least=1, most=168, default="no limit",
+            text="Most hours of work a week that a territory may mean for the rep.",
+            aliases=(
+                "max hours a week", "weekly hours", "hours per week", "Wochenstunden", "Stunden pro Woche",
+                "每周最多工时", "每周工时", "每週最多工時", "每週工時",
+            ),
+        ),
+        Column(
             name="nights", kind="whole number", least=0, most=30, default="0",
             text="Most nights in a row away from home, in hotels or at customers; 0 for none.",
             aliases=(

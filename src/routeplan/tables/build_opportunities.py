@@ -1,0 +1,59 @@
+"""From the table of opportunities to deals, and what they come to for each customer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from routeplan.model.customer import Customer
+from routeplan.model.opportunity import Opportunity
+from routeplan.tables.catalog.opportunities import QUESTIONS
+from routeplan.tables.faults import Faults
+from routeplan.tables.relations import Ids, is_known_customer, usable
+from routeplan.tables.table import Record, Table
+
+
+def build_opportunities(
+    table: Table | None, ids: Ids, customers: Sequence[Customer], faults: Faults
+) -> tuple[Opportunity, ...]:
+    """Return the deals with the customers of the instance, by id.
+
+    Parameters
+    ----------
+    ids
+        Ids that may be named, customers that are not active included; deals with these stay out.
+    """
+    active = {customer.customer_id for customer in customers}
+    found = [
+        _opportunity(record)
+        for record in usable(table, faults)
+        if table is not None
+        and is_known_customer(table, record, ids, faults)
+        and record["customer_id"] in active
+    ]
+    return tuple(sorted(found, key=lambda one: one.opportunity_id))
+
+
+def _opportunity(record: Record) -> Opportunity:
+    """Return the deal of a row."""
+    return Opportunity(
+        opportunity_id=record["opportunity_id"],
+        customer_id=record["customer_id"],
+        stage=record["stage"],
+        value=record["value"],
+        probability=record["probability"],
+        decision_date=record["decision_date"],
+        **{name: record[name] for name, _, _ in QUESTIONS},
+    )
+
+
+def with_open_deals(
+    customers: Sequence[Customer], opportunities: Sequence[Opportunity]
+) -> tuple[Customer, ...]:
+    """Return the customers with the value of their deals under way; 0 where no such deal has a value."""
+    worth: dict[str, float] = {}
+    for one in opportunities:
+        if one.is_open:
+            worth[one.customer_id] = worth.get(one.customer_id, 0.0) + (one.value or 0.0)
+    return tuple(
+        replace(one, open_deal=worth[one.customer_id]) if one.customer_id in worth else one
+        for one in customers
+    )

@@ -1,0 +1,57 @@
+"""The keys of ``routeplan.toml`` on territories and on handing customers over."""
+
+from routeplan.tables.setting import Setting
+
+HAND_OVERS = "plain hand-overs"
+
+
+def territory_settings() -> tuple[Setting, ...]:
+    """Return the keys on territories, then those on what a hand-over costs."""
+    return (*_balance(), *_hand_over())
+
+
+def _balance() -> tuple[Setting, ...]:
+    """Return the keys on how even territories should be, and on islands."""
+    rows = (
+        ("band", "0.02", "Largest deviation of a rep's hours from a fair share, as a share of it."),
+        ("rebalance_band", "0.05", "The same for rebalancing, where each hand-over costs something."),
+        ("calls_band", "", "The same for the calls owed; if not given they are not balanced."),
+        ("value_band", "", "The same for the value of the customers; if not given it is not balanced."),
+    )
+    return (
+        *(
+            Setting(table="territories", key=key, kind="number", default=default, most=1, text=text)
+            for key, default, text in rows
+        ),
+        Setting(
+            table="territories", key="islands", kind="choice", default='"attach"',
+            choices=("attach", "whole"),
+            text="Customers that barriers or water part from all others: attach joins each to the nearest "
+            "territory, whole keeps every island with one rep.",
+        ),
+    )  # fmt: skip
+
+
+def _hand_over() -> tuple[Setting, ...]:
+    """Return the prices of handing a customer over, beside one with nothing special."""
+    rows = (
+        ("class_a", "2", "On top, for a customer of class A."),
+        ("class_b", "1", "On top, for a customer of class B."),
+        ("open_deal", "3", "On top, for a customer with a deal under way."),
+        ("tenure_per_year", "0.5", "On top, for each year with the present rep."),
+        ("most_tenure", "2", "Most that those years cost together."),
+        ("recent_visit", "0.5", "On top, for a customer visited in the last recent_days days."),
+    )
+    return (
+        *(
+            Setting(
+                table="hand_over", key=key, kind="number", default=default, most=1000, unit=HAND_OVERS,
+                text=text
+            )
+            for key, default, text in rows
+        ),
+        Setting(
+            table="hand_over", key="recent_days", kind="whole number", default="14", most=3650, unit="days",
+            text="How long a visit counts as recent.",
+        ),
+    )  # fmt: skip

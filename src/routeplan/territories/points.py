@@ -1,0 +1,78 @@
+"""Territories of bare points with a weight: no reps, no homes, no rules."""
+
+import numpy as np
+
+from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
+from routeplan.territories.adjacency import neighbours_of
+from routeplan.territories.divide import divide
+from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
+from routeplan.territories.rebalance import Present, rebalance
+from routeplan.territories.settings import USUAL, TerritorySettings
+
+
+def problem_of_points(points_km: FloatArray, work: IntArray, k: int) -> Problem:
+    """Return the problem of sharing out points among ``k`` territories whose homes are free.
+
+    Parameters
+    ----------
+    points_km
+        Shape (points, 2).
+    work
+        Whole weight of each point, shape (points,).
+
+    Raises
+    ------
+    ValueError
+        If there are more territories than places.
+    """
+    unit_of, sites_km = collapse_sites(points_km)
+    units = len(sites_km)
+    if not 1 <= k <= units:
+        raise ValueError(f"{k} territories cannot be made of {units} places")
+    load = np.maximum(1, np.bincount(unit_of, weights=work)).astype(np.int64)
+    return Problem(
+        unit_of=unit_of,
+        points_km=sites_km,
+        homes_km=np.zeros((k, 2)),
+        work=load,
+        seconds=np.broadcast_to(load.astype(np.float64)[:, None], (units, k)),
+        allowed=np.broadcast_to(np.True_, (units, k)),
+        kept=np.full(units, FREE),
+        base=np.zeros(k),
+        capacity=np.ones(k),
+        neighbours=neighbours_of(units, trimmed_delaunay(sites_km)),
+        home_pull=0.0,
+    )
+
+
+def split_points(
+    points_km: FloatArray, work: IntArray, k: int, settings: TerritorySettings = USUAL
+) -> IntArray:
+    """Return the territory of each point: balanced weight, compact and contiguous.
+
+    Parameters and errors as for ``problem_of_points``.
+    """
+    problem = problem_of_points(points_km, work, k)
+    return divide(problem, settings)[problem.unit_of]
+
+
+def rebalance_points(
+    points_km: FloatArray,
+    work: IntArray,
+    owner: IntArray,
+    k: int,
+    band: float,
+    settings: TerritorySettings = USUAL,
+) -> IntArray:
+    """Return the territory of each point with the loads inside the band and few points moved.
+
+    Parameters
+    ----------
+    owner
+        Present territory of each point, -1 for none; points of one place have the same one.
+    """
+    problem = problem_of_points(points_km, work, k)
+    before = np.full(problem.units, FREE)
+    before[problem.unit_of] = owner
+    counts = np.bincount(problem.unit_of, minlength=problem.units).astype(np.float64)
+    return rebalance(problem, Present(before=before, prices=counts), band, settings)[problem.unit_of]
