@@ -17,6 +17,8 @@ from pathlib import Path
 
 from benchmarks.public import names
 from benchmarks.table import show, write_csv
+from benchmarks.territories import areas
+from benchmarks.territories.areas import area_rows
 from benchmarks.territories.country import make_country
 from benchmarks.territories.customers import Customers, read_customers
 from benchmarks.territories.figures import Figures, figures_of
@@ -65,6 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the suite needs."""
     parser.add_argument("--csv", type=Path, help="table of customers: id, lat, lon and perhaps weight")
     parser.add_argument("--k", type=int, default=20, help="territories of that table")
+    parser.add_argument(
+        "--data", type=Path, help="folder with the areas 2DU60 and 2DU80 (*.dat), perhaps bks.csv"
+    )
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="only areas such as '2DU60*'")
     parser.add_argument("--made", default=USUAL, help=f"made cases; {USUAL} otherwise")
     parser.add_argument("--methods", type=names, default=tuple(METHODS), help=f"of {','.join(METHODS)}")
     parser.add_argument("--cpu-seconds", type=float, default=60, help="most CPU seconds of a method")
@@ -74,6 +80,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the suite; return 1 where routeplan has no answer or a territory in pieces."""
+    if arguments.data:
+        return _run_areas(arguments)
     if unknown := set(arguments.methods) - set(METHODS):
         sys.stderr.write(f"There is no method {', '.join(sorted(unknown))}.\n")
         return 2
@@ -82,12 +90,26 @@ def run(arguments: argparse.Namespace) -> int:
         for case in cases_of(arguments)
         for result in results_of(case, arguments.methods, arguments.seed, arguments.cpu_seconds)
     ]
-    rows = rows_of(results)
-    show(TITLES, rows)
-    if arguments.out:
-        write_csv(arguments.out, TITLES, rows)
+    _report(TITLES, rows_of(results), arguments.out)
     ours = [result.figures for result in results if result.method == OURS]
     return int(any(figures is None or figures.violations for figures in ours))
+
+
+def _run_areas(arguments: argparse.Namespace) -> int:
+    """Run the public instances of areas; return 1 where a bar is missed."""
+    rows = list(area_rows(arguments.data, arguments.only, arguments.seed, arguments.cpu_seconds))
+    if not rows:
+        sys.stderr.write(f"No areas (*.dat) in {arguments.data} that match {arguments.only}.\n")
+        return 2
+    _report(areas.TITLES, rows, arguments.out)
+    return int(any(row[-1] != "met" for row in rows))
+
+
+def _report(titles: Sequence[str], rows: list[list[object]], out: Path | None) -> None:
+    """Show a table and write it to a file if there is one."""
+    show(titles, rows)
+    if out:
+        write_csv(out, titles, rows)
 
 
 def cases_of(arguments: argparse.Namespace) -> Iterator[Case]:
