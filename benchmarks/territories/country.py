@@ -12,7 +12,6 @@ from benchmarks.territories.customers import Customers, FloatArray, IntArray, cu
 
 KM_PER_DEGREE = 111.195
 SMALLEST_TOWN, LARGEST_TOWN = 500, 3_000_000
-SUBURBS = 0.35
 METROS = 8
 SUBURBAN_KM = 22
 TOWN_KM = 0.012
@@ -39,6 +38,8 @@ class Shape:
     ----------
     tail
         Exponent of the Pareto distribution of town sizes; the lower, the larger the largest.
+    suburbs
+        Share of the towns that lie around one of the largest.
     """
 
     lat: float
@@ -46,6 +47,7 @@ class Shape:
     parts: tuple[Part, ...]
     towns: int
     tail: float
+    suburbs: float
 
 
 SHAPES = {
@@ -54,6 +56,7 @@ SHAPES = {
         lon=9.6,
         towns=3000,
         tail=0.95,
+        suburbs=0.5,
         parts=(
             Part(corners=((0, 60), (210, 40), (210, 120), (0, 95)), share=0.2),
             Part(corners=((210, 30), (400, 0), (560, 60), (570, 230), (340, 280), (210, 140)), share=0.8),
@@ -64,6 +67,7 @@ SHAPES = {
         lon=120.1,
         towns=400,
         tail=0.95,
+        suburbs=0.5,
         parts=(
             Part(corners=((30, 0), (60, 20), (140, 330), (110, 360), (0, 150)), share=0.9),
             Part(corners=((90, 60), (105, 60), (190, 320), (170, 330)), share=0.1),
@@ -73,7 +77,8 @@ SHAPES = {
         lat=47.4,
         lon=6.3,
         towns=11_000,
-        tail=1.1,
+        tail=1.2,
+        suburbs=0.2,
         parts=(
             Part(corners=((60, 20), (480, 0), (560, 150), (520, 430), (0, 430), (0, 250)), share=0.65),
             Part(corners=((0, 430), (610, 430), (630, 720), (250, 850), (40, 700)), share=0.35),
@@ -109,7 +114,7 @@ def _towns(draw: Generator, land: Shape) -> tuple[FloatArray, FloatArray]:
     for number, one in enumerate(land.parts):
         inside = part == number
         towns[inside] = _inside(draw, one, int(inside.sum()))
-    suburb = np.flatnonzero(draw.random(land.towns) < SUBURBS)
+    suburb = np.flatnonzero(draw.random(land.towns) < land.suburbs)
     suburb = suburb[suburb >= METROS]
     size = people[:METROS] ** 0.5
     metro = draw.choice(METROS, len(suburb), p=size / size.sum())

@@ -13,6 +13,7 @@ from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
 Method = Callable[[Customers, int, int], IntArray]
 
 OURS = "routeplan"
+KMEANS = "kmeans"
 LARGEST_CONSTRAINED = 500_000
 
 
@@ -72,7 +73,7 @@ def split_by_spopt(model: str, customers: Customers, k: int, seed: int) -> IntAr
 
 METHODS: dict[str, Method] = {
     OURS: split_by_routeplan,
-    "kmeans": split_by_kmeans,
+    KMEANS: split_by_kmeans,
     "k-means-constrained": split_by_constrained_kmeans,
     "bisection": split_by_bisection,
     "spopt-ward": partial(split_by_spopt, "ward"),
