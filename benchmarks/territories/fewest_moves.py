@@ -4,120 +4,149 @@ from dataclasses import dataclass
 
 import numpy as np
 from ortools.sat.python import cp_model
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import shortest_path
 
 from benchmarks.territories.bisection import medoids
 from benchmarks.territories.change import Change
-from benchmarks.territories.customers import IntArray
-from routeplan.measures.neighbours import collapse_sites, components, trimmed_delaunay
+from benchmarks.territories.customers import FloatArray, IntArray
+from routeplan.measures.neighbours import collapse_sites, trimmed_delaunay
 
-ROUNDS = 200
 WORK_LIMIT = 120
+REACH = 3
+
+Choice = list[dict[int, cp_model.IntVar]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fewest:
-    """The fewest moves found, and whether they are proven."""
+    """The fewest moves found, None where none are, and whether they are proven."""
 
-    moves: int
+    moves: int | None
     how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sites:
-    """Customers of one place move together: how many they are, their work, place and territory."""
+    """Customers of one place move together.
+
+    Parameters
+    ----------
+    counts, work, owner
+        Of each site: customers, their work, and their territory.
+    beside
+        Neighbouring sites of each.
+    outside, level
+        Steps from each territory, and steps from its root: inside it by its own sites, then outwards; shape
+        (sites, territories). The root is the site nearest the centroid.
+    """
 
     counts: IntArray
     work: IntArray
     owner: IntArray
-    pairs: IntArray
+    beside: list[list[int]]
+    outside: FloatArray
+    level: FloatArray
     roots: IntArray
-    k: int
 
     @classmethod
     def of(cls, change: Change) -> "Sites":
-        """Return the sites of a change; a territory's root is the site nearest its centroid."""
+        """Return the sites of a change."""
         site_of, points = collapse_sites(change.customers.points_km)
         work = np.bincount(site_of, change.customers.work).astype(np.int64)
         owner = np.zeros(len(points), dtype=np.int64)
         owner[site_of] = change.owner
+        pairs = trimmed_delaunay(points)
+        roots = medoids(points, work, owner, change.k)
+        outside, level = _steps(pairs, owner, roots)
         return cls(
             counts=np.bincount(site_of),
             work=work,
             owner=owner,
-            pairs=trimmed_delaunay(points),
-            roots=medoids(points, work, owner, change.k),
-            k=change.k,
+            beside=_beside(pairs, len(points)),
+            outside=outside,
+            level=level,
+            roots=roots,
         )
 
 
 def fewest_moves(change: Change, band: float) -> Fewest:
     """Return the fewest customers moved so that every load is inside the band, territories in one piece.
 
-    Only the root of each territory must stay. A site is with a territory only if one beside it is, or it is
-    the root; pieces that are left over are cut off one by one.
+    A site is with a territory only if a neighbour with fewer steps to the root is, which keeps territories
+    in one piece and forbids some that go round corners: the tree form of A. A. Zoltners and P. Sinha,
+    Management Science 29 (1983). Sites go to territories at most three steps away; roots stay.
     """
     sites = Sites.of(change)
-    model, has = _model(sites, band)
+    model = _model(sites, band)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = WORK_LIMIT
-    for _ in range(ROUNDS):
-        status = solver.solve(model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            break
-        chosen = np.array([[solver.boolean_value(one) for one in row] for row in has])
-        if not _cut_pieces(sites, model, has, chosen.argmax(axis=1)):
-            return Fewest(
-                moves=round(solver.objective_value),
-                how="proven" if status == cp_model.OPTIMAL else f"bound {solver.best_objective_bound:.0f}",
-            )
-    return Fewest(moves=0, how="not found")
+    status = solver.solve(model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Fewest(moves=None, how="none found")
+    how = "proven" if status == cp_model.OPTIMAL else f"bound {solver.best_objective_bound:.0f}"
+    return Fewest(moves=round(solver.objective_value), how=how)
 
 
-def _model(sites: Sites, band: float) -> tuple[cp_model.CpModel, list[list[cp_model.IntVar]]]:
-    """Return the model without long ways, and which site has which territory."""
+def _model(sites: Sites, band: float) -> cp_model.CpModel:
+    """Return the model: which site has which territory."""
     model = cp_model.CpModel()
-    has = [[model.new_bool_var("") for _ in range(sites.k)] for _ in sites.counts]
-    even = sites.work.sum() / sites.k
-    low, high = int(np.ceil((1 - band) * even)), int(np.floor((1 + band) * even))
+    has: Choice = [
+        {int(territory): model.new_bool_var("") for territory in np.flatnonzero(steps <= REACH)}
+        for steps in sites.outside
+    ]
     for row in has:
-        model.add_exactly_one(row)
-    for territory, root in enumerate(sites.roots):
+        model.add_exactly_one(row.values())
+    even = sites.work.sum() / len(sites.roots)
+    for territory, root in enumerate(sites.roots.tolist()):
         model.add(has[root][territory] == 1)
-        load = sum(int(work) * row[territory] for work, row in zip(sites.work, has, strict=True))
-        model.add_linear_constraint(load, low, high)
-    beside = _beside(sites)
+        load = sum(
+            int(work) * row[territory] for work, row in zip(sites.work, has, strict=True) if territory in row
+        )
+        model.add_linear_constraint(load, int(np.ceil((1 - band) * even)), int((1 + band) * even))
+        _hold_together(model, sites, has, territory)
+    stays = zip(sites.counts.tolist(), has, sites.owner.tolist(), strict=True)
+    model.minimize(sum(count * (1 - row[owner]) for count, row, owner in stays))
+    return model
+
+
+def _hold_together(model: cp_model.CpModel, sites: Sites, has: Choice, territory: int) -> None:
+    """Require a neighbour nearer to the root for every site of a territory but the root."""
+    level = sites.level[:, territory]
     for site, row in enumerate(has):
-        for territory, one in enumerate(row):
-            if site != sites.roots[territory]:
-                model.add_bool_or([has[other][territory] for other in beside[site]]).only_enforce_if(one)
-    stays = zip(sites.counts, has, sites.owner, strict=True)
-    model.minimize(sum(int(count) * (1 - row[owner]) for count, row, owner in stays))
-    return model, has
+        if territory in row and site != sites.roots[territory]:
+            nearer = [
+                has[other][territory]
+                for other in sites.beside[site]
+                if territory in has[other] and level[other] < level[site]
+            ]
+            model.add_bool_or([*nearer, ~row[territory]])
 
 
-def _beside(sites: Sites) -> list[list[int]]:
-    """Return the sites beside each site."""
-    beside: list[list[int]] = [[] for _ in sites.counts]
-    for one, other in sites.pairs.tolist():
+def _beside(pairs: IntArray, count: int) -> list[list[int]]:
+    """Return the neighbours of each site."""
+    beside: list[list[int]] = [[] for _ in range(count)]
+    for one, other in pairs.tolist():
         beside[one].append(other)
         beside[other].append(one)
     return beside
 
 
-def _cut_pieces(
-    sites: Sites, model: cp_model.CpModel, has: list[list[cp_model.IntVar]], owner: IntArray
-) -> bool:
-    """Forbid the pieces without a root unless a site around them joins; return whether there are any."""
-    pairs = sites.pairs
-    piece_of = components(len(owner), pairs[owner[pairs[:, 0]] == owner[pairs[:, 1]]])
-    stray = np.setdiff1d(piece_of, piece_of[sites.roots])
-    for piece in stray:
-        inside = piece_of == piece
-        territory = int(owner[inside][0])
-        touching = pairs[inside[pairs].sum(axis=1) == 1].ravel()
-        around = np.unique(touching[~inside[touching]])
-        ways = [has[site][territory] for site in around.tolist()]
-        for site in np.flatnonzero(inside).tolist():
-            model.add_bool_or(ways).only_enforce_if(has[site][territory])
-    return len(stray) > 0
+def _steps(pairs: IntArray, owner: IntArray, roots: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return the steps from each territory and from its root, infinite for its sites cut off from it."""
+    apart = _apart(pairs, len(owner))
+    outside, level = np.empty((2, len(owner), len(roots)))
+    for territory, root in enumerate(roots.tolist()):
+        inside = owner == territory
+        own = _apart(pairs[inside[pairs].all(axis=1)], len(owner))[root]
+        outside[:, territory] = apart[:, inside].min(axis=1)
+        farthest = own[inside & np.isfinite(own)].max()
+        level[:, territory] = np.where(inside, own, farthest + outside[:, territory])
+    return outside, level
+
+
+def _apart(pairs: IntArray, count: int) -> FloatArray:
+    """Return the steps between any two sites."""
+    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count)).tocsr()
+    return shortest_path(graph, directed=False, unweighted=True)

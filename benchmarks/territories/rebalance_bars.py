@@ -49,7 +49,8 @@ def few_moves_verdicts(seed: int, cpu_seconds: float) -> Iterator[Verdict]:
     outcome = _rebalanced(change, FEW_BAND, seed, cpu_seconds)
     best = fewest_moves(change, FEW_BAND)
     count = None if outcome.answer is None else int((outcome.answer != change.owner).sum())
-    moved = (f"customers moved (optimum {best.moves}, {best.how})", best.moves, count)
+    most = len(change.owner) if best.moves is None else best.moves
+    moved = (f"customers moved (optimum {best.how})", most, count)
     yield from _verdicts("rebalance 500/8", change, outcome, FEW_BAND, [moved], 3)
 
 

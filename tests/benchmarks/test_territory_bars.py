@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.territories import bars, rebalance_bars, zone_bars
-from benchmarks.territories.change import Change, made_change, old_alignment
+from benchmarks.territories.change import made_change, old_alignment
 from benchmarks.territories.country import make_country
 from benchmarks.territories.design_bars import Design, design_verdicts
 from benchmarks.territories.exact_bars import exact_verdicts
@@ -90,18 +90,21 @@ def test_change_leaves_customers_with_their_owner_and_new_work():
     assert imbalance_of(change.customers.work, change.owner, 4) > 0.1
 
 
-def test_fewest_moves_are_those_of_enumeration():
-    customers = make_country("wide", 10, 5)
-    change = Change(customers=customers, owner=old_alignment(customers, 2), k=2)
-    best = fewest_moves(change, 0.03)
+@pytest.mark.parametrize("seed", [1, 3, 4])
+def test_fewest_moves_are_those_of_enumeration(seed):
+    change = made_change(f"wide:11:2:{seed}")
     moves = [
         int((np.array(owner) != change.owner).sum())
-        for owner in product(range(2), repeat=10)
-        if imbalance_of(customers.work, np.array(owner), 2) <= 0.03
-        and violations_of(customers.points_km, np.array(owner)) == 0
+        for owner in product(range(2), repeat=len(change.owner))
+        if imbalance_of(change.customers.work, np.array(owner), 2) <= 0.05
+        and violations_of(change.customers.points_km, np.array(owner)) == 0
     ]
-    assert best.how == "proven"
-    assert best.moves >= min(moves)
+    best = fewest_moves(change, 0.05)
+    assert (best.moves, best.how) == (min(moves), "proven")
+
+
+def test_fewest_moves_are_none_where_no_division_is_inside_the_band():
+    assert fewest_moves(made_change("wide:11:2:1"), 0.0).moves is None
 
 
 def test_rebalancing_is_measured_against_its_bar(monkeypatch):
