@@ -5,9 +5,14 @@ from pathlib import Path
 from routeplan.errors import InputError, Issue
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
+from routeplan.model.territory_report import TerritoryReport
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.map import draw_map
+from routeplan.render.territory_geojson import customers_geojson, territories_geojson
+from routeplan.render.territory_map import draw_territories
+from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.file_names import file_name
+from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import plan_files, write_plan
 
 
@@ -23,6 +28,23 @@ def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
     return write_plan(plan, Path(folder), extra)
+
+
+def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:
+    """Write map, workbook, GeoJSON and tables of territories into ``folder/territories``.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    extra = {
+        "map.html": draw_territories(report).encode("utf-8"),
+        "territories.xlsx": territory_workbook(report),
+        "territories.geojson": territories_geojson(report).encode("utf-8"),
+        "customers.geojson": customers_geojson(report).encode("utf-8"),
+    }
+    return write_territory_report(report, folder, extra)
 
 
 def calendar_name(plan: Plan, rep_id: str) -> str:

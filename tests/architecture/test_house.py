@@ -7,7 +7,10 @@ import pytest
 
 import routeplan
 
-HEAVY = ("pandas", "numpy", "ortools", "folium", "numba", "scipy", "networkx", "joblib", "icalendar", "rich")
+HEAVY = (
+    "pandas", "numpy", "ortools", "folium", "numba", "scipy", "networkx", "joblib", "icalendar", "rich",
+    "shapely", "xlsxwriter",
+)  # fmt: skip
 
 
 def test_import_contracts_are_kept():

@@ -1,9 +1,5 @@
 """The map in a real browser with the network cut."""
 
-import re
-import shutil
-import subprocess
-
 import pytest
 
 from routeplan.pipeline.make_plan import make_plan
@@ -11,16 +7,10 @@ from routeplan.render.map import draw_map
 from routeplan.tables.bundled import bundled_folder
 from routeplan.tables.read_workspace import ReadOptions
 from routeplan.workspaces import read_workspace
+from tests.browser.browser import document, needs_chromium
 from tests.unit.render.away import away_plan
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=5000", "--enable-logging=stderr",
-)  # fmt: skip
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -30,16 +20,6 @@ def page(tmp_path_factory):
     path = tmp_path_factory.mktemp("map") / "map.html"
     path.write_text(draw_map(make_plan(workspace)), encoding="utf-8")
     return path
-
-
-def document(page, view, tmp_path):
-    """Return the page's elements after its script has run, and what the console said."""
-    result = subprocess.run(
-        [CHROMIUM, *FLAGS, f"--user-data-dir={tmp_path}", "--dump-dom", page.as_uri() + view],
-        capture_output=True, text=True, check=True, timeout=120, encoding="utf-8",
-    )  # fmt: skip
-    said = [line for line in result.stderr.splitlines() if "CONSOLE" in line]
-    return re.sub(r"<script.*?</script>", "", result.stdout, flags=re.DOTALL), said
 
 
 def test_map_says_where_a_night_is_spent_and_what_is_kept_free(tmp_path):

@@ -17,6 +17,7 @@ from routeplan.model import (
     Prices,
     SearchSettings,
     Workspace,
+    ZonePolicy,
 )
 from routeplan.model.frequency import Frequency
 from routeplan.model.progress import never
@@ -81,6 +82,7 @@ def workspaces(draw):
         blank_half_days=draw(st.integers(0, 2)),
         nights_at_customers=draw(st.booleans()),
         most_prospects=draw(st.sampled_from((None, 1))),
+        zones=draw(st.sampled_from((None, None, ZonePolicy(a_week=3), ZonePolicy(weeks=2, off_zone=20)))),
         prices=Prices(day_used=draw(st.sampled_from((0, 30))), night=draw(st.sampled_from((5, 60)))),
     )
     promised = tuple(
@@ -123,7 +125,9 @@ def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
     groups = groups_of_reps(instance, prepared.alignment)
     parts = []
     for rep_ids in groups:
-        task = pose(instance, prepared.call_plan, prepared.alignment, rep_ids, EstimateSettings())
+        task = pose(
+            instance, prepared.call_plan, prepared.alignment, rep_ids, EstimateSettings(), prepared.zones
+        )
         found = solve_task(task, workspace.search, 0, lambda done, whole: None, never)
         task, found = without_given_up(task, found, workspace.search, never)
         parts.append(finish(task, instance, prepared.alignment, [found], workspace.search, never))

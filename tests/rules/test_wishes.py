@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from routeplan.model import Commitment, Unplanned
+from routeplan.measures.plan_cost import plan_cost
+from routeplan.measures.zones import zone_keeping
+from routeplan.model import Commitment, Unplanned, Zone, ZonePolicy
 from routeplan.review.check import check_plan
 from tests.rules.legal_plan import (
     clock,
@@ -144,3 +146,30 @@ def test_visit_without_a_call_to_a_prospect_is_found(plan):
 def test_visit_to_a_prospect_beside_its_hours_is_found(prospect):
     early = with_stop(calling(prospect), "R2", 3, 1, arrive="7:59", start="7:59", end="8:29")
     assert "opening_hours" in rules_of(early)
+
+
+def in_zones(plan, **customer_ids_by_day):
+    zones = tuple(
+        Zone(
+            zone_id=f"R2-{day}", rep_id="R2", name=day, customer_ids=(customer_id,), weekday=0, week=1,
+            days=(int(day[1:]),), expected_seconds=0,
+        )
+        for day, customer_id in customer_ids_by_day.items()
+    )  # fmt: skip
+    policy = replace(plan.instance.policy, zones=ZonePolicy(off_zone=20))
+    return replace(with_instance(plan, policy=policy), zones=zones)
+
+
+def test_visit_on_a_day_of_its_zone_and_an_appointment_on_any_are_no_violation(plan):
+    assert check_plan(in_zones(plan, d2="D3"), matrices()) == ()
+
+
+def test_visit_off_its_zone_is_a_wish_not_met_and_costs_its_price(plan):
+    elsewhere = in_zones(plan, d8="D3")
+    found = only_violation(elsewhere)
+    assert (found.rule, found.severity, found.task_id) == ("off_zone", "soft", "D3/1")
+    assert found.message == "Customer D3: the visit D3/1 is on Wed 2027-01-06, its zone is R2-d8"
+    assert plan_cost(elsewhere).off_zone == 20 * 60
+    assert plan_cost(elsewhere).seconds == plan_cost(plan).seconds + 20 * 60
+    assert (zone_keeping(elsewhere).visits, zone_keeping(elsewhere).share) == (1, 0)
+    assert zone_keeping(plan).share == 1

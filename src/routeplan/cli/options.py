@@ -54,6 +54,7 @@ def read_options(
     time_limit: float | None = None,
     restarts: int | None = None,
     engine: str | None = None,
+    zones: bool | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
@@ -76,6 +77,7 @@ def read_options(
         time_limit=time_limit,
         restarts=restarts,
         engine=engine,  # type: ignore[arg-type]
+        zones=zones,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from routeplan.cli.console import say, say_table
 from routeplan.measures.stability import Departure, departures
+from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
 
 HOUR, KM = 3600, 1000
@@ -49,6 +50,17 @@ def promises_record(plan: Plan) -> dict[str, int]:
     return {"promised": promised, "kept": left[None], **moved, "left_out": promised - left.total()}
 
 
+def zones_record(plan: Plan) -> dict[str, Any]:
+    """Return how many zones there are, how uneven they are, and how many visits lie in theirs."""
+    keeping = zone_keeping(plan)
+    return {
+        "zones": len(plan.zones),
+        "imbalance": round(zone_imbalance(plan.zones), 3),
+        "visits": keeping.visits,
+        "in_zone": keeping.in_zone,
+    }
+
+
 def plan_record(plan: Plan) -> dict[str, Any]:
     """Return a plan's figures for a script."""
     reasons: dict[str, int] = {}
@@ -64,6 +76,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "unplanned_reasons": reasons,
         "prospects": prospects_record(plan),
         "promises": promises_record(plan),
+        "zones": zones_record(plan),
         "notices": list(plan.notices),
     }
 
@@ -97,6 +110,12 @@ def say_plan(plan: Plan) -> None:
         say(
             f"Visits of the earlier plan: {promises['kept']} of {promises['promised']} kept, "
             f"{words or 'none'} moved, {promises['left_out']} left out."
+        )
+    if plan.zones:
+        zones = zones_record(plan)
+        say(
+            f"Visits in their zone: {zones['in_zone']} of {zones['visits']}; {zones['zones']} zones, "
+            f"at most {100 * zones['imbalance']:.0f} % from even."
         )
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:

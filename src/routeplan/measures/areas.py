@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from routeplan.model.area import Area, Ring
@@ -12,19 +13,20 @@ Floats = NDArray[np.float64]
 
 
 def areas_of(customers: Sequence[Customer], areas: Sequence[Area]) -> dict[str, tuple[Area, ...]]:
-    """Return the areas that hold each customer, by customer id, in their order; customers of none stay out.
+    """Return the areas of each customer that lies in any, by customer id, in their order.
 
-    A place on the border of two polygons that meet is in one of them.
+    A place on the border of several areas is in the first of them.
     """
     lats = np.array([one.coordinate.lat for one in customers], dtype=np.float64)
     lons = np.array([one.coordinate.lon for one in customers], dtype=np.float64)
     codes = [plain_postcode(one.postcode) for one in customers]
     found: dict[str, tuple[Area, ...]] = {}
     for area in areas:
-        held = _inside(area.polygons, lats, lons)
+        inside, at_border = _inside(area.polygons, lats, lons)
         beginnings = tuple(code for code in map(plain_postcode, area.postcodes) if code)
-        for customer, code, is_inside in zip(customers, codes, held, strict=True):
-            if is_inside or (beginnings and code.startswith(beginnings)):
+        for customer, code, within, touched in zip(customers, codes, inside, at_border, strict=True):
+            first = touched and customer.customer_id not in found
+            if within or first or (beginnings and code.startswith(beginnings)):
                 found[customer.customer_id] = (*found.get(customer.customer_id, ()), area)
     return found
 
@@ -34,39 +36,18 @@ def plain_postcode(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _inside(polygons: Sequence[tuple[Ring, ...]], lats: Floats, lons: Floats) -> NDArray[np.bool_]:
-    """Return which places lie in any of the polygons."""
-    held = np.zeros(len(lats), dtype=np.bool_)
-    for rings in polygons:
-        edges = [_edges(ring) for ring in rings]
-        south, south_lon, north, north_lon = edges[0]
-        near = (lats >= south.min()) & (lats <= north.max())
-        near &= lons >= min(south_lon.min(), north_lon.min())
-        near &= lons <= max(south_lon.max(), north_lon.max())
-        for place in np.flatnonzero(near & ~held):
-            crossings = sum(_crossings(sides, lats[place], lons[place]) for sides in edges)
-            held[place] = crossings % 2 == 1
-    return held
+def _inside(
+    polygons: Sequence[tuple[Ring, ...]], lats: Floats, lons: Floats
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which places lie in any of the polygons, and which of the others on the border of one."""
+    inside, touched = np.zeros(len(lats), dtype=np.bool_), np.zeros(len(lats), dtype=np.bool_)
+    for outline, *holes in polygons:
+        shape = shapely.Polygon(_corners(outline), [_corners(hole) for hole in holes])
+        inside |= shapely.contains_xy(shape, lons, lats)
+        touched |= shapely.intersects_xy(shape, lons, lats)
+    return inside, touched & ~inside
 
 
-def _edges(ring: Ring) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return latitude and longitude of the southern, then of the northern end of each side of a ring."""
-    lats = np.array([one.lat for one in ring], dtype=np.float64)
-    lons = np.array([one.lon for one in ring], dtype=np.float64)
-    next_lats, next_lons = np.roll(lats, -1), np.roll(lons, -1)
-    turn = next_lats < lats
-    return (
-        np.where(turn, next_lats, lats),
-        np.where(turn, next_lons, lons),
-        np.where(turn, lats, next_lats),
-        np.where(turn, lons, next_lons),
-    )
-
-
-def _crossings(sides: tuple[Floats, Floats, Floats, Floats], lat: float, lon: float) -> int:
-    """Return how many sides lie east of a place on its own latitude."""
-    south, south_lon, north, north_lon = sides
-    level = (south <= lat) & (lat < north)
-    share = (lat - south[level]) / (north[level] - south[level])
-    east = south_lon[level] + share * (north_lon[level] - south_lon[level])
-    return int(np.count_nonzero(east > lon))
+def _corners(ring: Ring) -> list[tuple[float, float]]:
+    """Return the corners as shapely has them, longitude first."""
+    return [(one.lon, one.lat) for one in ring]

@@ -1,18 +1,16 @@
 """How compact territories are."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike
-from scipy.spatial import ConvexHull, QhullError
+import shapely
+from numpy.typing import ArrayLike, NDArray
+from shapely import STRtree
 
 from routeplan.measures.distance import EARTH_RADIUS_KM
 from routeplan.measures.neighbours import FloatArray, IntArray
 from routeplan.measures.projection import unit_vectors
 from routeplan.model.place import Coordinate
-
-Corners = list[tuple[float, float]]
 
 
 def rms_radius_km(points_km: FloatArray, weights: ArrayLike, territory_of: IntArray) -> float:
@@ -49,64 +47,33 @@ def hull_overlap(points_km: FloatArray, territory_of: IntArray) -> float:
 
     Summed over all pairs; 0 where no territory has an area.
     """
-    hulls = [
-        _hull(points_km[territory_of == territory])
-        for territory in np.unique(territory_of[territory_of >= 0])
-    ]
-    hulls = [hull for hull in hulls if hull]
-    total = sum(_area(hull) for hull in hulls)
-    shared = sum(
-        _area(_intersection(one, other))
-        for place, one in enumerate(hulls)
-        for other in hulls[place + 1 :]
-        if _boxes_meet(one, other)
-    )
+    hulls = _hulls(points_km, territory_of)
+    total = float(shapely.area(hulls).sum())
+    met = STRtree(hulls).query(hulls, predicate="intersects").T
+    one, other = np.unique(met[met[:, 0] < met[:, 1]], axis=0).T
+    shared = float(shapely.area(shapely.intersection(hulls[one], hulls[other])).sum())
     return shared / total if total > 0 else 0.0
 
 
-def _hull(points_km: FloatArray) -> Corners:
-    """Return the corners of the convex hull counter-clockwise, none where it has no area."""
-    if len(points_km) < 3:
-        return []
-    try:
-        hull = ConvexHull(points_km)
-    except QhullError:
-        return []
-    return [(float(x), float(y)) for x, y in points_km[hull.vertices]]
+def polsby_popper(points_km: FloatArray, territory_of: IntArray) -> float:
+    """Return the mean over the territories of 4 pi area / perimeter² of the convex hull: 1 for circles.
+
+    Each territory counts the same; those on one line have 0, those in one place are left out. Source:
+    D. D. Polsby and R. D. Popper, The third criterion: compactness as a procedural safeguard against
+    partisan gerrymandering, Yale Law & Policy Review 9 (1991), there for the outline of a district. 0
+    without any territory.
+    """
+    hulls = _hulls(points_km, territory_of)
+    round_about = shapely.length(hulls)
+    with_length = round_about > 0
+    scores = 4 * np.pi * shapely.area(hulls[with_length]) / round_about[with_length] ** 2
+    return float(scores.mean()) if scores.size else 0.0
 
 
-def _area(corners: Corners) -> float:
-    """Return the area of a polygon by the shoelace formula."""
-    closed = [*corners, *corners[:1]]
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))) / 2
-
-
-def _boxes_meet(one: Corners, other: Corners) -> bool:
-    """Return whether the bounding boxes of two polygons meet."""
-    return all(
-        min(corner[axis] for corner in one) <= max(corner[axis] for corner in other)
-        and min(corner[axis] for corner in other) <= max(corner[axis] for corner in one)
-        for axis in (0, 1)
-    )
-
-
-def _intersection(one: Corners, other: Corners) -> Corners:
-    """Return what two convex polygons share (I. Sutherland, G. Hodgman, CACM 17, 1974)."""
-    left = one
-    for tail, head in pairwise([*other, other[0]]):
-        left = _clip(left, tail, head)
-    return left
-
-
-def _clip(corners: Corners, tail: tuple[float, float], head: tuple[float, float]) -> Corners:
-    """Return the part of a convex polygon on the left of the line from tail to head."""
-    sides = [(head[0] - tail[0]) * (y - tail[1]) - (head[1] - tail[1]) * (x - tail[0]) for x, y in corners]
-    kept: Corners = []
-    for place, (corner, side) in enumerate(zip(corners, sides, strict=True)):
-        before, side_before = corners[place - 1], sides[place - 1]
-        if (side < 0) != (side_before < 0):
-            share = side_before / (side_before - side)
-            kept.append(tuple(b + share * (c - b) for b, c in zip(before, corner, strict=True)))  # type: ignore[arg-type]
-        if side >= 0:
-            kept.append(corner)
-    return kept
+def _hulls(points_km: FloatArray, territory_of: IntArray) -> NDArray[np.object_]:
+    """Return the convex hull of each territory that has a place."""
+    hulls = [
+        shapely.convex_hull(shapely.multipoints(points_km[territory_of == territory]))
+        for territory in np.unique(territory_of[territory_of >= 0])
+    ]
+    return np.array(hulls, dtype=object)

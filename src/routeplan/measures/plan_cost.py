@@ -8,6 +8,8 @@ from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.spacing import gap_price_seconds
 from routeplan.measures.stability import departure, departure_seconds
 from routeplan.measures.travel import overtime_seconds
+from routeplan.measures.zone_days import days_in_zone, off_zone_seconds
+from routeplan.measures.zones import is_off_zone
 from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
@@ -41,6 +43,8 @@ class PlanCost:
         Price of the visits off the weekday, or weekday and time, that their customer keeps.
     moved
         Price of leaving what an earlier plan has committed.
+    off_zone
+        Price of the visits on days that are not their zone's.
     """
 
     drive: int = 0
@@ -51,6 +55,7 @@ class PlanCost:
     nights: int = 0
     rhythm: int = 0
     moved: int = 0
+    off_zone: int = 0
 
     @property
     def seconds(self) -> int:
@@ -120,9 +125,9 @@ def total_cost(costs: Sequence[PlanCost]) -> PlanCost:
 def costs_by_rep(plan: Plan) -> dict[str, PlanCost]:
     """Return what each rep's part of a plan costs, in order of the reps.
 
-    What a route costs counts for its rep. Missed calls, waits, visits off the rhythm and commitments left
-    count for the rep the alignment gives the customer to; those of customers without a rep stand under the
-    empty id, and so do the routes of reps nobody knows.
+    What a route costs counts for its rep. Missed calls, waits, visits off the rhythm or their zone and
+    commitments left count for the rep the alignment gives the customer to; those of customers without a rep
+    stand under the empty id, and so do the routes of reps nobody knows.
 
     Raises
     ------
@@ -163,15 +168,18 @@ def _route_cost(route: Route, rep: Rep | None, prices: Prices) -> PlanCost:
 
 
 def _customer_costs(plan: Plan) -> dict[str, PlanCost]:
-    """Return for each customer what missed calls, waits, rhythm and commitments cost."""
+    """Return for each customer what missed calls, waits, rhythm, commitments and zones cost."""
     contacts, customers = contacts_made(plan), plan.instance.customer_by_id()
     promised = {one.visit_id: one for one in plan.instance.commitments}
+    in_zone = days_in_zone(plan.zones, plan.instance)
+    off_zone = off_zone_seconds(plan.instance.policy)
     costs = {}
     for customer_id, customer in customers.items():
         made = contacts[customer_id]
         costs[customer_id] = PlanCost(
             rhythm=rhythm_price_seconds(customer, moments(plan.instance.horizon, made), plan.instance.policy),
             moved=sum(_moved_seconds(plan.instance, promised.get(one.visit_id), one) for one in made),
+            off_zone=off_zone * sum(is_off_zone(one, in_zone) for one in made),
         )
     for series in plan.call_plan.series:
         made = contacts.get(series.customer_id, ())

@@ -29,18 +29,38 @@ def project_km(coordinates: Sequence[Coordinate]) -> NDArray[np.float64]:
     vectors = unit_vectors(coordinates)
     if not len(vectors):
         return np.zeros((0, 2))
+    middle, east, north = _axes(vectors)
+    scale = np.sqrt(2 / np.maximum(1 + vectors @ middle, AWAY_FROM_ANTIPODE))
+    flat: NDArray[np.float64] = EARTH_RADIUS_KM * np.column_stack(
+        [scale * (vectors @ east), scale * (vectors @ north)]
+    )
+    return flat
+
+
+def unproject_degrees(flat_km: NDArray[np.float64], around: Sequence[Coordinate]) -> NDArray[np.float64]:
+    """Return longitude and latitude in degrees of places on the flat map of some points, shape (places, 2).
+
+    The inverse of ``project_km(around)``, also for places between and beside those points. Source: J. P.
+    Snyder as above, p. 186, there by angles.
+    """
+    middle, east, north = _axes(unit_vectors(around))
+    flat = flat_km / EARTH_RADIUS_KM
+    squared = np.minimum((flat**2).sum(axis=1), 4)[:, None]
+    aside = flat @ np.array([east, north])
+    vectors = (1 - squared / 2) * middle + np.sqrt(1 - squared / 4) * aside
+    lat = np.degrees(np.arcsin(np.clip(vectors[:, 2], -1, 1)))
+    return np.column_stack([np.degrees(np.arctan2(vectors[:, 1], vectors[:, 0])), lat])
+
+
+def _axes(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the directions of the middle of the points, and of east and north there, shape (3, 3)."""
     middle = _middle(vectors)
     pole = np.array([0.0, 0.0, 1.0])
     east = np.cross(pole, middle)
     if np.linalg.norm(east) < AWAY_FROM_ANTIPODE:
         east = np.array([0.0, 1.0, 0.0])
     east /= np.linalg.norm(east)
-    north = np.cross(middle, east)
-    scale = np.sqrt(2 / np.maximum(1 + vectors @ middle, AWAY_FROM_ANTIPODE))
-    flat: NDArray[np.float64] = EARTH_RADIUS_KM * np.column_stack(
-        [scale * (vectors @ east), scale * (vectors @ north)]
-    )
-    return flat
+    return np.array([middle, east, np.cross(middle, east)])
 
 
 def _middle(vectors: NDArray[np.float64]) -> NDArray[np.float64]:

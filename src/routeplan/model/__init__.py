@@ -25,6 +25,7 @@ from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
 from routeplan.model.workspace import SearchSettings, SetAside, Workspace
+from routeplan.model.zone import Zone, ZonePolicy
 
 __all__ = [
     "Alignment",
@@ -71,4 +72,6 @@ __all__ = [
     "Visit",
     "Workload",
     "Workspace",
+    "Zone",
+    "ZonePolicy",
 ]

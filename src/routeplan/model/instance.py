@@ -68,10 +68,10 @@ class Instance:
         reps = {rep.rep_id for rep in self.reps}
         customers = {customer.customer_id for customer in self.customers}
         for customer in self.customers:
-            if customer.rep_id is not None and customer.rep_id not in reps:
-                raise ValueError(f"customer {customer.customer_id}: no rep {customer.rep_id}")
-            if not reps.issuperset((*customer.pool, *customer.never)):
-                raise ValueError(f"customer {customer.customer_id}: unknown rep in its pool or never")
+            own = () if customer.rep_id is None else (customer.rep_id,)
+            strangers = {*own, *customer.pool, *customer.never} - reps
+            if strangers:
+                raise ValueError(f"customer {customer.customer_id}: no rep {min(strangers)}")
         for one in self.appointments:
             if one.rep_id not in reps or (one.customer_id is not None and one.customer_id not in customers):
                 raise ValueError(f"appointment {one.appointment_id}: unknown rep or customer")

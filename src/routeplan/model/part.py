@@ -70,4 +70,5 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         unplanned=tuple(one for one in plan.unplanned if one.rep_id in rep_ids),
         not_yet_due=tuple(call for call in plan.not_yet_due if call.customer_id in kept),
         blank_half_days=tuple(one for one in plan.blank_half_days if one.rep_id in rep_ids),
+        zones=tuple(one for one in plan.zones if one.rep_id in rep_ids),
     )

@@ -9,6 +9,7 @@ from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
+from routeplan.model.zone import Zone
 
 Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
 Level = Literal["quarter", "month", "week", "day"]
@@ -94,6 +95,8 @@ class Plan:
         Sentences a reader of the plan must know, such as assumptions made.
     blank_half_days
         Half-days kept free, in order of rep and day.
+    zones
+        Zones of each rep, in order of the reps, weeks and weekdays; none where they were not asked for.
     """
 
     level: Level
@@ -108,3 +111,4 @@ class Plan:
     notices: tuple[str, ...]
     provenance: Provenance
     blank_half_days: tuple[BlankHalfDay, ...] = ()
+    zones: tuple[Zone, ...] = ()

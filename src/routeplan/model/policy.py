@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
 from routeplan.model.territory_policy import TerritoryPolicy
+from routeplan.model.zone import ZonePolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ class Policy:
         Most optional calls a day, or None.
     territories
         What a manager wants of territories.
+    zones
+        What is wanted of zones, or None for none.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -135,6 +138,7 @@ class Policy:
     blank_half_days: int = 0
     most_prospects: int | None = None
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
+    zones: ZonePolicy | None = None
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

@@ -30,7 +30,7 @@ def judge_visits(
     workspace = _with_reps_of(workspace, visits)
     prepared, instance = prepare(workspace), workspace.instance
     matrices = travel_of_all(instance, prepared.alignment, workspace.estimate)
-    parts = instance, prepared.call_plan, prepared.alignment, visits, matrices
+    parts = instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
     return judge_given(*parts), plan_metrics(given_plan(*parts))
 
 

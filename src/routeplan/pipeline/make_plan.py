@@ -101,6 +101,7 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
         alignment=alignment,
         workloads=tuple(one for one in prepared.workloads if one.customer_id in kept),
         ledger=tuple(row for row in prepared.ledger if row.rep_id in rep_ids),
+        zones=tuple(zone for zone in prepared.zones if zone.rep_id in rep_ids),
     )
     return replace(workspace, instance=instance), narrowed
 
@@ -148,6 +149,7 @@ def assemble(
             workspace=workspace.name,
         ),
         blank_half_days=tuple(sorted(one for part in parts for one in part.blank_half_days)),
+        zones=prepared.zones,
     )
 
 

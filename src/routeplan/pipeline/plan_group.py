@@ -17,6 +17,7 @@ from routeplan.model.progress import Stop
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import SearchSettings
+from routeplan.model.zone import Zone
 from routeplan.pipeline.travel_tables import places_of, travel_of
 from routeplan.scheduling.assignment import Assignment, assign
 from routeplan.scheduling.build_problem import build_problem
@@ -69,10 +70,11 @@ def pose(
     alignment: Alignment,
     rep_ids: Sequence[str],
     estimate: EstimateSettings,
+    zones: Sequence[Zone] = (),
 ) -> GroupTask:
     """Return what there is to search for some reps."""
     matrices = travel_of(instance, alignment, rep_ids, estimate)
-    assignment = assign(instance, call_plan, alignment, rep_ids)
+    assignment = assign(instance, call_plan, alignment, rep_ids, zones)
     return GroupTask(
         rep_ids=tuple(rep_ids),
         matrices=matrices,

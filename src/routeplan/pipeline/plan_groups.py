@@ -50,7 +50,7 @@ def plan_groups(
     """
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
     tasks = [
-        pose(instance, prepared.call_plan, alignment, rep_ids, workspace.estimate)
+        pose(instance, prepared.call_plan, alignment, rep_ids, workspace.estimate, prepared.zones)
         for rep_ids in groups_of_reps(instance, alignment)
     ]
     _make_ready(tasks, search, progress, before_search)

@@ -8,17 +8,20 @@ from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.workspace import Workspace
+from routeplan.model.zone import Zone
 from routeplan.territories.design import design_territories
+from routeplan.territories.zones import zones_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Calls owed, who looks after whom, and the work this means before any route exists."""
+    """Calls owed, who looks after whom, and the work this means before any route exists; zones if wanted."""
 
     call_plan: CallPlan
     alignment: Alignment
     workloads: tuple[Workload, ...]
     ledger: tuple[LedgerRow, ...]
+    zones: tuple[Zone, ...] = ()
 
 
 def prepare(workspace: Workspace) -> Prepared:
@@ -33,6 +36,7 @@ def prepare(workspace: Workspace) -> Prepared:
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
+        zones=zones_of(instance, call_plan, alignment, workspace.estimate),
     )
 
 

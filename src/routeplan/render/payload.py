@@ -1,6 +1,5 @@
 """A plan as the data of the page."""
 
-import json
 from typing import Any
 
 from routeplan.model.plan import Plan
@@ -12,11 +11,9 @@ from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
 from routeplan.render.layers.towns import towns_layer
 from routeplan.render.layers.unplanned import unplanned_layer
+from routeplan.render.layers.zones import zones_layer
 
 ESTIMATED = "estimated"
-IN_A_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
 
 
 def title_of(plan: Plan) -> str:
@@ -41,6 +38,7 @@ def payload(plan: Plan) -> dict[str, Any]:
         "free": free_layer(plan),
         "unplanned": unplanned_layer(plan),
         "towns": towns_layer(plan.instance.customers),
+        **({"zones": zones_layer(plan)} if plan.zones else {}),
     }
 
 
@@ -50,9 +48,3 @@ def travel_sentence(plan: Plan) -> str:
     if plan.provenance.travel.startswith(ESTIMATED):
         return f"Travel times are estimated from the distance. {lines}"
     return lines
-
-
-def script_safe_json(data: Any) -> str:
-    """Return JSON that no text in it can end the script element around it, nor start another."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(IN_A_SCRIPT)

@@ -1,4 +1,4 @@
-"""The element of the Folium map that draws a plan and lists it beside the map."""
+"""The element of the Folium map that draws data and lists them beside the map."""
 
 from importlib.resources import files
 
@@ -7,11 +7,19 @@ from folium.template import Template
 
 TITLE_MARK = "@@title@@"
 DATA_MARK = "@@data@@"
-"""Where text from the plan goes in, after Folium's own text has been worked on."""
+"""Where title and data go in, after Folium's own text has been worked on."""
 
 
-class PlanViewer(MacroElement):
-    """Style sheet, panel and script of the page; child of a map."""
+class Viewer(MacroElement):
+    """Style sheets, panel and scripts of a page; child of a map.
+
+    Parameters
+    ----------
+    styles, panel, scripts
+        Names of assets.
+    start
+        Name of the function in the scripts that takes the map and the data.
+    """
 
     _template = Template("""
         {% macro header(this, kwargs) %}
@@ -20,23 +28,23 @@ class PlanViewer(MacroElement):
         {% endmacro %}
         {% macro html(this, kwargs) %}
             {{ this.panel }}
-            <script type="application/json" id="plan-data">{{ this.data_mark }}</script>
+            <script type="application/json" id="page-data">{{ this.data_mark }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             {{ this.code }}
-            showPlan(
-                {{ this._parent.get_name() }}, JSON.parse(document.getElementById("plan-data").textContent)
+            {{ this.start }}(
+                {{ this._parent.get_name() }}, JSON.parse(document.getElementById("page-data").textContent)
             );
         {% endmacro %}
     """)
 
-    def __init__(self) -> None:
+    def __init__(self, *, styles: tuple[str, ...], panel: str, scripts: tuple[str, ...], start: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "PlanViewer"
-        self.title_mark, self.data_mark = TITLE_MARK, DATA_MARK
-        self.style, self.panel, self.code = (
-            asset_text("viewer.css"), asset_text("viewer.html"), asset_text("viewer.js")
-        )  # fmt: skip
+        self._name = "Viewer"
+        self.title_mark, self.data_mark, self.start = TITLE_MARK, DATA_MARK, start
+        self.style = "\n".join(asset_text(name) for name in styles)
+        self.panel = asset_text(panel)
+        self.code = "\n".join(asset_text(name) for name in scripts)
 
 
 def asset_text(name: str) -> str:

@@ -14,6 +14,7 @@ from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.violation import Violation
+from routeplan.model.zone import Zone
 from routeplan.review.case import Case, on_route, open_case
 from routeplan.review.clock_times import TimedDay, is_later_than_given, time_day
 from routeplan.review.errands import DayErrands, GivenVisit, errands_by_day
@@ -29,6 +30,7 @@ def given_plan(
     alignment: Alignment,
     visits: Sequence[GivenVisit],
     matrices: Mapping[str, TravelMatrix],
+    zones: Sequence[Zone] = (),
 ) -> Plan:
     """Return somebody else's plan with clock times, for ``plan_metrics`` to score.
 
@@ -41,7 +43,7 @@ def given_plan(
         If the matrix of a rep with a visit is missing.
     """
     days = errands_by_day(instance, call_plan, alignment, visits)
-    return _timed_plan(instance, call_plan, alignment, days, matrices)
+    return _timed_plan(instance, call_plan, alignment, days, matrices, zones)
 
 
 def judge_given(
@@ -50,6 +52,7 @@ def judge_given(
     alignment: Alignment,
     visits: Sequence[GivenVisit],
     matrices: Mapping[str, TravelMatrix],
+    zones: Sequence[Zone] = (),
 ) -> tuple[Violation, ...]:
     """Return what somebody else's plan breaks, in order of the rules.
 
@@ -62,7 +65,7 @@ def judge_given(
         If the matrix of a rep with a visit is missing.
     """
     days = errands_by_day(instance, call_plan, alignment, visits)
-    case = open_case(_timed_plan(instance, call_plan, alignment, days, matrices), matrices)
+    case = open_case(_timed_plan(instance, call_plan, alignment, days, matrices, zones), matrices)
     broken = [violation for rule in RULES if rule not in ABOUT_LISTS for violation in rule(case)]
     return (*broken, *_starts_not_kept(case, days), *_left_out(case))
 
@@ -73,6 +76,7 @@ def _timed_plan(
     alignment: Alignment,
     days: Days,
     matrices: Mapping[str, TravelMatrix],
+    zones: Sequence[Zone] = (),
 ) -> Plan:
     """Return the plan of all days; days of reps nobody knows and outside the horizon have no stops."""
     reps, routes = instance.rep_by_id(), []
@@ -85,7 +89,8 @@ def _timed_plan(
     waiting = (
         call for call in call_plan.calls if call.may_wait and not call.optional and call.visit_id not in made
     )
-    return replace(plan, not_yet_due=tuple(waiting), blank_half_days=tuple(_blank_half_days(plan)))
+    free = tuple(_blank_half_days(plan))
+    return replace(plan, not_yet_due=tuple(waiting), blank_half_days=free, zones=tuple(zones))
 
 
 def _blank_half_days(plan: Plan) -> Iterator[BlankHalfDay]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from routeplan.measures.blanks import days_at_work
 from routeplan.measures.fulfilment import counting_days, settled_day
 from routeplan.measures.pool import may_call
+from routeplan.measures.zone_days import days_in_zone
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallPlan, CallSeries
 from routeplan.model.clock import TimeWindow
@@ -17,6 +18,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
+from routeplan.model.zone import Zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Assignment:
         Places for nights away; visits promised, by visit id.
     given_up
         Appointments that cannot be kept and so count for nothing, by id.
+    zone_days
+        Days on which a visit is in its zone, by customer id; customers without a zone have none.
     """
 
     reps: tuple[Rep, ...]
@@ -57,6 +61,7 @@ class Assignment:
     hotels: tuple[Hotel, ...] = ()
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     given_up: frozenset[str] = frozenset()
+    zone_days: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def dates(self) -> tuple[int, ...]:
@@ -102,7 +107,11 @@ class Assignment:
 
 
 def assign(
-    instance: Instance, call_plan: CallPlan, alignment: Alignment, rep_ids: Sequence[str]
+    instance: Instance,
+    call_plan: CallPlan,
+    alignment: Alignment,
+    rep_ids: Sequence[str],
+    zones: Sequence[Zone] = (),
 ) -> Assignment:
     """Return what some reps have to plan together; those who share customers must all be among them."""
     reps = tuple(rep for rep in instance.reps if rep.rep_id in rep_ids)
@@ -133,6 +142,7 @@ def assign(
         lines=tuple(Line(day=day, rep=rep) for day, rep in lines),
         hotels=instance.hotels,
         commitments={one.visit_id: one for one in instance.commitments},
+        zone_days=days_in_zone([zone for zone in zones if zone.rep_id in rep_ids], instance),
     )
 
 

@@ -1,9 +1,10 @@
-"""Rhythm, times of day and promises of customers, as plain integers."""
+"""Rhythm, times of day, promises and zones of customers, as plain integers."""
 
 import numpy as np
 
 from routeplan.measures.rhythm import off_rhythm_seconds, slot_seconds
 from routeplan.measures.stability import departure, departure_seconds
+from routeplan.measures.zone_days import off_zone_seconds
 from routeplan.model.call import Call
 from routeplan.model.clock import DAY, TimeWindow
 from routeplan.model.commitment import Commitment
@@ -33,21 +34,35 @@ def rhythms_of(assignment: Assignment, nodes: int) -> Rhythms | None:
 
 
 def promises_of(assignment: Assignment, nodes: int) -> Promises | None:
-    """Return what visits cost on dates other than those promised, None without a promise."""
+    """Return what visits cost on dates other than those promised and off their zone's, None for nothing.
+
+    Both prices add. A day taken by an appointment at the customer costs nothing for the zone.
+    """
     row = np.full(nodes, -1, dtype=np.int64)
     prices: list[Table] = []
     most = max([len(series.calls) for _, series in assignment.owed] + [1])
     for node, (_, series) in enumerate(assignment.owed):
         promised = [assignment.commitments.get(call.visit_id) for call in series.calls]
-        if not any(promised):
+        off_zone = _off_zone(assignment, node)
+        if not any(promised) and not off_zone.any():
             continue
-        price = np.zeros((most, len(assignment.dates)), dtype=np.int64)
+        price = np.tile(off_zone, (most, 1))
         for visit, one in enumerate(promised):
             if one is not None:
-                price[visit] = [_price_of_day(assignment, one, day) for day in assignment.dates]
+                price[visit] += [_price_of_day(assignment, one, day) for day in assignment.dates]
         row[node] = len(prices)
         prices.append(price)
     return Promises(row=row, price=np.array(prices)) if prices else None
+
+
+def _off_zone(assignment: Assignment, node: int) -> Table:
+    """Return what a visit costs on each date because it is off its zone; zeros for no zone."""
+    days = assignment.zone_days.get(assignment.owed[node][0].customer_id)
+    if days is None:
+        return np.zeros(len(assignment.dates), dtype=np.int64)
+    free = days | set(assignment.held_days(node))
+    off = [day not in free for day in assignment.dates]
+    return off_zone_seconds(assignment.policy) * np.array(off, dtype=np.int64)
 
 
 def _price_of_day(assignment: Assignment, promised: Commitment, day: int) -> int:

@@ -72,10 +72,14 @@ COMMAND_CODES: dict[str, str] = {
     "RP401": "There is no rep of the name given.",
     "RP402": "A home given is not a latitude and a longitude.",
     "RP403": "A case is too large for the engine asked for.",
+    "RP405": "Options ask for different things, or one has a value it cannot take.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",
     "RP504": "More territories were asked for than there are customers.",
+    "RP505": "There is no choice with this number.",
+    "RP506": "Nobody has a rep, so there is nothing to rebalance.",
+    "RP507": "Territories are for reps who are not in the table.",
 }
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES

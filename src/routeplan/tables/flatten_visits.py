@@ -1,6 +1,6 @@
 """A plan as the table of its stops."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,6 +20,7 @@ from routeplan.model.route import Route, Stop
 from routeplan.tables.frame import Kind, frame_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ZONE = "zone"
 VISIT_COLUMNS: Mapping[str, Kind] = {
     "visit_id": "text",
     "rep_id": "text",
@@ -48,19 +49,21 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
 def visits_frame(plan: Plan) -> pd.DataFrame:
     """Return every stop of every day, one a row, by rep, date and order within the day.
 
-    Columns of the customers table that routeplan does not know follow at the end.
+    Where there are zones the zone of each customer follows, empty for none. Columns of the customers table
+    that routeplan does not know come last.
     """
-    headings = extra_headings(plan.instance.customers)
+    zone_column: dict[str, Kind] = {ZONE: "text"} if plan.zones else {}
+    headings = extra_headings(plan.instance.customers, {*VISIT_COLUMNS, *zone_column})
     extra: dict[str, Kind] = dict.fromkeys(headings.values(), "text")
-    return frame_of(_rows(plan, headings), {**VISIT_COLUMNS, **extra})
+    return frame_of(_rows(plan, headings), {**VISIT_COLUMNS, **zone_column, **extra})
 
 
-def extra_headings(customers: tuple[Customer, ...]) -> dict[str, str]:
+def extra_headings(customers: tuple[Customer, ...], taken: Collection[str] = VISIT_COLUMNS) -> dict[str, str]:
     """Return the unknown columns of the customers, as they are headed there and here.
 
     A heading that the table of visits uses itself gets ``(customers)`` after it.
     """
-    used = set(VISIT_COLUMNS)
+    used = set(taken)
     headings: dict[str, str] = {}
     for heading in (heading for customer in customers for heading, _ in customer.extra):
         if heading not in headings:
@@ -78,6 +81,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     reps, customers, nights = instance.rep_by_id(), instance.customer_by_id(), night_places(instance)
     appointments = {one.appointment_id: one for one in instance.appointments}
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
+    zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
     for route in _in_order(plan):
         for order, stop in enumerate(route.stops):
             customer = customers.get(stop.customer_id or "")
@@ -89,6 +93,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
+                ZONE: zone_of.get(stop.customer_id or "", ""),
             }
 
 

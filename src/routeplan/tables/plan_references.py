@@ -35,6 +35,11 @@ def refuse_dangling(plan: Plan) -> None:
     free = (one.day for one in plan.blank_half_days)
     _refuse("blank_half_days", "day", free, range(plan.instance.horizon.days))
     _refuse("routes", "day", (route.day for route in plan.routes), range(plan.instance.horizon.days))
+    _refuse("zones", "rep", (zone.rep_id for zone in plan.zones), reps)
+    zoned = (name for zone in plan.zones for name in zone.customer_ids)
+    _refuse("zones", "customer", zoned, customers)
+    turns = (day for zone in plan.zones for day in zone.days)
+    _refuse("zones", "day", turns, range(plan.instance.horizon.days))
     _refuse_days(plan)
 
 

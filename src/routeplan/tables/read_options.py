@@ -24,6 +24,8 @@ class ReadOptions:
         Leave rows with faults out instead of refusing the workspace.
     effort, seed, workers, time_limit, restarts, engine
         How hard to search.
+    zones
+        Whether to use zones.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
     """
@@ -39,6 +41,7 @@ class ReadOptions:
     time_limit: float | None = None
     restarts: int | None = None
     engine: Engine | None = None
+    zones: bool | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
 

@@ -69,6 +69,7 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     if not path.is_dir():
         faults.raise_errors()
     settings = Settings() if files.settings is None else read_settings(files.settings, faults)
+    settings = _with_zones(settings, options)
     source = _source(path, files, settings, faults)
     reading = Reading(
         tables=source.tables,
@@ -86,6 +87,14 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
         faults.raise_errors()
     instance = assembled.instance(faults)
     return _workspace(source, settings, options, faults, assembled.notices, instance)
+
+
+def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
+    """Return the settings with zones or without, where an option says so."""
+    if options.zones is None:
+        return settings
+    zones = settings.zones if options.zones else None
+    return replace(settings, policy=replace(settings.policy, zones=zones))
 
 
 def _source(path: Path, files: FoundFiles, settings: Settings, faults: Faults) -> _Source:

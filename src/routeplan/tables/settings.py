@@ -8,6 +8,7 @@ from types import MappingProxyType
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import Policy
 from routeplan.model.workspace import SearchSettings
+from routeplan.model.zone import ZonePolicy
 from routeplan.tables.rep_defaults import RepDefaults
 
 SETTINGS_FILE = "routeplan.toml"
@@ -29,6 +30,8 @@ class Settings:
         Whether reps work on public holidays.
     columns
         Column names by headings, by table.
+    zones
+        What zones are like where they are used; ``policy.zones`` says whether they are.
     """
 
     start: date | None = None
@@ -43,5 +46,6 @@ class Settings:
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     policy: Policy = field(default_factory=Policy)
+    zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))

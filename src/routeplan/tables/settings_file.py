@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.workspace import SearchSettings
+from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.rep_defaults import RepDefaults
@@ -119,6 +120,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Setti
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         policy=_policy(values),
+        zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         columns=columns,
     )
@@ -147,7 +149,14 @@ def _policy(values: Values) -> Policy:
             **_given(TerritoryPolicy, "territories.", values),
             hand_over=HandOverPrices(**_given(HandOverPrices, "hand_over.", values)),
         ),
+        zones=_zones(values) if values.get("zones.use") else None,
     )
+
+
+def _zones(values: Values) -> ZonePolicy:
+    """Return what zones are like where they are used."""
+    price = values.get("prices.off_zone", ZonePolicy().off_zone)
+    return replace(ZonePolicy(**_given(ZonePolicy, "zones.", values)), off_zone=price)
 
 
 def _class_rule(rule: ClassRule, values: Values) -> ClassRule:

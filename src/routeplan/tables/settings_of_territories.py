@@ -1,4 +1,4 @@
-"""The keys of ``routeplan.toml`` on territories and on handing customers over."""
+"""The keys of ``routeplan.toml`` on territories, on handing customers over, and on zones."""
 
 from routeplan.tables.setting import Setting
 
@@ -8,6 +8,24 @@ HAND_OVERS = "plain hand-overs"
 def territory_settings() -> tuple[Setting, ...]:
     """Return the keys on territories, then those on what a hand-over costs."""
     return (*_balance(), *_hand_over())
+
+
+def zone_settings() -> tuple[Setting, ...]:
+    """Return the keys on day-zones and their rotation."""
+    return (
+        Setting(
+            table="zones", key="use", kind="true/false", default="false",
+            text="Whether each territory is split into zones, each with its weekday; as with plan --zones.",
+        ),
+        Setting(
+            table="zones", key="weeks", kind="whole number", default="1", least=1, most=13, unit="weeks",
+            text="Length of the rotation: 1 for the same zones every week, n for n weeks with their own.",
+        ),
+        Setting(
+            table="zones", key="a_week", kind="whole number", least=1, most=7, unit="zones",
+            text="Zones a week; if not given, one each weekday on which the rep works.",
+        ),
+    )  # fmt: skip
 
 
 def _balance() -> tuple[Setting, ...]:

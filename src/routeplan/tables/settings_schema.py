@@ -3,7 +3,7 @@
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
-from routeplan.tables.settings_of_territories import territory_settings
+from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 
 
 def _top() -> tuple[Setting, ...]:
@@ -88,7 +88,7 @@ def _rules() -> tuple[Setting, ...]:
 
 
 def _prices_of_habits() -> tuple[Setting, ...]:
-    """Return the prices of days, nights, rhythms and of what was promised."""
+    """Return the prices of days, nights, rhythms, zones and of what was promised."""
     rows = (
         ("day_used", "0", "Each working day with a task, so that whole days can be freed."),
         ("night", "60", "Each night away from home."),
@@ -96,6 +96,7 @@ def _prices_of_habits() -> tuple[Setting, ...]:
         ("moved_day", "30", "Each committed visit moved to another day or rep."),
         ("moved_time", "10", "Each committed visit moved to another time of its day."),
         ("week_left", "60", "Each visit moved out of the week that was committed."),
+        ("off_zone", "45", "Each visit on a day that is not one of its zone's, where zones are used."),
     )
     return tuple(
         Setting(
@@ -202,7 +203,7 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key, in the order it is documented; ``[columns.<table>]`` comes on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *_prices_of_habits(), *_habits())
-    return (*_top(), *rules, *territory_settings(), *classes, *_estimate(), *_reps())
+    return (*_top(), *rules, *territory_settings(), *zone_settings(), *classes, *_estimate(), *_reps())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ EXAMPLES: Mapping[str, str] = {
     "cost_per_km": "0.42",
     "cost_per_hour": "38",
     "most_a_day": "2",
+    "a_week": "5",
     "calls_band": "0.1",
     "value_band": "0.1",
 }

@@ -34,6 +34,7 @@ def build_problem(
     estimate: EstimateSettings,
     *,
     homes_free: bool = False,
+    present: IntArray | None = None,
 ) -> Problem:
     """Return the problem of sharing out some customers among some reps, both in the order given.
 
@@ -43,6 +44,8 @@ def build_problem(
         Calls owed by customer id.
     homes_free
         Whether the homes are still to be found: hours are then counted without the way from home.
+    present
+        Number of the rep each customer is with now; customers of one place with different ones stay apart.
 
     Raises
     ------
@@ -54,7 +57,8 @@ def build_problem(
     places, homes = flat[: len(customers)], flat[len(customers) :]
     choice = allowed_reps(customers, reps, instance.areas)
     kept = kept_reps(customers, reps, instance.areas)
-    unit_of, neighbours = units_of(customers, choice, kept, instance.barriers, policy.islands)
+    now = np.full(len(customers), FREE) if present is None else present
+    unit_of, neighbours = units_of(customers, choice, kept, instance.barriers, policy.islands, now)
     work, seconds = _hours(customers, reps, owed, estimate)
     load = np.maximum(1, np.rint(np.bincount(unit_of, weights=work))).astype(np.int64)
     units = len(load)

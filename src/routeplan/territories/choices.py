@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
-import shapely
 
 from routeplan.errors import InputError, Issue
+from routeplan.measures.areas import areas_of
 from routeplan.measures.capacity import capacity_seconds
 from routeplan.model.area import Area
 from routeplan.model.customer import Customer
@@ -43,21 +43,8 @@ def kept_reps(customers: Sequence[Customer], reps: Sequence[Rep], areas: Sequenc
 
 
 def reps_by_area(customers: Sequence[Customer], areas: Sequence[Area]) -> dict[str, str]:
-    """Return the rep of each customer that lies in an area, the first of several areas."""
-    found: dict[str, str] = {}
-    places = np.array([(one.coordinate.lon, one.coordinate.lat) for one in customers]).reshape(-1, 2)
-    for area in areas:
-        inside = np.array(
-            [bool(area.postcodes) and one.postcode.startswith(area.postcodes) for one in customers],
-            dtype=bool,
-        )
-        for polygon in area.polygons:
-            rings = [[(corner.lon, corner.lat) for corner in ring] for ring in polygon]
-            shape = shapely.Polygon(rings[0], rings[1:])
-            inside |= shapely.contains_xy(shape, places[:, 0], places[:, 1])
-        for place in np.flatnonzero(inside).tolist():
-            found.setdefault(customers[place].customer_id, area.rep_id)
-    return found
+    """Return the rep of each customer that lies in an area."""
+    return {name: held[0].rep_id for name, held in areas_of(customers, areas).items()}
 
 
 def refuse_conflicts(customers: Sequence[Customer], group_of: IntArray, choice: BoolArray) -> None:

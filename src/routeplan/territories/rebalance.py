@@ -11,12 +11,13 @@ from routeplan.territories.boundary import shift_boundaries
 from routeplan.territories.divide import divide
 from routeplan.territories.even_out import even_out
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem, sum_by
+from routeplan.territories.ranking import price_of_distance
 from routeplan.territories.repair import join_pieces
 from routeplan.territories.settings import USUAL, TerritorySettings
 from routeplan.territories.trim import take_back
 
 BANDS = (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2)
-HAND_OVER_WEIGHT = 20.0
+HAND_OVER_WEIGHTS = (20.0, 60.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,13 +60,15 @@ def rebalance(
         A new design if there is one already; made if None.
     """
     fresh = redesign if redesign is not None else new_design(problem, present, settings)
-    found = [_from_present(problem, present, band), _from_design(problem, present, fresh, band)]
+    found = [_from_present(problem, present, band, weight) for weight in HAND_OVER_WEIGHTS]
+    found.append(_from_design(problem, present, fresh, band))
     return min(
         found,
         key=lambda owner: (
             problem.violations(owner),
             round(problem.excess(owner, band), 4),
-            present.cost(owner),
+            round(present.cost(owner), 6),
+            price_of_distance(problem, owner),
         ),
     )
 
@@ -113,17 +116,17 @@ def _most_around(problem: Problem, owner: IntArray, unit: int) -> int | None:
     return min(able, key=lambda rep: (-able.count(rep), rep)) if able else None
 
 
-def board_of(problem: Problem, present: Present, owner: IntArray, centres_km: FloatArray) -> Board:
-    """Return a division in the making on which hand-overs cost something."""
+def _board(problem: Problem, present: Present, owner: IntArray, weight: float) -> Board:
+    """Return a division in the making where handing everybody over costs so many moments of inertia."""
     whole = float(present.prices.sum())
-    scaled = present.prices * (HAND_OVER_WEIGHT / whole if whole > 0 else 0.0)
-    return Board(problem, owner, centres_km, before=present.before, hand_over=scaled)
+    scaled = present.prices * (weight / whole if whole > 0 else 0.0)
+    return Board(problem, owner, problem.centres(owner), before=present.before, hand_over=scaled)
 
 
-def _from_present(problem: Problem, present: Present, band: float) -> IntArray:
+def _from_present(problem: Problem, present: Present, band: float, weight: float) -> IntArray:
     """Return the division that passing units on between the present territories leads to."""
     owner = completed(problem, present.before)
-    board = board_of(problem, present, owner, problem.centres(owner))
+    board = _board(problem, present, owner, weight)
     join_pieces(board)
     even_out(board, band)
     if max(board.excess(rep, band) for rep in range(problem.reps)) > 0:
@@ -134,7 +137,7 @@ def _from_present(problem: Problem, present: Present, band: float) -> IntArray:
 
 def _from_design(problem: Problem, present: Present, fresh: IntArray, band: float) -> IntArray:
     """Return a new design with as many hand-overs taken back as the band allows."""
-    board = board_of(problem, present, fresh, problem.centres(fresh))
+    board = _board(problem, present, fresh, HAND_OVER_WEIGHTS[0])
     take_back(board, band)
     return board.owners()
 

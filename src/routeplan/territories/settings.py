@@ -47,7 +47,7 @@ class TerritorySettings:
     cells: int = 1500
     cells_per_territory: int = 25
     finalists: int = 3
-    most_finalists: int = 8
+    most_finalists: int = 4
     nearest: int = 12
     scaling: float = 0.6
     seed: int = 1

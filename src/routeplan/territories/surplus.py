@@ -1,6 +1,6 @@
 """Who has to pass how much to whom so that all loads come into their band: a flow between territories."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -9,13 +9,15 @@ from routeplan.errors import SolverError
 
 STEPS = 10**5
 Passing = tuple[int, int, float]
+Supply = Mapping[tuple[int, int], Sequence[tuple[float, float]]]
+"""Price of a load, and how much there is at that price, for each pair of giver and taker."""
 
 
 def least_passing(
     loads: Sequence[float],
     targets: Sequence[float],
     band: float,
-    prices: dict[tuple[int, int], float],
+    supply: Supply,
 ) -> list[Passing]:
     """Return (giver, taker, load) so that every territory ends within the band at the least price.
 
@@ -25,8 +27,8 @@ def least_passing(
     ----------
     band
         Largest deviation from the target, as a share of it.
-    prices
-        Price of a unit of load for each pair (giver, taker) that may pass something on.
+    supply
+        What each pair (giver, taker) may pass on.
 
     Raises
     ------
@@ -37,25 +39,35 @@ def least_passing(
     least, room = _bounds(loads, targets, band, unit)
     have = np.rint(np.array(loads) / unit).astype(np.int64)
     sink, spare = len(loads), len(loads) + 1
-    dear = 1000 * max(1, *(round(1000 * price) for price in prices.values())) if prices else 1
+    total = int(have.sum())
+    dear = 1000 * max((_cost(price) for portions in supply.values() for price, _ in portions), default=1)
     flow = SimpleMinCostFlow()
     arcs = {
-        pair: flow.add_arc_with_capacity_and_unit_cost(*pair, int(have.sum()), max(1, round(1000 * price)))
-        for pair, price in sorted(prices.items())
+        pair: [
+            flow.add_arc_with_capacity_and_unit_cost(*pair, int(min(load / unit, total)), _cost(price))
+            for price, load in portions
+        ]
+        for pair, portions in sorted(supply.items())
     }
     for territory, (low, free) in enumerate(zip(least, room, strict=True)):
         flow.add_arc_with_capacity_and_unit_cost(territory, sink, int(free), 0)
-        flow.add_arc_with_capacity_and_unit_cost(territory, sink, int(have.sum()), dear)
+        flow.add_arc_with_capacity_and_unit_cost(territory, sink, total, dear)
         flow.add_arc_with_capacity_and_unit_cost(spare, territory, int(low), dear)
     lows = np.array(least, dtype=np.int64)
     flow.add_arc_with_capacity_and_unit_cost(spare, sink, int(lows.sum()), 0)
     flow.set_nodes_supplies(
         np.arange(len(loads) + 2),
-        np.concatenate([have - lows, [-int(have.sum())], [int(lows.sum())]]),
+        np.concatenate([have - lows, [-total], [int(lows.sum())]]),
     )
     if flow.solve() != flow.OPTIMAL:
         raise SolverError("the loads of neighbouring territories could not be evened out")
-    return [(a, b, flow.flow(arc) * unit) for (a, b), arc in arcs.items() if flow.flow(arc) > 0]
+    passed = {pair: sum(flow.flow(arc) for arc in portions) for pair, portions in arcs.items()}
+    return [(*pair, load * unit) for pair, load in passed.items() if load > 0]
+
+
+def _cost(price: float) -> int:
+    """Return a price in whole steps."""
+    return max(1, round(1000 * price))
 
 
 def _bounds(

@@ -22,11 +22,12 @@ def units_of(
     kept: IntArray,
     barriers: Sequence[Barrier],
     islands: Islands,
+    present: IntArray,
 ) -> tuple[IntArray, Neighbours]:
     """Return the unit of each customer and the neighbouring units of each unit.
 
-    A unit is the customers of one site with the same choice of reps, or a whole group: customers that
-    stay together, and with ``islands`` whole those of an island.
+    A unit is the customers of one site with the same choice of reps and the same present rep, or a whole
+    group: customers that stay together, and with ``islands`` whole those of an island.
 
     Raises
     ------
@@ -39,7 +40,7 @@ def units_of(
     pairs = without_crossings(at_site, trimmed_delaunay(sites_km), barriers)
     group_of = _groups(customers, _island_of(site_of, pairs, len(at_site), islands))
     refuse_conflicts(customers, group_of, choice)
-    unit_of = _numbered(site_of, choice, kept, group_of)
+    unit_of = _numbered(site_of, np.column_stack([kept, choice, present]), group_of)
     joined = bridged(sites_km, pairs) if barriers else pairs
     return unit_of, _neighbours(unit_of, site_of, joined)
 
@@ -62,12 +63,15 @@ def _groups(customers: Sequence[Customer], island_of: IntArray) -> IntArray:
     return components(len(customers), np.array(links, dtype=np.int64).reshape(-1, 2))
 
 
-def _numbered(site_of: IntArray, choice: BoolArray, kept: IntArray, group_of: IntArray) -> IntArray:
-    """Return the unit of each customer, numbered by site from west to east."""
+def _numbered(site_of: IntArray, alike: IntArray, group_of: IntArray) -> IntArray:
+    """Return the unit of each customer, numbered by site from west to east.
+
+    Customers of one site are one unit where their rows of ``alike`` are the same.
+    """
     in_group = np.bincount(group_of)[group_of] > 1
     place = np.where(in_group, _first_site(site_of, group_of), site_of)
     group = np.where(in_group, group_of, -1)
-    own = np.where(in_group[:, None], -1, np.column_stack([kept, choice]).astype(np.int64))
+    own = np.where(in_group[:, None], -1, alike)
     key = np.column_stack([place, group, own])
     unit_of: IntArray = np.unique(key, axis=0, return_inverse=True)[1].ravel().astype(np.int64)
     return unit_of

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from routeplan.measures.compactness import hull_overlap, mean_visit_km, rms_radius_km
+from routeplan.measures.compactness import hull_overlap, mean_visit_km, polsby_popper, rms_radius_km
 from tests.builders import at
 
 SQUARE = np.array([[0.0, 0], [2, 0], [2, 2], [0, 2]])
@@ -42,3 +42,20 @@ def test_hulls_apart_or_without_area_share_nothing():
     apart = np.concatenate([SQUARE, SQUARE + 5])
     assert hull_overlap(apart, np.repeat([0, 1], 4)) == 0
     assert hull_overlap(np.array([[0.0, 0], [1, 1], [2, 2]]), np.array([0, 0, 0])) == 0
+    assert hull_overlap(np.zeros((0, 2)), np.zeros(0, dtype=int)) == 0
+    assert hull_overlap(SQUARE, np.full(4, -1)) == 0
+
+
+def test_polsby_popper_is_1_for_a_circle_and_less_for_the_rest():
+    angle = np.linspace(0, 2 * np.pi, 721)
+    circle = np.column_stack([np.cos(angle), np.sin(angle)])
+    assert polsby_popper(circle, np.zeros(721, dtype=int)) == pytest.approx(1, abs=1e-4)
+    # 4 pi * 4 / 8 ** 2
+    assert polsby_popper(SQUARE, np.zeros(4, dtype=int)) == pytest.approx(np.pi / 4)
+
+
+def test_polsby_popper_counts_each_territory_once():
+    line, alone = np.array([[9.0, 0], [9, 1], [9, 2]]), np.array([[5.0, 5]])
+    places = np.concatenate([SQUARE, line, alone, SQUARE * 9])
+    assert polsby_popper(places, np.array([0] * 4 + [1] * 3 + [2] + [-1] * 4)) == pytest.approx(np.pi / 8)
+    assert polsby_popper(np.zeros((0, 2)), np.zeros(0, dtype=int)) == 0

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from routeplan.measures.distance import great_circle_km
-from routeplan.measures.projection import project_km
+from routeplan.measures.projection import project_km, unproject_degrees
 from tests.builders import at
 
 
@@ -46,3 +46,12 @@ def test_projection_is_finite_for_odd_places(places):
 def test_projection_does_not_depend_on_the_order():
     places = [at(48 + step / 7, 16 + (step * step % 11) / 3) for step in range(40)]
     assert (project_km(places)[::-1] == project_km(places[::-1])).all()
+
+
+@pytest.mark.parametrize("middle", [(48, 14), (-17, 179.9), (89, 0), (0, 0)])
+def test_places_of_the_flat_map_are_found_again_on_the_globe(middle):
+    lat, lon = middle
+    places = [at(lat + n / 10, (lon + 180 + n * n / 50) % 360 - 180) for n in range(-5, 6)]
+    lons, lats = unproject_degrees(project_km(places), places).T
+    assert lats == pytest.approx([one.lat for one in places], abs=1e-9)
+    assert (lons - [one.lon for one in places] + 180) % 360 == pytest.approx(180, abs=1e-9)

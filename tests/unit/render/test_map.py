@@ -34,7 +34,7 @@ class Elements(HTMLParser):
         return ["".join(texts) for name, _, texts in self.found if name == tag]
 
     def data(self):
-        texts = [texts for _, attributes, texts in self.found if attributes.get("id") == "plan-data"]
+        texts = [texts for _, attributes, texts in self.found if attributes.get("id") == "page-data"]
         assert len(texts) == 1
         return json.loads("".join(texts[0]))
 

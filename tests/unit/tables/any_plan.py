@@ -38,6 +38,8 @@ from routeplan.model import (
     TerritoryPolicy,
     TimeWindow,
     Unplanned,
+    Zone,
+    ZonePolicy,
 )
 from routeplan.model.appointment import AppointmentKind
 from routeplan.model.customer import Rhythm
@@ -83,6 +85,7 @@ policies = st.builds(
     nights_at_customers=st.booleans(),
     blank_half_days=st.integers(0, 4),
     most_prospects=st.none() | st.integers(0, 3),
+    zones=st.none() | st.builds(ZonePolicy, weeks=st.integers(1, 4), a_week=st.none() | st.integers(1, 5)),
     territories=st.builds(
         TerritoryPolicy,
         band=numbers,
@@ -91,6 +94,21 @@ policies = st.builds(
         hand_over=st.builds(HandOverPrices, open_deal=numbers, recent_days=st.integers(0, 99)),
     ),
 )
+
+
+def zones(rep_ids: list[str], customer_ids: list[str], length: int) -> st.SearchStrategy[Zone]:
+    """Return any zone."""
+    return st.builds(
+        Zone,
+        zone_id=texts,
+        name=texts,
+        rep_id=st.sampled_from(rep_ids),
+        customer_ids=st.lists(st.sampled_from(customer_ids), min_size=1, unique=True).map(sorted).map(tuple),
+        weekday=st.integers(0, 6),
+        week=st.integers(1, 4),
+        days=st.lists(st.integers(0, length - 1), unique=True).map(sorted).map(tuple),
+        expected_seconds=st.integers(0, 10**6),
+    )
 
 
 def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStrategy[Customer]:
@@ -311,6 +329,7 @@ def plans(draw: st.DrawFn) -> Plan:
         not_yet_due=tuple(draw(st.lists(calls(customer_ids), max_size=2))),
         notices=tuple(draw(st.lists(texts, max_size=2))),
         blank_half_days=tuple(draw(st.lists(free, max_size=2))),
+        zones=tuple(draw(st.lists(zones(rep_ids, customer_ids, length), max_size=2))),
         provenance=draw(
             st.builds(
                 Provenance, seed=st.integers(0, 2**64 - 1), travel=texts, inputs=st.just((("a.csv", "00"),))

@@ -8,6 +8,7 @@ import pytest
 
 from routeplan.model.frequency import Frequency
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
+from routeplan.model.zone import ZonePolicy
 from routeplan.tables.faults import Faults
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
@@ -24,6 +25,13 @@ def test_empty_file_gives_the_defaults() -> None:
 
     assert settings == Settings()
     assert faults.error_count == 0
+
+
+def test_zones_are_used_only_where_the_settings_say_so() -> None:
+    asked, _ = read("[zones]\nuse = true\nweeks = 2\n[prices]\noff_zone = 30\n")
+    assert asked.policy.zones == asked.zones == ZonePolicy(weeks=2, off_zone=30)
+    ready, _ = read("[zones]\na_week = 3\n")
+    assert (ready.policy.zones, ready.zones) == (None, ZonePolicy(a_week=3))
 
 
 def test_template_with_every_key_taken_in_gives_the_defaults_again() -> None:

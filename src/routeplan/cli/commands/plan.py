@@ -56,6 +56,13 @@ def run(
     engine: Annotated[
         Engine | None, typer.Option(help="ortools plans small cases with OR-Tools alone, to compare.")
     ] = None,
+    zones: Annotated[
+        bool | None,
+        typer.Option(
+            "--zones/--no-zones",
+            help="Split each territory into day-zones, each with its weekday; see [zones] in the settings.",
+        ),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(metavar="PLAN", help="An earlier plan whose visits cost something to move."),
@@ -83,7 +90,7 @@ def run(
         options = read_options(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
-            restarts=restarts, engine=engine.value if engine else None,
+            restarts=restarts, engine=engine.value if engine else None, zones=zones,
         )  # fmt: skip
         workspace = read_workspace(target, options)
         kept = None if keep is None else read_plan(find_plan(keep))

@@ -1,33 +1,15 @@
-/* Draws a plan on a Leaflet map and lists it beside it. Text from the plan only ever becomes a text node. */
+/* Draws a plan on a Leaflet map and lists it beside it. */
 function showPlan(map, plan) {
   "use strict";
+  const {
+    night, phone, byId, el, known, icon, painted, swatch, badge, disc, joined, many, grouped, card, fact, edge, popup, cards, still, marker,
+    label, layers, room, drawGrid, drawTowns, layerSwitch, frame, dot
+  } = pageParts(map, plan.reps);
   const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, NO_REP = "#7d8790";
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const DASHES = [null, "9 6", "2 6", "14 5 2 5", "5 5", "1 8", "12 8"];
-  const night = matchMedia("(prefers-color-scheme: dark)"), phone = matchMedia("(max-width: 760px)");
-  const byId = id => document.getElementById(id);
-
-  /* ---- small parts ---- */
-  function el(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes || {})) {
-      if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-      else if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value);
-    }
-    node.append(...children.flat(3).filter(child => child !== null && child !== undefined && child !== ""));
-    return node;
-  }
-  const known = number => number !== null && number !== undefined;
-  const icon = name => el("i", {class: "rp-icon rp-" + name, "aria-hidden": "true"});
-  const painted = rep => known(rep) ? `--rep:${plan.reps[rep].colour};--rep-ink:${plan.reps[rep].ink}` : null;
-  const swatch = rep => el("span", {class: "rp-swatch", style: painted(rep)});
-  const badge = name => name ? el("span", {class: "rp-class", title: "Class " + name}, name) : null;
-  const disc = (text, rep, kind) => el("span", {class: "rp-disc " + (kind || ""), style: painted(rep)}, text);
-  const joined = (...parts) => parts.filter(Boolean).join(" · ");
-  const many = (number, one, more) => `${number} ${number === 1 ? one : more || one + "s"}`;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
-  const grouped = number => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const km = metres => metres < 100000 ? `${(metres / 1000).toFixed(1)} km` : `${grouped(metres / 1000)} km`;
   function length(seconds) {
     const minutes = Math.round(seconds / 60);
@@ -36,7 +18,7 @@ function showPlan(map, plan) {
   }
 
   /* ---- the plan, looked up ---- */
-  const {reps, routes, days, weeks} = plan, state = {rep: null, week: null, day: null};
+  const {reps, routes, days, weeks} = plan, zones = plan.zones || [], state = {rep: null, week: null, day: null};
   const customers = new Map(plan.customers.map(one => [one.id, one])), seen = new Map(), leftOut = new Map();
   const push = (table, key, value) => table.has(key) ? table.get(key).push(value) : table.set(key, [value]);
   const tasks = route => route.stops.filter(stop => stop.number).map(stop => ({route, stop}));
@@ -54,8 +36,6 @@ function showPlan(map, plan) {
   const toDay = route => () => go({rep: route.rep, day: route.day, week: null});
 
   /* ---- cards in popups ---- */
-  const card = (title, ...lines) => el("div", {class: "rp-card"}, el("h4", {}, title), lines);
-  const fact = (label, text) => text ? el("p", {}, label ? el("span", {class: "rp-label"}, label + " ") : null, text) : null;
   const reasons = some => (some || []).map(out => fact(`Left out (${out.reason}):`, out.detail || out.task));
   function customerCard(one) {
     const visits = (seen.get(one.id) || []).slice().sort((a, b) => a.route.day - b.route.day);
@@ -64,7 +44,7 @@ function showPlan(map, plan) {
       fact("", one.address), one.phone ? el("p", {}, el("a", {href: "tel:" + one.phone.replace(/[^+\d]/g, "")}, one.phone)) : null,
       el("div", {class: "rp-visits"}, visits.map(({route, stop}) => el("button", {type: "button", onclick: toDay(route)},
         `${days[route.day].name} ${clock(stop.times[1])}–${clock(stop.times[2])}`))),
-      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
+      visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), fact("Zone", one.zone), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
   }
   function stopCard({route, stop}) {
     const fixed = stop.kind === "appointment" ? fixedOf(stop) : null, customer = customers.get(stop.customer);
@@ -75,16 +55,8 @@ function showPlan(map, plan) {
   const outCard = out => customers.has(out.customer) ? customerCard(customers.get(out.customer)) : card(out.title, reasons([out]));
 
   /* ---- the map ---- */
-  const groups = {}, marks = new Map(), areas = [];
-  const DRAWN = ["territories", "customers", "unplanned", "appointments", "homes", "routes"];
-  ["grid", "towns", ...DRAWN, "arrows"].forEach(name => { groups[name] = L.layerGroup().addTo(map); });
-  const edge = () => night.matches ? "#c9d1d6" : "#ffffff";
-  const popup = {maxWidth: 320, minWidth: 200, autoPanPadding: [24, 24]};
-  const cards = (layer, make) => layer.bindPopup(() => el("div", {}, make()), popup);
-  const still = {interactive: false, keyboard: false};
-  const marker = (at, node, kind, size, options) =>
-    L.marker(at, {icon: L.divIcon({className: "rp-mark " + kind, html: node, iconSize: [size, size]}), alt: options.title, ...options});
-  const label = (at, text, kind, pane, style) => marker(at, el("span", {style}, text), kind, 0, {...still, pane});
+  const marks = new Map(), areas = [], DRAWN = ["territories", "zones", "customers", "unplanned", "appointments", "homes", "routes"];
+  const groups = layers("grid", "towns", ...DRAWN, "arrows");
   function together(items, placeOf) {
     const places = new Map();
     items.forEach(item => { const at = placeOf(item); if (at) push(places, at.join(), item); });
@@ -107,10 +79,30 @@ function showPlan(map, plan) {
     if (!rep.outline.length) return;
     const own = ours(index), north = rep.outline.reduce((best, at) => at[0] > best[0] ? at : best);
     L.polygon(rep.outline, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
-      fillOpacity: own && whole() ? .1 : .03, dashArray: whole() ? null : "2 6"}).addTo(groups.territories);
+      fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches) return;
     areas.push([rep.name, ...north]);
     label(north, rep.name, "rp-area", "towns", painted(index)).addTo(groups.territories);
+  }
+  /* zones that have a turn in the days shown stand out; in the whole horizon all do */
+  const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
+  function drawZones() {
+    const own = zones.filter(zone => ours(zone.rep));
+    own.forEach(zone => {
+      const strong = inTurn(zone), colour = reps[zone.rep].colour;
+      L.polygon(zone.rings, {pane: "territories", interactive: false, color: colour, weight: strong ? 1.5 : 1, opacity: strong ? .8 : .3,
+        dashArray: strong ? null : "2 6", fillOpacity: strong ? (whole() ? .1 : .2) : .02}).addTo(groups.zones);
+    });
+    groups.zones.addLayer(zoneNames);
+  }
+  function drawZoneNames(taken) {
+    zoneNames.clearLayers();
+    const size = map.getSize();
+    zones.filter(zone => zone.label && ours(zone.rep) && inTurn(zone)).forEach(zone => {
+      const {x, y} = map.latLngToContainerPoint(zone.label);
+      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y, zone.name.length * 4.2 + 8)) return;
+      label(zone.label, zone.name, "rp-zone", "names", painted(zone.rep)).addTo(zoneNames);
+    });
   }
   function drawHome(rep, index) {
     const mark = (at, name, title) => at && ours(index) && cards(marker(at, disc(icon(name), index, "rp-home"), "", 28, {title}),
@@ -185,39 +177,18 @@ function showPlan(map, plan) {
       L.circleMarker(at, {interactive: false, radius: 3, color: edge(), weight: 1, fillColor: colour, fillOpacity: 1}).addTo(groups.arrows);
     });
   }
-  function drawGrid() {
-    groups.grid.clearLayers();
-    const view = map.getBounds(), corner = map.containerPointToLatLng([6, 10]), width = view.getEast() - view.getWest();
-    const step = [.005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20].find(one => width / one <= 7) || 45;
-    const digits = step < .01 ? 3 : step < .1 ? 2 : step < 1 ? 1 : 0, line = {pane: "grid", ...still, weight: 1, color: night.matches ? "#2a323a" : "#e1ddd1"};
-    const rule = (from, to, signs, lineAt, labelAt) => {
-      for (let turn = Math.ceil(from / step); turn * step < to; turn++) {
-        const value = turn * step, text = `${Math.abs(value).toFixed(digits)}° ${signs[value < 0 ? 1 : 0]}`;
-        L.polyline(lineAt(value), line).addTo(groups.grid);
-        label(labelAt(value), text, "rp-degree", "grid").addTo(groups.grid);
-      }
-    };
-    rule(view.getWest(), view.getEast(), "EW", lon => [[view.getSouth(), lon], [view.getNorth(), lon]], lon => [corner.lat, lon]);
-    rule(view.getSouth(), view.getNorth(), "NS", lat => [[lat, view.getWest()], [lat, view.getEast()]], lat => [lat, corner.lng]);
-  }
-  function drawTowns() {
-    groups.towns.clearLayers();
-    const size = map.getSize(), taken = [];
-    [...areas, ...plan.towns].forEach(([name, lat, lon], rank) => {
-      const {x, y} = map.latLngToContainerPoint([lat, lon]), half = name.length * 4.2 + 6, area = rank < areas.length;
-      const free = taken.every(([left, right, level]) => x + half < left || x - half > right || Math.abs(level - y) > 20);
-      if (x < 0 || y < 0 || x > size.x || y > size.y || !(free || area)) return;
-      taken.push([x - half, x + half, y]);
-      if (!area) label([lat, lon], name, "rp-town", "towns").addTo(groups.towns);
-    });
+  function drawBackground() {
+    const taken = [];
+    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y - 12, name.length * 4.2 + 6, true); });
+    drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());
     marks.clear(); areas.length = 0;
-    drawCustomers(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
+    drawCustomers(); drawZones(); reps.forEach(drawTerritory); reps.forEach(drawHome); drawUnplanned();
     const some = chosen(), dots = state.day === null || total(some, "visits") > MOST_NUMBERS;
     if (whole()) drawAppointments(); else some.forEach(route => drawRoute(route, some.length > 1, dots));
-    drawDetails(); drawGrid(); drawTowns();
+    drawDetails(); drawBackground();
   }
   function fit(animate) {
     const all = () => [...plan.customers.filter(one => ours(one.rep)).map(one => one.at), ...reps.filter((_, index) => ours(index)).map(rep => rep.home)];
@@ -357,23 +328,14 @@ function showPlan(map, plan) {
   });
 
   /* ---- once ---- */
-  function layerSwitch() {
-    const dot = (size, kind) => el("span", {class: "rp-dot " + (kind || ""), style: `width:${size}px;height:${size}px`});
+  function allLayers() {
     const classes = [...new Set(plan.customers.map(one => one.cls).filter(Boolean))].sort();
-    const rows = [["territories", "Territories", dot(14, "rp-hollow rp-square")], ["customers", "Customers", dot(10)], ["unplanned", "Left out", icon("cross")],
+    const sizes = classes.map(one => el("span", {}, dot(2 * (RADIUS[one] || 4), "rp-dot-" + one), one));
+    layerSwitch(groups, [["territories", "Territories", dot(14, "rp-hollow rp-square")],
+      ...(zones.length ? [["zones", "Zones", dot(14, "rp-square rp-shaded")]] : []),
+      ["customers", "Customers", dot(10), el("div", {class: "rp-classes"}, sizes)], ["unplanned", "Left out", icon("cross")],
       ["appointments", "Appointments", dot(12, "rp-square")], ["homes", "Homes", icon("house")],
-      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]];
-    const box = el("details", {class: "rp-layers", open: !phone.matches && ""}, el("summary", {}, "Layers"));
-    rows.forEach(([name, text, symbol]) => {
-      const tick = el("input", {type: "checkbox", checked: "", onchange: () => tick.checked ? groups[name].addTo(map) : groups[name].remove()});
-      box.append(el("label", {}, tick, el("span", {}, symbol), text));
-      const sizes = classes.map(one => el("span", {}, dot(2 * (RADIUS[one] || 4), "rp-dot-" + one), one));
-      if (name === "customers") box.append(el("div", {class: "rp-classes"}, sizes));
-    });
-    L.DomEvent.disableClickPropagation(box); L.DomEvent.disableScrollPropagation(box);
-    const control = L.control({position: "topright"});
-    control.onAdd = () => box;
-    control.addTo(map);
+      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);
   }
   byId("rp-title").textContent = plan.title;
   byId("rp-dates").textContent = joined(plan.dates, many(reps.length, "rep"), many(plan.customers.length, "customer"));
@@ -381,19 +343,9 @@ function showPlan(map, plan) {
   byId("rp-before").onclick = keys.ArrowLeft;
   byId("rp-after").onclick = keys.ArrowRight;
   byId("rp-whole").onclick = keys.Escape;
-  byId("rp-fold").onclick = event => {
-    event.currentTarget.setAttribute("aria-expanded", String(!document.body.classList.toggle("rp-folded")));
-    map.invalidateSize(); fit(false);
-  };
-  L.control.zoom({position: "topright"}).addTo(map);
-  L.control.scale({imperial: false, maxWidth: 140}).addTo(map);
-  layerSwitch();
-  map.setMaxZoom(18).on("moveend", () => { drawGrid(); drawTowns(); }).on("zoomend", drawDetails);
-  let width = window.innerWidth;
-  window.addEventListener("resize", () => {
-    map.invalidateSize();
-    if (width !== window.innerWidth) { width = window.innerWidth; fit(false); }
-  });
+  frame(fit);
+  allLayers();
+  map.on("moveend", drawBackground).on("zoomend", drawDetails);
   window.addEventListener("hashchange", () => { readAddress(); draw(true); });
   night.addEventListener("change", () => draw(false));
   readAddress();

@@ -15,11 +15,13 @@ def customers_layer(plan: Plan) -> list[dict[str, Any]]:
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     rep_of = plan.alignment.rep_of()
     series = plan.call_plan.by_customer()
+    zones = {one: {"zone": zone.name} for zone in plan.zones for one in zone.customer_ids}
     return [
         {
             **_known(customer),
             "rep": numbers.get(rep_of.get(customer.customer_id, "")),
             **_calls(plan.instance.horizon, series.get(customer.customer_id)),
+            **zones.get(customer.customer_id, {}),
         }
         for customer in plan.instance.customers
     ]

@@ -11,13 +11,15 @@ from routeplan.render.layers.points import DECIMALS
 POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?\d[\d -]*\s+")
 LEAST_CUSTOMERS = 2
 LONGEST = 30
+NEAR_DEGREES = 0.5
 
 
 def towns_layer(customers: tuple[Customer, ...]) -> list[list[Any]]:
     """Return ``[name, lat, lon, customers]`` of each town, the one with the most customers first.
 
     A town is what follows the last comma of an address, less the postcode; it lies at the median of its
-    customers. A part that all addresses share, such as a country, is not a town.
+    customers, those elsewhere in a town of the same name left out. A part that all addresses share, such
+    as a country, is not a town.
     """
     addresses = [_parts(customer.address) for customer in customers]
     last = Counter(parts[-1] for parts in addresses if len(parts) > 1)
@@ -26,8 +28,10 @@ def towns_layer(customers: tuple[Customer, ...]) -> list[list[Any]]:
     for customer, parts in zip(customers, addresses, strict=True):
         if town := _town([part for part in parts if part != shared]):
             found.setdefault(town, []).append(customer)
-    towns = [_entry(name, some) for name, some in found.items() if len(some) >= LEAST_CUSTOMERS]
-    return sorted(towns, key=lambda town: (-town[3], town[0]))
+    towns = [_entry(name, some) for name, some in found.items()]
+    return sorted(
+        (town for town in towns if town[3] >= LEAST_CUSTOMERS), key=lambda town: (-town[3], town[0])
+    )
 
 
 def _parts(address: str) -> list[str]:
@@ -42,7 +46,11 @@ def _town(parts: list[str]) -> str:
 
 
 def _entry(name: str, customers: list[Customer]) -> list[Any]:
-    """Return a town with its place."""
+    """Return a town with its place and how many customers are there."""
     lat = round(median(one.coordinate.lat for one in customers), DECIMALS)
     lon = round(median(one.coordinate.lon for one in customers), DECIMALS)
-    return [name, lat, lon, len(customers)]
+    near = [
+        abs(one.coordinate.lat - lat) < NEAR_DEGREES and abs(one.coordinate.lon - lon) < NEAR_DEGREES
+        for one in customers
+    ]
+    return [name, lat, lon, sum(near)]

@@ -33,6 +33,7 @@ from routeplan.review.rules.not_too_soon import not_too_soon
 from routeplan.review.rules.not_yet_due_may_wait import not_yet_due_may_wait
 from routeplan.review.rules.nothing_is_listed_twice import nothing_is_listed_twice
 from routeplan.review.rules.off_rhythm import off_rhythm
+from routeplan.review.rules.off_zone import off_zone
 from routeplan.review.rules.one_route_a_day import one_route_a_day
 from routeplan.review.rules.one_thing_at_a_time import one_thing_at_a_time
 from routeplan.review.rules.one_visit_a_day import one_visit_a_day
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     too_long_a_wait,
     off_rhythm,
     moved_commitment,
+    off_zone,
     call_beside_an_appointment,
     site_in_one_stop,
     day_is_worth_the_drive,

@@ -1,0 +1,174 @@
+"""Territories drawn anew, and what they look like beside the present ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from routeplan.calls.plan_calls import plan_calls
+from routeplan.model.call import CallPlan
+from routeplan.model.instance import Instance
+from routeplan.model.progress import Progress, silent
+from routeplan.model.territory import Alignment, Territory
+from routeplan.model.territory_report import Choice, TerritoryReport
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.band_notices import band_notices
+from routeplan.pipeline.hand_over_list import hand_over_list
+from routeplan.pipeline.territory_figures import alignment_measures, rep_loads, workloads_of
+from routeplan.territories.design import design_territories
+from routeplan.territories.free_homes import design_with_free_homes, fewest_reps
+from routeplan.territories.realign import released
+from routeplan.territories.settings import TerritorySettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Territories, all that is shown of them, and what there is to say.
+
+    Parameters
+    ----------
+    report
+        The numbers, with the team that the territories are meant for.
+    notices
+        Sentences a manager must read: bands that were not kept, homes that were found.
+    alternatives
+        The alignment behind each choice of the report, in the same order.
+    """
+
+    report: TerritoryReport
+    notices: tuple[str, ...] = ()
+    alternatives: tuple[Alignment, ...] = ()
+
+    @property
+    def alignment(self) -> Alignment:
+        """Return the alignment shown."""
+        return self.report.after
+
+
+def draw_territories(
+    workspace: Workspace,
+    *,
+    k: int | None = None,
+    fewest: bool = False,
+    homes_free: bool = False,
+    redesign: bool = False,
+    band: float | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """Draw the territories of a workspace.
+
+    Parameters
+    ----------
+    k
+        Number of territories; one a rep if None.
+    fewest
+        Take the fewest reps that can do the work instead of ``k``.
+    homes_free
+        Find homes as well; reps that are missing are added as new ones.
+    redesign
+        Draw anew for all customers but the locked ones; else only for those without a rep.
+    band
+        Wanted largest deviation from the fair share, as a share; that of the house if None.
+
+    Raises
+    ------
+    InputError
+        If the territories cannot be had from these reps, customers and rules.
+    """
+    progress("territories", 0, 1)
+    anew = redesign or fewest or homes_free or k is not None
+    instance = released(workspace.instance) if anew else workspace.instance
+    call_plan = plan_calls(instance)
+    settings = settings_of(workspace, k=k, band=band)
+    if fewest:
+        number = fewest_reps(instance, call_plan, workspace.estimate, settings, homes_free=homes_free)
+        settings = replace(settings, k=number)
+    if homes_free:
+        design = design_with_free_homes(instance, call_plan, workspace.estimate, settings)
+        team, alignment = design.instance, design.alignment
+    else:
+        team = instance
+        alignment = design_territories(instance, call_plan, workspace.estimate, settings)
+    progress("territories", 1, 1)
+    before = present_alignment(workspace.instance)
+    if before is not None and 2 * len(before.unassigned) > len(workspace.instance.customers):
+        before = None
+    report = report_of(workspace, team, call_plan, before, alignment)
+    notices = (*band_notices(report, settings.band), *_homes_found(workspace.instance, team))
+    return Outcome(report=report, notices=notices, alternatives=())
+
+
+def settings_of(
+    workspace: Workspace, *, k: int | None = None, band: float | None = None
+) -> TerritorySettings:
+    """Return how territories of a workspace are drawn."""
+    wanted = workspace.instance.policy.territories.band if band is None else band
+    return TerritorySettings(k=k, band=wanted, seed=workspace.search.seed)
+
+
+def present_alignment(instance: Instance) -> Alignment | None:
+    """Return who looks after whom now; None where nobody has a rep."""
+    if all(one.rep_id is None for one in instance.customers):
+        return None
+    return Alignment(
+        territories=tuple(
+            Territory(
+                rep_id=rep.rep_id,
+                customer_ids=tuple(
+                    sorted(one.customer_id for one in instance.customers if one.rep_id == rep.rep_id)
+                ),
+            )
+            for rep in instance.reps
+        ),
+        unassigned=tuple(sorted(one.customer_id for one in instance.customers if one.rep_id is None)),
+    )
+
+
+def report_of(
+    workspace: Workspace,
+    team: Instance,
+    call_plan: CallPlan,
+    before: Alignment | None,
+    after: Alignment,
+    choices: Sequence[Choice] = (),
+) -> TerritoryReport:
+    """Return all that is shown of an alignment beside the present one.
+
+    Parameters
+    ----------
+    team
+        The instance with the reps that the alignment is meant for; the present one is that of the workspace.
+    """
+    now = workspace.instance
+    workloads = workloads_of(team, call_plan, after, workspace.estimate)
+    loads = rep_loads(team, workloads, after)
+    series = call_plan.by_customer()
+    due = ((name, one.owed[0].ideal_day) for name, one in series.items() if one.owed)
+    report = TerritoryReport(
+        instance=team,
+        after=after,
+        loads_after=loads,
+        measures_after=alignment_measures(team, workloads, after, loads),
+        title=f"Territories of {workspace.name}",
+        choices=tuple(choices),
+        next_due=tuple(due),
+    )
+    if before is None or {rep.rep_id for rep in now.reps} != {rep.rep_id for rep in team.reps}:
+        return report
+    work_before = workloads_of(now, call_plan, before, workspace.estimate)
+    loads_before = rep_loads(now, work_before, before)
+    return replace(
+        report,
+        before=before,
+        loads_before=loads_before,
+        measures_before=alignment_measures(now, work_before, before, loads_before),
+        hand_overs=hand_over_list(team, before, after, workloads, loads_before),
+    )
+
+
+def _homes_found(now: Instance, team: Instance) -> tuple[str, ...]:
+    """Return where the reps should live whose homes were found."""
+    homes = {rep.rep_id: rep.home for rep in now.reps}
+    return tuple(
+        f"{rep.rep_id}: the best home is at {rep.home.lat:.4f},{rep.home.lon:.4f}."
+        for rep in team.reps
+        if homes.get(rep.rep_id) != rep.home
+    )

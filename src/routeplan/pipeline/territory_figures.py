@@ -1,0 +1,118 @@
+"""Workloads and measures of an alignment, as a manager is shown them."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from routeplan.calls.ledger import workload_ledger
+from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
+from routeplan.measures.balance import MEAN_INDEX, deviations, fair_targets
+from routeplan.measures.compactness import hull_overlap, mean_visit_km, polsby_popper, rms_radius_km
+from routeplan.measures.contiguity import NOBODY, contiguity_violations, neighbour_pairs
+from routeplan.measures.neighbours import IntArray, components
+from routeplan.measures.projection import project_km
+from routeplan.model.call import CallPlan, LedgerRow, Workload
+from routeplan.model.customer import Customer
+from routeplan.model.estimate import EstimateSettings
+from routeplan.model.instance import Instance
+from routeplan.model.territory import Alignment
+from routeplan.model.territory_report import Measures, RepLoad
+
+
+def workloads_of(
+    instance: Instance, call_plan: CallPlan, alignment: Alignment, estimate: EstimateSettings
+) -> tuple[Workload, ...]:
+    """Return the expected work of each customer under an alignment."""
+    return expected_workloads(instance, call_plan, homes_to_reckon_from(instance, alignment), estimate)
+
+
+def rep_loads(instance: Instance, workloads: Sequence[Workload], alignment: Alignment) -> tuple[RepLoad, ...]:
+    """Return the expected workload of each rep, in the order of the reps."""
+    ledger = [row for row in workload_ledger(instance, workloads, alignment) if row.rep_id]
+    demands = [row.demand_seconds for row in ledger]
+    targets = fair_targets(demands, [row.capacity_seconds for row in ledger])
+    off = deviations(demands, targets).tolist()
+    values = _values(instance, alignment)
+    names = {rep.rep_id: rep.name for rep in instance.reps}
+    return tuple(
+        _load(row, names[row.rep_id], values.get(row.rep_id), deviation)
+        for row, deviation in zip(ledger, off, strict=True)
+    )
+
+
+def _load(row: LedgerRow, name: str, value: float | None, deviation: float) -> RepLoad:
+    """Return one rep's workload."""
+    return RepLoad(
+        rep_id=row.rep_id,
+        name=name,
+        customers=row.customers,
+        calls=row.calls,
+        call_seconds=row.call_seconds,
+        travel_seconds=row.travel_seconds,
+        non_selling_seconds=row.non_selling_seconds,
+        appointment_seconds=row.appointment_seconds,
+        capacity_seconds=row.capacity_seconds,
+        value=value,
+        index=MEAN_INDEX * (1 + deviation),
+        deviation=deviation,
+    )
+
+
+def _values(instance: Instance, alignment: Alignment) -> dict[str, float]:
+    """Return the value of each rep's customers; empty where no customer has a value."""
+    if all(one.value is None for one in instance.customers):
+        return {}
+    rep_of = alignment.rep_of()
+    found = {rep.rep_id: 0.0 for rep in instance.reps}
+    for one in instance.customers:
+        if one.value is not None and one.customer_id in rep_of:
+            found[rep_of[one.customer_id]] += one.value
+    return found
+
+
+def alignment_measures(
+    instance: Instance, workloads: Sequence[Workload], alignment: Alignment, loads: Sequence[RepLoad]
+) -> Measures:
+    """Return how balanced, compact and contiguous an alignment is."""
+    rep_of = alignment.rep_of()
+    customers = [one for one in instance.customers if one.customer_id in rep_of]
+    index = {rep.rep_id: place for place, rep in enumerate(instance.reps)}
+    owner = np.array([index[rep_of[one.customer_id]] for one in customers], dtype=np.int64)
+    calls = {one.customer_id: one.calls for one in workloads}
+    seconds = {one.customer_id: one.seconds for one in workloads}
+    places = [one.coordinate for one in customers]
+    flat = project_km(places)
+    work = [seconds.get(one.customer_id, 0) for one in customers]
+    homes = [instance.reps[rep].home for rep in owner.tolist()]
+    site_of, pairs = neighbour_pairs(places, instance.barriers)
+    finite = [one for one in loads if np.isfinite(one.deviation)]
+    return Measures(
+        imbalance=max((abs(one.deviation) for one in finite), default=0.0),
+        index_low=min((one.index for one in finite), default=MEAN_INDEX),
+        index_high=max((one.index for one in finite), default=MEAN_INDEX),
+        rms_radius_km=rms_radius_km(flat, work, owner) if customers else None,
+        mean_visit_km=mean_visit_km(places, homes, _calls(customers, calls)) if customers else None,
+        hull_overlap=hull_overlap(flat, owner) if customers else None,
+        polsby_popper=polsby_popper(flat, owner) if customers else None,
+        contiguity_violations=contiguity_violations(site_of, pairs, owner),
+        stranded_customers=_stranded(site_of, pairs, owner),
+    )
+
+
+def _calls(customers: Sequence[Customer], calls: Mapping[str, int]) -> list[int]:
+    """Return the calls owed to each customer."""
+    return [calls.get(one.customer_id, 0) for one in customers]
+
+
+def _stranded(site_of: IntArray, pairs: IntArray, owner: IntArray) -> int:
+    """Return the customers outside the part of their territory with most customers."""
+    sites = int(site_of.max(initial=-1)) + 1
+    stranded = 0
+    for territory in np.unique(owner[owner != NOBODY]).tolist():
+        own = site_of[owner == territory]
+        inside = np.zeros(sites, dtype=bool)
+        inside[own] = True
+        part_of = components(sites, pairs[inside[pairs[:, 0]] & inside[pairs[:, 1]]])
+        counts = np.bincount(part_of[own])
+        stranded += len(own) - int(counts.max())
+    return stranded

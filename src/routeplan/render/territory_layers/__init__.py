@@ -1,0 +1,1 @@
+"""What the map of territories is made of: one module a layer."""

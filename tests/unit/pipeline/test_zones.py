@@ -1,0 +1,62 @@
+"""Plans that keep to zones: what the price does, and what stays the same without it."""
+
+import pytest
+
+from routeplan.measures.plan_cost import plan_cost
+from routeplan.measures.zones import zone_keeping
+from routeplan.model import Commitment, EstimateSettings, SearchSettings, Workspace, ZonePolicy
+from routeplan.model.policy import Policy
+from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.make_plan import make_plan
+from routeplan.pipeline.plan_group import pose
+from routeplan.pipeline.prepare import prepare
+from routeplan.tables.plan_file import plan_from_json, plan_to_json
+from tests.unit.territories.test_zones import office, scattered
+
+
+def planned(policy):
+    instance = office(scattered(30), policy=policy)
+    search = SearchSettings(effort="quick", workers=1)
+    return make_plan(Workspace(name="office", instance=instance, search=search))
+
+
+@pytest.fixture(scope="module")
+def without():
+    return planned(Policy())
+
+
+def test_high_price_keeps_nearly_all_visits_in_their_zones(without):
+    plan = planned(Policy(zones=ZonePolicy(off_zone=400)))
+    keeping = zone_keeping(plan)
+    assert keeping.visits > 60
+    assert keeping.share > 0.95
+    off = [one for one in judge_plan(plan) if one.rule == "off_zone"]
+    assert len(off) == keeping.visits - keeping.in_zone
+    assert plan_cost(plan).off_zone == len(off) * 400 * 60
+    assert plan_cost(plan).drive > plan_cost(without).drive
+
+
+def test_price_of_nothing_changes_no_route(without):
+    free = planned(Policy(zones=ZonePolicy(off_zone=0)))
+    assert free.zones
+    assert free.routes == without.routes
+    assert plan_cost(free) == plan_cost(without)
+
+
+def test_plan_without_zones_does_not_speak_of_them_and_one_with_them_reads_back(without):
+    assert "zone" not in plan_to_json(without).replace("timezone", "")
+    plan = planned(Policy(zones=ZonePolicy(weeks=2)))
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_prices_of_a_promise_and_of_a_zone_add():
+    promised = Commitment(visit_id="c000/1", grain="day", rep_id="R1", day=1)
+    policy = Policy(zones=ZonePolicy(off_zone=20))
+    instance = office(scattered(30), policy=policy, commitments=(promised,))
+    prepared = prepare(Workspace(name="office", instance=instance))
+    parts = prepared.call_plan, prepared.alignment, ("R1",), EstimateSettings()
+    problem = pose(instance, *parts, prepared.zones).problem
+    own = next(zone for zone in prepared.zones if "c000" in zone.customer_ids)
+    prices = problem.promises.price[problem.promises.row[0]][0].tolist()
+    for price, day in zip(prices, problem.day_of.tolist(), strict=True):
+        assert price == 60 * (20 * (day not in own.days) + policy.prices.moved_day * (day != 1))
