@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.optimize import linprog
 
 from benchmarks.territories.bisection import bisect
 from benchmarks.territories.country import hot_spot, make_country
@@ -48,6 +49,27 @@ def old_alignment(customers: Customers, k: int) -> IntArray:
             beside = np.unique(owner[touching[~piece[touching]]])
             owner[piece] = min(beside.tolist(), key=lambda one: (loads[one], one))
     return owner[site_of]
+
+
+def work_over_borders(change: Change, band: float) -> float:
+    """Return the share of all work that must cross borders if each is handed on between neighbours.
+
+    The least flow on the old borders that brings all loads inside the band: how hard a change is, however
+    few customers carry that work.
+    """
+    site_of, sites = collapse_sites(change.customers.points_km)
+    owner = np.zeros(len(sites), dtype=np.int64)
+    owner[site_of] = change.owner
+    ends = owner[trimmed_delaunay(sites)]
+    borders = np.unique(np.concatenate([ends, ends[:, ::-1]])[np.tile(ends[:, 0] != ends[:, 1], 2)], axis=0)
+    flow = np.zeros((change.k, len(borders)))
+    flow[borders[:, 1], np.arange(len(borders))] += 1
+    flow[borders[:, 0], np.arange(len(borders))] -= 1
+    loads = np.bincount(change.owner, change.customers.work, minlength=change.k)
+    loads = loads / loads.mean()
+    limits = np.concatenate([1 + band - loads, loads - (1 - band)])
+    answer = linprog(np.ones(len(borders)), A_ub=np.vstack([flow, -flow]), b_ub=limits, method="highs")
+    return float(answer.fun) / change.k if answer.status == 0 else np.nan
 
 
 def _stray_pieces(owner: IntArray, work: IntArray, pairs: IntArray) -> list[np.ndarray]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.territories.change import Change, made_change
+from benchmarks.territories.change import Change, made_change, work_over_borders
 from benchmarks.territories.fewest_moves import fewest_moves
 from benchmarks.territories.figures import imbalance_of, violations_of
 from benchmarks.territories.ours import rebalance_by_routeplan
@@ -76,7 +76,8 @@ def _verdicts(
     owner, work = outcome.answer, change.customers.work
     imbalance = None if owner is None else 100 * imbalance_of(work, owner, change.k)
     violations = None if owner is None else violations_of(change.customers.points_km, owner)
-    before = f"before: {100 * imbalance_of(work, change.owner, change.k):.1f} %"
+    start, flow = imbalance_of(work, change.owner, change.k), work_over_borders(change, band)
+    before = f"before: {100 * start:.1f} %, {100 * flow:.1f} % of the work over borders"
     figures = [
         ("imbalance %", 100 * band, imbalance),
         *moved,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -5,8 +6,9 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.territories import bars, rebalance_bars, zone_bars
-from benchmarks.territories.change import made_change, old_alignment
+from benchmarks.territories.change import Change, made_change, old_alignment, work_over_borders
 from benchmarks.territories.country import make_country
+from benchmarks.territories.customers import customers_at
 from benchmarks.territories.design_bars import Design, design_verdicts
 from benchmarks.territories.exact_bars import exact_verdicts
 from benchmarks.territories.fewest_moves import fewest_moves
@@ -88,6 +90,13 @@ def test_change_leaves_customers_with_their_owner_and_new_work():
     change = made_change("long:300:4")
     assert len(change.owner) == len(change.customers) < 300
     assert imbalance_of(change.customers.work, change.owner, 4) > 0.1
+
+
+def test_work_is_handed_on_between_neighbours():
+    row = customers_at(np.full(3, 48.0), np.array([11.0, 11.1, 11.2]), np.ones(3), np.full(3, 30.0))
+    row = replace(row, work=np.array([4, 1, 1]))
+    change = Change(customers=row, owner=np.array([0, 1, 2]), k=3)
+    assert work_over_borders(change, 0.0) == pytest.approx((2 + 1) / 6)
 
 
 @pytest.mark.parametrize("seed", [1, 3, 4])
