@@ -13,6 +13,7 @@ SUITES = {
     "toptw": "benchmarks.toptw",
     "example": "benchmarks.example",
     "bound": "benchmarks.bound.suite",
+    "territories": "benchmarks.territories.suite",
 }
 
 

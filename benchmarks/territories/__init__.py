@@ -1,0 +1,1 @@
+"""Territories: balance, compactness and contiguity, beside methods anyone can install."""
