@@ -53,8 +53,8 @@ def _pass_on(board: Board, band: float, stuck: dict[tuple[int, int], float]) -> 
     }
     targets = [board.target(rep) for rep in range(len(board.loads))]
     for giver, taker, load in upstream_first(least_passing(board.loads, targets, band, supply)):
-        most = TOO_MUCH + min(MUCH_MORE, stuck.get((giver, taker), 0.0))
-        border = Border(board, members, giver, taker, most)
+        more = 0.0 if board.hand_over else min(MUCH_MORE, stuck.get((giver, taker), 0.0))
+        border = Border(board, members, giver, taker, TOO_MUCH + more)
         left = border.hand_on(load)
         while left > 0:
             done = border.take_best(left)

@@ -30,7 +30,7 @@ def _beyond(board: Board, band: float) -> float:
 def _holds(board: Board, one: int, other: int, band: float, most: float) -> bool:
     """Return whether all bands are kept; all fair shares move when hours depend on the rep."""
     pair = max(board.excess(one, band), board.excess(other, band))
-    return pair <= most and _beyond(board, band) <= most
+    return pair <= most and (board.problem.indifferent or _beyond(board, band) <= most)
 
 
 def _go_back(board: Board, unit: int, band: float, most: float) -> bool:
