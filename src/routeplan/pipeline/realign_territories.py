@@ -72,9 +72,10 @@ def realign_territories(
         else within_band(case, wanted, settings)
     )
     offers = [_offer(workspace, call_plan, before, one) for one in (more, *found)]
-    table = _pareto(offers[1:], keep=offers[0])
+    best = offers[0] if budget is not None else _cheapest_within(offers, wanted)
+    table = _pareto(offers, keep=best)
     now = _as_it_is(workspace, call_plan, before)
-    shown = table[_number(pick, len(table)) - 1] if pick is not None else _shown(table, offers[0])
+    shown = table[_number(pick, len(table)) - 1] if pick is not None else _shown(table, best)
     choices = tuple(replace(one.choice, chosen=one is shown) for one in (now, *table))
     report = report_of(workspace, instance, call_plan, before, shown.alignment, choices)
     notices = band_notices(report, wanted if budget is None and pick is None else None)
@@ -141,12 +142,20 @@ def _choice(
     )
 
 
+def _cheapest_within(offers: Sequence[_Offer], band: float) -> _Offer:
+    """Return the cheapest offer inside a band, made for a narrower one perhaps; the first where none is."""
+    able = [one for one in offers if one.choice.imbalance <= band + WITHIN]
+    if not able:
+        return offers[0]
+    return min(able, key=lambda one: (one.choice.disruption_cost, one.choice.imbalance))
+
+
 def _pareto(offers: Sequence[_Offer], keep: _Offer) -> list[_Offer]:
     """Return up to seven offers that no other one beats in balance, driving and hand-overs, cheapest first.
 
     One offer is kept in any case.
     """
-    every = [keep, *offers]
+    every = [keep, *(one for one in offers if one is not keep)]
     able = [one for one in every if one is keep or not any(_beats(other, one) for other in every)]
     distinct: dict[tuple[float, float, float], _Offer] = {}
     for one in able:
