@@ -57,11 +57,13 @@ def imbalance(loads: ArrayLike, targets: ArrayLike) -> float:
     return float(off.max()) if off.size else 0.0
 
 
-def balance_index(loads: ArrayLike) -> NDArray[np.float64]:
-    """Return the loads scaled so that the mean territory has 1000, as territory managers quote them."""
-    load = np.asarray(loads, dtype=np.float64)
-    mean = load.mean() if load.size else 0.0
-    return MEAN_INDEX * load / mean if mean > 0 else np.full_like(load, MEAN_INDEX)
+def balance_index(loads: ArrayLike, targets: ArrayLike) -> NDArray[np.float64]:
+    """Return the loads in thousandths of their targets, as managers quote them: 1000 is a fair share.
+
+    With equal targets the mean territory has 1000, the scale of AlignMix's index.
+    """
+    index: NDArray[np.float64] = MEAN_INDEX * (1 + deviations(loads, targets))
+    return index
 
 
 def ledger_imbalance(ledger: Sequence[LedgerRow]) -> float:

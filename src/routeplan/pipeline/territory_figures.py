@@ -6,7 +6,7 @@ import numpy as np
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
-from routeplan.measures.balance import MEAN_INDEX, deviations, limited_targets
+from routeplan.measures.balance import MEAN_INDEX, balance_index, deviations, limited_targets
 from routeplan.measures.capacity import limit_seconds
 from routeplan.measures.compactness import hull_overlap, mean_visit_km, polsby_popper, rms_radius_km
 from routeplan.measures.contiguity import NOBODY, contiguity_violations, neighbour_pairs
@@ -47,14 +47,15 @@ def rep_loads(
     limits = [limit_seconds(reps[row.rep_id]) for row in ledger]
     targets = limited_targets(demands, [row.capacity_seconds for row in ledger], limits)
     off = deviations(demands, targets).tolist()
+    index = balance_index(demands, targets).tolist()
     values = _values(instance, alignment)
     return tuple(
-        _load(row, reps[row.rep_id].name, values.get(row.rep_id), deviation)
-        for row, deviation in zip(ledger, off, strict=True)
+        _load(row, reps[row.rep_id].name, values.get(row.rep_id), deviation, scaled)
+        for row, deviation, scaled in zip(ledger, off, index, strict=True)
     )
 
 
-def _load(row: LedgerRow, name: str, value: float | None, deviation: float) -> RepLoad:
+def _load(row: LedgerRow, name: str, value: float | None, deviation: float, index: float) -> RepLoad:
     """Return one rep's workload."""
     return RepLoad(
         rep_id=row.rep_id,
@@ -67,7 +68,7 @@ def _load(row: LedgerRow, name: str, value: float | None, deviation: float) -> R
         appointment_seconds=row.appointment_seconds,
         capacity_seconds=row.capacity_seconds,
         value=value,
-        index=MEAN_INDEX * (1 + deviation),
+        index=index,
         deviation=deviation,
     )
 

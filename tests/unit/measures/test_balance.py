@@ -35,8 +35,8 @@ def test_fair_share_goes_by_capacity():
 
 
 def test_index_gives_the_mean_territory_a_thousand():
-    assert balance_index([1, 2, 3]).tolist() == [500, 1000, 1500]
-    assert balance_index([0, 0]).tolist() == [1000, 1000]
+    assert balance_index([1, 2, 3], [2, 2, 2]).tolist() == [500, 1000, 1500]
+    assert balance_index([0, 0], [0, 0]).tolist() == [1000, 1000]
 
 
 def test_ledger_imbalance_is_relative_to_capacity_and_leaves_out_the_unassigned():
