@@ -44,6 +44,17 @@ class Call:
         return f"prospect, worth {self.missed_seconds / MINUTE:g} min" if self.optional else ""
 
 
+def customer_of_visit(visit_id: str) -> str:
+    """Return the id of the customer that a visit id names, which may itself hold a slash."""
+    return visit_id.rpartition("/")[0]
+
+
+def serial_of_visit(visit_id: str) -> int | None:
+    """Return the serial that a visit id names, None for another id, such as an appointment's."""
+    customer_id, _, number = visit_id.rpartition("/")
+    return int(number) if customer_id and number.isascii() and number.isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSeries:
     """All calls owed or offered to one customer within the horizon, in order of their serials.

@@ -22,6 +22,8 @@ class Commitment:
         Day number it was planned for; may lie outside the horizon.
     start
         Clock time it was planned to begin at, for the grain ``time``.
+    frozen
+        Whether it stays unless it cannot be made at all.
     """
 
     visit_id: str
@@ -29,6 +31,7 @@ class Commitment:
     rep_id: str
     day: int
     start: int | None = None
+    frozen: bool = False
 
     def __post_init__(self) -> None:
         if (self.grain == "time") != (self.start is not None):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from routeplan.model.call import CallPlan
+from routeplan.model.call import CallPlan, customer_of_visit
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment
@@ -71,4 +71,7 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         not_yet_due=tuple(call for call in plan.not_yet_due if call.customer_id in kept),
         blank_half_days=tuple(one for one in plan.blank_half_days if one.rep_id in rep_ids),
         zones=tuple(one for one in plan.zones if one.rep_id in rep_ids),
+        carried_forward=tuple(one for one in plan.carried_forward if customer_of_visit(one) in kept),
+        departures=tuple(one for one in plan.departures if one.customer_id in kept),
+        later=tuple(one for one in plan.later if one.customer_id in kept),
     )

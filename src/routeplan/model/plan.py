@@ -7,13 +7,14 @@ from routeplan.model.call import Call, CallPlan, LedgerRow
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
+from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.zone import Zone
 
 Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
-Level = Literal["quarter", "month", "week", "day"]
 Status = Literal["draft", "published"]
+DepartureKind = Literal["week", "day", "rep", "time", "left_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,34 @@ class Unplanned:
     rep_id: str | None
     reason: Reason
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed:
+    """A promise of the plan of record that a plan does not keep.
+
+    Parameters
+    ----------
+    kind
+        What it leaves: the week, the day, the rep or the time; ``left_out`` where it is not made at all.
+    promised_day, promised_start
+        Day number and, where one was promised, clock time.
+    rep_id
+        Who had been promised.
+    price_seconds
+        What leaving it costs, in seconds of driving.
+    reason
+        Why, as a sentence.
+    """
+
+    visit_id: str
+    customer_id: str
+    rep_id: str
+    kind: DepartureKind
+    promised_day: int
+    promised_start: int | None
+    price_seconds: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +126,12 @@ class Plan:
         Half-days kept free, in order of rep and day.
     zones
         Zones of each rep, in order of the reps, weeks and weekdays; none where they were not asked for.
+    carried_forward
+        Calls that were to be made before the start and were not, by visit id.
+    departures
+        Promises of the plan of record that are not kept, in order of the visit ids.
+    later
+        Visits of the plan of record after the horizon, the first of each customer.
     """
 
     level: Level
@@ -112,3 +147,6 @@ class Plan:
     provenance: Provenance
     blank_half_days: tuple[BlankHalfDay, ...] = ()
     zones: tuple[Zone, ...] = ()
+    carried_forward: tuple[str, ...] = ()
+    departures: tuple[Departed, ...] = ()
+    later: tuple[RecordedVisit, ...] = ()

@@ -1,11 +1,14 @@
 """A workspace as read: the instance, its settings and what there is to say about it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from routeplan.errors import Issue
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
+from routeplan.model.logged_call import LoggedCall
+from routeplan.model.record import Level, PlanOfRecord
 
 Effort = Literal["quick", "normal", "thorough"]
 Engine = Literal["search", "ortools"]
@@ -76,6 +79,16 @@ class Workspace:
         What looked odd but does not stop a plan.
     notices
         Assumptions made while reading, as sentences.
+    level
+        Level asked for, or None for the one that the length of the horizon means.
+    today
+        What counts as today; None where nobody asked, as for a single table.
+    log
+        The call log, in order of its rows.
+    record
+        What has been published.
+    frozen_days
+        Days from today on whose published visits stay unless they cannot be made at all.
     """
 
     name: str
@@ -91,3 +104,8 @@ class Workspace:
     set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[Issue, ...] = ()
     notices: tuple[str, ...] = field(default=())
+    level: Level | None = None
+    today: date | None = None
+    log: tuple[LoggedCall, ...] = ()
+    record: PlanOfRecord = field(default_factory=PlanOfRecord)
+    frozen_days: int = 1

@@ -3,7 +3,8 @@
 from routeplan.model.call import CallPlan
 from routeplan.model.commitment import Commitment, Grain
 from routeplan.model.instance import Instance
-from routeplan.model.plan import Level, Plan
+from routeplan.model.plan import Plan
+from routeplan.model.record import Level
 from routeplan.model.route import Route, Stop
 
 GRAIN_OF: dict[Level, Grain] = {"quarter": "week", "month": "day", "week": "time", "day": "time"}

@@ -6,8 +6,9 @@ from dataclasses import replace
 from routeplan.errors import InputError, Issue, NoPlanError
 from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
-from routeplan.model.plan import Level, Plan, Provenance, Unplanned
+from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
+from routeplan.model.record import Level
 from routeplan.model.route import Route
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.how_searched import effort_words, search_notices

@@ -40,6 +40,8 @@ def refuse_dangling(plan: Plan) -> None:
     _refuse("zones", "customer", zoned, customers)
     turns = (day for zone in plan.zones for day in zone.days)
     _refuse("zones", "day", turns, range(plan.instance.horizon.days))
+    _refuse("departures", "customer", (one.customer_id for one in plan.departures), customers)
+    _refuse("later", "customer", (one.customer_id for one in plan.later), customers)
     _refuse_days(plan)
 
 
@@ -57,6 +59,7 @@ def _refuse_days(plan: Plan) -> None:
     days += [series.last_visit_day for series in plan.call_plan.series]
     days += [day for one in plan.instance.appointments for day in one.days]
     days += [one.day for one in plan.instance.commitments]
+    days += [one.promised_day for one in plan.departures]
     days += [plan.instance.horizon.days]
     try:
         plan.instance.horizon.date_of(min(days))

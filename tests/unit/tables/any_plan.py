@@ -45,7 +45,8 @@ from routeplan.model.appointment import AppointmentKind
 from routeplan.model.customer import Rhythm
 from routeplan.model.half_day import Half
 from routeplan.model.opportunity import Stage
-from routeplan.model.plan import Level, Reason, Status
+from routeplan.model.plan import Reason, Status
+from routeplan.model.record import Level
 from routeplan.model.route import Proof, StopKind
 from routeplan.model.territory_policy import Islands
 

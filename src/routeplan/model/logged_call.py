@@ -1,0 +1,40 @@
+"""What became of a call."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Outcome = Literal["held", "missed", "moved", "phone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedCall:
+    """One row of the call log.
+
+    Parameters
+    ----------
+    outcome
+        ``held`` answers a call; ``missed`` and ``moved`` never do; ``phone`` only where the rules say so.
+    visit_id
+        Call that it answers, or empty where nobody wrote it down.
+    planned_date
+        Day it was planned for.
+    when
+        Day it was held or missed; known for held calls.
+    start, end
+        Clock times at which it began and ended, in seconds since midnight.
+    """
+
+    customer_id: str
+    outcome: Outcome
+    visit_id: str = ""
+    contact_id: str = ""
+    rep_id: str = ""
+    planned_date: date | None = None
+    when: date | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.outcome == "held" and self.when is None:
+            raise ValueError("a held call needs its date")

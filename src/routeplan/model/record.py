@@ -1,0 +1,80 @@
+"""The plan of record: what has been published, the finest plan of each day first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Level = Literal["quarter", "month", "week", "day"]
+LEVELS: tuple[Level, ...] = ("quarter", "month", "week", "day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedVisit:
+    """A visit of a published plan.
+
+    Parameters
+    ----------
+    when
+        Day it is planned for.
+    start, end
+        Clock times it is planned for, in seconds since midnight.
+    level
+        Level of the plan it stands in, the finest that covers its rep and day.
+    """
+
+    visit_id: str
+    customer_id: str
+    rep_id: str
+    when: date
+    start: int
+    end: int
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedPlan:
+    """A published plan.
+
+    Parameters
+    ----------
+    name
+        Name of its folder in ``plans``.
+    first, last
+        Days it covers, ends included.
+    rep_ids
+        Reps it covers.
+    """
+
+    name: str
+    level: Level
+    first: date
+    last: date
+    rep_ids: tuple[str, ...]
+
+    def covers(self, rep_id: str, when: date) -> bool:
+        """Return whether the plan is about a day of a rep."""
+        return self.first <= when <= self.last and rep_id in self.rep_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOfRecord:
+    """All that has been published in a workspace.
+
+    Parameters
+    ----------
+    plans
+        Published plans, coarse levels first, those of one level in order of their first days.
+    visits
+        Visits that stand: of the finest plan for each rep and day, of one level the one that begins last;
+        in order of days, reps and clock times.
+    serials
+        (customer id, serial of the first call) of the latest published plan that knows the customer.
+    """
+
+    plans: tuple[RecordedPlan, ...] = ()
+    visits: tuple[RecordedVisit, ...] = ()
+    serials: tuple[tuple[str, int], ...] = ()
+
+    def visit(self, visit_id: str) -> RecordedVisit | None:
+        """Return the visit of an id, the first one if it stands twice, None if there is none."""
+        return next((one for one in self.visits if one.visit_id == visit_id), None)
