@@ -12,6 +12,7 @@ from routeplan.cli.commands import (
     export,
     init,
     plan,
+    publish,
     review,
     territories,
     warmup,
@@ -54,7 +55,20 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
+for command in (
+    demo,
+    init,
+    check,
+    workload,
+    territories,
+    plan,
+    publish,
+    review,
+    compare,
+    map_command,
+    export,
+    warmup,
+):
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 

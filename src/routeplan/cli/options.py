@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,16 @@ import typer
 
 if TYPE_CHECKING:
     from routeplan.tables.read_workspace import ReadOptions
+
+
+class LevelName(StrEnum):
+    """A level of planning."""
+
+    quarter = "quarter"
+    month = "month"
+    week = "week"
+    day = "day"
+
 
 DATE_FORMATS = ["%Y-%m-%d"]
 
@@ -27,6 +38,14 @@ Weeks = Annotated[
     int | None,
     typer.Option(min=1, max=52, help="Length of the horizon; 4 unless the workspace says otherwise."),
 ]
+Level = Annotated[
+    LevelName | None,
+    typer.Option(
+        "--level",
+        help="What to plan: 13 weeks, 4 weeks, one week or one day; begins with the next one after today.",
+    ),
+]
+WorkspaceDir = Annotated[Path, typer.Option("--workspace", metavar="DIR", help="Folder of the workspace.")]
 Today = Annotated[
     datetime | None,
     typer.Option(formats=DATE_FORMATS, metavar="DATE", help="Take this day for today."),
@@ -55,14 +74,17 @@ def read_options(
     restarts: int | None = None,
     engine: str | None = None,
     zones: bool | None = None,
+    level: str | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
     Raises
     ------
     InputError
-        If the home is not ``LAT,LON`` (RP402).
+        If the home is not ``LAT,LON`` (RP402), or a level of one length is given another (RP405).
     """
+    if level in ("week", "day") and weeks is not None:
+        _refuse_length(level)
     from routeplan.tables.read_workspace import ReadOptions
 
     return ReadOptions(
@@ -78,7 +100,22 @@ def read_options(
         restarts=restarts,
         engine=engine,  # type: ignore[arg-type]
         zones=zones,
+        level=level,  # type: ignore[arg-type]
     )
+
+
+def _refuse_length(level: str) -> None:
+    """Refuse weeks beside a level that has its own length."""
+    from routeplan.errors import InputError, Issue
+
+    issue = Issue(
+        code="RP405",
+        file="command line",
+        column="--weeks",
+        message=f"a {level} has a length of its own",
+        remedy="Leave out --weeks, or plan a month or a quarter",
+    )
+    raise InputError((issue,))
 
 
 def _coordinate(text: str):  # type: ignore[no-untyped-def]

@@ -83,6 +83,8 @@ class Prices:
         Each committed visit moved to another day or rep, or to another time of its day.
     week_left
         Each visit moved out of the week that was committed.
+    frozen
+        Each frozen visit moved or left out, in place of the three before.
     """
 
     late_per_day: float = 30
@@ -96,6 +98,7 @@ class Prices:
     moved_day: float = 30
     moved_time: float = 10
     week_left: float = 60
+    frozen: float = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What is known before any day is planned: calls owed, territories, workload."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
-from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.plan_calls import plan_promised_calls
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
+from routeplan.model.commitment import Commitment
+from routeplan.model.standing import Standing
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone
@@ -15,19 +18,37 @@ from routeplan.territories.zones import zones_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Calls owed, who looks after whom, and the work this means before any route exists; zones if wanted."""
+    """What is known before any day is planned.
+
+    Parameters
+    ----------
+    workloads, ledger
+        The work that the calls mean before any route exists.
+    zones
+        Zones of each rep, if wanted.
+    commitments
+        Visits of published plans that answer calls of the horizon.
+    """
 
     call_plan: CallPlan
     alignment: Alignment
     workloads: tuple[Workload, ...]
     ledger: tuple[LedgerRow, ...]
     zones: tuple[Zone, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
 
-def prepare(workspace: Workspace) -> Prepared:
-    """Work out calls, territories and the ledger of a workspace."""
+def prepare(workspace: Workspace, standings: Mapping[str, Standing] | None = None) -> Prepared:
+    """Work out calls, territories and the ledger of a workspace.
+
+    Parameters
+    ----------
+    standings
+        Serials and promises by customer id.
+    """
     instance = workspace.instance
-    call_plan = plan_calls(instance)
+    promised = plan_promised_calls(instance, standings or {})
+    call_plan = promised.call_plan
     alignment = align(workspace, call_plan)
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
@@ -37,6 +58,7 @@ def prepare(workspace: Workspace) -> Prepared:
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
         zones=zones_of(instance, call_plan, alignment, workspace.estimate),
+        commitments=promised.commitments,
     )
 
 

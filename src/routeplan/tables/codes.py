@@ -79,6 +79,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP414": "A scenario cannot be read.",
     "RP421": "There is neither a plan nor an alignment at the place named.",
     "RP422": "Two alignments are to be measured and no table of customers is at hand.",
+    "RP441": "A plan that lies outside the plans of a workspace cannot be published.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",

@@ -17,7 +17,8 @@ from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
 from routeplan.tables.read import read_sheet
-from routeplan.tables.read_options import ReadOptions, next_monday, today
+from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday, today
+from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
@@ -86,7 +87,17 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
-    return _workspace(source, settings, options, faults, assembled.notices, instance)
+    workspace = _workspace(source, settings, options, faults, assembled.notices, instance)
+    if not path.is_dir():
+        return workspace
+    day = _today(options)
+    return replace(
+        workspace,
+        level=options.level,
+        today=day,
+        record=read_record(path, day),
+        frozen_days=settings.frozen_days,
+    )
 
 
 def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
@@ -157,10 +168,26 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
 
 def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
     """Return the horizon and the public holidays in it."""
-    start = options.start or settings.start or next_monday(_today(options))
-    weeks = settings.weeks if options.weeks is None else options.weeks
-    horizon = Horizon(start=start, days=7 * weeks)
+    horizon = Horizon(start=_start(settings, options), days=_days(settings, options))
     return Calendar(horizon=horizon, holidays=holidays_of(settings.country, settings.region, horizon))
+
+
+def _start(settings: Settings, options: ReadOptions) -> date:
+    """Return the first day; that of a level follows today, but is not before the start of the settings."""
+    if options.start is not None:
+        return options.start
+    if options.level is None:
+        return settings.start or next_monday(_today(options))
+    return max(first_day(options.level, _today(options)), settings.start or date.min)
+
+
+def _days(settings: Settings, options: ReadOptions) -> int:
+    """Return the length of the horizon."""
+    if options.days is not None:
+        return options.days
+    if options.weeks is not None:
+        return WEEK * options.weeks
+    return WEEK * settings.weeks if options.level is None else LEVEL_DAYS[options.level]
 
 
 def _today(options: ReadOptions) -> date:

@@ -96,6 +96,7 @@ def _prices_of_habits() -> tuple[Setting, ...]:
         ("moved_day", "30", "Each committed visit moved to another day or rep."),
         ("moved_time", "10", "Each committed visit moved to another time of its day."),
         ("week_left", "60", "Each visit moved out of the week that was committed."),
+        ("frozen", "1000", "Each frozen visit moved or left out, in place of the three before."),
         ("off_zone", "45", "Each visit on a day that is not one of its zone's, where zones are used."),
     )
     return tuple(
@@ -121,6 +122,10 @@ def _habits() -> tuple[Setting, ...]:
         Setting(
             table="week", key="slot_minutes", kind="number", default="60", most=720, unit="minutes",
             text="How far apart the times of day may lie of visits that keep weekday and time.",
+        ),
+        Setting(
+            table="replan", key="frozen_days", kind="whole number", default="1", most=28, unit="days",
+            text="Days from today on whose published visits stay unless they cannot be made at all.",
         ),
         Setting(
             table="nights", key="at_customers", kind="true/false", default="false",

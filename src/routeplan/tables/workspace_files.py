@@ -132,3 +132,16 @@ def _refuse_both(paths: list[Path], faults: Faults) -> None:
         "Take one of them out of the folder",
         file=paths[0].name,
     )
+
+
+def changed_inputs(folder: Path, inputs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return the names of files that are not what they were when they were read, or are gone."""
+    changed = []
+    for name, digest in inputs:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError:
+            content = None
+        if content is None or hashlib.sha256(content).hexdigest() != digest:
+            changed.append(name)
+    return tuple(changed)
