@@ -6,11 +6,15 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    block,
     check,
     compare,
     demo,
     export,
+    held,
     init,
+    log,
+    missed,
     plan,
     review,
     territories,
@@ -54,7 +58,10 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
+for command in (
+    demo, init, check, workload, territories, plan, review, compare, log, held, missed, block, map_command,
+    export, warmup,
+):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
