@@ -48,13 +48,13 @@ def publish_plan(path: Path) -> Published:
     Raises
     ------
     InputError
-        If there is no plan, or it does not lie in the plans of a workspace (RP441).
+        If there is no plan, or it does not lie in the plans of a workspace (RP451).
     """
     plan = read_plan(path)
     draft = (path.parent if path.name == PLAN_FILE else path).resolve()
     if draft.parent.name != PLANS:
         issue = Issue(
-            code="RP441",
+            code="RP451",
             file=draft.name,
             message="only a plan in the folder `plans` of a workspace can be published",
             remedy="Plan the workspace without --out, then publish",

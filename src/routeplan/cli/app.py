@@ -6,11 +6,15 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    block,
     check,
     compare,
     demo,
     export,
+    held,
     init,
+    log,
+    missed,
     plan,
     publish,
     review,
@@ -56,19 +60,9 @@ def root(
 
 
 for command in (
-    demo,
-    init,
-    check,
-    workload,
-    territories,
-    plan,
-    publish,
-    review,
-    compare,
-    map_command,
-    export,
-    warmup,
-):
+    demo, init, check, workload, territories, plan, publish, review, compare, log, held, missed, block,
+    map_command, export, warmup,
+):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.tables.assemble import assemble
-from routeplan.tables.assembled import Calendar
+from routeplan.tables.assembled import Assembled, Calendar
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
@@ -17,7 +17,7 @@ from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
 from routeplan.tables.read import read_sheet
-from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday, today
+from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday
 from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
@@ -87,10 +87,10 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
-    workspace = _workspace(source, settings, options, faults, assembled.notices, instance)
+    workspace = _workspace(source, settings, options, faults, assembled, instance)
     if not path.is_dir():
         return workspace
-    day = _today(options)
+    day = options.today_or_clock
     return replace(
         workspace,
         level=options.level,
@@ -124,8 +124,8 @@ def _workspace(
     settings: Settings,
     options: ReadOptions,
     faults: Faults,
-    notices: tuple[str, ...],
-    instance: Any,
+    assembled: Assembled,
+    instance: Instance,
 ) -> Workspace:
     """Return all that was read."""
     return Workspace(
@@ -141,7 +141,8 @@ def _workspace(
         inputs=source.files.inputs(),
         set_aside=rows_set_aside(source.tables.values(), source.shapes.values(), faults),
         warnings=faults.warnings,
-        notices=(*_file_notices(source, settings), *notices),
+        notices=(*_file_notices(source, settings), *assembled.notices),
+        log=assembled.log,
     )
 
 
@@ -177,8 +178,8 @@ def _start(settings: Settings, options: ReadOptions) -> date:
     if options.start is not None:
         return options.start
     if options.level is None:
-        return settings.start or next_monday(_today(options))
-    return max(first_day(options.level, _today(options)), settings.start or date.min)
+        return settings.start or next_monday(options.today_or_clock)
+    return max(first_day(options.level, options.today_or_clock), settings.start or date.min)
 
 
 def _days(settings: Settings, options: ReadOptions) -> int:
@@ -188,11 +189,6 @@ def _days(settings: Settings, options: ReadOptions) -> int:
     if options.weeks is not None:
         return WEEK * options.weeks
     return WEEK * settings.weeks if options.level is None else LEVEL_DAYS[options.level]
-
-
-def _today(options: ReadOptions) -> date:
-    """Return what counts as today."""
-    return today() if options.today is None else options.today
 
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
