@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say
-from routeplan.model.logged_call import LoggedCall, Outcome
 
 if TYPE_CHECKING:
+    from routeplan.model.logged_call import LoggedCall, Outcome
     from routeplan.tables.merge_log import LogChange
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-OUTCOMES: tuple[Outcome, ...] = ("held", "missed", "moved", "phone")
-COMES_NEXT: dict[Outcome, tuple[str, str]] = {
+OUTCOMES: "tuple[Outcome, ...]" = ("held", "missed", "moved", "phone")
+COMES_NEXT: "dict[Outcome, tuple[str, str]]" = {
     "held": (
         "Plans that start after that day count the wait of the customer from it.",
         "Plans that start after these days count the waits of the customers from them.",
@@ -103,28 +103,28 @@ def say_files(change: "LogChange") -> None:
     say(*changed_files(change))
 
 
-def _counts(calls: Iterable[LoggedCall]) -> dict[Outcome, int]:
+def _counts(calls: "Iterable[LoggedCall]") -> "dict[Outcome, int]":
     """Return how many calls have each outcome."""
     found = Counter(one.outcome for one in calls)
     return {outcome: found[outcome] for outcome in OUTCOMES}
 
 
-def _told(calls: Iterable[LoggedCall]) -> str:
+def _told(calls: "Iterable[LoggedCall]") -> str:
     """Return how many calls have each outcome, in words."""
     return ", ".join(f"{count} {outcome}" for outcome, count in _counts(calls).items() if count)
 
 
-def _calls(calls: Sequence[LoggedCall]) -> str:
+def _calls(calls: "Sequence[LoggedCall]") -> str:
     """Return how many calls there are, in words."""
     return f"{len(calls)} call" if len(calls) == 1 else f"{len(calls)} calls"
 
 
-def _name(call: LoggedCall) -> str:
+def _name(call: "LoggedCall") -> str:
     """Return what a person calls a call."""
     return call.visit_id or call.customer_id
 
 
-def _what(call: LoggedCall) -> str:
+def _what(call: "LoggedCall") -> str:
     """Return what became of a call, when and whose it was."""
     on = f" on {day_text(call.when)}" if call.when else ""
     return f"{call.outcome}{on}" + (f", {call.rep_id}" if call.rep_id else "")
