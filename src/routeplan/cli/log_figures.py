@@ -44,8 +44,30 @@ def change_record(change: "LogChange") -> dict[str, Any]:
         "added": _counts(change.added),
         "replaced": _counts(change.replaced),
         "skipped": _counts(change.skipped),
-        "files": _files(change),
+        "files": changed_files(change),
     }
+
+
+def call_records(change: "LogChange") -> list[dict[str, str]]:
+    """Return each call with what was done with it, for a script."""
+    done = (("added", change.added), ("replaced", change.replaced), ("skipped", change.skipped))
+    return [
+        {
+            "visit_id": call.visit_id,
+            "customer_id": call.customer_id,
+            "rep_id": call.rep_id,
+            "outcome": call.outcome,
+            "date": str(call.when or ""),
+            "change": word,
+        }
+        for word, calls in done
+        for call in calls
+    ]
+
+
+def changed_files(change: "LogChange") -> list[str]:
+    """Return the files that were written."""
+    return [str(change.path)] if change.added or change.replaced else []
 
 
 def say_counts(change: "LogChange") -> None:
@@ -66,7 +88,7 @@ def say_calls(change: "LogChange") -> None:
         say(f"{_name(call)}: {_what(call)}, in the place of what the log said.")
     for call in change.skipped:
         say(f"{_name(call)}: the log says so already.")
-    if _files(change):
+    if changed_files(change):
         say(f"Written to {change.path.name}.")
 
 
@@ -78,12 +100,7 @@ def say_what_comes_next(change: "LogChange") -> None:
 
 def say_files(change: "LogChange") -> None:
     """Print the path of the log where it was changed."""
-    say(*_files(change))
-
-
-def _files(change: "LogChange") -> list[str]:
-    """Return the files that were written."""
-    return [str(change.path)] if change.added or change.replaced else []
+    say(*changed_files(change))
 
 
 def _counts(calls: "Iterable[LoggedCall]") -> "dict[Outcome, int]":

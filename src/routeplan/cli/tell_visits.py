@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from routeplan.cli.console import say, say_json
-from routeplan.cli.log_figures import change_record, say_calls, say_files, say_what_comes_next
+from routeplan.cli.log_figures import call_records, changed_files, say_calls, say_files, say_what_comes_next
 from routeplan.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def report(change: "LogChange | None", *, quiet: bool, as_json: bool) -> None:
     """Say what was written and what comes next."""
     if change is None:
         if as_json:
-            say_json({"added": {}, "replaced": {}, "skipped": {}, "files": []})
+            say_json({"calls": [], "files": []})
         elif not quiet:
             say("The log says of every visit of that day already what became of it; nothing was written.")
     elif as_json:
-        say_json(change_record(change))
+        say_json({"calls": call_records(change), "files": changed_files(change)})
     elif quiet:
         say_files(change)
     else:

@@ -61,16 +61,21 @@ def judge_new_calls(new: Table, customers: frozenset[str] | None, today: date, f
     logged_calls(new, faults)
     ids = Ids(customers=customers, reps=None)
     for record in new.records:
-        is_known_customer(new, record, ids, faults)
-        owner = customer_of_visit(record["visit_id"] or "")
-        if customers and owner in customers and record["customer_id"] not in (None, owner):
-            message = f"this is a visit to {owner}, and the row names {record['customer_id']}"
-            new.accuse(faults, record, "visit_id", "RP446", message, "Correct one of the two")
+        if is_known_customer(new, record, ids, faults):
+            _refuse_other_owner(new, record, customers or frozenset(), faults)
         if record["outcome"] in TOOK_PLACE and record["date"] is not None and record["date"] > today:
             message = f"the call was {_word(record)} after today, {today}"
             new.accuse(
                 faults, record, "date", "RP445", message, "Correct the day, or log it when it was made"
             )
+
+
+def _refuse_other_owner(new: Table, record: Record, customers: frozenset[str], faults: Faults) -> None:
+    """Note a visit to one customer in a row of another."""
+    owner = customer_of_visit(record["visit_id"] or "")
+    if owner in customers and record["customer_id"] not in (None, owner):
+        message = f"this is a visit to {owner}, and the row names {record['customer_id']}"
+        new.accuse(faults, record, "visit_id", "RP446", message, "Correct one of the two")
 
 
 def merge_calls(opened: OpenTable, new: Table, faults: Faults, *, replace: bool = False) -> LogChange:

@@ -66,13 +66,16 @@ def log_visits(
     """
     opened = open_table(folder, CALL_LOG)
     customers = ids_of(folder, CUSTOMERS) or frozenset()
-    new = _table(_rows(workspace, customers, visits, told))
     faults = Faults()
+    rows = _rows(workspace, customers, visits, told, faults)
+    new = _table([cells for _, cells in rows])
     judge_new_calls(new, customers, today, faults)
     try:
         return merge_calls(opened, new, faults, replace=replace_old)
     except InputError as error:
-        raise InputError(tuple(_of_visit(issue, visits) for issue in error.issues)) from None
+        raise InputError(
+            tuple(_of_visit(issue, [name for name, _ in rows]) for issue in error.issues)
+        ) from None
 
 
 def open_visits(workspace: Workspace, day: date, rep_id: str = "") -> tuple[RecordedVisit, ...]:
@@ -106,9 +109,10 @@ class _Named:
     planned: date | None = None
 
 
-def _rows(workspace: Workspace, customers: frozenset[str], names: Sequence[str], told: Told) -> list[Cells]:
-    """Return a row of the log for each name."""
-    faults = Faults()
+def _rows(
+    workspace: Workspace, customers: frozenset[str], names: Sequence[str], told: Told, faults: Faults
+) -> list[tuple[str, Cells]]:
+    """Return the names that stand for a visit with a day, each with its row of the log; others are noted."""
     rows = []
     for name in names:
         named = _named(workspace, customers, name, told.on)
@@ -118,8 +122,7 @@ def _rows(workspace: Workspace, customers: frozenset[str], names: Sequence[str],
             message = "no published plan has this visit, so its day is not known"
             faults.add("RP442", message, "Give the day with --on DATE", file=COMMAND_LINE, value=name)
         else:
-            rows.append(_cells(named, told))
-    faults.raise_errors()
+            rows.append((name, _cells(named, told)))
     return rows
 
 
