@@ -15,7 +15,7 @@ from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.kept_visits import commitments_of
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
-from routeplan.pipeline.prepare import Prepared, prepare
+from routeplan.pipeline.prepare import Prepared, prepare, zone_notices
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
 
@@ -39,7 +39,7 @@ def make_plan(
         Reps to plan; all when empty. Territories are made for all of them in any case.
     keep
         An earlier plan whose visits cost something to move: to another week if it is a quarter's, to another
-        day if a month's, to another time if a week's or a day's.
+        day if a month's, to another time if a week's or a day's. Its zones are kept where zones are wanted.
     stop
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
@@ -55,11 +55,15 @@ def make_plan(
     """
     _refuse_unknown(workspace, rep_ids)
     progress("territories", 0, 1)
-    prepared = prepare(workspace)
+    prepared = prepare(workspace, keep)
     progress("territories", 1, 1)
     if keep is not None:
         promises = commitments_of(keep, workspace.instance, prepared.call_plan)
-        workspace = replace(workspace, instance=replace(workspace.instance, commitments=promises))
+        workspace = replace(
+            workspace,
+            instance=replace(workspace.instance, commitments=promises),
+            notices=(*workspace.notices, *zone_notices(keep, prepared.zones)),
+        )
     workspace, prepared = only(workspace, prepared, rep_ids)
     parts = plan_groups(workspace, prepared, progress, stop, before_search)
     plan = assemble(workspace, prepared, parts, stopped=stop())

@@ -1,11 +1,13 @@
 """What is known before any day is planned: calls owed, territories, workload."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
+from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone
@@ -24,8 +26,14 @@ class Prepared:
     zones: tuple[Zone, ...] = ()
 
 
-def prepare(workspace: Workspace) -> Prepared:
-    """Work out calls, territories and the ledger of a workspace."""
+def prepare(workspace: Workspace, keep: Plan | None = None) -> Prepared:
+    """Work out calls, territories, the ledger and zones of a workspace.
+
+    Parameters
+    ----------
+    keep
+        An earlier plan whose zones are kept as far as they still fit.
+    """
     instance = workspace.instance
     call_plan = plan_calls(instance)
     alignment = align(workspace, call_plan)
@@ -36,7 +44,7 @@ def prepare(workspace: Workspace) -> Prepared:
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
-        zones=zones_of(instance, call_plan, alignment, workspace.estimate),
+        zones=zones_of(instance, call_plan, alignment, workspace.estimate, keep),
     )
 
 
@@ -56,3 +64,15 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
             for rep in instance.reps
         )
     )
+
+
+def zone_notices(keep: Plan, zones: Sequence[Zone]) -> tuple[str, ...]:
+    """Return how many customers stay in their zone of an earlier plan; nothing without zones in both."""
+    if not keep.zones or not zones:
+        return ()
+    then = {name: zone.zone_id for zone in keep.zones for name in zone.customer_ids}
+    now = {name: zone.zone_id for zone in zones for name in zone.customer_ids}
+    stay = sum(then.get(name) == zone_id for name, zone_id in now.items())
+    others = " The others join the nearest zone, or their rep's zones are drawn anew."
+    said = f"{stay} of {len(now)} customers stay in the zone they have in the plan that is kept."
+    return (said if stay == len(now) else said + others,)

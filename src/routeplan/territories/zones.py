@@ -15,9 +15,11 @@ from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
+from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.zone import Zone, ZonePolicy
+from routeplan.territories.kept_zones import turns_kept
 from routeplan.territories.points import Ground, split_points
 from routeplan.territories.problem import FloatArray, IntArray
 from routeplan.territories.settings import TerritorySettings
@@ -49,7 +51,11 @@ class Part:
 
 
 def zones_of(
-    instance: Instance, call_plan: CallPlan, alignment: Alignment, estimate: EstimateSettings
+    instance: Instance,
+    call_plan: CallPlan,
+    alignment: Alignment,
+    estimate: EstimateSettings,
+    earlier: Plan | None = None,
 ) -> tuple[Zone, ...]:
     """Return the zones of every rep, in order of the reps, weeks and weekdays; none if not asked for.
 
@@ -61,6 +67,11 @@ def zones_of(
     plan to plan.
     ``zone_turns`` then gives each its week and weekday. Neither the order of the customers nor that of
     the reps makes a difference.
+
+    Parameters
+    ----------
+    earlier
+        A plan whose zones are kept, each rep's as long as ``kept_zones.turns_kept`` lets them be.
     """
     policy = instance.policy.zones
     if policy is None:
@@ -73,7 +84,7 @@ def zones_of(
     return tuple(
         zone
         for rep in instance.reps
-        for zone in _zones_of_rep(instance, rep, members[rep.rep_id], series, policy, estimate)
+        for zone in _zones_of_rep(instance, rep, members[rep.rep_id], series, policy, estimate, earlier)
     )
 
 
@@ -84,10 +95,12 @@ def _zones_of_rep(
     series: Mapping[str, CallSeries],
     policy: ZonePolicy,
     estimate: EstimateSettings,
+    earlier: Plan | None,
 ) -> list[Zone]:
-    """Return the zones of one rep; none without customers or working days."""
+    """Return the zones of one rep; none without customers, or without working days and earlier zones."""
     weekdays = working_weekdays(rep, instance.horizon)
-    if not members or not weekdays:
+    turns = turns_kept(members, rep.rep_id, instance, earlier)
+    if not members or not (weekdays or turns):
         return []
     pace = at_speed(estimate, rep.speed_factor)
     part = part_of(members, instance.horizon, pace, instance.barriers)
@@ -100,8 +113,9 @@ def _zones_of_rep(
         series=tuple(series[one.customer_id] for one in part.customers),
         appointments=instance.appointments_of(rep.rep_id),
     )
-    groups = split_weeks(part, policy.weeks, min(policy.a_week or len(weekdays), len(weekdays)))
-    turns = turns_of(diary, groups, part.points_km)
+    if not turns:
+        groups = split_weeks(part, policy.weeks, min(policy.a_week or len(weekdays), len(weekdays)))
+        turns = turns_of(diary, groups, part.points_km)
     return [_zone(rep, part, turn, diary) for turn in turns]
 
 

@@ -65,7 +65,9 @@ def run(
     ] = None,
     keep: Annotated[
         Path | None,
-        typer.Option(metavar="PLAN", help="An earlier plan whose visits cost something to move."),
+        typer.Option(
+            metavar="PLAN", help="An earlier plan whose visits cost something to move; its zones are kept."
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
     set_aside: SetAside = False,
