@@ -137,6 +137,21 @@ def test_band_that_cannot_be_is_said_with_the_best_that_was_found(run, town):
     assert "9 of its customers are locked" in result.output
 
 
+@pytest.mark.parametrize("options", [["--k", "1"], ["--rebalance"]])
+def test_reps_with_more_work_than_time_are_named_with_what_can_be_done(run, town, options):
+    working = "rep_id,name,home_lat,home_lon,start_time,end_time"
+    rows = [working, "R1,Ann,48,16.02,09:00,09:30", "R2,Bob,48,16.2,09:00,09:30"]
+    (town / "reps.csv").write_text("\n".join(rows), encoding="utf-8")
+    for number in range(12):
+        change(town, f"C{number:02d}", "class", "A")
+    result = run("territories", town, *options)
+    assert result.exit_code == 0, result.output
+    said = " ".join(result.output.split())
+    assert "More work than time: R" in said
+    assert "--k fewest" in said
+    assert "routeplan what-if" in said
+
+
 def test_group_that_spans_two_reps_goes_beyond_a_budget_of_none_and_that_is_said(run, town):
     for customer in ("C07", "C08", "C09"):
         change(town, customer, "together", "chain")

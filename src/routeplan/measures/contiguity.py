@@ -5,7 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from routeplan.measures.barriers import bridged, without_crossings
-from routeplan.measures.neighbours import IntArray, collapse_sites, components, trimmed_delaunay
+from routeplan.measures.neighbours import (
+    FloatArray,
+    IntArray,
+    collapse_sites,
+    components,
+    trimmed_delaunay,
+)
 from routeplan.measures.projection import project_km
 from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
@@ -47,14 +53,28 @@ def neighbour_pairs(
 
     Barriers part neighbours; an island that they leave without any is next to the nearest place beyond.
     """
-    points = project_km(coordinates)
-    site_of, sites = collapse_sites(points)
-    pairs = trimmed_delaunay(sites)
+    site_of, sites = collapse_sites(project_km(coordinates))
+    return site_of, pairs_of_sites(sites, site_of, coordinates, barriers)
+
+
+def pairs_of_sites(
+    sites_km: FloatArray, site_of: IntArray, coordinates: Sequence[Coordinate], barriers: Sequence[Barrier]
+) -> IntArray:
+    """Return the pairs of neighbouring sites, as ``neighbour_pairs`` does, of sites that are known already.
+
+    Parameters
+    ----------
+    sites_km
+        Sites on a flat map, shape (sites, 2).
+    site_of
+        Site of each place, in the order of the coordinates.
+    """
+    pairs = trimmed_delaunay(sites_km)
     if not barriers:
-        return site_of, pairs
+        return pairs
     first = np.unique(site_of, return_index=True)[1]
     at_site = [coordinates[place] for place in first.tolist()]
-    return site_of, bridged(sites, without_crossings(at_site, pairs, barriers))
+    return bridged(sites_km, without_crossings(at_site, pairs, barriers))
 
 
 def violations_of(

@@ -12,6 +12,7 @@ from routeplan.measures.contiguity import NOBODY
 from routeplan.measures.neighbours import FloatArray, IntArray, collapse_sites
 from routeplan.measures.projection import project_km, unproject_degrees
 from routeplan.model.area import Ring
+from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
 
 Polygons = tuple[tuple[Ring, ...], ...]
@@ -34,6 +35,9 @@ LEAST_KM = 0.5
 THIN = 0.4
 """Of sites nearer than this share of the least reach one is enough."""
 
+IN_SIGHT = 64
+"""How many sites are asked whether a barrier lies between, nearest first; with all beyond, the nearest."""
+
 GRID_KM = 1e-4
 """Corners lie on a grid of 10 cm, so that what should touch does."""
 
@@ -42,7 +46,10 @@ WORLD = shapely.box(-180, -90, 180, 90)
 
 
 def territory_outlines(
-    coordinates: Sequence[Coordinate], territory_of: Sequence[int], territories: int = 0
+    coordinates: Sequence[Coordinate],
+    territory_of: Sequence[int],
+    territories: int = 0,
+    barriers: Sequence[Barrier] = (),
 ) -> tuple[Polygons, ...]:
     """Return the outline of each territory, none of which overlaps another.
 
@@ -59,6 +66,8 @@ def territory_outlines(
         share a site, it goes to the one with most customers there.
     territories
         How many territories there are, if more than the numbers say.
+    barriers
+        What no territory reaches across where it has no site beyond.
 
     Returns
     -------
@@ -70,15 +79,19 @@ def territory_outlines(
     if not served:
         return ((),) * territories
     site_of, sites = collapse_sites(project_km(served))
-    shapes = territory_shapes(sites, _owners(site_of, labels[labels != NOBODY]))
+    lines = [shapely.LineString(project_km(barrier.line, served)) for barrier in barriers]
+    shapes = territory_shapes(sites, _owners(site_of, labels[labels != NOBODY]), lines)
     outlines = tuple(_polygons(shape) for shape in _on_the_globe(shapes, served))
     return outlines + ((),) * (territories - len(outlines))
 
 
-def territory_shapes(sites_km: FloatArray, owner: IntArray) -> Shapes:
+def territory_shapes(
+    sites_km: FloatArray, owner: IntArray, barriers: Sequence[shapely.LineString] = ()
+) -> Shapes:
     """Return the shape of each territory on the flat map in km, by the owner of each site."""
     spacing = _spacing_km(sites_km)
-    exact = _faces_by_owner(sites_km, owner, _region(sites_km, spacing))
+    region = _region(sites_km, spacing)
+    exact = _faces_by_owner(sites_km, owner, region, _within(barriers, region))
     smooth = shapely.coverage_simplify(exact, SMOOTH * spacing)
     return _given_back(exact, smooth, sites_km, owner)
 
@@ -111,11 +124,42 @@ def _region(sites_km: FloatArray, spacing: float) -> shapely.Geometry:
     return shapely.union_all(shapely.polygons(shapely.get_exterior_ring(parts)))
 
 
-def _faces_by_owner(sites_km: FloatArray, owner: IntArray, region: shapely.Geometry) -> Shapes:
-    """Return what the borders between owners cut out of the region, put together by owner."""
-    faces, inside = _faces(np.append(_borders(sites_km, owner), shapely.boundary(region)))
-    whose = owner[cKDTree(sites_km).query(shapely.get_coordinates(inside))[1]]
+def _within(barriers: Sequence[shapely.LineString], region: shapely.Geometry) -> Shapes:
+    """Return what of some barriers lies in the region."""
+    parts = shapely.intersection(np.array(barriers, dtype=object), region)
+    inside: Shapes = parts[~shapely.is_empty(parts)]
+    return inside
+
+
+def _faces_by_owner(
+    sites_km: FloatArray, owner: IntArray, region: shapely.Geometry, barriers: Shapes
+) -> Shapes:
+    """Return what borders between owners, and barriers, cut out of the region, put together by owner."""
+    lines = np.concatenate([_borders(sites_km, owner), [shapely.boundary(region)], barriers])
+    faces, inside = _faces(lines)
+    whose = owner[_site_of_each(faces, inside, sites_km, barriers)]
     return _joined(faces, np.where(shapely.contains(region, inside), whose, NOBODY), int(owner.max()) + 1)
+
+
+def _site_of_each(faces: Shapes, inside: Shapes, sites_km: FloatArray, barriers: Shapes) -> IntArray:
+    """Return a site of the owner of each face: the nearest to a point in it.
+
+    With barriers it is one within the face, or on its edge, or else the nearest site that no barrier parts
+    from the point.
+    """
+    places, tree = shapely.get_coordinates(inside), cKDTree(sites_km)
+    site_of = np.asarray(tree.query(places)[1], dtype=np.int64)
+    if not len(barriers):
+        return site_of
+    site, face = STRtree(faces).query(shapely.points(sites_km), predicate="intersects")
+    site_of[face] = site
+    bare = np.setdiff1d(np.arange(len(faces)), face)
+    ranks = range(1, min(IN_SIGHT, len(sites_km)) + 1)
+    near = np.asarray(tree.query(places[bare], k=ranks)[1], dtype=np.int64)
+    ways = shapely.linestrings(np.stack(np.broadcast_arrays(places[bare, None], sites_km[near]), axis=2))
+    parted = shapely.intersects(shapely.union_all(barriers), ways)
+    site_of[bare] = near[np.arange(len(bare)), parted.argmin(axis=1)]
+    return site_of
 
 
 def _faces(lines: Shapes) -> tuple[Shapes, Shapes]:

@@ -19,17 +19,24 @@ def unit_vectors(coordinates: Sequence[Coordinate]) -> NDArray[np.float64]:
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
-def project_km(coordinates: Sequence[Coordinate]) -> NDArray[np.float64]:
+def project_km(
+    coordinates: Sequence[Coordinate], around: Sequence[Coordinate] | None = None
+) -> NDArray[np.float64]:
     """Return east and north of the middle of the points in km, shape (coordinates, 2).
 
     Lambert's azimuthal equal-area projection around the mean of the points on the sphere, so degrees of
     longitude shrink with the latitude and points on both sides of the antimeridian stay together. Source:
     J. P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395 (1987), p. 185, sphere.
+
+    Parameters
+    ----------
+    around
+        Other points whose middle is taken, to put more on the flat map of these.
     """
     vectors = unit_vectors(coordinates)
     if not len(vectors):
         return np.zeros((0, 2))
-    middle, east, north = _axes(vectors)
+    middle, east, north = _axes(vectors if around is None else unit_vectors(around))
     scale = np.sqrt(2 / np.maximum(1 + vectors @ middle, AWAY_FROM_ANTIPODE))
     flat: NDArray[np.float64] = EARTH_RADIUS_KM * np.column_stack(
         [scale * (vectors @ east), scale * (vectors @ north)]

@@ -1,6 +1,7 @@
 """On which days a visit to a customer lies in a zone of its own: the one definition."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -31,6 +32,13 @@ def week_of_rotation(horizon: Horizon, day: int, weeks: int) -> int:
     one plan to the next.
     """
     return (horizon.start.toordinal() + day - 1) // WEEK % weeks + 1
+
+
+def usual_weekdays(days: Iterable[int], horizon: Horizon) -> tuple[int, ...]:
+    """Return the weekdays that working days usually are: at least half as often as the most usual one."""
+    counts = Counter(horizon.weekday_of(day) for day in days)
+    most = max(counts.values(), default=0)
+    return tuple(sorted(weekday for weekday, count in counts.items() if 2 * count >= most))
 
 
 def days_in_zone(zones: Sequence[Zone], instance: Instance) -> dict[str, frozenset[int]]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.model.zone import ZonesBefore
+
 Level = Literal["quarter", "month", "week", "day"]
 LEVELS: tuple[Level, ...] = ("quarter", "month", "week", "day")
 
@@ -77,6 +79,8 @@ class PlanOfRecord:
         same.
     rep_of
         (customer id, rep id) of the latest published plan that knows the customer.
+    zones
+        Zones of the latest published plan that has any.
     """
 
     plans: tuple[RecordedPlan, ...] = ()
@@ -84,6 +88,7 @@ class PlanOfRecord:
     serials: tuple[tuple[str, int], ...] = ()
     assumed: tuple[tuple[str, date], ...] = ()
     rep_of: tuple[tuple[str, str], ...] = ()
+    zones: ZonesBefore | None = None
 
     def visit(self, visit_id: str) -> RecordedVisit | None:
         """Return the visit of an id, the first one if it stands twice, None if there is none."""

@@ -76,3 +76,20 @@ class Zone:
             raise ValueError(f"zone {self.zone_id} has no such weekday, week or work")
         if list(self.days) != sorted(set(self.days)):
             raise ValueError(f"zone {self.zone_id}: its days are not in order")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZonesBefore:
+    """The zones of an earlier plan, and what they were made for.
+
+    Parameters
+    ----------
+    policy
+        What was wanted of them.
+    worked
+        (rep id, weekdays on which the rep usually worked) of that plan's reps.
+    """
+
+    zones: tuple[Zone, ...]
+    policy: ZonePolicy
+    worked: tuple[tuple[str, tuple[int, ...]], ...]

@@ -11,6 +11,7 @@ from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_report import Choice, TerritoryReport
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.band_notices import band_notices
+from routeplan.pipeline.capacity_notices import capacity_notices
 from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.hand_over_list import hand_over_list
 from routeplan.pipeline.territory_figures import alignment_measures, rep_loads, workloads_of
@@ -29,7 +30,8 @@ class Outcome:
     report
         The numbers, with the team that the territories are meant for.
     notices
-        Sentences a manager must read: bands that were not kept, homes that were found.
+        Sentences a manager must read: bands that were not kept, reps with more work than time, homes
+        that were found.
     alternatives
         The alignment behind each choice of the report, in the same order.
     """
@@ -96,6 +98,7 @@ def draw_territories(
     report = report_of(workspace, team, call_plan, before, alignment, without=idle)
     notices = (
         *band_notices(report, settings.band),
+        *capacity_notices(report),
         *far_notices(report, workspace.estimate),
         *_homes_found(workspace.instance, team),
     )

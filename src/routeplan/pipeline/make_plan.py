@@ -16,7 +16,7 @@ from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
-from routeplan.pipeline.prepare import Prepared, prepare
+from routeplan.pipeline.prepare import Prepared, prepare, zone_notices
 from routeplan.pipeline.standing_notices import standing_notices
 from routeplan.pipeline.standings import Stood, stand
 from routeplan.travel.great_circle import ESTIMATED
@@ -43,7 +43,7 @@ def make_plan(
     keep
         A plan that promises its visits, in place of all that is published; what is promised costs something
         to move: to another week if by a quarter's plan, to another day if by a month's, to another time if
-        by a week's or a day's.
+        by a week's or a day's. Its zones are kept where zones are wanted.
     stop
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
@@ -74,9 +74,13 @@ def make_plan(
 
 def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
     """Return the part of a workspace that concerns some of the reps, with its calls and what is promised."""
-    prepared = prepare(stood.workspace, stood.standings)
-    instance = replace(stood.workspace.instance, commitments=prepared.commitments)
-    return only(replace(stood.workspace, instance=instance), prepared, rep_ids)
+    prepared = prepare(stood.workspace, stood.standings, stood.zones)
+    workspace = replace(
+        stood.workspace,
+        instance=replace(stood.workspace.instance, commitments=prepared.commitments),
+        notices=(*stood.workspace.notices, *zone_notices(stood.zones, prepared.zones)),
+    )
+    return only(workspace, prepared, rep_ids)
 
 
 def with_past_and_future(plan: Plan, stood: Stood) -> Plan:

@@ -1,6 +1,6 @@
 """What is known before any day is planned: calls owed, territories, workload."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
@@ -11,7 +11,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.standing import Standing
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.workspace import Workspace
-from routeplan.model.zone import Zone
+from routeplan.model.zone import Zone, ZonesBefore
 from routeplan.territories.design import design_territories
 from routeplan.territories.zones import zones_of
 
@@ -38,13 +38,19 @@ class Prepared:
     commitments: tuple[Commitment, ...] = ()
 
 
-def prepare(workspace: Workspace, standings: Mapping[str, Standing] | None = None) -> Prepared:
-    """Work out calls, territories and the ledger of a workspace.
+def prepare(
+    workspace: Workspace,
+    standings: Mapping[str, Standing] | None = None,
+    zones_before: ZonesBefore | None = None,
+) -> Prepared:
+    """Work out calls, territories, the ledger and zones of a workspace.
 
     Parameters
     ----------
     standings
         Serials and promises by customer id.
+    zones_before
+        Zones of an earlier plan, kept as far as they still fit.
     """
     instance = workspace.instance
     promised = plan_promised_calls(instance, standings or {})
@@ -57,7 +63,7 @@ def prepare(workspace: Workspace, standings: Mapping[str, Standing] | None = Non
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
-        zones=zones_of(instance, call_plan, alignment, workspace.estimate),
+        zones=zones_of(instance, call_plan, alignment, workspace.estimate, zones_before),
         commitments=promised.commitments,
     )
 
@@ -78,3 +84,15 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
             for rep in instance.reps
         )
     )
+
+
+def zone_notices(before: ZonesBefore | None, zones: Sequence[Zone]) -> tuple[str, ...]:
+    """Return how many customers stay in their zone of an earlier plan; nothing without zones in both."""
+    if before is None or not before.zones or not zones:
+        return ()
+    then = {name: zone.zone_id for zone in before.zones for name in zone.customer_ids}
+    now = {name: zone.zone_id for zone in zones for name in zone.customer_ids}
+    stay = sum(then.get(name) == zone_id for name, zone_id in now.items())
+    others = " The others join the nearest zone, or their rep's zones are drawn anew."
+    said = f"{stay} of {len(now)} customers stay in the zone they have in the plan before."
+    return (said if stay == len(now) else said + others,)

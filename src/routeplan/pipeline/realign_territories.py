@@ -14,6 +14,7 @@ from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import Choice
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.band_notices import band_notices
+from routeplan.pipeline.capacity_notices import capacity_notices
 from routeplan.pipeline.draw_territories import Outcome, present_alignment, report_of, settings_of
 from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.territory_figures import rep_loads, workloads_of
@@ -84,6 +85,7 @@ def realign_territories(
         notices=(
             *notices,
             *_beyond_budget(offers[0].choice.moved_customers, budget),
+            *capacity_notices(report),
             *far_notices(report, workspace.estimate),
         ),
         alternatives=tuple(one.alignment for one in (now, *table)),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from routeplan.measures.zone_days import usual_weekdays
 from routeplan.model.call import customer_of_visit, serial_of_visit
 from routeplan.model.commitment import Grain
 from routeplan.model.customer import Customer
@@ -13,6 +14,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.record import Level, PlanOfRecord, RecordedVisit
 from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
+from routeplan.model.zone import ZonesBefore
 
 GRAIN_OF: dict[Level, Grain] = {"quarter": "week", "month": "day", "week": "time", "day": "time"}
 
@@ -33,6 +35,8 @@ class Stood:
         Those of them of which the log says nothing.
     later
         The first visit after the horizon of each customer, in order of the customers' ids.
+    zones
+        Zones to be kept.
     """
 
     workspace: Workspace
@@ -40,6 +44,7 @@ class Stood:
     missed: tuple[str, ...] = ()
     unlogged: tuple[str, ...] = ()
     later: tuple[RecordedVisit, ...] = ()
+    zones: ZonesBefore | None = None
 
 
 def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
@@ -77,6 +82,7 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
         missed=tuple(missed) if keep is None else (),
         unlogged=tuple(unlogged) if keep is None else (),
         later=tuple(later),
+        zones=record.zones,
     )
 
 
@@ -120,6 +126,21 @@ def record_of_plan(plan: Plan) -> PlanOfRecord:
             if not series.last_visit_known
         ),
         rep_of=tuple(sorted(plan.alignment.rep_of().items())),
+        zones=zones_before(plan),
+    )
+
+
+def zones_before(plan: Plan) -> ZonesBefore | None:
+    """Return the zones of a plan, None without any."""
+    instance = plan.instance
+    if not plan.zones or instance.policy.zones is None:
+        return None
+    return ZonesBefore(
+        zones=plan.zones,
+        policy=instance.policy.zones,
+        worked=tuple(
+            (rep.rep_id, usual_weekdays(rep.working_days, instance.horizon)) for rep in instance.reps
+        ),
     )
 
 

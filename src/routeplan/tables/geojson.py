@@ -156,7 +156,7 @@ def _features(raw: dict[str, Any]) -> list[Any]:
         raise FaultError("RP182", "the places are not in WGS 84", EXPORT)
     if raw.get("type") == "Feature":
         return [raw]
-    if isinstance(raw.get("type"), str) and raw["type"] in SHAPES:
+    if isinstance(raw.get("type"), str) and raw["type"] in KINDS:
         return [{"type": "Feature", "geometry": raw}]
     features = raw.get("features") if raw.get("type") == "FeatureCollection" else None
     if not isinstance(features, list) or not features:
@@ -239,3 +239,6 @@ SHAPES: Mapping[str, Callable[[Any], tuple[Part, ...]]] = {
     "Polygon": lambda raw: (_polygon(raw),),
     "MultiPolygon": lambda raw: tuple(_polygon(one) for one in _items(raw)),
 }
+
+KINDS = (*SHAPES, "Point", "MultiPoint", "GeometryCollection")
+"""All that GeoJSON calls a geometry (RFC 7946, section 1.4), of use here or not."""

@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.errors import InputError, Issue
+from routeplan.measures.zone_days import usual_weekdays
+from routeplan.model.horizon import Horizon
 from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
+from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
 from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
+from routeplan.tables.record_decode import decode_value
 
 PLANS = "plans"
 PUBLISHED = re.compile(r'^ "status": "published"', re.MULTILINE)
@@ -28,6 +32,7 @@ class _Published:
     serials: dict[str, int]
     assumed: dict[str, date]
     rep_of: dict[str, str]
+    zones: ZonesBefore | None
 
 
 def read_record(folder: Path, today: date) -> PlanOfRecord:
@@ -69,6 +74,7 @@ def _record(published: Sequence[_Published]) -> PlanOfRecord:
         serials=tuple(sorted(serials.items())),
         assumed=tuple(sorted(assumed.items())),
         rep_of=tuple(sorted(rep_of.items())),
+        zones=next((one.zones for one in reversed(published) if one.zones is not None), None),
     )
 
 
@@ -143,4 +149,25 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         for territory in raw["alignment"]["territories"]
         for customer_id in territory["customer_ids"]
     }
-    return _Published(plan=plan, visits=visits, serials=serials, assumed=assumed, rep_of=rep_of)
+    return _Published(
+        plan=plan, visits=visits, serials=serials, assumed=assumed, rep_of=rep_of, zones=_zones(raw)
+    )
+
+
+def _zones(raw: dict[str, Any]) -> ZonesBefore | None:
+    """Return the zones of a plan, None without any."""
+    if not raw.get("zones"):
+        return None
+    instance, calendars = raw["instance"], raw["calendars"]
+    horizon = decode_value(Horizon, instance["horizon"], "horizon")
+    return ZonesBefore(
+        zones=decode_value(tuple[Zone, ...], raw["zones"], "zones"),
+        policy=decode_value(ZonePolicy, instance["policy"]["zones"], "policy.zones"),
+        worked=tuple(
+            (
+                rep["rep_id"],
+                usual_weekdays((day for days in calendars[rep["shifts"]].values() for day in days), horizon),
+            )
+            for rep in instance["reps"]
+        ),
+    )

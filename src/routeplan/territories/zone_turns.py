@@ -7,12 +7,11 @@ from itertools import combinations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from routeplan.measures.zone_days import WEEK, week_of_rotation
+from routeplan.measures.zone_days import week_of_rotation
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
-from routeplan.model.rep import Rep
 from routeplan.territories.problem import FloatArray, IntArray
 
 NOBODY = -1
@@ -62,13 +61,6 @@ class Turn:
     week: int
     weekday: int
     rows: IntArray
-
-
-def working_weekdays(rep: Rep, horizon: Horizon) -> tuple[int, ...]:
-    """Return the weekdays on which a rep usually works: at least half as often as on the most usual one."""
-    weekdays = [horizon.weekday_of(day) for day in rep.working_days]
-    counts = np.bincount(np.array(weekdays, dtype=np.int64), minlength=WEEK)
-    return tuple(np.flatnonzero((counts > 0) & (2 * counts >= counts.max())).tolist())
 
 
 def expected_calls(customer: Customer, days: int) -> float:

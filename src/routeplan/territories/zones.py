@@ -9,6 +9,8 @@ from routeplan.measures.blanks import days_at_work
 from routeplan.measures.neighbours import collapse_sites
 from routeplan.measures.projection import project_km
 from routeplan.measures.workload import at_speed, local_seconds, local_spacing_km
+from routeplan.measures.zone_days import usual_weekdays
+from routeplan.model.barrier import Barrier
 from routeplan.model.call import CallPlan, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
@@ -16,11 +18,12 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
-from routeplan.model.zone import Zone, ZonePolicy
-from routeplan.territories.points import split_points
+from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
+from routeplan.territories.kept_zones import turns_kept
+from routeplan.territories.points import Ground, split_points
 from routeplan.territories.problem import FloatArray, IntArray
 from routeplan.territories.settings import TerritorySettings
-from routeplan.territories.zone_turns import Diary, Turn, expected_calls, turns_of, working_weekdays
+from routeplan.territories.zone_turns import Diary, Turn, expected_calls, turns_of
 
 ZONE_SETTINGS = TerritorySettings(band=0.02)
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -28,24 +31,47 @@ NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part:
-    """The customers of a territory as points: id ascending, place on a flat map, expected seconds."""
+    """The customers of a territory as points: id ascending, place on a flat map, expected seconds.
+
+    Parameters
+    ----------
+    barriers
+        What parts neighbours.
+    """
 
     customers: tuple[Customer, ...]
     points_km: FloatArray
     work: IntArray
+    barriers: tuple[Barrier, ...] = ()
+
+    def ground(self, rows: IntArray) -> Ground:
+        """Return what lies between some of the customers."""
+        places = tuple(self.customers[row].coordinate for row in rows.tolist())
+        return Ground(coordinates=places, barriers=self.barriers)
 
 
 def zones_of(
-    instance: Instance, call_plan: CallPlan, alignment: Alignment, estimate: EstimateSettings
+    instance: Instance,
+    call_plan: CallPlan,
+    alignment: Alignment,
+    estimate: EstimateSettings,
+    earlier: ZonesBefore | None = None,
 ) -> tuple[Zone, ...]:
     """Return the zones of every rep, in order of the reps, weeks and weekdays; none if not asked for.
 
     A territory is split into so many parts as a rotation has weeks, each of them again into day-zones, by
-    the method that makes territories (balanced, compact, contiguous). What is balanced is the expected
-    work over the horizon: calls at the customer's frequency, each with its length and the driving from
-    call to call. It does not ask when anybody was last visited, so the zones stay from plan to plan.
+    the method that makes territories: balanced, compact, contiguous. Barriers part neighbours; what they
+    cut off is next to the nearest place beyond, for a zone as large as an island is no good day. What is
+    balanced is the expected work over the horizon: calls at the customer's frequency, each with its length
+    and the driving from call to call. It does not ask when anybody was last visited, so the zones stay from
+    plan to plan.
     ``zone_turns`` then gives each its week and weekday. Neither the order of the customers nor that of
     the reps makes a difference.
+
+    Parameters
+    ----------
+    earlier
+        Zones of an earlier plan that are kept, each rep's as long as ``kept_zones.turns_kept`` lets them be.
     """
     policy = instance.policy.zones
     if policy is None:
@@ -58,7 +84,7 @@ def zones_of(
     return tuple(
         zone
         for rep in instance.reps
-        for zone in _zones_of_rep(instance, rep, members[rep.rep_id], series, policy, estimate)
+        for zone in _zones_of_rep(instance, rep, members[rep.rep_id], series, policy, estimate, earlier)
     )
 
 
@@ -69,12 +95,15 @@ def _zones_of_rep(
     series: Mapping[str, CallSeries],
     policy: ZonePolicy,
     estimate: EstimateSettings,
+    earlier: ZonesBefore | None,
 ) -> list[Zone]:
-    """Return the zones of one rep; none without customers or working days."""
-    weekdays = working_weekdays(rep, instance.horizon)
-    if not members or not weekdays:
+    """Return the zones of one rep; none without customers, or without working days and earlier zones."""
+    weekdays = usual_weekdays(rep.working_days, instance.horizon)
+    turns = turns_kept(members, rep.rep_id, instance, earlier)
+    if not members or not (weekdays or turns):
         return []
-    part = part_of(members, instance.horizon, at_speed(estimate, rep.speed_factor))
+    pace = at_speed(estimate, rep.speed_factor)
+    part = part_of(members, instance.horizon, pace, instance.barriers)
     diary = Diary(
         horizon=instance.horizon,
         weeks=policy.weeks,
@@ -84,12 +113,18 @@ def _zones_of_rep(
         series=tuple(series[one.customer_id] for one in part.customers),
         appointments=instance.appointments_of(rep.rep_id),
     )
-    groups = split_weeks(part, policy.weeks, min(policy.a_week or len(weekdays), len(weekdays)))
-    turns = turns_of(diary, groups, part.points_km)
+    if not turns:
+        groups = split_weeks(part, policy.weeks, min(policy.a_week or len(weekdays), len(weekdays)))
+        turns = turns_of(diary, groups, part.points_km)
     return [_zone(rep, part, turn, diary) for turn in turns]
 
 
-def part_of(members: Sequence[Customer], horizon: Horizon, estimate: EstimateSettings) -> Part:
+def part_of(
+    members: Sequence[Customer],
+    horizon: Horizon,
+    estimate: EstimateSettings,
+    barriers: tuple[Barrier, ...] = (),
+) -> Part:
     """Return customers as points with their expected work over the horizon."""
     calls = np.array([expected_calls(one, horizon.days) for one in members])
     lengths = np.array([one.call_seconds for one in members], dtype=np.float64)
@@ -100,6 +135,7 @@ def part_of(members: Sequence[Customer], horizon: Horizon, estimate: EstimateSet
         customers=tuple(members),
         points_km=project_km([one.coordinate for one in members]),
         work=np.rint(work).astype(np.int64),
+        barriers=barriers,
     )
 
 
@@ -112,7 +148,9 @@ def split_weeks(part: Part, weeks: int, a_week: int) -> list[list[IntArray]]:
 def _split(part: Part, rows: IntArray, k: int) -> list[IntArray]:
     """Return the rows of each of up to ``k`` balanced, compact and contiguous parts of some rows."""
     places = len(collapse_sites(part.points_km[rows])[1])
-    owner = split_points(part.points_km[rows], part.work[rows], min(k, places), ZONE_SETTINGS)
+    owner = split_points(
+        part.points_km[rows], part.work[rows], min(k, places), ZONE_SETTINGS, part.ground(rows)
+    )
     return [rows[owner == one] for one in np.unique(owner)]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from routeplan.measures.outlines import territory_outlines, territory_shapes
 from routeplan.measures.projection import project_km
+from routeplan.model.barrier import Barrier
 from tests.builders import at
 
 GRID = [at(48 + row / 10, 14 + column / 10) for row in range(6) for column in range(6)]
@@ -95,3 +96,49 @@ def test_every_site_lies_in_the_shape_of_its_owner_and_in_no_other(places):
     inside = shapely.contains(shapes[:, None], shapely.points(sites)[None, :])
     assert (inside == (np.arange(len(shapes))[:, None] == owner[None, :])).all()
     assert shapely.coverage_is_valid(shapes)
+
+
+def test_river_is_the_border_where_the_middle_between_customers_is_not():
+    places = [at(48 + row / 10, 14 + column / 10) for row in range(4) for column in range(2)]
+    banks = [row > 1 for row in range(4) for _ in range(2)]
+    river = Barrier(name="Danube", line=(at(48.11, 13.75), at(48.11, 14.35)))
+    south, north = (shape(one) for one in territory_outlines(places, banks, barriers=[river]))
+    assert south.bounds[3] == pytest.approx(48.11, abs=1e-3)
+    assert north.bounds[1] == pytest.approx(48.11, abs=1e-3)
+    usual, _ = (shape(one) for one in territory_outlines(places, banks))
+    assert usual.bounds[3] == pytest.approx(48.15, abs=1e-3)
+
+
+def test_barrier_within_a_territory_and_one_far_away_change_nothing():
+    inner = Barrier(name="lake", line=(at(48.02, 14.02), at(48.08, 14.08)))
+    away = Barrier(name="sea", line=(at(0, 100), at(10, 120)))
+    assert territory_outlines(GRID, QUARTERS, barriers=[inner, away]) == territory_outlines(GRID, QUARTERS)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 3)), min_size=1, max_size=40),
+    st.lists(
+        st.lists(st.tuples(st.integers(-5, 45), st.integers(-5, 45)), min_size=2, max_size=5, unique=True),
+        min_size=1,
+        max_size=3,
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_every_site_lies_in_the_shape_of_its_owner_whatever_barriers_there_are(places, barriers):
+    owner_of = {(x, y): owner for x, y, owner in places}
+    sites, owner = np.array(list(owner_of), dtype=float), np.array(list(owner_of.values()))
+    lines = [shapely.LineString(np.array(line) + 0.37) for line in barriers]
+    shapes = territory_shapes(sites, owner, lines)
+    inside = shapely.contains(shapes[:, None], shapely.points(sites)[None, :])
+    assert (inside == (np.arange(len(shapes))[:, None] == owner[None, :])).all()
+    assert shapely.coverage_is_valid(shapes)
+    assert shapely.area(shapes).sum() == pytest.approx(
+        shapely.area(territory_shapes(sites, owner)).sum(), rel=0.05
+    )
+
+
+def test_customer_on_a_barrier_is_in_the_territory_of_the_rep():
+    sites, owner = np.array([[0.0, 0], [2, 2], [0, 2], [2, 0]]), np.array([0, 0, 1, 1])
+    shapes = territory_shapes(sites, owner, [shapely.LineString([(-3, -3), (5, 5)])])
+    inside = shapely.contains(shapes[:, None], shapely.points(sites)[None, :])
+    assert inside.tolist() == [[True, True, False, False], [False, False, True, True]]

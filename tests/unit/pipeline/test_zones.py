@@ -1,5 +1,7 @@
 """Plans that keep to zones: what the price does, and what stays the same without it."""
 
+from dataclasses import replace
+
 import pytest
 
 from routeplan.measures.plan_cost import plan_cost
@@ -9,7 +11,8 @@ from routeplan.model.policy import Policy
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.plan_group import pose
-from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.prepare import prepare, zone_notices
+from routeplan.pipeline.standings import zones_before
 from routeplan.tables.plan_file import plan_from_json, plan_to_json
 from tests.unit.territories.test_zones import office, scattered
 
@@ -60,3 +63,17 @@ def test_prices_of_a_promise_and_of_a_zone_add():
     prices = problem.promises.price[problem.promises.row[0]][0].tolist()
     for price, day in zip(prices, problem.day_of.tolist(), strict=True):
         assert price == 60 * (20 * (day not in own.days) + policy.prices.moved_day * (day != 1))
+
+
+def test_plan_says_how_many_stay_in_their_zone_of_the_plan_it_keeps(without):
+    plan = planned(Policy(zones=ZonePolicy(off_zone=0)))
+    moved = (replace(plan.zones[0], zone_id="R1-Sat"), *plan.zones[1:])
+    others = 30 - len(plan.zones[0].customer_ids)
+    assert zone_notices(zones_before(without), plan.zones) == zone_notices(zones_before(plan), ()) == ()
+    assert zone_notices(zones_before(plan), plan.zones) == (
+        "30 of 30 customers stay in the zone they have in the plan before.",
+    )
+    (notice,) = zone_notices(zones_before(plan), moved)
+    assert notice.startswith(
+        f"{others} of 30 customers stay in the zone they have in the plan before. "
+    )

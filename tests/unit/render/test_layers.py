@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 import pytest
+import shapely
 
-from routeplan.model import Horizon, Unplanned
+from routeplan.model import Alignment, Horizon, Territory, Unplanned
 from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_layer, span_of_days, weeks_layer
@@ -189,3 +190,38 @@ def test_span_of_days_reaches_beyond_the_horizon():
 
 def test_homes_are_where_the_plan_says():
     assert [rep["home"] for rep in reps_layer(small_plan())] == [[one.lat, one.lon] for one in HOMES.values()]
+
+
+def drawn(rep):
+    return shapely.union_all([shapely.Polygon(outer, holes) for outer, *holes in rep["rings"]])
+
+
+def test_territories_hold_their_own_customers_only_and_do_not_overlap_where_hulls_would():
+    plan = small_plan()
+    mixed = (("C1", "C3", "C6", "C8"), ("C2", "C4", "C5", "C7"))
+    territories = tuple(
+        Territory(rep_id=rep_id, customer_ids=own) for rep_id, own in zip(HOMES, mixed, strict=True)
+    )
+
+    reps = reps_layer(replace(plan, alignment=Alignment(territories=territories)))
+
+    shapes = [drawn(rep) for rep in reps]
+    assert shapes[0].convex_hull.intersection(shapes[1].convex_hull).area > 0.01
+    assert shapes[0].intersection(shapes[1]).area == pytest.approx(0, abs=1e-9)
+    places = {
+        one.customer_id: shapely.Point(one.coordinate.lat, one.coordinate.lon)
+        for one in plan.instance.customers
+    }
+    for shape, own in zip(shapes, mixed, strict=True):
+        assert {name for name, place in places.items() if shape.contains(place)} == set(own)
+    assert all(shape.contains(shapely.Point(rep["label"])) for shape, rep in zip(shapes, reps, strict=True))
+
+
+def test_rep_without_customers_has_no_outline():
+    everything = tuple(f"C{number}" for number in range(1, 9))
+    alignment = Alignment(territories=(Territory(rep_id="R2", customer_ids=everything),))
+
+    anna, bert = reps_layer(replace(small_plan(), alignment=alignment))
+
+    assert (anna["customers"], anna["rings"], anna["label"]) == (0, [], None)
+    assert (bert["customers"], len(bert["rings"])) == (8, 1)

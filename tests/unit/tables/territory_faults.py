@@ -25,6 +25,11 @@ def barred(*features: object) -> dict[str, str]:
     return {"barriers_geojson": shapes(LINE, *features)}
 
 
+def bare(kind: str, coordinates: object = None) -> dict[str, str]:
+    """Return a workspace whose barriers are one shape without a feature around it."""
+    return {"barriers_geojson": json.dumps({"type": kind, "coordinates": coordinates})}
+
+
 def ruled(columns: str, *rows: str, areas: str | None = None) -> dict[str, str | None]:
     """Return a workspace with two reps and customers with these columns."""
     return {"reps_csv": TWO, "customers_csv": customers(columns, *rows), "areas_csv": areas}
@@ -128,6 +133,9 @@ SHAPE_FAULTS: list[tuple[str, dict[str, Any], Place]] = [
         ("areas.geojson", 2, "geometry"),
     ),
     ("RP183", barred(feature("Point", [16, 48])), ("barriers.geojson", 2, "geometry")),
+    ("RP183", bare("Point", [16, 48]), ("barriers.geojson", 1, "geometry")),
+    ("RP183", bare("MultiPoint", [[16, 48]]), ("barriers.geojson", 1, "geometry")),
+    ("RP183", bare("GeometryCollection"), ("barriers.geojson", 1, "geometry")),
     ("RP183", barred({**LINE, "geometry": None}), ("barriers.geojson", 2, "geometry")),
     ("RP183", barred({**LINE, "geometry": {"type": ["LineString"]}}), ("barriers.geojson", 2, "geometry")),
     ("RP183", barred(7), ("barriers.geojson", 2, "geometry")),

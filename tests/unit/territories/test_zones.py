@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from routeplan.calls.plan_calls import plan_calls
+from routeplan.measures.contiguity import violations_of
 from routeplan.measures.projection import project_km
 from routeplan.measures.zones import zone_imbalance
 from routeplan.model import Alignment, Appointment, EstimateSettings, Policy, Territory, ZonePolicy
+from routeplan.model.barrier import Barrier
 from routeplan.territories.points import problem_of_points
 from routeplan.territories.zone_turns import in_turn
 from routeplan.territories.zones import zones_of
@@ -74,6 +76,48 @@ def test_zones_depend_on_no_order_and_no_chance(weeks):
     customers = scattered(60)
     zones = zones_in(office(customers, zones=ZonePolicy(weeks=weeks)))
     assert zones_in(office(customers[::-1], zones=ZonePolicy(weeks=weeks))) == zones
+
+
+def parts_across(zones, customers, barriers):
+    """Return the parts too many of all zones, where barriers part neighbours."""
+    zone_of = {name: number for number, zone in enumerate(zones) for name in zone.customer_ids}
+    places = [one.coordinate for one in customers]
+    return violations_of(places, [zone_of[one.customer_id] for one in customers], barriers)
+
+
+# a river along the middle, with a way around its eastern end
+RIVER = (Barrier(name="Danube", line=(at(48, 14), at(48, 16.3))),)
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_zones_go_around_a_river_where_there_is_a_way_around(weeks):
+    customers = scattered(60)
+    wanted = ZonePolicy(weeks=weeks)
+    plain = zones_in(office(customers, zones=wanted))
+    zones = zones_in(office(customers, zones=wanted, barriers=RIVER))
+    assert parts_across(plain, customers, RIVER) > 0
+    assert parts_across(zones, customers, RIVER) == 0
+    assert zone_imbalance(zones) <= 0.1
+
+
+def test_barrier_that_parts_nobody_changes_no_zone():
+    customers = scattered(40)
+    away = (Barrier(name="Rhine", line=(at(47, 7), at(49, 8))),)
+    assert zones_in(office(customers, barriers=away)) == zones_in(office(customers))
+
+
+def test_each_bank_has_zones_of_its_own_where_each_has_days_enough():
+    whole = [Barrier(name="border", line=(at(48, 14), at(48, 18)))]
+    north = [
+        replace(one, coordinate=at(48.2 + row / 500, 15.5 + row % 5 / 50))
+        for row, one in enumerate(scattered(20))
+    ]
+    south = [
+        replace(one, customer_id=f"s{one.customer_id}", coordinate=at(47.8 - row / 500, 15.5 + row % 5 / 50))
+        for row, one in enumerate(scattered(20))
+    ]
+    zones = zones_in(office(north + south, zones=ZonePolicy(a_week=4), barriers=tuple(whole)))
+    assert [len({name[0] for name in zone.customer_ids}) for zone in zones] == [1, 1, 1, 1]
 
 
 def test_zones_do_not_ask_when_anybody_was_last_visited():

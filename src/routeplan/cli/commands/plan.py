@@ -78,7 +78,8 @@ def run(
     keep: Annotated[
         Path | None,
         typer.Option(
-            metavar="PLAN", help="Plan beside this plan's visits, in place of all that is published."
+            metavar="PLAN",
+            help="Plan beside this plan's visits and zones, in place of all that is published.",
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,

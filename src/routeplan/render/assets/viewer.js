@@ -76,13 +76,13 @@ function showPlan(map, plan) {
     });
   }
   function drawTerritory(rep, index) {
-    if (!rep.outline.length) return;
-    const own = ours(index), north = rep.outline.reduce((best, at) => at[0] > best[0] ? at : best);
-    L.polygon(rep.outline, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
+    if (!rep.rings.length) return;
+    const own = ours(index);
+    L.polygon(rep.rings, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
       fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches) return;
-    areas.push([rep.name, ...north]);
-    label(north, rep.name, "rp-area", "towns", painted(index)).addTo(groups.territories);
+    areas.push([rep.name, ...rep.label]);
+    label(rep.label, rep.name, "rp-area rp-middle", "towns", painted(index)).addTo(groups.territories);
   }
   /* zones that have a turn in the days shown stand out; in the whole horizon all do */
   const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
@@ -179,7 +179,7 @@ function showPlan(map, plan) {
   }
   function drawBackground() {
     const taken = [];
-    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y - 12, name.length * 4.2 + 6, true); });
+    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y, name.length * 4.2 + 6, true); });
     drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
@@ -191,7 +191,7 @@ function showPlan(map, plan) {
     drawDetails(); drawBackground();
   }
   function fit(animate) {
-    const all = () => [...plan.customers.filter(one => ours(one.rep)).map(one => one.at), ...reps.filter((_, index) => ours(index)).map(rep => rep.home)];
+    const all = () => [...plan.customers.filter(one => ours(one.rep)).map(one => one.at), ...reps.filter((_, index) => ours(index)).flatMap(rep => [rep.home, ...rep.rings.flat(2)])];
     const points = whole() ? all() : chosen().flatMap(pathOf), [near, far] = phone.matches ? [[24, 28], [24, 24]] : [[56, 56], [200, 48]];
     if (points.length) map.fitBounds(points, {paddingTopLeft: near, paddingBottomRight: far, maxZoom: 15, animate});
   }

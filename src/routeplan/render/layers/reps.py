@@ -4,19 +4,24 @@ from typing import Any
 
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
-from routeplan.render.layers.points import point
-from routeplan.render.layers.territories import outline
+from routeplan.render.layers.points import Point, point
 from routeplan.render.palette import colour_of, text_colour_on
+from routeplan.render.territory_layers.numbers import rep_of_each
+from routeplan.render.territory_layers.shapes import outlines_of, shapes_layer
 from routeplan.review.figures import Figures, figures_by_rep
 
 
 def reps_layer(plan: Plan) -> list[dict[str, Any]]:
     """Return one entry a rep, in the order of the reps."""
     figures = {row.rep_id: row for row in figures_by_rep(plan)}
+    rep_of = rep_of_each(plan.instance, plan.alignment)
+    shapes = shapes_layer(outlines_of(plan.instance, rep_of))
     return [
         {
             **_looks(number, rep),
-            **_places(plan, rep),
+            **_places(rep),
+            "customers": rep_of.count(number),
+            **shapes[number],
             **_load(plan, figures[rep.rep_id]),
             "off": [day for day, shift in enumerate(rep.shifts) if shift is None],
         }
@@ -30,17 +35,9 @@ def _looks(number: int, rep: Rep) -> dict[str, Any]:
     return {"id": rep.rep_id, "name": rep.name or rep.rep_id, "colour": colour, "ink": text_colour_on(colour)}
 
 
-def _places(plan: Plan, rep: Rep) -> dict[str, Any]:
-    """Return where a rep starts, ends and looks after customers."""
-    customers = plan.instance.customer_by_id()
-    own = [
-        customers[customer_id].coordinate
-        for territory in plan.alignment.territories
-        if territory.rep_id == rep.rep_id
-        for customer_id in territory.customer_ids
-    ]
-    places: dict[str, Any] = {"home": point(rep.home), "customers": len(own), "outline": outline(own)}
-    return places if rep.end == rep.home else {**places, "end": point(rep.end)}
+def _places(rep: Rep) -> dict[str, Point]:
+    """Return where a rep starts, and where days end if elsewhere."""
+    return {"home": point(rep.home)} | ({} if rep.end == rep.home else {"end": point(rep.end)})
 
 
 def _load(plan: Plan, figures: Figures) -> dict[str, Any]:

@@ -16,7 +16,8 @@ def zones_layer(plan: Plan) -> list[dict[str, Any]]:
     shapes = territory_outlines(
         [one.coordinate for one in customers],
         [zone_of.get(one.customer_id, NOBODY) for one in customers],
-        territories=len(plan.zones),
+        len(plan.zones),
+        plan.instance.barriers,
     )
     return [
         {"rep": numbers[zone.rep_id], "name": zone.name, "days": list(zone.days), **shape}

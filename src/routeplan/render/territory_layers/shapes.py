@@ -18,7 +18,7 @@ LABEL_SHARE = 0.02
 def outlines_of(instance: Instance, rep_of: Sequence[int]) -> tuple[Polygons, ...]:
     """Return the outline of the territory of each rep, by the number of the rep of each customer."""
     places = [one.coordinate for one in instance.customers]
-    return territory_outlines(places, rep_of, territories=len(instance.reps))
+    return territory_outlines(places, rep_of, len(instance.reps), instance.barriers)
 
 
 def shapes_layer(outlines: Sequence[Polygons]) -> list[dict[str, Any]]:
