@@ -44,13 +44,13 @@ def rebalance_verdicts(bar: Rebalancing, seed: int, cpu_seconds: float) -> Itera
 
 
 def few_moves_verdicts(seed: int, cpu_seconds: float) -> Iterator[Verdict]:
-    """Return the figures of a change small enough for the fewest moves to be proven."""
+    """Return the figures of a change small enough to prove the fewest moves by growing outwards."""
     change = made_change(FEW)
     outcome = _rebalanced(change, FEW_BAND, seed, cpu_seconds)
     best = fewest_moves(change, FEW_BAND)
     count = None if outcome.answer is None else int((outcome.answer != change.owner).sum())
     most = len(change.owner) if best.moves is None else best.moves
-    moved = (f"customers moved (optimum {best.how})", most, count)
+    moved = (f"customers moved (fewest by growing outwards, {best.how})", most, count)
     yield from _verdicts("rebalance 500/8", change, outcome, FEW_BAND, [moved], 3)
 
 

@@ -1,14 +1,16 @@
 """What keeps territories in one piece in a binary programme."""
 
-from heapq import heapify, heappop, heappush
+from collections import deque
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from routeplan.territories.problem import FREE, IntArray, Problem
+from routeplan.territories.problem import FREE, BoolArray, IntArray, Problem
 from routeplan.territories.rebalance import Present
 
 MOST_CUTS = 12
+REACH = 4
+FAR = int(np.iinfo(np.int64).max)
 
 Choice = list[dict[int, cp_model.IntVar]]
 """The variable of each unit with each rep it may go to."""
@@ -26,19 +28,39 @@ def ask_for_neighbours(problem: Problem, model: cp_model.CpModel, choice: Choice
 
 
 def grow_from_middle(
-    problem: Problem, present: Present, model: cp_model.CpModel, choice: Choice, rep: int
+    problem: Problem, model: cp_model.CpModel, choice: Choice, rep: int, first: BoolArray, then: BoolArray
 ) -> None:
-    """Let a unit be in a territory only with a neighbour that is nearer to the territory's middle."""
-    order = _nearness(problem, present, rep)
+    """Let a unit be in a territory only with a neighbour that is nearer to the territory's middle.
+
+    The middle stays, and units more than ``REACH`` neighbours away stay out.
+
+    Parameters
+    ----------
+    first, then
+        Units of the territory as it is in two divisions, shape (units,). Nearer is what has fewer neighbours
+        to the middle inside the first one, then inside both, then outwards. Whichever of the two comes
+        first can be kept as it is.
+    """
+    able = np.array([rep in row for row in choice])
+    middles = next((one for one in (first & then & able, first & able, then & able) if one.any()), None)
+    if middles is None:
+        return
+    root = _middle(problem, first if first.any() else then, middles)
+    order = _nearness(problem, root, first, then)
+    away = _steps(problem, first | then, np.ones(problem.units, dtype=np.bool_))
+    model.add(choice[root][rep] == 1)
     for unit, row in enumerate(choice):
-        if rep in row and order[unit] > 0:
+        if rep not in row or problem.kept[unit] != FREE:
+            continue
+        if away[unit] > REACH:
+            model.add(row[rep] == 0)
+        elif order[unit] > 0:
             nearer = [
                 choice[other][rep]
                 for other in problem.neighbours[unit]
                 if order[other] < order[unit] and rep in choice[other]
             ]
-            if problem.kept[unit] == FREE:
-                model.add_bool_or([*nearer, row[rep].negated()])
+            model.add_bool_or([*nearer, row[rep].negated()])
 
 
 def cut_apart(
@@ -65,33 +87,38 @@ def cut_apart(
     return added
 
 
-def _nearness(problem: Problem, present: Present, rep: int) -> IntArray:
-    """Return the number of neighbours from a territory's middle to each unit, inside the territory first."""
-    own = np.flatnonzero(present.before == rep)
-    far = np.iinfo(np.int64).max
-    order = np.full(problem.units, far)
-    if not len(own):
-        order[:] = 0
-        return order
-    middle = np.average(problem.points_km[own], axis=0, weights=problem.work[own])
-    root = int(own[((problem.points_km[own] - middle) ** 2).sum(axis=1).argmin()])
+def _middle(problem: Problem, territory: BoolArray, middles: BoolArray) -> int:
+    """Return which of some units is nearest to the centroid of a territory."""
+    centroid = np.average(problem.points_km[territory], axis=0, weights=problem.work[territory])
+    away = ((problem.points_km - centroid) ** 2).sum(axis=1)
+    return int(np.where(middles, away, np.inf).argmin())
+
+
+def _nearness(problem: Problem, root: int, first: BoolArray, then: BoolArray) -> IntArray:
+    """Return the number of neighbours from the middle to each unit: inside first, then inside both, then out.
+
+    What is cut off inside is as near as the middle.
+    """
+    order = np.full(problem.units, FAR)
     order[root] = 0
-    _spread(problem, order, [root], set(own.tolist()))
-    stranded = [unit for unit in own.tolist() if order[unit] == far]
-    order[stranded] = 0
-    _spread(problem, order, sorted(own.tolist(), key=lambda unit: (int(order[unit]), unit)), None)
+    for inside in (first, first | then, np.ones(problem.units, dtype=np.bool_)):
+        reached = order < FAR
+        steps = _steps(problem, reached, inside)
+        beyond = ~reached & (steps < FAR)
+        order[beyond] = order[reached].max() + steps[beyond]
+        order[inside & (first | then) & (order == FAR)] = 0
     return order
 
 
-def _spread(problem: Problem, order: IntArray, begin: list[int], inside: set[int] | None) -> None:
-    """Number the units around some that have a number, one more from neighbour to neighbour."""
-    waiting = [(int(order[unit]), unit) for unit in begin]
-    heapify(waiting)
+def _steps(problem: Problem, begin: BoolArray, inside: BoolArray) -> IntArray:
+    """Return the number of neighbours from some units to each one inside, ``FAR`` where there is no way."""
+    steps = np.full(problem.units, FAR)
+    steps[begin] = 0
+    waiting = deque(np.flatnonzero(begin).tolist())
     while waiting:
-        steps, unit = heappop(waiting)
-        if steps > order[unit]:
-            continue
+        unit = waiting.popleft()
         for other in problem.neighbours[unit]:
-            if (inside is None or other in inside) and steps + 1 < order[other]:
-                order[other] = steps + 1
-                heappush(waiting, (steps + 1, other))
+            if inside[other] and steps[other] == FAR:
+                steps[other] = steps[unit] + 1
+                waiting.append(other)
+    return steps

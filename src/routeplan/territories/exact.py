@@ -1,6 +1,7 @@
 """Fewest hand-overs with proof, for small teams."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -14,6 +15,8 @@ LOAD_STEPS = 10_000_000
 PRICE_STEPS = 100
 DETERMINISTIC_SECONDS = 1.0
 ALL_SECONDS = 4.0
+STEP_SECONDS = 0.5
+SEARCH_SECONDS = 1.2
 LEAST_EFFORT = 0.05
 
 
@@ -29,12 +32,11 @@ def fewest_hand_overs(problem: Problem, present: Present, band: float, known: In
     """Return the division inside the bands with the cheapest hand-overs, all territories connected.
 
     Binary programme by CP-SAT: each unit goes to one allowed rep, all loads stay in their bands, prices of
-    hand-overs are least. First among territories that grow outwards from their middle, which is quick: each
-    unit has a neighbour in its territory that is nearer to the middle, as in A. A. Zoltners and P. Sinha,
-    Sales territory alignment, Management Science 29 (1983). Then among all connected ones, for the proof:
-    what falls apart is cut off by vertex separators until nothing does, as in Y. Wang, A. Buchanan and
-    S. Butenko, On imposing connectivity constraints in integer programs, Mathematical Programming 166
-    (2017). One worker and counted effort, so the same input gives the same answer.
+    hand-overs are least. First as in ``fewer_hand_overs``, which is quick. Then among all connected
+    divisions, for the proof: what falls apart is cut off by vertex separators until nothing does, as in
+    Y. Wang, A. Buchanan and S. Butenko, On imposing connectivity constraints in integer programs,
+    Mathematical Programming 166 (2017). One worker and counted effort, so the same input gives the same
+    answer.
 
     Parameters
     ----------
@@ -42,16 +44,42 @@ def fewest_hand_overs(problem: Problem, present: Present, band: float, known: In
         A connected division inside the bands to start from; it comes back, not proved, where the effort runs
         out and nothing better is found.
     """
-    if problem.units > LARGEST or problem.excess(known, band) > 0 or problem.violations(known):
+    if not _holds(problem, band, known):
         return Proved(owner=known, proved=False)
-    model, choice = _model(problem, present, band)
-    for rep in range(problem.reps):
-        grow_from_middle(problem, present, model, choice, rep)
-    _, grown, _ = _solve(problem, model, choice, known)
-    best = known
-    if grown is not None and problem.excess(grown, band) <= 0 and not problem.violations(grown):
-        best = min(known, grown, key=present.cost)
-    return _cheapest_connected(problem, present, band, best)
+    return _cheapest_connected(problem, present, band, fewer_hand_overs(problem, present, band, known))
+
+
+def fewer_hand_overs(problem: Problem, present: Present, band: float, known: IntArray) -> IntArray:
+    """Return a division with cheaper hand-overs than a known one if one is found soon, else the known one.
+
+    By the same programme among territories that grow outwards from their middle: each unit has a neighbour in
+    its territory that is nearer to the middle, as in A. A. Zoltners and P. Sinha, Sales territory alignment,
+    Management Science 29 (1983). Nearer inside the present territories first, then again and again inside
+    those of the best division so far. Problems of more than ``LARGEST`` units are left as they are.
+    """
+    if not _holds(problem, band, known):
+        return known
+    best, inner, spent = known, present.before, 0.0
+    while spent < SEARCH_SECONDS:
+        model, choice = _model(problem, present, band)
+        for rep in range(problem.reps):
+            also = (best == rep) | (present.before == rep)
+            grow_from_middle(problem, model, choice, rep, inner == rep, also)
+        _, found, effort = _solve(problem, model, choice, best, min(STEP_SECONDS, SEARCH_SECONDS - spent))
+        spent += effort + LEAST_EFFORT
+        better = [] if found is None or not _holds(problem, band, found) else [found]
+        better = [one for one in better if present.cost(one) < present.cost(best)]
+        if not better and inner is not present.before:
+            break
+        best = better[0] if better else best
+        inner = best
+    return best
+
+
+def _holds(problem: Problem, band: float, owner: IntArray) -> bool:
+    """Return whether a division of a problem that is small enough is connected and inside the bands."""
+    small = problem.units <= LARGEST
+    return small and problem.excess(owner, band) <= 0 and not problem.violations(owner)
 
 
 def _cheapest_connected(problem: Problem, present: Present, band: float, best: IntArray) -> Proved:
@@ -61,7 +89,7 @@ def _cheapest_connected(problem: Problem, present: Present, band: float, best: I
     price, spent = _price(present, choice), 0.0
     while spent < ALL_SECONDS:
         model.add(price <= _price_of(present, choice, best) - 1)
-        status, owner, effort = _solve(problem, model, choice, best)
+        status, owner, effort = _solve(problem, model, choice, best, DETERMINISTIC_SECONDS)
         spent += effort + LEAST_EFFORT
         if status == cp_model.INFEASIBLE:
             return Proved(owner=best, proved=True)
@@ -76,7 +104,7 @@ def _cheapest_connected(problem: Problem, present: Present, band: float, best: I
 
 
 def _solve(
-    problem: Problem, model: cp_model.CpModel, choice: Choice, known: IntArray
+    problem: Problem, model: cp_model.CpModel, choice: Choice, known: IntArray, seconds: float
 ) -> tuple[object, IntArray | None, float]:
     """Return how a search ended, the division it found, if any, and its effort in deterministic seconds."""
     model.clear_hints()  # type: ignore[no-untyped-call]
@@ -85,7 +113,8 @@ def _solve(
             model.add_hint(variable, rep == owner)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = seconds
     status = solver.solve(model)
     found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     owner = _read(problem, solver, choice) if found else None
@@ -156,8 +185,9 @@ def _bound(
 ) -> None:
     """Keep the amount of each rep inside a band around the fair share of what all reps have together.
 
-    That sum depends on who has what where amounts differ by rep, so it stands in the rows as well. Whole
-    steps, rounded to the safe side.
+    That sum depends on who has what where amounts differ by rep, so it stands in the rows as well. What a
+    unit adds whoever else has it goes to the other side, which leaves short rows where amounts are the same
+    for all. Whole steps, rounded to the safe side.
     """
     reps = len(share)
     scale = LOAD_STEPS * reps / max(float(amounts.mean(axis=1).sum() + base.sum()), 1e-9)
@@ -168,12 +198,22 @@ def _bound(
             # side * (load - (1 + side * band) * share * sum of loads) <= 0
             weight = -(1 + side * band) * share[rep] * np.ones(reps)
             weight[rep] += 1
-            steps = np.ceil(side * scale * amounts * weight).astype(np.int64)
-            already = side * scale * float(base @ weight)
-            loads = [
-                int(steps[unit, other]) * one for unit, row in enumerate(choice) for other, one in row.items()
-            ]
-            model.add(sum(loads) <= int(np.floor(-already)))
+            loads, already = _short_row(choice, side * scale * amounts * weight, rep)
+            model.add(sum(loads) <= int(np.floor(-already - side * scale * float(base @ weight))))
+
+
+def _short_row(choice: Choice, factors: FloatArray, rep: int) -> tuple[list[cp_model.LinearExpr], float]:
+    """Return the terms of a row of whole factors, rounded up, and what is added in any case."""
+    terms: list[cp_model.LinearExpr] = []
+    always = 0.0
+    for unit, row in enumerate(choice):
+        own = factors[unit].tolist()
+        others = sorted(own[other] for other in row if other != rep or len(row) == 1)
+        usual = others[len(others) // 2]
+        always += usual
+        steps = {other: ceil(own[other] - usual) for other in row}
+        terms += [step * row[other] for other, step in steps.items() if step]
+    return terms, always
 
 
 def _read(problem: Problem, solver: cp_model.CpSolver, choice: Choice) -> IntArray:

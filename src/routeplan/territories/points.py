@@ -11,6 +11,7 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
 from routeplan.territories.adjacency import neighbours_of
 from routeplan.territories.divide import divide
+from routeplan.territories.exact import fewer_hand_overs
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
 from routeplan.territories.rebalance import Present, rebalance
 from routeplan.territories.settings import USUAL, TerritorySettings
@@ -100,4 +101,6 @@ def rebalance_points(
     before = np.full(problem.units, FREE)
     before[problem.unit_of] = owner
     counts = np.bincount(problem.unit_of, minlength=problem.units).astype(np.float64)
-    return rebalance(problem, Present(before=before, prices=counts), band, settings)[problem.unit_of]
+    present = Present(before=before, prices=counts)
+    found = rebalance(problem, present, band, settings)
+    return fewer_hand_overs(problem, present, band, found)[problem.unit_of]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routeplan.territories.exact import fewest_hand_overs
+from routeplan.territories.exact import fewer_hand_overs, fewest_hand_overs
 from routeplan.territories.problem import FREE, Activity
 from routeplan.territories.rebalance import Present
 from tests.unit.territories.problems import connected_divisions, grid_problem, owners
@@ -80,3 +80,32 @@ def test_limits_and_other_bands_are_kept_in_the_proof():
     assert found.proved
     assert present.cost(found.owner) == 4
     assert found.owner[0] != found.owner[7]
+
+
+def test_a_better_division_is_found_far_from_the_known_one():
+    # a row of 1 hour each, the last of 3: 7 against 3, and handing the unit next to the border over is enough
+    problem = grid_problem(1, 8, 2, work=[1, 1, 1, 1, 1, 1, 1, 3])
+    present = Present(before=owners("00000001"), prices=np.ones(8))
+    found = fewer_hand_overs(problem, present, 0.2, owners("11110000"))
+    assert found.tolist() == owners("00000011").tolist()
+
+
+def test_reps_without_customers_or_with_scattered_ones_are_no_obstacle():
+    # rep 2 is new, unit 7 of rep 0 lies alone behind rep 1: it goes over, and rep 2 gets a third
+    problem = grid_problem(1, 9, 3)
+    present = Present(before=owners("000011101"), prices=np.ones(9))
+    found = fewest_hand_overs(problem, present, 0.1, owners("222000111"))
+    least = min(present.cost(one) for one in connected_divisions(problem) if problem.excess(one, 0.1) <= 0)
+    assert found.proved
+    assert present.cost(found.owner) == least
+
+
+@pytest.mark.parametrize("largest", [7, 8])
+def test_problems_above_the_largest_are_left_as_they_are(monkeypatch, largest):
+    monkeypatch.setattr("routeplan.territories.exact.LARGEST", largest)
+    problem = grid_problem(2, 4, 2)
+    present = Present(before=owners("0001 0001"), prices=np.ones(8))
+    known = owners("1111 0000")
+    found = fewer_hand_overs(problem, present, 0.1, known)
+    assert (present.cost(found) == 2) == (largest == 8)
+    assert (found.tolist() == known.tolist()) == (largest == 7)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.territories.board import Board
-from routeplan.territories.points import rebalance_points, split_points
+from routeplan.territories.points import problem_of_points, rebalance_points, split_points
 from routeplan.territories.problem import FREE, Activity
 from routeplan.territories.rebalance import Present, completed, new_design, rebalance
 from routeplan.territories.settings import TerritorySettings
@@ -126,6 +126,18 @@ def test_points_are_split_and_rebalanced_without_any_rep():
     loads = np.bincount(after, weights=work)
     assert np.abs(loads / loads.mean() - 1).max() <= 0.1
     assert 0 < (after != owner).sum() <= 3
+
+
+def test_points_are_rebalanced_with_the_fewest_moves_of_all():
+    # 3 x 4 points with work drawn once; every connected division of two territories is looked at
+    points = np.column_stack([np.tile(np.arange(4.0), 3), np.repeat(np.arange(3.0), 4)])
+    work = np.array([9, 2, 4, 7, 3, 8, 1, 5, 6, 2, 9, 4])
+    before = owners("0001 0001 0001")
+    problem = problem_of_points(points, work, 2)
+    after = rebalance_points(points, work, before, 2, 0.05, QUICK)
+    able = [one[problem.unit_of] for one in connected_divisions(problem) if problem.excess(one, 0.05) <= 0]
+    assert any(np.array_equal(after, one) for one in able)
+    assert (after != before).sum() == min((one != before).sum() for one in able)
 
 
 @pytest.mark.parametrize("k", [0, 3])
