@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    assign,
     check,
     compare,
     demo,
     export,
+    find_day,
     init,
+    offer,
     plan,
     review,
     territories,
@@ -55,6 +58,8 @@ def root(
 
 
 for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
+    app.command(command.NAME)(command.run)
+for command in (find_day, offer, assign):
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 

@@ -14,7 +14,7 @@ from routeplan.routing.problem import DayProblem
 from routeplan.routing.read_back import stops_of
 from routeplan.routing.timetable import Timetable, cost, earliest_timetable
 
-QUARTER_HOUR = 15 * MINUTE
+ROUND = (15 * MINUTE, 5 * MINUTE)
 
 
 def start_of(fit: Fit) -> int:
@@ -102,12 +102,19 @@ def _promises(
 
 
 def _round_start(day: DayProblem, table: Timetable) -> int | None:
-    """Return the first quarter of an hour at which the new call may begin at no higher cost, or None."""
-    new = day.size - 1
-    begins = table.starts[table.order.index(new)]
-    start = -(-begins // QUARTER_HOUR) * QUARTER_HOUR
-    if not any(first <= start <= last for first, last in day.starts[new]):
-        return None
+    """Return the first round time at which the new call may begin at no higher cost, or None."""
+    begins = table.starts[table.order.index(day.size - 1)]
+    for step in ROUND:
+        start = -(-begins // step) * step
+        if _may_begin(day, table, start):
+            return start
+    return None
+
+
+def _may_begin(day: DayProblem, table: Timetable, start: int) -> bool:
+    """Return whether the new call may begin at a time, in the same order and at no higher cost."""
+    if not any(first <= start <= last for first, last in day.starts[-1]):
+        return False
     pinned = replace(day, starts=(*day.starts[:-1], ((start, start),)))
     later = earliest_timetable(pinned, table.order)
-    return start if later is not None and cost(day, later) <= cost(day, table) else None
+    return later is not None and cost(day, later) <= cost(day, table)
