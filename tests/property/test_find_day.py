@@ -1,7 +1,7 @@
 """Days offered on tiny random plans against trying all orders, and against the price of the changed plan."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -68,7 +68,7 @@ def kept_drive(plan, gone):
     matrix, route = matrix_of(plan.instance, plan.alignment, "R"), plan.routes[0]
     stops = [f"customer:{stop.customer_id}" for stop in route.tasks if stop.customer_id not in gone]
     way = ["home:R", *stops, "home:R"] if stops else []
-    return sum(matrix.seconds_between(*leg) for leg in zip(way, way[1:], strict=False))
+    return sum(matrix.seconds_between(*leg) for leg in pairwise(way))
 
 
 @settings(max_examples=120)
@@ -117,7 +117,7 @@ def test_the_bill_of_a_move_is_what_the_plan_costs_more(case, last, published):
     for offer in day_offers(plan, NEW):
         if offer.slot is None or offer.slot.displaced:
             continue
-        after = moved(plan, offer, [name for name in names[1::2]])
+        after = moved(plan, offer, names[1::2])
         price = plan_cost(after).seconds - plan_cost(plan).seconds
         promise = 1800 if published and offer.day != 1 else 0
         assert offer.slot.promise_price == promise
