@@ -129,7 +129,7 @@ def _days(
     now = today.date() if today else this_day()
     if now > horizon.last:
         message = f"the plan ended on {horizon.last}, before {now}"
-        _refuse("RP436", str(horizon.start), message, "Plan the coming weeks first, or give --today DATE")
+        _refuse("RP436", None, message, "Plan the coming weeks first, or give --today DATE")
     begin = max(0, horizon.day_of(now), horizon.day_of(first.date()) if first else 0)
     end = min(horizon.days - 1, horizon.day_of(last.date()) if last else horizon.days - 1)
     if begin > end:

@@ -13,6 +13,8 @@ from routeplan.model.territory import Alignment, Territory
 def with_customer(plan: Plan, given: Instance, customer_id: str) -> Plan:
     """Return the plan with a customer that was not there when it was made: known, but not yet visited.
 
+    One without a last visit and a first due day is due on the first day.
+
     Parameters
     ----------
     given
@@ -25,7 +27,7 @@ def with_customer(plan: Plan, given: Instance, customer_id: str) -> Plan:
     """
     days, reps = plan.instance.horizon.days, set(plan.instance.rep_by_id())
     customer = given.customer_by_id()[customer_id]
-    series = plan_calls(given).by_customer()[customer_id]
+    series = _series(given, customer)
     customer = replace(
         customer,
         open_on=customer.open_on[:days],
@@ -39,6 +41,14 @@ def with_customer(plan: Plan, given: Instance, customer_id: str) -> Plan:
         call_plan=replace(plan.call_plan, series=(*plan.call_plan.series, _within(series, days))),
     )
     return added if customer.rep_id is None else with_rep(added, customer, customer.rep_id)
+
+
+def _series(given: Instance, customer: Customer) -> CallSeries:
+    """Return the calls owed to a customer; to one without any date from the start on."""
+    if customer.last_visit is None and customer.first_due is None and customer.gap is not None:
+        customer = replace(customer, first_due=given.horizon.start)
+    alone = replace(given, customers=(customer,), appointments=(), opportunities=())
+    return plan_calls(alone).series[0]
 
 
 def _within(series: CallSeries, days: int) -> CallSeries:

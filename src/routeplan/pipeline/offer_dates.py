@@ -143,8 +143,13 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
     near = [one for one in sorted(days) if abs(one - dates.day) < least]
     if not near:
         return ""
-    words = "planned for" if near[0] >= 0 else "on"
-    return f"a visit is {words} {day_text(horizon, near[0])}, {days_text(least)} must lie between"
+    if near[0] == diary.series.last_visit_day:
+        words = (
+            "the last visit was on" if diary.series.last_visit_known else "the last visit is taken to be of"
+        )
+    else:
+        words = "a visit is planned for"
+    return f"{words} {day_text(horizon, near[0])}, {days_text(least)} must lie between"
 
 
 def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_an_empty_plan_offers_every_working_day_of_the_due_window_in_green():
     found = day_offers(plan_of(customer("X")), "X", first_day=3)
     assert [one.day for one in found] == [3, 4, 7, 8, 9, 10, 11]
     assert [one.colour for one in found] == ["closed", "yellow", "green", "green", "green", "green", "yellow"]
-    assert found[0].why == ("a visit is planned for Mon 2027-01-04, 4 days must lie between",)
+    assert found[0].why == ("the last visit was on Mon 2027-01-04, 4 days must lie between",)
     assert found[1].why == ("early: due 2027-01-09 to 2027-01-14",)
     assert found[-1].why == ("late: due 2027-01-09 to 2027-01-14",)
     assert {one.visit_id for one in found} == {"X/1"}
