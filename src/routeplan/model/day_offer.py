@@ -33,7 +33,7 @@ class Slot:
     arrive, start, end
         Seconds since midnight; the call lasts from start to end.
     round_start
-        Start on a quarter of an hour, else on five minutes, that costs no more; None where there is none.
+        Start on a quarter of an hour, else on five minutes, else on a minute, that costs no more, or None.
     extra_drive_seconds, extra_drive_metres
         Driving beyond that of the day as it is planned; below 0 where displaced visits save more.
     overtime_seconds

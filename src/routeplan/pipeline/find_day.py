@@ -110,7 +110,7 @@ def _best(case: OfferCase, rep_id: str, dates: Dates) -> Fit | None:
     kept = _fit(case, rep_id, dates, starting_within(windows, band, case.seconds))
     if kept is None:
         return free
-    return min((kept, free), key=lambda fit: (len(fit.displaced), _whole(case, rep_id, dates, fit)))
+    return min((free, kept), key=lambda fit: (len(fit.displaced), _whole(case, rep_id, dates, fit)))
 
 
 def _fit(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, ...]) -> Fit | None:

@@ -14,7 +14,7 @@ from routeplan.routing.problem import DayProblem
 from routeplan.routing.read_back import stops_of
 from routeplan.routing.timetable import Timetable, cost, earliest_timetable
 
-ROUND = (15 * MINUTE, 5 * MINUTE)
+ROUND = (15 * MINUTE, 5 * MINUTE, MINUTE)
 
 
 def start_of(fit: Fit) -> int:

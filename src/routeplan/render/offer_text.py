@@ -60,10 +60,9 @@ def offered_time(plan: Plan, offer: DayOffer) -> str:
 
 
 def offered_span(offer: DayOffer) -> tuple[int, int]:
-    """Return start and end to be offered: at a round time where the day allows it, else at a whole minute."""
+    """Return start and end to be offered, in seconds since midnight: at a round time where the day allows it."""
     slot = _slot(offer)
     start = slot.start if slot.round_start is None else slot.round_start
-    start = -(-start // MINUTE) * MINUTE
     return start, start + slot.end - slot.start
 
 

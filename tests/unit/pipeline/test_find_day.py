@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from routeplan.model import Appointment, Commitment, Policy
+from routeplan.model import Appointment, Commitment, Hotel, Policy
 from routeplan.model.policy import Prices
 from routeplan.model.record import RecordedVisit
 from routeplan.pipeline.find_day import day_offers
 from tests.builders import at, make_customer, make_instance, make_rep, window
-from tests.planned_days import planned, with_calls
+from tests.planned_days import matrix_of, planned, with_calls
 
 HOME, TOWN, NEAR = at(48.2, 14.0), at(48.2, 14.3), at(48.21, 14.31)
 DAYS = 14
@@ -246,3 +246,37 @@ def test_a_customer_on_demand_has_no_due_window():
     found = day_offers(plan, "X")
     assert {one.colour for one in found} == {"green"}
     assert {one.visit_id for one in found} == {"X/1"}
+
+
+def test_a_customer_who_keeps_a_time_is_offered_that_time():
+    keeps = customer("X", rhythm="slot", open_on=((window(9, 18),),) * DAYS)
+    rep = make_rep("R", HOME, days=DAYS)
+    first = replace(keeps, open_on=((window(14, 18),),) * DAYS)
+    plan = planned(make_instance([first], [rep], days=DAYS), {("R", 0): ["X"], ("R", 7): ["X"]})
+    plan = replace(plan, instance=make_instance([keeps], [rep], days=DAYS))
+    plan = with_calls(plan, "X", -7, (0, 0, 3), (7, 4, 11))
+    same, other = on(plan, 7), on(plan, 8)
+    # The other visit begins at two o'clock on a Monday; times may lie an hour apart.
+    assert 13 * 3600 <= same.slot.start <= 15 * 3600
+    assert (same.colour, same.slot.wish_price) == ("green", 0)
+    assert (other.colour, other.slot.wish_price) == ("yellow", 3600)
+    assert other.slot.start < 13 * 3600  # off its weekday in any case, so as early as it suits
+
+
+def test_a_day_that_ends_in_a_hotel_is_compared_with_one_that_ends_there():
+    hotel = Hotel(hotel_id="H", name="Inn", coordinate=NEAR)
+    rep = make_rep("R", HOME, days=DAYS, nights=1)
+    plan = plan_of(customer("A"), customer("X", NEAR), visits={("R", 7): ["A"]}, reps=[rep], hotels=(hotel,))
+    route = plan.routes[0]
+    matrix = matrix_of(plan.instance, plan.alignment, "R")
+    way = matrix.seconds_between("customer:A", "hotel:H")
+    arrive = route.stops[-2].end + way
+    end = replace(
+        route.stops[-1], arrive=arrive, start=arrive, end=arrive, drive_seconds=way, night_at="hotel:H"
+    )
+    away = replace(plan, routes=(replace(route, stops=(*route.stops[:-1], end)),))
+    slot = on(away, 7).slot
+    assert slot.stops[-1].night_at == "hotel:H"
+    straight = matrix.seconds_between("customer:A", "customer:X")
+    to_the_hotel = matrix.seconds_between("customer:X", "hotel:H")
+    assert slot.extra_drive_seconds == straight + to_the_hotel - way

@@ -16,7 +16,6 @@ from routeplan.cli.customer_at_hand import (
 )
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Today
-from routeplan.model.clock import MINUTE
 
 NAME = "find-day"
 
@@ -39,6 +38,7 @@ def run(
     """
     with failing(as_json=as_json):
         from routeplan.cli.day_offer_lines import heading_of, offer_record, say_offers
+        from routeplan.model.clock import MINUTE
         from routeplan.pipeline.find_day import day_offers
 
         hand = customer_at_hand(customer, workspace, plan=plan, rep=rep, first=first, last=last, today=today)

@@ -20,7 +20,6 @@ from routeplan.cli.customer_at_hand import (
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Today
 from routeplan.errors import InputError, Issue
-from routeplan.model.clock import MINUTE, clock_text
 
 NAME = "offer"
 
@@ -47,6 +46,7 @@ def run(
     """
     with failing(as_json=as_json):
         from routeplan.cli.day_offer_lines import offer_record
+        from routeplan.model.clock import MINUTE, clock_text
         from routeplan.pipeline.best_slots import best_slots
         from routeplan.pipeline.find_day import day_offers
         from routeplan.render.offer_text import notes_for_the_rep, offer_letter, offered_span
