@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from routeplan.model.clock import MINUTE, TimeWindow
-from routeplan.model.day_offer import DayOffer, OfferColour
+from routeplan.model.day_offer import DayOffer, OfferColour, Slot
 from routeplan.model.plan import Plan
 from routeplan.model.visit import Task
 from routeplan.pipeline.callers import callers_of
@@ -141,6 +141,13 @@ def _whole(case: OfferCase, rep_id: str, dates: Dates, fit: Fit) -> int:
     return fit.drive + fit.problem.overtime_cost(fit.table.end) + rhythm
 
 
+def _promised_times(case: OfferCase, slot: Slot) -> list[str]:
+    """Say which other visits would not keep the clock time they were promised."""
+    promises = case.at.promises
+    left = [one for one in slot.retimed if one in promises and promises[one].grain == "time"]
+    return [f"promised times change: {', '.join(left)}"] if left else []
+
+
 def _coloured(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> DayOffer:
     """Return the offer of a day with its slot, and how well it fits."""
     slot = slot_of(case, offer, dates, fit)
@@ -151,6 +158,7 @@ def _coloured(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> DayOf
         why.append(f"{-(-slot.overtime_seconds // MINUTE)} min more overtime")
     if fit.blank_lost:
         why.append(fit.blank_lost)
+    why += _promised_times(case, slot)
     if slot.displaced:
         names = " and ".join(one.customer_id for one in slot.displaced)
         why.insert(0, f"fits only without {names}")

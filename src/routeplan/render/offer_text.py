@@ -60,7 +60,7 @@ def offered_time(plan: Plan, offer: DayOffer) -> str:
 
 
 def offered_span(offer: DayOffer) -> tuple[int, int]:
-    """Return start and end to be offered, in seconds since midnight: at a round time where the day allows it."""
+    """Return start and end to be offered, in seconds since midnight; round where the day allows it."""
     slot = _slot(offer)
     start = slot.start if slot.round_start is None else slot.round_start
     return start, start + slot.end - slot.start

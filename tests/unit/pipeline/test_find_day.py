@@ -198,6 +198,7 @@ def test_other_times_promised_in_a_week_plan_are_part_of_the_bill():
     plan = replace(plan_of(early, only, visits={("R", 7): ["A"]}), status="published", level="week")
     slot = on(plan, 7).slot
     assert slot.retimed == ("A/1",)
+    assert (on(plan, 7).colour, on(plan, 7).why) == ("yellow", ("promised times change: A/1",))
     assert slot.promise_price == 600
 
 
