@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from routeplan.errors import InputError, Issue, NoPlanError, RoutePlanError, SolverError, TravelError
     from routeplan.model import Instance, Plan, Workspace
     from routeplan.outputs import save_plan
+    from routeplan.pipeline.find_day import day_offers
     from routeplan.pipeline.judge import judge_plan
     from routeplan.pipeline.make_plan import make_plan
     from routeplan.pipeline.prepare import prepare
@@ -39,6 +40,7 @@ _HOME = {
     "Plan": "model",
     "Workspace": "model",
     "ReadOptions": "tables.read_workspace",
+    "day_offers": "pipeline.find_day",
     "draw_map": "render.map",
     "judge_plan": "pipeline.judge",
     "make_plan": "pipeline.make_plan",
@@ -61,6 +63,7 @@ __all__ = [
     "SolverError",
     "TravelError",
     "Workspace",
+    "day_offers",
     "draw_map",
     "judge_plan",
     "make_plan",

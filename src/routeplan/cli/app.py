@@ -6,15 +6,18 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    assign,
     block,
     check,
     compare,
     demo,
     export,
+    find_day,
     held,
     init,
     log,
     missed,
+    offer,
     plan,
     publish,
     review,
@@ -60,8 +63,8 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, plan, publish, review, compare, log, held, missed, block,
-    map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed, block,
+    review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

@@ -1,0 +1,86 @@
+"""Reps who could look after a customer, for the screen and for scripts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from routeplan.cli.columns import say_columns
+from routeplan.cli.console import say
+from routeplan.cli.day_offer_lines import minutes, offer_record
+from routeplan.model.clock import HOUR, clock_text
+from routeplan.review.wording import day_text
+
+if TYPE_CHECKING:
+    from routeplan.cli.customer_at_hand import CustomerAtHand
+    from routeplan.model.day_offer import DayOffer
+    from routeplan.model.plan import Plan
+    from routeplan.model.rep_choice import RepChoice
+
+HEADINGS = ("rep", "home km", "h in 4 weeks", "use %", "then %", "detour", "best day", "first day")
+TO_THE_RIGHT = frozenset(HEADINGS[1:6])
+
+
+def choice_record(plan: "Plan", choice: "RepChoice") -> dict[str, Any]:
+    """Return one rep for a script."""
+    return {
+        "rep_id": choice.rep_id,
+        "name": choice.name,
+        "barred": choice.barred,
+        "present": choice.is_present,
+        "home_km": choice.home_km,
+        "extra_hours_4_weeks": round(choice.extra_seconds / HOUR, 2),
+        "use_before": None if choice.use_before is None else round(choice.use_before, 3),
+        "use_after": None if choice.use_after is None else round(choice.use_after, 3),
+        "best": None if choice.best is None else offer_record(plan, choice.best),
+        "first": None if choice.first is None else offer_record(plan, choice.first),
+    }
+
+
+def say_choices(hand: "CustomerAtHand", choices: "Sequence[RepChoice]", reason: str) -> None:
+    """Print the reps who may, those who may not, and who is recommended."""
+    customer, plan = hand.customer, hand.plan
+    rule = f"class {customer.class_name}, {customer.frequency or 'on demand'}"
+    say(f"{customer.customer_id} {customer.name}: {rule}", "")
+    able = [one for one in choices if not one.barred]
+    if able:
+        say_columns(HEADINGS, [_row(plan, one) for one in able], TO_THE_RIGHT)
+        say("")
+    for one in choices:
+        if one.barred:
+            say(f"{one.rep_id} {one.name}: {one.barred}")
+    if reason:
+        say(f"Recommended: {choices[0].rep_id} {choices[0].name} ({reason}).")
+
+
+def _row(plan: "Plan", choice: "RepChoice") -> tuple[str, ...]:
+    """Return the cells of one rep."""
+    return (
+        f"{choice.rep_id} {choice.name}" + (" (now)" if choice.is_present else ""),
+        f"{choice.home_km:.1f}",
+        f"{choice.extra_seconds / HOUR:.1f}",
+        _percent(choice.use_before),
+        _percent(choice.use_after),
+        _detour(choice.best),
+        _day(plan, choice.best),
+        _day(plan, choice.first),
+    )
+
+
+def _percent(share: float | None) -> str:
+    """Return a share in percent, empty for none."""
+    return "" if share is None else f"{100 * share:.0f}"
+
+
+def _detour(offer: "DayOffer | None") -> str:
+    """Return the extra driving of a day."""
+    slot = None if offer is None else offer.slot
+    return "" if slot is None else f"{minutes(slot.extra_drive_seconds):+.0f} min"
+
+
+def _day(plan: "Plan", offer: "DayOffer | None") -> str:
+    """Return day and clock time of an offer, empty for none."""
+    slot = None if offer is None else offer.slot
+    if offer is None or slot is None:
+        return ""
+    horizon = plan.instance.horizon
+    weekday = day_text(horizon, offer.day)[:3]
+    return f"{weekday} {horizon.date_of(offer.day):%m-%d} {clock_text(slot.start)}"

@@ -1,0 +1,36 @@
+"""Which reps may call on a customer."""
+
+from routeplan.measures.areas import areas_of
+from routeplan.measures.pool import may_call
+from routeplan.model.customer import Customer
+from routeplan.model.instance import Instance
+from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
+
+
+def callers_of(plan: Plan, customer: Customer) -> tuple[str, ...]:
+    """Return the reps who may call on a customer: its own and those who share it, in order of the reps.
+
+    A customer without a rep may be called on by all who could look after it.
+    """
+    owner = plan.alignment.rep_of().get(customer.customer_id)
+    if owner is None:
+        return tuple(rep.rep_id for rep in plan.instance.reps if not barred(plan.instance, customer, rep))
+    return tuple(
+        rep.rep_id
+        for rep in plan.instance.reps
+        if may_call(customer, owner, rep.rep_id) and (rep.rep_id == owner or customer.skills <= rep.skills)
+    )
+
+
+def barred(instance: Instance, customer: Customer, rep: Rep) -> str:
+    """Say why a rep must not look after a customer, empty if nothing is against it."""
+    missing = sorted(customer.skills - rep.skills)
+    if missing:
+        return f"lacks {', '.join(missing)}"
+    if rep.rep_id in customer.never:
+        return "must not look after this customer"
+    held = areas_of([customer], instance.areas).get(customer.customer_id, ())
+    if held and held[0].rep_id != rep.rep_id:
+        return f"lies in the area {held[0].name} of {held[0].rep_id}"
+    return ""

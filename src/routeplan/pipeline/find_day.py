@@ -1,0 +1,166 @@
+"""On which days one more call could be made, and what each day would cost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from routeplan.model.clock import MINUTE, TimeWindow
+from routeplan.model.day_offer import DayOffer, OfferColour, Slot
+from routeplan.model.plan import Plan
+from routeplan.model.visit import Task
+from routeplan.pipeline.callers import callers_of
+from routeplan.pipeline.day_as_is import at_hand, band_of, starting_within
+from routeplan.pipeline.day_fit import Fit, Target, best_fit
+from routeplan.pipeline.offer_case import OfferCase, offer_case
+from routeplan.pipeline.offer_dates import Dates, date_faults, rhythm_price, too_near, with_visit
+from routeplan.pipeline.offer_slot import slot_of, start_of
+
+
+def day_offers(
+    plan: Plan,
+    customer_id: str,
+    *,
+    rep_ids: Sequence[str] = (),
+    seconds: int | None = None,
+    first_day: int = 0,
+) -> tuple[DayOffer, ...]:
+    """Return what each day of each rep who may call on a customer has to offer, by days, then reps.
+
+    Days are those of the weekdays that the rep works; a day off among them is closed. Where the plan has the
+    call already, the day it is planned for is marked and every other day is priced as a move from there.
+
+    Parameters
+    ----------
+    rep_ids
+        Reps to ask; all who may call there when empty.
+    seconds
+        Length of the call; the customer's own when None.
+    first_day
+        First day number to be offered.
+
+    Raises
+    ------
+    KeyError
+        If the plan has no such customer.
+    """
+    at = at_hand(plan)
+    customer = at.customers[customer_id]
+    asked = [one for one in callers_of(plan, customer) if not rep_ids or one in rep_ids]
+    case = offer_case(at, customer, asked, customer.call_seconds if seconds is None else seconds)
+    return tuple(
+        _offer(case, rep_id, day)
+        for day in range(max(first_day, 0), plan.instance.horizon.days)
+        for rep_id in asked
+        if plan.instance.horizon.weekday_of(day) in case.weekdays[rep_id]
+    )
+
+
+def _offer(case: OfferCase, rep_id: str, day: int) -> DayOffer:
+    """Return what one day of one rep has to offer."""
+    dates = with_visit(case.at, case.diary, day)
+    own = dates.own
+    offer = DayOffer(
+        customer_id=case.customer.customer_id,
+        rep_id=rep_id,
+        day=day,
+        colour="closed",
+        why=(_closed(case, rep_id, dates),),
+        visit_id=dates.visit_id,
+        moves_from=None if own is None else own.day,
+        is_present=own is not None and (own.rep_id, own.day) == (rep_id, day),
+    )
+    if offer.why[0]:
+        return offer
+    fit = _best(case, rep_id, dates)
+    if fit is None:
+        return replace(offer, why=(_no_room(case, rep_id, day),))
+    return _coloured(case, offer, dates, fit)
+
+
+def _closed(case: OfferCase, rep_id: str, dates: Dates) -> str:
+    """Say why nothing is possible on a day, whatever else is planned; empty if something may be."""
+    at, day = case.at, dates.day
+    if at.reps[rep_id].shifts[day] is None:
+        return f"{rep_id} is off"
+    for one in at.plan.instance.appointments:
+        if one.rep_id == rep_id and one.kind == "whole_day" and day in one.days:
+            return f"{rep_id} is away: {one.title or one.appointment_id}"
+    windows = case.customer.open_on[day]
+    if not windows:
+        return "the customer is closed"
+    if max(one.seconds for one in windows) < case.seconds:
+        return f"the customer is open too short for {case.seconds // MINUTE} minutes"
+    return too_near(at, dates)
+
+
+def _no_room(case: OfferCase, rep_id: str, day: int) -> str:
+    """Say why a call fits in no way."""
+    if (rep_id, day) not in case.at.routes:
+        return "opening hours and the way there and back do not fit into the shift"
+    return "full: not even two visits fewer make room"
+
+
+def _best(case: OfferCase, rep_id: str, dates: Dates) -> Fit | None:
+    """Return the cheapest fit; for a customer who keeps a time, at that time unless this costs too much."""
+    customer = case.customer
+    windows = customer.open_on[dates.day]
+    free = _fit(case, rep_id, dates, windows)
+    band = band_of(case.at, customer, dates.visit_id) if customer.rhythm == "slot" else None
+    if band is None or free is None:
+        return free
+    kept = _fit(case, rep_id, dates, starting_within(windows, band, case.seconds))
+    if kept is None:
+        return free
+    return min((free, kept), key=lambda fit: (len(fit.displaced), _whole(case, rep_id, dates, fit)))
+
+
+def _fit(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, ...]) -> Fit | None:
+    """Return the cheapest fit within some windows."""
+    if not windows:
+        return None
+    task = Task(
+        task_id=dates.visit_id, kind="visit", place_id=case.customer.place_id,
+        customer_id=case.customer.customer_id, seconds=case.seconds, windows=windows,
+    )  # fmt: skip
+    own = dates.own
+    here = own is not None and (own.rep_id, own.day) == (rep_id, dates.day)
+    return best_fit(
+        Target(
+            at=case.at,
+            matrix=case.matrices[rep_id],
+            rep_id=rep_id,
+            day=dates.day,
+            task=task,
+            own=own.visit_id if own is not None and here else None,
+        )
+    )
+
+
+def _whole(case: OfferCase, rep_id: str, dates: Dates, fit: Fit) -> int:
+    """Return driving, overtime and rhythm of a fit, in seconds of driving."""
+    rhythm = rhythm_price(case.at, dates, rep_id, start_of(fit))
+    return fit.drive + fit.problem.overtime_cost(fit.table.end) + rhythm
+
+
+def _promised_times(case: OfferCase, slot: Slot) -> list[str]:
+    """Say which other visits would not keep the clock time they were promised."""
+    promises = case.at.promises
+    left = [one for one in slot.retimed if one in promises and promises[one].grain == "time"]
+    return [f"promised times change: {', '.join(left)}"] if left else []
+
+
+def _coloured(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> DayOffer:
+    """Return the offer of a day with its slot, and how well it fits."""
+    slot = slot_of(case, offer, dates, fit)
+    why = [] if offer.is_present else list(date_faults(case.at, dates))
+    if rhythm_price(case.at, dates, offer.rep_id, slot.start) > 0:
+        why.append("off its weekday" if case.customer.rhythm == "weekday" else "off its weekday and time")
+    if slot.overtime_seconds:
+        why.append(f"{-(-slot.overtime_seconds // MINUTE)} min more overtime")
+    if fit.blank_lost:
+        why.append(fit.blank_lost)
+    why += _promised_times(case, slot)
+    if slot.displaced:
+        names = " and ".join(one.customer_id for one in slot.displaced)
+        why.insert(0, f"fits only without {names}")
+    colour: OfferColour = "red" if slot.displaced else "yellow" if why else "green"
+    return replace(offer, colour=colour, why=tuple(why), slot=slot)

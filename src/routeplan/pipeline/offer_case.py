@@ -1,0 +1,57 @@
+"""A customer, and what is needed to price its days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from routeplan.model.customer import Customer
+from routeplan.model.matrix import TravelMatrix
+from routeplan.model.place import Coordinate
+from routeplan.model.territory import Alignment, Territory
+from routeplan.pipeline.day_as_is import PlanAtHand
+from routeplan.pipeline.offer_dates import Diary, diary_of
+from routeplan.pipeline.travel_tables import places_of, travel_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferCase:
+    """The customer and what is needed to price its days."""
+
+    at: PlanAtHand
+    customer: Customer
+    diary: Diary
+    seconds: int
+    matrices: Mapping[str, TravelMatrix]
+    coordinates: Mapping[str, Coordinate]
+    weekdays: Mapping[str, frozenset[int]]
+    saved: dict[str, int]
+
+
+def offer_case(at: PlanAtHand, customer: Customer, asked: Sequence[str], seconds: int) -> OfferCase:
+    """Return what is needed to price the days of some reps."""
+    plan = at.plan
+    horizon = plan.instance.horizon
+    planning = {one.rep_id for one in at.contacts[customer.customer_id]}
+    rep_ids = tuple(rep.rep_id for rep in plan.instance.reps if rep.rep_id in {*asked, *planning})
+    alignment = _with_customer(plan.alignment, customer.customer_id, rep_ids)
+    places = places_of(plan.instance, alignment, rep_ids)
+    return OfferCase(
+        at=at,
+        customer=customer,
+        diary=diary_of(at, customer),
+        seconds=seconds,
+        matrices=travel_of(plan.instance, alignment, rep_ids, plan.provenance.estimate),
+        coordinates={place.place_id: place.coordinate for place in places},
+        weekdays={
+            rep_id: frozenset(horizon.weekday_of(day) for day in at.reps[rep_id].working_days)
+            for rep_id in rep_ids
+        },
+        saved={},
+    )
+
+
+def _with_customer(alignment: Alignment, customer_id: str, rep_ids: Sequence[str]) -> Alignment:
+    """Return the alignment with a customer in one of some territories, so that it has travel times."""
+    if alignment.rep_of().get(customer_id) in rep_ids or not rep_ids:
+        return alignment
+    added = Territory(rep_id=rep_ids[0], customer_ids=(customer_id,))
+    return replace(alignment, territories=(*alignment.territories, added))
