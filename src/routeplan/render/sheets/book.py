@@ -56,6 +56,7 @@ class Book:
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, widths[place])
             page.write_string(first, place, column.head, self._head)
+        self._join(page, sheet, first + 1)
         self._write_rows(page, sheet, first + 1)
         self._write_spread(page, sheet, first + 1, widths)
         _finish(page, sheet, first)
@@ -69,6 +70,15 @@ class Book:
             given = {"valign": "top", **FORMATS[kind], **late, **LOOKS[look]}
             self._formats[key] = self.workbook.add_format(given)
         return self._formats[key]
+
+    def _join(self, page: Any, sheet: Sheet, first: int) -> None:
+        """Join cells, whose content is written afterwards."""
+        kinds = {(row, place): kind for row, place, kind in sheet.kinds}
+        looks = dict(sheet.looks)
+        for row, place, last in sheet.joined:
+            kind = kinds.get((row, place), sheet.columns[place].kind)
+            form = self._format(kind, looks.get(row, "plain"))
+            page.merge_range(first + row, place, first + row, last, "", form)
 
     def _write_rows(self, page: Any, sheet: Sheet, first: int) -> None:
         """Write the rows of the table."""

@@ -59,6 +59,8 @@ class Sheet:
         Rows that are not plain.
     spread
         (row, column) of texts that reach from their column to the last one.
+    joined
+        (row, first column, last column) of cells that are one, with what the first holds.
     filter_at
         Row that is the head of what can be filtered, -1 for the head of the columns, None for no filter.
     top
@@ -78,6 +80,7 @@ class Sheet:
     kinds: tuple[tuple[int, int, Kind], ...] = ()
     looks: tuple[tuple[int, Look], ...] = ()
     spread: tuple[tuple[int, int], ...] = ()
+    joined: tuple[tuple[int, int, int], ...] = ()
     filter_at: int | None = -1
     top: int | None = None
     left: int = 0
