@@ -55,16 +55,30 @@ def movable_within(
     return min(start, earliest), max(end, latest)
 
 
+def drives(route: Route) -> Iterator[tuple[int, int, Stop]]:
+    """Yield from when to when a rep drives, and where to; a drive with lunch on the way is two."""
+    for before, lunch, after in _legs(route):
+        first = _driven_before_lunch(before, lunch, after)
+        if first:
+            yield before.end, before.end + first, after
+        if lunch is not None and after.drive_seconds > first:
+            yield lunch.end, lunch.end + after.drive_seconds - first, after
+
+
 def _idle(route: Route) -> Iterator[tuple[int, int]]:
     """Yield the idle stretches between the stops, before and after a lunch on the way."""
     for before, lunch, after in _legs(route):
-        ready = before.end
-        if lunch is not None:
-            yield ready + min(after.drive_seconds, lunch.start - ready), lunch.start
-            driven = min(after.drive_seconds, max(0, lunch.start - ready))
-            yield lunch.end + after.drive_seconds - driven, after.start
+        first = _driven_before_lunch(before, lunch, after)
+        if lunch is None:
+            yield before.end + first, after.start
         else:
-            yield ready + after.drive_seconds, after.start
+            yield before.end + first, lunch.start
+            yield lunch.end + after.drive_seconds - first, after.start
+
+
+def _driven_before_lunch(before: Stop, lunch: Stop | None, after: Stop) -> int:
+    """Return how much of a way is driven before the lunch on it, all of it without one."""
+    return after.drive_seconds if lunch is None else min(after.drive_seconds, lunch.start - before.end)
 
 
 def _legs(route: Route) -> Iterator[tuple[Stop, Stop | None, Stop]]:
@@ -81,7 +95,7 @@ def _time_before(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
     before, lunch, _ = next(leg for leg in _legs(route) if leg[2] is stop)
     ready = before.end + stop.drive_seconds
     if lunch is not None:
-        driven = min(stop.drive_seconds, max(0, lunch.start - before.end))
+        driven = _driven_before_lunch(before, lunch, stop)
         return max(0, stop.start - lunch.end - stop.drive_seconds + driven)
     earlier = 0
     if before.kind == "start":
@@ -101,12 +115,16 @@ def _time_after(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
     """Return by how much a stop can be later: idle time after it, on the last way reaching home later."""
     stop = route.stops[number]
     _, lunch, after = next(leg for leg in _legs(route) if leg[0] is stop)
-    spare = after.start - stop.end - after.drive_seconds - (0 if lunch is None else lunch.end - lunch.start)
+    driven = _driven_before_lunch(stop, lunch, after)
+    ready = (stop.end if lunch is None else lunch.end) + after.drive_seconds - (driven if lunch else 0)
+    spare = max(0, after.start - ready)
     if after.kind == "end":
-        spare = max(0, spare) + max(0, _latest_end(route, rep, shift) - reaches_at(route))
-    if lunch is not None and rep.lunch is not None:
-        spare = min(spare, rep.lunch.window.end - lunch.end)
-    return max(0, spare)
+        spare += max(0, _latest_end(route, rep, shift) - reaches_at(route))
+    if lunch is None:
+        return spare
+    # time before lunch leaves it where it is, what comes on top moves it
+    latest = lunch.end if rep.lunch is None else rep.lunch.window.end
+    return max(0, lunch.start - stop.end - driven) + max(0, min(spare, latest - lunch.end))
 
 
 def _latest_end(route: Route, rep: Rep, shift: TimeWindow) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.measures.free_time import drives
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
 from routeplan.render.layers.dates import WEEKDAYS
@@ -53,22 +54,20 @@ def _day(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
         yield [None, None, "day off", "", ""]
 
 
-def _route(facts: PlanFacts, route: Route) -> Iterator[list[Cell]]:
-    """Yield drives and stops of a route in order of time."""
+def _route(facts: PlanFacts, route: Route) -> list[list[Cell]]:
+    """Return drives and stops of a route in order of time."""
+    lunch_end = max((stop.end for stop in route.stops if stop.kind == "lunch"), default=0)
+    found: list[tuple[int, list[Cell]]] = []
+    for start, end, to in drives(route):
+        found.append((start, [clock(start), clock(end), f"driving to {where_text(facts, to)}", "", ""]))
     for stop in route.stops:
-        if stop.drive_seconds:
-            left = stop.arrive - stop.drive_seconds
-            yield [clock(left), clock(stop.arrive), f"driving to {where_text(facts, stop)}", "", ""]
         if stop.night_at or stop.kind not in ("start", "end"):
-            yield _stop(facts, stop)
+            from_when = max(stop.arrive, lunch_end) if stop.start >= lunch_end else stop.arrive
+            found.append((from_when, _stop(facts, stop, from_when)))
+    return [row for _, row in sorted(found, key=lambda one: one[0])]
 
 
-def _stop(facts: PlanFacts, stop: Stop) -> list[Cell]:
+def _stop(facts: PlanFacts, stop: Stop, from_when: int) -> list[Cell]:
     """Return the row of a stop."""
-    return [
-        clock(stop.arrive),
-        clock(stop.end),
-        where_text(facts, stop),
-        facts.phone_of(stop),
-        facts.address_of(stop),
-    ]
+    place = where_text(facts, stop)
+    return [clock(from_when), clock(stop.end), place, facts.phone_of(stop), facts.address_of(stop)]
