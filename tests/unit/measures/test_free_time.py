@@ -69,9 +69,15 @@ def day_of(visits, lunch=None, home_drive=600, leave=None):
     for number, (start, minutes) in enumerate(visits):
         stops.append(
             Stop(
-                kind="visit", task_id=f"C{number}/1", customer_id=f"C{number}", arrive=start, start=start,
-                end=start + minutes * MINUTE, drive_seconds=600, coordinate=at(48, 14),
-            )  # fmt: skip
+                kind="visit",
+                task_id=f"C{number}/1",
+                customer_id=f"C{number}",
+                arrive=start,
+                start=start,
+                end=start + minutes * MINUTE,
+                drive_seconds=600,
+                coordinate=at(48, 14),
+            )
         )
     home = stops[-1].end + home_drive
     if lunch is not None:
@@ -101,7 +107,8 @@ def test_offer_reaches_from_stop_to_stop(gaps, number, idle):
     due = 16 * HOUR + 1800 if after.kind == "end" else after.start
     assert first == ready + 600
     assert last == due - after.drive_seconds
-    assert first <= stop.start and stop.end <= last
+    assert first <= stop.start
+    assert stop.end <= last
 
 
 def test_lunch_on_the_way_keeps_to_its_window():

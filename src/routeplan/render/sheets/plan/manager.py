@@ -18,6 +18,7 @@ COLUMNS = (
     Column(head="Name", width=34),
     Column(head="Customers", kind="whole", width=11),
     Column(head="Calls owed", kind="whole", width=11),
+    Column(head="Calls planned", kind="whole", width=10),
     Column(head="Visits", kind="whole", width=9),
     Column(head="Left out", kind="whole", width=9),
     Column(head="Not yet due", kind="whole", width=9),
@@ -77,9 +78,10 @@ def manager_sheet(facts: PlanFacts) -> Sheet:
 def _above(facts: PlanFacts) -> tuple[str, ...]:
     """Return what the plan is: title, level, status, horizon."""
     plan, horizon = facts.plan, facts.horizon
-    about = f"{plan.level.capitalize()} plan, {plan.status}: {long_date(horizon, 0)} to "
-    about += (
-        f"{long_date(horizon, horizon.days - 1)}, {len(facts.reps)} reps, {len(facts.customers)} customers"
+    about = (
+        f"{plan.level.capitalize()} plan, {plan.status}: {long_date(horizon, 0)} to "
+        f"{long_date(horizon, horizon.days - 1)}, {len(facts.reps)} reps, "
+        f"{len(facts.customers)} customers, travel {plan.provenance.travel}"
     )
     return title_of(plan), about, ""
 
@@ -103,6 +105,7 @@ def _row(facts: PlanFacts, one: Figures, rep_ids: set[str] | None = None) -> lis
         facts.rep_name(one.rep_id),
         len(_customers(facts, of)),
         one.owed,
+        one.planned,
         one.visits,
         sum(number for _, number in one.unplanned) + one.unlisted,
         one.not_yet_due,

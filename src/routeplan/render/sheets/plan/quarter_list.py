@@ -137,7 +137,8 @@ def _sum(facts: PlanFacts, rep_id: str, group: _Group, weeks: dict[str, str]) ->
     if group.zone is not None and rep_id in facts.reps:
         expected = group.zone.expected_seconds / HOUR
         capacity = sum(_hours(facts.reps[rep_id], day) for day in group.zone.days)
-    text = f"{len(group.customers)} customers"
+    number = len(group.customers)
+    text = f"{number} customer{'' if number == 1 else 's'}"
     return _sums(facts, rep_id, group.name, text, group.customers, weeks, expected, capacity)
 
 

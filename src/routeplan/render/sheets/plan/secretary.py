@@ -1,10 +1,12 @@
 """Whom to phone to book visits, those first who are hardest to get."""
 
+from collections.abc import Sequence
+
 from routeplan.measures.free_time import free_stretches, movable_within
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
-from routeplan.model.route import Route
+from routeplan.model.route import Route, Stop
 from routeplan.render.layers.dates import WEEKDAYS
 from routeplan.render.sheets.plan.facts import PlanFacts, where_text
 from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
@@ -55,8 +57,8 @@ def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Custo
     stop, people = route.stops[place], facts.people.get(customer.customer_id)
     halves = facts.halves_of(rep.rep_id, route.day)
     first, last = movable_within(route, place, rep, customer.open_on[route.day], halves)
-    before = next(one for one in reversed(route.stops[:place]) if one.kind != "lunch")
-    after = next(one for one in route.stops[place + 1 :] if one.kind != "lunch")
+    before = _first_place(route.stops[:place][::-1])
+    after = _first_place(route.stops[place + 1 :])
     return [
         facts.rep_name(rep.rep_id),
         facts.horizon.date_of(route.day),
@@ -70,11 +72,16 @@ def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Custo
         customer.class_name,
         "" if people is None else people.text,
         ("" if people is None else people.phone) or customer.phone,
-        f"{where_text(facts, before)}, until {clock_text(before.end)}",
-        f"{where_text(facts, after)}, from {clock_text(after.start)}",
+        "" if before is None else f"{where_text(facts, before)}, until {clock_text(before.end)}",
+        "" if after is None else f"{where_text(facts, after)}, from {clock_text(after.start)}",
         free,
         "",
     ]
+
+
+def _first_place(stops: Sequence[Stop]) -> Stop | None:
+    """Return the first stop that is no lunch, None if there is none."""
+    return next((one for one in stops if one.kind != "lunch"), None)
 
 
 def _free_text(facts: PlanFacts, rep: Rep, route: Route) -> str:
