@@ -366,9 +366,8 @@ def test_twenty_reps_with_long_names_have_sheets_of_their_own():
 
 
 def test_chinese_names_are_kept_and_given_room():
-    plan = renamed(
-        small_plan(), "C1", name="宏達精密工業股份有限公司", address="台北市大安區和平東路二段96號"
-    )
+    name, address = "宏達精密工業股份有限公司", "台北市大安區和平東路二段96號"
+    plan = renamed(small_plan(), "C1", name=name, address=address)
     line = table(plan, "Secretary")[0]
     assert line["Name"] == name
     sheet = book(plan)["Quarter list"]
