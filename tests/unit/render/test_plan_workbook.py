@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from routeplan.model import Alignment, Appointment, BlankHalfDay, CallPlan, Zone
+from routeplan.model import Alignment, Appointment, BlankHalfDay, CallPlan, GapRule, Zone
 from routeplan.model.plan import Departed
 from routeplan.model.record import RecordedVisit
 from routeplan.render.plan_workbook import plan_workbook
@@ -104,15 +104,15 @@ def test_manager_sees_all_that_is_not_as_it_was_to_be():
         blank_half_days=(BlankHalfDay(rep_id="R2", day=7, half="morning"),),
     )
     assert exceptions(plan) == [
-        ["moved to another day", "Workshop 1 (C1, class A)", "Anna Huber", date(2027, 1, 6), 30,
+        ["moved to another day", "Workshop 1 (C1, class A)", "R1", date(2027, 1, 6), 30,
          "Closed on that day."],
-        ["carried forward", "Workshop 2 (C2, class A)", "Anna Huber", date(2027, 1, 4), "",
+        ["carried forward", "Workshop 2 (C2, class A)", "R1", date(2027, 1, 4), "",
          "was to be made before Mon 4 Jan 2027 and was not; now on Mon 4 Jan 2027"],
-        ["carried forward", "Workshop 3 (C3, class B)", "Anna Huber", "", "",
+        ["carried forward", "Workshop 3 (C3, class B)", "R1", "", "",
          "was to be made before Mon 4 Jan 2027 and was not; not in this plan"],
-        ["left out: no time left", "Workshop 6 (C6, class B)", "Bert Lang", date(2027, 1, 4), 60,
+        ["left out: no time left", "Workshop 6 (C6, class B)", "R2", date(2027, 1, 4), 60,
          "No day has 40 minutes left."],
-        ["kept free", "", "Bert Lang", date(2027, 1, 11), "", "morning"],
+        ["kept free", "", "R2", date(2027, 1, 11), "", "morning"],
     ]  # fmt: skip
 
 
@@ -160,6 +160,21 @@ def test_quarter_list_tells_last_and_next_visit_and_what_is_left_open():
     assert lines["C3"]["Left open"] == "may wait until 2027-01-24"
 
 
+def test_quarter_list_tells_when_a_call_will_be_due_that_is_not_owed_yet():
+    plan = renamed(small_plan(), "C3", gap=GapRule(minimum=10, ideal=30, maximum=40))
+    series = tuple(
+        replace(one, calls=()) if one.customer_id == "C3" else one for one in plan.call_plan.series
+    )
+    lines = table(replace(plan, call_plan=CallPlan(series=series)), "Quarter list")
+    # last seen on 28 December
+    assert [line["Left open"] for line in lines if line["Customer"] == "C3"] == ["due about 2027-01-27"]
+
+
+def test_long_names_beside_a_reason_make_their_row_higher():
+    plan = renamed(small_plan(), "C6", name="x" * 50)
+    assert book(plan)["Manager"].row_dimensions[12].height == 30
+
+
 def test_customers_without_a_rep_come_last():
     plan = small_plan()
     anna, bert = plan.alignment.territories
@@ -203,6 +218,15 @@ def test_month_tells_holidays_days_off_fairs_what_is_free_and_the_first_day_back
     assert (anna["Wed"], anna["Thu"], anna["Fri"]) == ("holiday", "first day back", "afternoon kept free")
     assert (bert["Wed"], bert["Fri"]) == ("holiday", "Fair")
     assert (second["Mon"], second["Tue"]) == ("day off", "first day back")
+
+
+def test_weekday_on_which_a_rep_never_works_is_no_day_off():
+    plan = small_plan()
+    anna, bert = plan.instance.reps
+    shifts = tuple(None if day % 7 == 4 else one for day, one in enumerate(anna.shifts))
+    plan = replace(plan, instance=replace(plan.instance, reps=(replace(anna, shifts=shifts), bert)))
+    notes = [line for line in table(plan, "Month") if line["Line"] == "Note" and line["Rep"] == "Anna Huber"]
+    assert [line["Fri"] for line in notes] == ["", ""]
 
 
 def test_secretary_phones_senior_people_first_and_then_class_a():

@@ -100,7 +100,9 @@ class Book:
             if place < last:
                 page.merge_range(first + number, place, first + number, last, "", form)
             page.write_string(first + number, place, text, form)
-            page.set_row(first + number, height_of(text, sum(widths[place:])))
+            beside = [(one, widths[at]) for at, one in enumerate(sheet.rows[number][:place])]
+            needed = [height_of(one, width) for one, width in beside if isinstance(one, str)]
+            page.set_row(first + number, max(height_of(text, sum(widths[place:])), *needed, 0))
 
 
 def _finish(page: Any, sheet: Sheet, first: int) -> None:

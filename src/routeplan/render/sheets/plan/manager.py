@@ -15,7 +15,7 @@ from routeplan.review.figures import Figures, figures_by_rep, total_figures
 
 COLUMNS = (
     Column(head="Rep", width=26),
-    Column(head="Name", width=34),
+    Column(head="Name", width=40),
     Column(head="Customers", kind="whole", width=11),
     Column(head="Calls owed", kind="whole", width=11),
     Column(head="Calls planned", kind="whole", width=10),
@@ -138,13 +138,13 @@ def _exceptions(facts: PlanFacts) -> Iterator[tuple[Cell, ...]]:
     for gone in facts.plan.departures:
         when, price = horizon.date_of(gone.promised_day), gone.price_seconds / MINUTE
         who = _customer(facts, gone.customer_id)
-        yield LEFT[gone.kind], who, facts.rep_name(gone.rep_id), when, price, gone.reason
+        yield LEFT[gone.kind], who, gone.rep_id, when, price, gone.reason
     for visit_id in facts.plan.carried_forward:
         yield _carried(facts, visit_id)
     for left in facts.plan.unplanned:
         yield _left_out(facts, left)
     for free in facts.plan.blank_half_days:
-        yield "kept free", "", facts.rep_name(free.rep_id), horizon.date_of(free.day), None, free.half
+        yield "kept free", "", free.rep_id, horizon.date_of(free.day), None, free.half
 
 
 def _carried(facts: PlanFacts, visit_id: str) -> tuple[Cell, ...]:
@@ -155,7 +155,7 @@ def _carried(facts: PlanFacts, visit_id: str) -> tuple[Cell, ...]:
     day = None if made is None else facts.horizon.date_of(made.day)
     now = "not in this plan" if made is None else f"now on {long_date(facts.horizon, made.day)}"
     why = f"was to be made before {long_date(facts.horizon, 0)} and was not; {now}"
-    return "carried forward", _customer(facts, customer_id), facts.rep_name(rep_id), day, None, why
+    return "carried forward", _customer(facts, customer_id), rep_id, day, None, why
 
 
 def _left_out(facts: PlanFacts, one: Unplanned) -> tuple[Cell, ...]:
@@ -165,7 +165,7 @@ def _left_out(facts: PlanFacts, one: Unplanned) -> tuple[Cell, ...]:
     held = facts.appointments.get(one.task_id)
     what = f"left out: {REASONS[one.reason]}"
     title = "" if held is None else held.title or one.task_id
-    return what, who or title, facts.rep_name(one.rep_id or ""), day, price, one.detail
+    return what, who or title, one.rep_id or "", day, price, one.detail
 
 
 def _ideal(facts: PlanFacts, task_id: str) -> tuple[date | None, float | None]:

@@ -7,11 +7,12 @@ from routeplan.model.rep import Rep
 from routeplan.model.route import Route
 from routeplan.render.layers.dates import WEEKDAYS
 from routeplan.render.sheets.plan.facts import PlanFacts
-from routeplan.render.sheets.sheet import Cell, Column, Kind, Sheet
+from routeplan.render.sheets.sheet import Cell, Column, Kind, Look, Sheet
 
 LINES = ("Date", "Note", "Zone", "Visits", "First", "Last", "Drive h")
 KINDS: dict[str, Kind] = {"Date": "weekday", "Visits": "whole", "Drive h": "tenth"}
 WORKING_WEEK = range(5)
+TWO_WEEKS = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,14 @@ def month_sheet(facts: PlanFacts) -> Sheet:
     weekdays = _weekdays(facts)
     rows: list[list[Cell]] = []
     kinds: list[tuple[int, int, Kind]] = []
+    looks: list[tuple[int, Look]] = []
     breaks: list[int] = []
     for rep_id, rep in facts.reps.items():
         if rows:
             breaks.append(len(rows) - 1)
         for week, days in _weeks(facts).items():
             known = {weekday: _day(facts, rep, day) for weekday, day in days.items() if weekday in weekdays}
+            looks.append((len(rows), "banner"))
             for number, line in enumerate(LINES):
                 kinds += _kinds(len(rows), number, line, weekdays, known)
                 cells = [known[one].cells[number] if one in known else None for one in weekdays]
@@ -55,7 +58,15 @@ def month_sheet(facts: PlanFacts) -> Sheet:
         Column(head="Line"),
         *(Column(head=WEEKDAYS[weekday], kind="long", width=19) for weekday in weekdays),
     )
-    return Sheet(name="Month", columns=columns, rows=rows, kinds=tuple(kinds), breaks=tuple(breaks), left=3)
+    return Sheet(
+        name="Month",
+        columns=columns,
+        rows=rows,
+        kinds=tuple(kinds),
+        looks=tuple(looks),
+        breaks=tuple(breaks),
+        left=3,
+    )
 
 
 def _weekdays(facts: PlanFacts) -> list[int]:
@@ -116,9 +127,10 @@ def _notes(facts: PlanFacts, rep: Rep, day: int) -> list[str]:
 
 
 def _is_off(facts: PlanFacts, rep: Rep, day: int) -> bool:
-    """Return whether the rep is off on a day that is no Saturday or Sunday, or else a usual working day."""
+    """Return whether the rep is off on a day that is else worked; a single week does not tell which are."""
     weekday = facts.horizon.weekday_of(day)
-    return rep.shifts[day] is None and (weekday in WORKING_WEEK or weekday in facts.usual[rep.rep_id])
+    single = facts.horizon.days < TWO_WEEKS and weekday in WORKING_WEEK
+    return rep.shifts[day] is None and (single or weekday in facts.usual[rep.rep_id])
 
 
 def _off_text(facts: PlanFacts, day: int) -> str:

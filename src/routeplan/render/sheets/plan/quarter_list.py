@@ -122,7 +122,10 @@ def _customer(facts: PlanFacts, rep_id: str, group: str, one: Customer, weeks: d
 
 
 def _left_open(facts: PlanFacts, customer_id: str) -> str:
-    """Return what becomes of the calls that are owed and not made."""
+    """Return what becomes of the calls that are owed and not made, or when the first one will be due."""
+    series, gap = facts.series.get(customer_id), facts.customers[customer_id].gap
+    if series is not None and gap is not None and not series.calls and not facts.made[customer_id]:
+        return f"due about {facts.horizon.date_of(round(series.last_visit_day + gap.ideal))}"
     left = [f"left out: {REASONS[one.reason]}" for one in facts.left_out.get(customer_id, ())]
     later = [
         f"may wait until {facts.horizon.date_of(one.latest_day)}"
