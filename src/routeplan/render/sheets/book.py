@@ -30,7 +30,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "plain": {},
     "total": {"bold": True, "bg_color": "#F1F4F5", "top": 1},
     "head": HEAD,
-    "banner": {"bold": True, "bg_color": "#CFDCE0", "text_wrap": True},
+    "banner": {"bold": True, "bg_color": "#CFDCE0"},
 }
 WIDTHS: dict[Kind, float] = {"date": 11, "degrees": 12, "weekday": 17, "clock": 8}
 NARROWEST, WIDEST = 8, 44

@@ -54,7 +54,7 @@ def month_sheet(facts: PlanFacts) -> Sheet:
                 rows.append([facts.rep_name(rep_id), week, line, *cells])
     columns = (
         Column(head="Rep"),
-        Column(head="Week"),
+        Column(head="Week", width=10),
         Column(head="Line"),
         *(Column(head=WEEKDAYS[weekday], kind="long", width=19) for weekday in weekdays),
     )
