@@ -8,23 +8,24 @@ from routeplan.model.plan import Plan
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.map import draw_map
+from routeplan.render.plan_workbook import plan_workbook
 from routeplan.render.territory_geojson import customers_geojson, territories_geojson
 from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.file_names import file_name
 from routeplan.tables.territory_files import write_territory_report
-from routeplan.tables.write import plan_files, write_plan
+from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
 
 
 def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
-    """Write plan.json, the tables, the map and one calendar a rep, all of them or none.
+    """Write plan.json, the tables, the map, the workbook and one calendar a rep, all of them or none.
 
     Raises
     ------
     InputError
         If the folder cannot be written or holds something else.
     """
-    extra = {"map.html": draw_map(plan).encode("utf-8")}
+    extra = {"map.html": draw_map(plan).encode("utf-8"), WORKBOOK_FILE: plan_workbook(plan)}
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
     return write_plan(plan, Path(folder), extra)
@@ -63,7 +64,7 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     Parameters
     ----------
     form
-        ``csv`` for the tables, ``ics`` for the calendars, ``all`` for both.
+        ``csv`` for the tables, ``ics`` for the calendars, ``xlsx`` for the workbook, ``all`` for all of them.
     rep_id
         Only this rep's part.
 
@@ -80,6 +81,8 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
         files |= {
             calendar_name(plan, rep.rep_id): rep_calendar(part, rep.rep_id) for rep in part.instance.reps
         }
+    if form in ("xlsx", "all"):
+        files[WORKBOOK_FILE] = plan_workbook(part)
     return files
 
 

@@ -42,7 +42,8 @@ def test_demo_copies_the_example_and_plans_it(run, tmp_path):
     result = run("demo", tmp_path / "office", "--example", "taipei-small")
     assert result.exit_code == 0, result.output
     plan = tmp_path / "office" / "plans" / "2027-01-04-month"
-    wanted = {"plan.json", "visits.csv", "unplanned.csv", "workload.csv", "territories.csv", "map.html"}
+    tables = {"visits.csv", "unplanned.csv", "workload.csv", "territories.csv"}
+    wanted = {"plan.json", "map.html", "plan.xlsx", *tables}
     assert wanted < {path.name for path in plan.iterdir()}
     assert list(plan.glob("*.ics"))
 
@@ -233,6 +234,8 @@ def test_export_writes_tables_and_calendars_elsewhere(run, office, tmp_path):
         assert path.read_bytes() == (plan / path.name).read_bytes()
     assert run("export", office, "--to", tmp_path / "cal", "--as", "ics").exit_code == 0
     assert {path.suffix for path in (tmp_path / "cal").iterdir()} == {".ics"}
+    assert run("export", office, "--to", tmp_path / "book", "--as", "xlsx").exit_code == 0
+    assert [path.name for path in (tmp_path / "book").iterdir()] == ["plan.xlsx"]
 
 
 def test_export_of_a_rep_who_does_not_exist_is_refused(run, office, tmp_path):

@@ -63,8 +63,8 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed, block,
-    review, compare, map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
+    block, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

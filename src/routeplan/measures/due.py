@@ -20,10 +20,17 @@ def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Cal
     return ", ".join(parts)
 
 
+def overdue_since(customer: Customer, series: CallSeries) -> int | None:
+    """Return the day number, negative, since which a customer's first call is overdue; None if it is not."""
+    if customer.gap is None or not series.calls:
+        return None
+    owed_since = series.last_visit_day + customer.gap.ideal
+    return floor(owed_since) if owed_since < 0 else None
+
+
 def _window(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
     """Return since when a first call is overdue, or else when it is due."""
-    if customer.gap is not None and call == series.calls[0]:
-        owed_since = series.last_visit_day + customer.gap.ideal
-        if owed_since < 0:
-            return f"overdue since {horizon.date_of(floor(owed_since))}"
+    since = overdue_since(customer, series)
+    if since is not None and call == series.calls[0]:
+        return f"overdue since {horizon.date_of(since)}"
     return f"due {horizon.date_of(call.earliest_day)} to {horizon.date_of(call.latest_day)}"

@@ -5,7 +5,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.horizon import Horizon
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Prices
-from routeplan.pipeline.kept_visits import GRAIN_OF
+from routeplan.pipeline.standings import GRAIN_OF
 
 
 def promises_of(plan: Plan) -> dict[str, Commitment]:
@@ -45,4 +45,4 @@ def promise_price(
         return 0
     rep_id, day, start = moment
     left = departure(promised, rep_id=rep_id, day=day, start=start, horizon=horizon)
-    return departure_seconds(left, prices)
+    return departure_seconds(left, prices, promised.frozen)

@@ -1,22 +1,10 @@
 """Territories as a workbook for a spreadsheet."""
 
-from datetime import datetime, time
-from io import BytesIO
-
-import xlsxwriter
-
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.render.sheets.customers import customers_sheet, hand_overs_sheet
 from routeplan.render.sheets.overview import choices_sheet, summary_sheet, workload_sheet
 from routeplan.render.sheets.rep_sheets import rep_sheets
-from routeplan.render.sheets.sheet import Book
-
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+from routeplan.render.sheets.workbook import workbook_of
 
 
 def territory_workbook(report: TerritoryReport) -> bytes:
@@ -31,12 +19,4 @@ def territory_workbook(report: TerritoryReport) -> bytes:
     if report.choices:
         sheets.append(choices_sheet(report))
     sheets += rep_sheets(report, {sheet.name for sheet in sheets})
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
-        # the start of the horizon and never a clock: the same report gives the same bytes
-        created = datetime.combine(report.instance.horizon.start, time())
-        workbook.set_properties({"title": report.title, "created": created})
-        book = Book(workbook)
-        for sheet in sheets:
-            book.write(sheet)
-    return stream.getvalue()
+    return workbook_of(sheets, report.title, report.instance.horizon.start)

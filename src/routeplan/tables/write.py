@@ -14,15 +14,16 @@ from routeplan.tables.plan_file import PLAN_FILE, plan_to_json
 from routeplan.tables.plan_folder import put_right, replace_folder
 
 MADE_SUFFIXES = frozenset({".html", ".ics"})
-ZONES_FILE, DEPARTURES_FILE = "zones.csv", "departures.csv"
-SOMETIMES = frozenset({ZONES_FILE, DEPARTURES_FILE})
+ZONES_FILE, DEPARTURES_FILE, WORKBOOK_FILE = "zones.csv", "departures.csv", "plan.xlsx"
+MADE_FILES = frozenset({ZONES_FILE, DEPARTURES_FILE, WORKBOOK_FILE})
+"""Files by these names that not every plan has; other workbooks are somebody's own."""
 
 
 def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
     """Write a plan and return its files; the folder appears whole or not at all.
 
-    A folder of an earlier plan is replaced: its maps and calendars go, other files that somebody put
-    there stay.
+    A folder of an earlier plan is replaced: its maps, calendars and workbook go, other files that
+    somebody put there stay.
 
     Parameters
     ----------
@@ -89,5 +90,6 @@ def _kept(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         issue = Issue(code="RP305", file=folder.name, message=message, remedy="Choose another folder")
         raise InputError((issue,))
     for path in sorted(folder.iterdir()):
-        if path.name not in files and path.name not in SOMETIMES and path.suffix.lower() not in MADE_SUFFIXES:
+        made = path.name in MADE_FILES or path.suffix.lower() in MADE_SUFFIXES
+        if path.name not in files and not made:
             yield path

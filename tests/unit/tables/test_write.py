@@ -87,6 +87,16 @@ def test_write_plan_takes_old_maps_and_calendars_away_and_keeps_what_others_put_
     assert files["notes.txt"] == b"mine"
 
 
+def test_write_plan_takes_the_old_workbook_away_and_keeps_those_of_others(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    write_plan(hand_made_plan(), folder, {"plan.xlsx": b"old"})
+    (folder / "my list.xlsx").write_bytes(b"mine")
+    write_plan(other_plan(), folder)
+    assert sorted(everything(folder)) == sorted([*OWN_FILES, "my list.xlsx"])
+    write_plan(other_plan(), folder, {"plan.xlsx": b"new"})
+    assert everything(folder)["plan.xlsx"] == b"new"
+
+
 def test_write_plan_takes_an_empty_folder(tmp_path: Path) -> None:
     write_plan(hand_made_plan(), tmp_path)
     assert read_plan(tmp_path) == hand_made_plan()

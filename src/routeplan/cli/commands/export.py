@@ -19,16 +19,19 @@ class Form(StrEnum):
 
     csv = "csv"
     ics = "ics"
+    xlsx = "xlsx"
     all = "all"
 
 
 def run(
     path: PlanPath = Path(),
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder for the files.")] = Path(),
-    form: Annotated[Form, typer.Option("--as", help="Tables, calendars, or everything.")] = Form.all,
-    rep: Annotated[str | None, typer.Option(help="Only this rep's rows and calendar.")] = None,
+    form: Annotated[
+        Form, typer.Option("--as", help="Tables, calendars, workbook, or everything.")
+    ] = Form.all,
+    rep: Annotated[str | None, typer.Option(help="Only this rep's part.")] = None,
 ) -> None:
-    """Write a plan's tables and calendars again, into a folder of your choice."""
+    """Write a plan's tables, calendars and workbook again, into a folder of your choice."""
     with failing():
         from routeplan.outputs import export_files
         from routeplan.tables.plan_file import read_plan

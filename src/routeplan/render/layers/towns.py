@@ -21,17 +21,30 @@ def towns_layer(customers: tuple[Customer, ...]) -> list[list[Any]]:
     customers, those elsewhere in a town of the same name left out. A part that all addresses share, such
     as a country, is not a town.
     """
-    addresses = [_parts(customer.address) for customer in customers]
-    last = Counter(parts[-1] for parts in addresses if len(parts) > 1)
-    shared = last.most_common(1)[0][0] if len(last) == 1 and len(customers) > LEAST_CUSTOMERS else ""
-    found: dict[str, list[Customer]] = {}
-    for customer, parts in zip(customers, addresses, strict=True):
-        if town := _town([part for part in parts if part != shared]):
+    names, found = town_names(customers), dict[str, list[Customer]]()
+    for customer in customers:
+        if town := names[customer.customer_id]:
             found.setdefault(town, []).append(customer)
     towns = [_entry(name, some) for name, some in found.items()]
     return sorted(
         (town for town in towns if town[3] >= LEAST_CUSTOMERS), key=lambda town: (-town[3], town[0])
     )
+
+
+def town_names(customers: tuple[Customer, ...]) -> dict[str, str]:
+    """Return the town of each customer id, empty where the address tells none."""
+    addresses = [_parts(customer.address) for customer in customers]
+    last = Counter(parts[-1] for parts in addresses if len(parts) > 1)
+    shared = last.most_common(1)[0][0] if len(last) == 1 and len(customers) > LEAST_CUSTOMERS else ""
+    return {
+        customer.customer_id: _town([part for part in parts if part != shared])
+        for customer, parts in zip(customers, addresses, strict=True)
+    }
+
+
+def town_in(address: str) -> str:
+    """Return the town that an address names, empty where it tells none."""
+    return _town(_parts(address))
 
 
 def _parts(address: str) -> list[str]:

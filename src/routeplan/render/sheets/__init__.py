@@ -1,1 +1,1 @@
-"""What the workbook of territories is made of: one module a kind of sheet."""
+"""What workbooks are made of: one module a kind of sheet."""

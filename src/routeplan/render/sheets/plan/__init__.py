@@ -1,0 +1,1 @@
+"""The sheets of a plan: one module a kind of sheet."""

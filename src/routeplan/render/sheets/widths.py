@@ -1,0 +1,35 @@
+"""How much room texts take on a sheet."""
+
+from collections.abc import Iterable
+from math import ceil
+from unicodedata import east_asian_width
+
+PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7, 96
+PAPER_INCHES = {"portrait": 8.27, "landscape": 11.69}
+MARGIN_INCHES = 0.4
+LINE_POINTS = 15
+
+
+def shown_width(text: str) -> int:
+    """Return how many characters wide a line of text is; Chinese, Japanese and Korean ones count twice."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def longest_line(texts: Iterable[str]) -> int:
+    """Return the width of the longest line of all texts, 0 without any."""
+    return max((shown_width(line) for text in texts for line in text.splitlines()), default=0)
+
+
+def height_of(text: str, width: float) -> float:
+    """Return how high a cell of a width in characters must be to show all of a text, in points."""
+    lines = sum(max(1, ceil(shown_width(line) * 1.1 / width)) for line in text.splitlines() or [""])
+    return LINE_POINTS * lines
+
+
+def print_scale(widths: Iterable[float], orientation: str) -> int:
+    """Return at how many percent columns of so many characters go onto A4 paper, from 10 to 100."""
+    inches = sum(CHARACTER_PIXELS * width + PADDING_PIXELS for width in widths) / PIXELS_AN_INCH
+    room = PAPER_INCHES[orientation] - 2 * MARGIN_INCHES
+    return max(10, min(100, int(100 * room / inches))) if inches else 100
