@@ -30,6 +30,7 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
                 rep_id=None if one.customer_id in visited else one.rep_id,
                 pool=tuple(rep_id for rep_id in one.pool if rep_id in rep_ids),
                 never=tuple(rep_id for rep_id in one.never if rep_id in rep_ids),
+                lent=tuple(lending for lending in one.lent if lending.rep_id in rep_ids),
             )
             for one in instance.customers
             if one.customer_id in kept or one.customer_id in visited

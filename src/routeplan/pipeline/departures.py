@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.pool import may_call
 from routeplan.measures.stability import departure, departure_seconds
 from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
@@ -57,7 +58,7 @@ class _Look:
                     promised_day=one.day,
                     promised_start=one.start,
                     price_seconds=self._price(one, kind),
-                    reason=self._reason(one, kind, self.customers[customer_id]),
+                    reason=self._reason(one, kind, contact, self.customers[customer_id]),
                 )
 
     def void(self, standings: Mapping[str, Standing]) -> Iterator[Departed]:
@@ -97,8 +98,12 @@ class _Look:
         left = kind if kind != "left_out" else "week" if one.grain == "week" else "day"
         return departure_seconds(left, self.plan.instance.policy.prices, one.frozen)
 
-    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer) -> str:
+    def _reason(
+        self, one: Commitment, kind: DepartureKind, contact: Contact | None, customer: Customer
+    ) -> str:
         """Return why a commitment is left."""
+        if contact is not None and (lent := self._lent(one, contact, customer)):
+            return lent
         if kind == "left_out":
             return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
         if reason := self._cannot(one, customer):
@@ -107,6 +112,23 @@ class _Look:
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60
         return f"Moving it makes the whole plan cheaper, the {price:g} minutes for moving it included."
+
+    def _lent(self, one: Commitment, contact: Contact, customer: Customer) -> str:
+        """Say that the customer is lent to the rep who calls now, and why; empty if it is not."""
+        day, rep_id = self.horizon.date_of(contact.day), contact.rep_id
+        lent = any(lending.rep_id == rep_id and day in lending for lending in customer.lent)
+        if not lent or rep_id == one.rep_id:
+            return ""
+        if self._is_away(one.rep_id, one.day):
+            return f"{one.rep_id} is away; lent to {rep_id}."
+        return f"Lent to {rep_id}, with whom the whole plan is cheaper."
+
+    def _is_away(self, rep_id: str, day: int) -> bool:
+        """Return whether a rep does not work on a day of the horizon, or is not there at all."""
+        rep = self.reps.get(rep_id)
+        if rep is None or not 0 <= day < self.horizon.days:
+            return rep is None
+        return rep.shifts[day] is None or (rep_id, day) in self.away
 
     def _cannot(self, one: Commitment, customer: Customer) -> str:
         """Return why a visit cannot be made as promised; empty if it could, and for a promised week."""
@@ -124,7 +146,7 @@ class _Look:
         if not customer.open_on[day]:
             return f"The customer takes no calls on {when}."
         owner = self.rep_of.get(customer.customer_id)
-        if owner != rep_id and rep_id not in customer.pool:
+        if not may_call(customer, owner, rep_id, self.horizon.date_of(day)):
             return f"The customer is now looked after by {owner or 'nobody'}."
         return ""
 

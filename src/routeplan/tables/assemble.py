@@ -18,6 +18,7 @@ from routeplan.tables.build_customers import (
     class_notices,
 )
 from routeplan.tables.build_hotels import build_hotels
+from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
@@ -55,6 +56,9 @@ def assemble(reading: Reading) -> Assembled:
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
     held = areas_of(customers, areas)
     customers = _ruled(reading, records, customers, held)
+    customers = with_lendings(
+        customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
+    )
     opportunities = _opportunities(reading, customers)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)

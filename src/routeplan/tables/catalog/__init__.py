@@ -4,7 +4,7 @@ from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
-from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, TERRITORIES
+from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.schema import TableSchema
 
@@ -15,6 +15,7 @@ TABLES: tuple[TableSchema, ...] = (
     HOTELS,
     OPPORTUNITIES,
     BLOCKS,
+    LENDINGS,
     AREAS,
     TERRITORIES,
     CALL_LOG,
@@ -27,6 +28,7 @@ __all__ = [
     "CALL_LOG",
     "CUSTOMERS",
     "HOTELS",
+    "LENDINGS",
     "OPPORTUNITIES",
     "REPS",
     "TABLES",
