@@ -10,6 +10,7 @@ from routeplan.cli.commands import (
     block,
     check,
     compare,
+    cover,
     demo,
     export,
     find_day,
@@ -64,7 +65,7 @@ def root(
 
 for command in (
     demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
-    block, review, compare, map_command, export, warmup,
+    block, cover, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
