@@ -119,12 +119,16 @@ class Policy:
         Office time a rep needs each working day; counted in the workload, not in the routes.
     slot_minutes
         How far apart the times of day of visits may lie that keep weekday and time.
+    time_slack_minutes
+        How far the start of a visit may shift and still keep a promised time.
     nights_at_customers
         Whether a night away may be spent at any customer's place, besides the hotels.
     blank_half_days
         Half-days a week to keep free of calls, for each rep.
     most_prospects
         Most optional calls a day, or None.
+    prospects_again_days
+        Days after a visit before a prospect is called on again.
     territories
         What a manager wants of territories.
     zones
@@ -139,9 +143,11 @@ class Policy:
     prices: Prices = Prices()
     non_selling_minutes: float = 30
     slot_minutes: float = 60
+    time_slack_minutes: float = 15
     nights_at_customers: bool = False
     blank_half_days: int = 0
     most_prospects: int | None = None
+    prospects_again_days: int = 28
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
     phone_counts: bool = False

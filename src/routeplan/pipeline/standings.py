@@ -179,9 +179,13 @@ class _Look:
     ) -> None:
         self.workspace, self.customer, self.horizon = workspace, customer, workspace.instance.horizon
         self.today = workspace.today or self.horizon.start
-        not_held = [one for one in visits if not is_held(logged.get(one.visit_id, ()))]
-        self.made = [one for one in not_held if customer.last_visit and one.when <= customer.last_visit]
-        self.open = [one for one in not_held if one not in self.made]
+        held = {one.visit_id: held_row(logged.get(one.visit_id, ())) for one in visits}
+        start = self.horizon.start
+        not_held = [one for one in visits if not is_before(held[one.visit_id], start)]
+        self.done = [as_held(one, row) for one in not_held if (row := held[one.visit_id]) is not None]
+        to_come = [one for one in not_held if held[one.visit_id] is None]
+        self.made = [one for one in to_come if customer.last_visit and one.when <= customer.last_visit]
+        self.open = [one for one in to_come if one not in self.made]
         self.pending = [one for one in self.open if not has_failed(one, logged.get(one.visit_id, ()))]
 
     def serial(self, least: int) -> int:
@@ -191,7 +195,9 @@ class _Look:
 
     def promises(self) -> tuple[Promise, ...]:
         """Return the visits promised from the first day on."""
-        return tuple(self._promise(one) for one in self.pending if one.when >= self.horizon.start)
+        promised = [one for one in self.pending if one.when >= self.horizon.start]
+        days = sorted((*promised, *self.done), key=lambda one: (one.when, one.start))
+        return tuple(self._promise(one) for one in days)
 
     def with_expected_visit(self) -> Customer:
         """Return the customer with the last visit that it will have had when the horizon begins."""
@@ -227,13 +233,24 @@ class _Look:
             rep_id=one.rep_id,
             grain=grain,
             start=one.start if grain == "time" else None,
-            frozen=self.workspace.today is not None and one.when < until,
+            frozen=one in self.done or (self.workspace.today is not None and one.when < until),
         )
 
 
-def is_held(rows: Sequence[LoggedCall]) -> bool:
-    """Return whether the log says that a visit was held."""
-    return any(row.outcome == "held" for row in rows)
+def held_row(rows: Sequence[LoggedCall]) -> LoggedCall | None:
+    """Return the row that says that a visit was held, None if it was not."""
+    return next((row for row in rows if row.outcome == "held"), None)
+
+
+def is_before(row: LoggedCall | None, start: date) -> bool:
+    """Return whether a visit was held before a day."""
+    return row is not None and row.when is not None and row.when < start
+
+
+def as_held(visit: RecordedVisit, row: LoggedCall) -> RecordedVisit:
+    """Return a visit of the horizon as it was held."""
+    when, start = row.when or visit.when, visit.start if row.start is None else row.start
+    return replace(visit, when=when, rep_id=row.rep_id or visit.rep_id, start=start)
 
 
 def has_failed(visit: RecordedVisit, rows: Sequence[LoggedCall]) -> bool:

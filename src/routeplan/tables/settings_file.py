@@ -143,9 +143,11 @@ def _policy(values: Values) -> Policy:
         prices=Prices(**_given(Prices, "prices.", values)),
         non_selling_minutes=values.get("workload.non_selling_minutes", default.non_selling_minutes),
         slot_minutes=values.get("week.slot_minutes", default.slot_minutes),
+        time_slack_minutes=values.get("replan.time_slack_minutes", default.time_slack_minutes),
         nights_at_customers=values.get("nights.at_customers", default.nights_at_customers),
         blank_half_days=values.get("week.blank_half_days", default.blank_half_days),
         most_prospects=values.get("prospects.most_a_day", default.most_prospects),
+        prospects_again_days=values.get("prospects.again_days", default.prospects_again_days),
         territories=TerritoryPolicy(
             **_given(TerritoryPolicy, "territories.", values),
             hand_over=HandOverPrices(**_given(HandOverPrices, "hand_over.", values)),

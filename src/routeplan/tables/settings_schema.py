@@ -124,6 +124,10 @@ def _habits() -> tuple[Setting, ...]:
             text="How far apart the times of day may lie of visits that keep weekday and time.",
         ),
         Setting(
+            table="replan", key="time_slack_minutes", kind="number", default="15", most=240, unit="minutes",
+            text="How far the start of a visit may shift and still keep a promised time.",
+        ),
+        Setting(
             table="replan", key="frozen_days", kind="whole number", default="1", most=28, unit="days",
             text="Days from today on whose published visits stay unless they cannot be made at all.",
         ),
@@ -134,6 +138,10 @@ def _habits() -> tuple[Setting, ...]:
         Setting(
             table="prospects", key="most_a_day", kind="whole number", most=200,
             text="Most calls a day that nobody owes (customers with prize_min); no limit if not given.",
+        ),
+        Setting(
+            table="prospects", key="again_days", kind="whole number", default="28", most=3650, unit="days",
+            text="Days after a visit before a prospect is called on again.",
         ),
         Setting(
             table="calls", key="phone_counts", kind="true/false", default="false",
