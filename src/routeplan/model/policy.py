@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
+from routeplan.model.overload import OverloadPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 
@@ -126,6 +127,8 @@ class Policy:
         What a manager wants of territories.
     zones
         What is wanted of zones, or None for none.
+    overload
+        What gives where a rep has more work than time.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -139,6 +142,7 @@ class Policy:
     most_prospects: int | None = None
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
+    overload: OverloadPolicy = field(default_factory=OverloadPolicy)
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.
