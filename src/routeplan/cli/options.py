@@ -55,6 +55,7 @@ def read_options(
     restarts: int | None = None,
     engine: str | None = None,
     zones: bool | None = None,
+    overload: str | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
@@ -78,6 +79,7 @@ def read_options(
         restarts=restarts,
         engine=engine,  # type: ignore[arg-type]
         zones=zones,
+        overload=overload,  # type: ignore[arg-type]
     )
 
 

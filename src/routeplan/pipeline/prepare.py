@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
+from routeplan.model.overload import OverloadChoice
 from routeplan.model.territory import Alignment, Territory
+from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone
 from routeplan.territories.design import design_territories
@@ -15,13 +18,27 @@ from routeplan.territories.zones import zones_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Calls owed, who looks after whom, and the work this means before any route exists; zones if wanted."""
+    """What is known before any day is planned.
+
+    Parameters
+    ----------
+    call_plan, alignment
+        Calls owed, and who looks after whom.
+    workloads, ledger, work_parts
+        The work this means before any route exists: by customer, by rep, and by class and zone.
+    zones
+        Zones, if wanted.
+    overload
+        What gives for reps who have more work than time; all else is what is left after it.
+    """
 
     call_plan: CallPlan
     alignment: Alignment
     workloads: tuple[Workload, ...]
     ledger: tuple[LedgerRow, ...]
     zones: tuple[Zone, ...] = ()
+    work_parts: tuple[WorkPart, ...] = ()
+    overload: tuple[OverloadChoice, ...] = ()
 
 
 def prepare(workspace: Workspace) -> Prepared:
@@ -29,6 +46,15 @@ def prepare(workspace: Workspace) -> Prepared:
     instance = workspace.instance
     call_plan = plan_calls(instance)
     alignment = align(workspace, call_plan)
+    zones = zones_of(instance, call_plan, alignment, workspace.estimate)
+    return reckon(workspace, call_plan, alignment, zones)
+
+
+def reckon(
+    workspace: Workspace, call_plan: CallPlan, alignment: Alignment, zones: tuple[Zone, ...]
+) -> Prepared:
+    """Return calls, territories and zones with the work they mean."""
+    instance = workspace.instance
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
     return Prepared(
@@ -36,7 +62,8 @@ def prepare(workspace: Workspace) -> Prepared:
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
-        zones=zones_of(instance, call_plan, alignment, workspace.estimate),
+        zones=zones,
+        work_parts=(*work_by_class(instance, workloads, alignment), *work_by_zone(zones, workloads)),
     )
 
 

@@ -31,6 +31,8 @@ from routeplan.tables.relations import (
     read_territories,
     usable,
 )
+from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_of_overload import refuse_unknown_reps
 from routeplan.tables.table import Record, Table
 from routeplan.tables.territory_rules import (
     Held,
@@ -48,6 +50,8 @@ def assemble(reading: Reading) -> Assembled:
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
     ids = Ids(customers=customers_ids, reps=reading.rep_ids)
+    if ids.reps is not None:
+        refuse_unknown_reps(reading.settings.policy.overload, ids.reps, SETTINGS_FILE, reading.faults)
     customers = _customers(reading, records, located.places, ids, blocks)
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
     held = areas_of(customers, areas)
