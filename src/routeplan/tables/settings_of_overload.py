@@ -18,8 +18,8 @@ def overload_settings() -> tuple[Setting, ...]:
     return (
         Setting(
             table="overload", key="choice", kind="choice", default=f'"{default.choice}"', choices=WAYS,
-            text="What gives where a rep has more work than time, as plan --overload; [overload.reps] "
-            'says so for one rep: R1 = "phone".',
+            text="What gives where a rep has more work than time, as with plan --overload; [overload.reps] "
+            "names it for single reps.",
         ),
         Setting(
             table="overload", key="phone_minutes", kind="number", default=f"{default.phone_minutes:g}",

@@ -7,13 +7,15 @@ from routeplan.errors import InputError, Issue
 from routeplan.model.plan import Plan
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
+from routeplan.tables.flatten_overload import overload_frame
+from routeplan.tables.flatten_work_parts import work_parts_frame
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.flatten_zones import zones_frame
 from routeplan.tables.plan_file import PLAN_FILE, plan_to_json
 from routeplan.tables.plan_folder import put_right, replace_folder
 
 MADE_SUFFIXES = frozenset({".html", ".ics"})
-ZONES_FILE = "zones.csv"
+SOMETIMES = frozenset({"zones.csv", "workload_by_zone.csv", "overload.csv"})
 
 
 def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
@@ -47,15 +49,21 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
-    """Return the files that every plan has, by name, and the zones of one with zones."""
+    """Return the files that every plan has, by name, and those on zones and overload where there are any."""
     files = {
         PLAN_FILE: plan_to_json(plan).encode("utf-8"),
         "visits.csv": csv_bytes(visits_frame(plan)),
         "unplanned.csv": csv_bytes(unplanned_frame(plan)),
         "workload.csv": csv_bytes(workload_frame(plan)),
+        "workload_by_class.csv": csv_bytes(work_parts_frame(plan, "class")),
         "territories.csv": csv_bytes(territories_frame(plan)),
     }
-    return files | ({ZONES_FILE: csv_bytes(zones_frame(plan))} if plan.zones else {})
+    if plan.zones:
+        files["zones.csv"] = csv_bytes(zones_frame(plan))
+        files["workload_by_zone.csv"] = csv_bytes(work_parts_frame(plan, "zone"))
+    if any(one.changes for one in plan.overload):
+        files["overload.csv"] = csv_bytes(overload_frame(plan))
+    return files
 
 
 def _plain_names(extra_files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -82,5 +90,5 @@ def _kept(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         issue = Issue(code="RP305", file=folder.name, message=message, remedy="Choose another folder")
         raise InputError((issue,))
     for path in sorted(folder.iterdir()):
-        if path.name not in files and path.name != ZONES_FILE and path.suffix.lower() not in MADE_SUFFIXES:
+        if path.name not in files and path.name not in SOMETIMES and path.suffix.lower() not in MADE_SUFFIXES:
             yield path

@@ -103,7 +103,7 @@ def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
     from routeplan.calls.ledger import reps_needed
 
     horizon = workspace.instance.horizon
-    title = f"Expected workload, {horizon.start} to {horizon.last}, before any route"
+    title = f"Expected workload, {horizon.start} to {horizon.last}"
     if by == By.rep:
         say_table(title, HEADINGS, [_cells(row) for row in prepared.ledger])
     elif by == By.zone and not prepared.zones:
@@ -112,6 +112,7 @@ def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
         parts = [one for one in prepared.work_parts if one.by == by.value]
         say_table(title, (by.value, *PART_HEADINGS), list(_part_cells(parts)))
     needed = reps_needed(prepared.ledger)
+    say("Travel is estimated, before there is any route.")
     say(f"Reps needed for this work: {needed:.1f}; there are {len(workspace.instance.reps)}.")
 
 
