@@ -11,7 +11,7 @@ from routeplan.pipeline.overload_cases import Sizing, overloaded, sized
 from routeplan.pipeline.prepare import Prepared
 from routeplan.territories.zones import zones_of
 
-ROUNDS = 5
+ROUNDS = 8
 LASTING = "Hand-overs hold for this plan only; routeplan territories --rebalance makes them lasting."
 WHAT_ELSE = "routeplan workload shows what else could give, and what it costs."
 
@@ -76,11 +76,13 @@ def overload_notices(choices: Sequence[OverloadChoice]) -> tuple[str, ...]:
 
 def _sentence(one: OverloadChoice) -> str:
     """Return what gives for one rep."""
+    begin = f"{one.rep_id} had {one.over_seconds / HOUR:.1f} h more work than time. {one.choice}: {one.gives}"
+    if not one.changes:
+        return f"{begin}, so nothing gives and calls that do not fit are left out; {WHAT_ELSE}"
     rest = "" if one.enough else f"; {one.missing_seconds / HOUR:.1f} h are still too much"
     return (
-        f"{one.rep_id} had {one.over_seconds / HOUR:.1f} h more work than time. {one.choice}: {one.gives}; "
-        f"frees {one.freed_seconds / HOUR:.1f} h at the price of {one.price_seconds / MINUTE:.0f} minutes of "
-        f"driving{rest}."
+        f"{begin}; frees {one.freed_seconds / HOUR:.1f} h at the price of "
+        f"{one.price_seconds / MINUTE:.0f} minutes of driving{rest}."
     )
 
 
@@ -90,7 +92,7 @@ def _fitted(
     """Return the workspace after some choices and the choices, with what they free by the new ledger.
 
     What gives is sized beforehand, call by call; as fewer calls lie further apart, the new ledger may
-    still be short of time, and more is asked for until it is not.
+    still be short of time, and somewhat more than what is missing is asked for until it is not.
     """
     over = {rep_id: seconds for rep_id, seconds in overloaded(prepared).items() if rep_id in ways}
     wanted, after, ready = dict(over), workspace, prepared
@@ -102,7 +104,7 @@ def _fitted(
         again = [one for one in choices if one in short and choices[one].freed_seconds >= wanted[one]]
         if not again:
             break
-        wanted |= {one: wanted[one] + short[one] for one in again}
+        wanted |= {one: wanted[one] + short[one] + short[one] // 4 for one in again}
     return after, ready, [_measured(one, over, ready) for one in choices.values()]
 
 
