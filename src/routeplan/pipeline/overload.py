@@ -8,6 +8,7 @@ from routeplan.model.overload import WAYS, OverloadChoice, OverloadWay
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.overload_apply import apply_choices
 from routeplan.pipeline.overload_cases import Sizing, overloaded, sized
+from routeplan.pipeline.overload_hand_overs import Elsewhere
 from routeplan.pipeline.prepare import Prepared
 from routeplan.territories.zones import zones_of
 
@@ -96,15 +97,17 @@ def _fitted(
     """
     over = {rep_id: seconds for rep_id, seconds in overloaded(prepared).items() if rep_id in ways}
     wanted, after, ready = dict(over), workspace, prepared
+    elsewhere = Elsewhere(workspace, prepared)
     choices: dict[str, OverloadChoice] = {}
     for _ in range(ROUNDS if ways else 0):
-        choices = sized(Sizing(workspace=workspace, prepared=prepared, wanted=wanted), ways)
+        sizing = Sizing(workspace=workspace, prepared=prepared, elsewhere=elsewhere, wanted=wanted)
+        choices = sized(sizing, ways)
         after, ready = apply_choices(workspace, prepared, choices.values())
         short = overloaded(ready)
         again = [one for one in choices if one in short and choices[one].freed_seconds >= wanted[one]]
         if not again:
             break
-        wanted |= {one: wanted[one] + short[one] + short[one] // 4 for one in again}
+        wanted |= {one: choices[one].freed_seconds + short[one] + short[one] // 4 for one in again}
     return after, ready, [_measured(one, over, ready) for one in choices.values()]
 
 

@@ -13,7 +13,7 @@ from routeplan.calls.overload.stretch import stretch
 from routeplan.model.customer import Customer
 from routeplan.model.overload import OverloadChoice, OverloadWay
 from routeplan.model.workspace import Workspace
-from routeplan.pipeline.overload_hand_overs import offers_of, room_of
+from routeplan.pipeline.overload_hand_overs import Elsewhere, offers_of, room_of
 from routeplan.pipeline.prepare import Prepared
 
 ALONE = {"leave": leave, "stretch": stretch, "shorten": shorten, "phone": phone, "day": day}
@@ -25,6 +25,7 @@ class Sizing:
 
     workspace: Workspace
     prepared: Prepared
+    elsewhere: Elsewhere
     wanted: Mapping[str, int]
 
 
@@ -43,11 +44,12 @@ def sized(sizing: Sizing, ways: Mapping[str, OverloadWay]) -> dict[str, Overload
     Reps who hand customers over share the room of their neighbours, in the order of the reps.
     """
     found: dict[str, OverloadChoice] = {}
-    room = room_of(sizing.workspace.instance, sizing.prepared)
+    instance, workloads = sizing.workspace.instance, sizing.prepared.workloads
+    room = room_of(instance, sizing.prepared)
     for case in _cases(sizing, ways):
         way = ways[case.rep.rep_id]
         if way == "hand_over":
-            offers = offers_of(sizing.workspace, sizing.prepared, case, room)
+            offers = offers_of(instance, workloads, case, room, sizing.elsewhere)
             found[case.rep.rep_id], room = hand_over(case, offers, room)
         else:
             found[case.rep.rep_id] = ALONE[way](case)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from routeplan.calls.overload.case import OverloadCase
 from routeplan.calls.overload.hand_over import HandOver
-from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
+from routeplan.calls.workload import expected_workloads
 from routeplan.measures.capacity import limit_seconds
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.call import Workload
@@ -22,6 +22,23 @@ from routeplan.territories.hand_overs import hand_over_prices
 NEIGHBOURS = 6
 
 
+class Elsewhere:
+    """What customers would mean for another rep; reckoned for a rep when it is first asked for."""
+
+    def __init__(self, workspace: Workspace, prepared: Prepared) -> None:
+        self._workspace, self._prepared = workspace, prepared
+        self._found: dict[str, dict[str, Workload]] = {}
+
+    def with_rep(self, rep: Rep) -> dict[str, Workload]:
+        """Return the expected work of all customers as if the rep looked after each, by customer id."""
+        if rep.rep_id not in self._found:
+            instance = self._workspace.instance
+            homes = {one.customer_id: rep.home for one in instance.customers}
+            found = expected_workloads(instance, self._prepared.call_plan, homes, self._workspace.estimate)
+            self._found[rep.rep_id] = {one.customer_id: one for one in found}
+        return self._found[rep.rep_id]
+
+
 def room_of(instance: Instance, prepared: Prepared) -> dict[str, int]:
     """Return the seconds that each rep has left, those with none left out."""
     reps = instance.rep_by_id()
@@ -34,24 +51,27 @@ def room_of(instance: Instance, prepared: Prepared) -> dict[str, int]:
 
 
 def offers_of(
-    workspace: Workspace, prepared: Prepared, case: OverloadCase, room: Mapping[str, int]
+    instance: Instance,
+    workloads: Sequence[Workload],
+    case: OverloadCase,
+    room: Mapping[str, int],
+    elsewhere: Elsewhere,
 ) -> list[HandOver]:
     """Return every hand-over from a rep to one of the nearest reps with room.
 
     Locked customers stay, and so do those who go together with others or share a place with one. Rules on
     skills, areas and reps who must not come hold.
     """
-    instance = workspace.instance
     movable = _movable(case.customers)
     others = _nearest(instance, case.rep, room)
     free = [replace(one, rep_id=None) for one in movable]
     allowed = allowed_reps(free, others, instance.areas)
     prices = hand_over_prices(movable, instance.policy.territories.hand_over, instance.horizon.start)
     plain = instance.policy.overload.hand_over_minutes * MINUTE
-    now = {one.customer_id: one for one in prepared.workloads}
+    now = {one.customer_id: one for one in workloads}
     offers: list[HandOver] = []
     for column, other in enumerate(others):
-        there = _from_home_of(workspace, prepared, movable, other)
+        there = elsewhere.with_rep(other)
         offers += _offers(other.rep_id, movable, allowed[:, column].tolist(), now, there, prices, plain)
     return offers
 
@@ -93,14 +113,3 @@ def _nearest(instance: Instance, rep: Rep, room: Mapping[str, int]) -> list[Rep]
     away = great_circle_km([one.home for one in others], [rep.home])[:, 0].tolist()
     ranked = sorted(zip(away, others, strict=True), key=lambda pair: (pair[0], pair[1].rep_id))
     return [one for _, one in ranked[:NEIGHBOURS]]
-
-
-def _from_home_of(
-    workspace: Workspace, prepared: Prepared, customers: Sequence[Customer], rep: Rep
-) -> dict[str, Workload]:
-    """Return what some customers would mean for another rep, by customer id."""
-    instance = workspace.instance
-    homes = homes_to_reckon_from(instance, prepared.alignment)
-    homes |= {one.customer_id: rep.home for one in customers}
-    found = expected_workloads(instance, prepared.call_plan, homes, workspace.estimate)
-    return {one.customer_id: one for one in found}

@@ -75,7 +75,7 @@ def test_what_a_choice_frees_is_what_the_ledger_has_less(way):
     assert overloaded(after).get("r", 0) == choice.missing_seconds
 
 
-@pytest.mark.parametrize("way", ["leave", "hand_over"])
+@pytest.mark.parametrize("way", ["leave", "hand_over", "stretch"])
 def test_enough_is_taken_and_not_much_more(way):
     prepared = prepare(office())
     (choice,) = (one for one in overload_choices(office(), prepared) if one.choice == way)
