@@ -1,19 +1,35 @@
 """From customers to the calls they are owed within the horizon."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from routeplan.calls.assumed_visits import assumed_last_visits
+from routeplan.calls.match_promises import match_promises
 from routeplan.measures.spacing import missed_price_seconds
+from routeplan.measures.stability import departure_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries
 from routeplan.model.clock import MINUTE
+from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
+from routeplan.model.standing import Promise, Standing
+
+Answered = tuple[Call, Promise | None]
 
 NEVER_VISITED = -365
 """Day number of the last visit to a prospect who has none on file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisedCalls:
+    """Calls owed, and the visits of published plans that answer some of them within the horizon."""
+
+    call_plan: CallPlan
+    commitments: tuple[Commitment, ...]
 
 
 def plan_calls(instance: Instance) -> CallPlan:
@@ -25,23 +41,60 @@ def plan_calls(instance: Instance) -> CallPlan:
     some time during the interval before the start, neighbours at about the same time. Prospects, who have
     a prize and no frequency, get one optional call any time in the horizon.
     """
-    assumed = assumed_last_visits(instance)
-    return CallPlan(
-        series=tuple(
-            _series(instance.horizon, instance.policy, customer, assumed) for customer in instance.customers
+    return plan_promised_calls(instance, {}).call_plan
+
+
+def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -> PromisedCalls:
+    """Return the calls owed where published plans have promised visits.
+
+    A call that is promised within the horizon is owed as well, and leaving it out costs the price of
+    leaving the promise besides. One promised after the horizon is not owed in it. Promises of reps who
+    are not there count for nothing.
+
+    Parameters
+    ----------
+    standings
+        Serial of the next call and promises by customer id; serials start at 1 where there is none.
+    """
+    assumed = assumed_last_visits(instance) | _assumed_before(instance.horizon, standings)
+    reps = {rep.rep_id for rep in instance.reps}
+    series, commitments = [], list[Commitment]()
+    for customer in instance.customers:
+        standing = standings.get(customer.customer_id, Standing())
+        last, known = last_visit_day(instance.horizon, customer, assumed)
+        promises = tuple(one for one in standing.promises if one.rep_id in reps)
+        answered = _calls(instance, customer, last, replace(standing, promises=promises))
+        series.append(
+            CallSeries(
+                customer_id=customer.customer_id,
+                last_visit_day=last,
+                last_visit_known=known,
+                calls=tuple(call for call, _ in answered),
+            )
         )
+        commitments += (_commitment(call, promise) for call, promise in answered if promise is not None)
+    return PromisedCalls(call_plan=CallPlan(series=tuple(series)), commitments=tuple(commitments))
+
+
+def _commitment(call: Call, promise: Promise) -> Commitment:
+    """Return a promise as the commitment of a call."""
+    return Commitment(
+        visit_id=call.visit_id,
+        grain=promise.grain,
+        rep_id=promise.rep_id,
+        day=promise.day,
+        start=promise.start,
+        frozen=promise.frozen,
     )
 
 
-def _series(horizon: Horizon, policy: Policy, customer: Customer, assumed: Mapping[str, int]) -> CallSeries:
-    """Return the calls owed to one customer."""
-    last, known = last_visit_day(horizon, customer, assumed)
-    return CallSeries(
-        customer_id=customer.customer_id,
-        last_visit_day=last,
-        last_visit_known=known,
-        calls=_calls(horizon, policy, customer, last),
-    )
+def _assumed_before(horizon: Horizon, standings: Mapping[str, Standing]) -> dict[str, int]:
+    """Return the day numbers of the last visits that an earlier plan has assumed."""
+    return {
+        customer_id: min(horizon.day_of(standing.assumed_last_visit), -1)
+        for customer_id, standing in standings.items()
+        if standing.assumed_last_visit is not None
+    }
 
 
 def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, int]) -> tuple[int, bool]:
@@ -62,31 +115,55 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
     return assumed.get(customer.customer_id, -1), customer.gap is None
 
 
-def _calls(horizon: Horizon, policy: Policy, customer: Customer, last: int) -> tuple[Call, ...]:
-    """Return the calls of one customer whose ideal days lie in the horizon, or the call on a prospect."""
-    gap = customer.gap
+def _calls(instance: Instance, customer: Customer, last: int, standing: Standing) -> tuple[Answered, ...]:
+    """Return the calls of one customer that are owed in the horizon, or the call on a prospect.
+
+    Each stands with the promise of the horizon that it is to keep, or None.
+    """
+    horizon, policy, gap = instance.horizon, instance.policy, customer.gap
     if customer.prize_minutes is not None:
-        return (_optional_call(horizon, customer, customer.prize_minutes),)
+        return ((_optional_call(horizon, customer, customer.prize_minutes, standing.serial), None),)
     if gap is None:
         return ()
+    promises = kept_apart(standing.promises, last, gap)
     first = max(last + gap.ideal, 0.0)
-    calls: list[Call] = []
-    while (ideal := first + len(calls) * gap.ideal) < horizon.days:
-        wait = (ideal - last) / gap.ideal if not calls else 1.0
-        early = (
-            max(ideal - (gap.ideal - gap.minimum), last + gap.minimum)
-            if not calls
-            else ideal - (gap.ideal - gap.minimum)
-        )
-        calls.append(_call(horizon, policy, customer, len(calls) + 1, (early, ideal), wait))
-    return tuple(calls)
+    natural = max(0, ceil((horizon.days - first) / gap.ideal))
+    ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
+    matched = match_promises(ideals, [one.day for one in promises])
+    answered, owed = list[Answered](), 0
+    for number, ideal in enumerate(ideals):
+        early = ideal - (gap.ideal - gap.minimum)
+        wait = 1.0 if number else (ideal - last) / gap.ideal
+        window = (early if number else max(early, last + gap.minimum), ideal)
+        call = _call(horizon, policy, customer, standing.serial + number, window, wait)
+        promise = promises[matched[number]] if number in matched else None
+        now = promise is not None and promise.day < horizon.days
+        if now or (promise is None and number < natural):
+            owed = number + 1
+        answered.append((_with_promise(call, promise, policy), promise) if promise and now else (call, None))
+    return tuple(answered[:owed])
 
 
-def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float) -> Call:
+def kept_apart(promises: Sequence[Promise], last: int, gap: GapRule) -> tuple[Promise, ...]:
+    """Return the promises that keep the shortest wait after the last visit and after one another."""
+    kept: list[Promise] = []
+    for one in promises:
+        if one.day - (kept[-1].day if kept else last) >= gap.minimum:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _with_promise(call: Call, promise: Promise, policy: Policy) -> Call:
+    """Return a call whose leaving out also leaves a promise."""
+    left = departure_seconds("week" if promise.grain == "week" else "day", policy.prices, promise.frozen)
+    return replace(call, missed_seconds=call.missed_seconds + left)
+
+
+def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float, serial: int) -> Call:
     """Return the call on a prospect; leaving it out forgoes the prize."""
     return Call(
         customer_id=customer.customer_id,
-        serial=1,
+        serial=serial,
         ideal_day=0,
         earliest_day=0,
         latest_day=horizon.days - 1,

@@ -6,12 +6,17 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    block,
     check,
     compare,
     demo,
     export,
+    held,
     init,
+    log,
+    missed,
     plan,
+    publish,
     review,
     territories,
     warmup,
@@ -54,7 +59,10 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
+for command in (
+    demo, init, check, workload, territories, plan, publish, review, compare, log, held, missed, block,
+    map_command, export, warmup,
+):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 

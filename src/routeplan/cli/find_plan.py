@@ -1,21 +1,44 @@
 """Where a plan stands."""
 
+import re
 from pathlib import Path
 
-PLANS, PLAN_FILE = "plans", "plan.json"
+LEVELS = ("quarter", "month", "week", "day")
+PLANS, PLAN_FILE, DRAFT = "plans", "plan.json", "-draft"
+NAMED = re.compile(rf"(\d{{4}}-\d\d-\d\d)-({'|'.join(LEVELS)})({DRAFT})?")
 
 
 def plan_folder(target: Path, start: str, level: str) -> Path:
-    """Return the folder a workspace's or a file's plan is written into."""
+    """Return the folder a workspace's or a file's plan is written into.
+
+    A published plan is never written over: the draft that may take its place stands beside it.
+    """
     if target.is_file():
         return target.with_name(f"{target.stem}-plan")
-    return target / PLANS / f"{start}-{level}"
+    folder = target / PLANS / f"{start}-{level}"
+    if (folder / PLAN_FILE).is_file():
+        from routeplan.tables.read_record import is_published
+
+        if is_published(folder):
+            return folder.with_name(folder.name + DRAFT)
+    return folder
 
 
 def find_plan(path: Path) -> Path:
-    """Return the folder or file of a plan: the path itself, or the latest plan of a workspace."""
+    """Return the folder or file of a plan: the path itself, or the latest plan of a workspace.
+
+    That is the one that begins last; of those that begin on one day the finest, and of these a draft.
+    """
     if path.is_dir() and not (path / PLAN_FILE).is_file():
-        plans = sorted(file.parent for file in (path / PLANS).glob(f"*/{PLAN_FILE}"))
+        plans = sorted((file.parent for file in (path / PLANS).glob(f"*/{PLAN_FILE}")), key=_age)
         if plans:
             return plans[-1]
     return path
+
+
+def _age(folder: Path) -> tuple[str, int, str]:
+    """Return what is greater for a later plan."""
+    named = NAMED.fullmatch(folder.name)
+    if named is None:
+        return folder.name, -1, folder.name
+    return named[1], LEVELS.index(named[2]), folder.name

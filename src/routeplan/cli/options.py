@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +10,24 @@ import typer
 if TYPE_CHECKING:
     from routeplan.tables.read_workspace import ReadOptions
 
+
+class LevelName(StrEnum):
+    """A level of planning."""
+
+    quarter = "quarter"
+    month = "month"
+    week = "week"
+    day = "day"
+
+
 DATE_FORMATS = ["%Y-%m-%d"]
 
 Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="Folder of the workspace.")]
 Target = Annotated[
     Path, typer.Argument(metavar="[DIR|FILE]", help="Folder of the workspace, or one table of customers.")
+]
+WorkspaceDir = Annotated[
+    Path, typer.Option("--workspace", metavar="DIR", help="Folder of the workspace; here unless given.")
 ]
 PlanPath = Annotated[
     Path,
@@ -27,12 +41,39 @@ Weeks = Annotated[
     int | None,
     typer.Option(min=1, max=52, help="Length of the horizon; 4 unless the workspace says otherwise."),
 ]
+Level = Annotated[
+    LevelName | None,
+    typer.Option(
+        "--level",
+        help="What to plan: 13 weeks, 4 weeks, one week or one day; begins with the next one after today.",
+    ),
+]
 Today = Annotated[
     datetime | None,
     typer.Option(formats=DATE_FORMATS, metavar="DATE", help="Take this day for today."),
 ]
 Home = Annotated[
     str | None, typer.Option(metavar="LAT,LON", help="Home of the rep, when a single FILE is planned.")
+]
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=DATE_FORMATS, metavar="DATE", help="Day it happened; the day planned."),
+]
+PlannedDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--day",
+        formats=DATE_FORMATS,
+        metavar="DATE",
+        help="Instead of visits: all planned for this day of which the log says nothing yet.",
+    ),
+]
+Caller = Annotated[
+    str | None,
+    typer.Option("--rep", metavar="REP", help="With --day only this rep's visits; else the rep who went."),
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Take the place of a row that says something else of the call.")
 ]
 SetAside = Annotated[
     bool, typer.Option("--set-aside", help="Leave rows out that cannot be read, and list them with reasons.")
@@ -56,14 +97,17 @@ def read_options(
     engine: str | None = None,
     zones: bool | None = None,
     overload: str | None = None,
+    level: str | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
     Raises
     ------
     InputError
-        If the home is not ``LAT,LON`` (RP402).
+        If the home is not ``LAT,LON`` (RP402), or a level of one length is given another (RP405).
     """
+    if level in ("week", "day") and weeks is not None:
+        _refuse_length(level)
     from routeplan.tables.read_workspace import ReadOptions
 
     return ReadOptions(
@@ -80,7 +124,22 @@ def read_options(
         engine=engine,  # type: ignore[arg-type]
         zones=zones,
         overload=overload,  # type: ignore[arg-type]
+        level=level,  # type: ignore[arg-type]
     )
+
+
+def _refuse_length(level: str) -> None:
+    """Refuse weeks beside a level that has its own length."""
+    from routeplan.errors import InputError, Issue
+
+    issue = Issue(
+        code="RP405",
+        file="command line",
+        column="--weeks",
+        message=f"a {level} has a length of its own",
+        remedy="Leave out --weeks, or plan a month or a quarter",
+    )
+    raise InputError((issue,))
 
 
 def _coordinate(text: str):  # type: ignore[no-untyped-def]

@@ -110,7 +110,7 @@ def say_plan(plan: Plan) -> None:
         moved = [f"{promises[f'other_{kind}']} to another {kind}" for kind in DEPARTURES]
         words = ", ".join(one for one in moved if not one.startswith("0 "))
         say(
-            f"Visits of the earlier plan: {promises['kept']} of {promises['promised']} kept, "
+            f"Promised visits: {promises['kept']} of {promises['promised']} kept, "
             f"{words or 'none'} moved, {promises['left_out']} left out."
         )
     if plan.zones:

@@ -206,4 +206,4 @@ def _moved_seconds(instance: Instance, promised: Commitment | None, contact: Con
     left = departure(
         promised, rep_id=contact.rep_id, day=contact.day, start=contact.start, horizon=instance.horizon
     )
-    return departure_seconds(left, instance.policy.prices)
+    return departure_seconds(left, instance.policy.prices, promised.frozen)

@@ -35,8 +35,8 @@ def _week(horizon: Horizon, day: int) -> int:
     return (horizon.start.weekday() + day) // WEEK
 
 
-def departure_seconds(left: Departure | None, prices: Prices) -> int:
-    """Return the price of leaving a commitment, in seconds of driving."""
+def departure_seconds(left: Departure | None, prices: Prices, frozen: bool = False) -> int:
+    """Return the price of leaving a commitment, in seconds of driving; of a frozen one always the same."""
     if left is None:
         return 0
     by_kind = {
@@ -45,7 +45,7 @@ def departure_seconds(left: Departure | None, prices: Prices) -> int:
         "rep": prices.moved_day,
         "time": prices.moved_time,
     }
-    return round(by_kind[left] * MINUTE)
+    return round((prices.frozen if frozen else by_kind[left]) * MINUTE)
 
 
 def departures(plan: Plan) -> dict[str, Departure | None]:

@@ -1,6 +1,7 @@
 """The result: who is visited when, what is left open and why."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from routeplan.model.call import Call, CallPlan, LedgerRow
@@ -90,6 +91,8 @@ class Provenance:
         Name in the time zone database, or empty: clock times are local times.
     workspace
         Name of the workspace: the folder's or file's name without its path.
+    today
+        What counted as today; None where nothing had been published, so that it did not matter.
     """
 
     version: str
@@ -100,6 +103,7 @@ class Provenance:
     inputs: tuple[tuple[str, str], ...] = ()
     timezone: str = ""
     workspace: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

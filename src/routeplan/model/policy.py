@@ -84,6 +84,8 @@ class Prices:
         Each committed visit moved to another day or rep, or to another time of its day.
     week_left
         Each visit moved out of the week that was committed.
+    frozen
+        Each frozen visit moved or left out, in place of the three before.
     """
 
     late_per_day: float = 30
@@ -97,6 +99,7 @@ class Prices:
     moved_day: float = 30
     moved_time: float = 10
     week_left: float = 60
+    frozen: float = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +132,8 @@ class Policy:
         What is wanted of zones, or None for none.
     overload
         What gives where a rep has more work than time.
+    phone_counts
+        Whether a call by phone answers a call like a visit that was held.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -143,6 +148,7 @@ class Policy:
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
     overload: OverloadPolicy = field(default_factory=OverloadPolicy)
+    phone_counts: bool = False
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

@@ -43,6 +43,8 @@ class RecordedPlan:
         Days it covers, ends included.
     rep_ids
         Reps it covers.
+    digest
+        SHA-256 of its file.
     """
 
     name: str
@@ -50,6 +52,7 @@ class RecordedPlan:
     first: date
     last: date
     rep_ids: tuple[str, ...]
+    digest: str = ""
 
     def covers(self, rep_id: str, when: date) -> bool:
         """Return whether the plan is about a day of a rep."""
@@ -69,11 +72,18 @@ class PlanOfRecord:
         in order of days, reps and clock times.
     serials
         (customer id, serial of the first call) of the latest published plan that knows the customer.
+    assumed
+        (customer id, date) of last visits that published plans have assumed, so that later ones assume the
+        same.
+    rep_of
+        (customer id, rep id) of the latest published plan that knows the customer.
     """
 
     plans: tuple[RecordedPlan, ...] = ()
     visits: tuple[RecordedVisit, ...] = ()
     serials: tuple[tuple[str, int], ...] = ()
+    assumed: tuple[tuple[str, date], ...] = ()
+    rep_of: tuple[tuple[str, str], ...] = ()
 
     def visit(self, visit_id: str) -> RecordedVisit | None:
         """Return the visit of an id, the first one if it stands twice, None if there is none."""

@@ -8,16 +8,18 @@ from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.record import Level
+from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.route import Route
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.kept_visits import commitments_of
 from routeplan.pipeline.overload import overload_notices, relieve
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare
+from routeplan.pipeline.standing_notices import standing_notices
+from routeplan.pipeline.standings import Stood, stand
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
 
@@ -40,8 +42,9 @@ def make_plan(
     rep_ids
         Reps to plan; all when empty. Territories are made for all of them in any case.
     keep
-        An earlier plan whose visits cost something to move: to another week if it is a quarter's, to another
-        day if a month's, to another time if a week's or a day's.
+        A plan that promises its visits, in place of all that is published; what is promised costs something
+        to move: to another week if by a quarter's plan, to another day if by a month's, to another time if
+        by a week's or a day's.
     stop
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
@@ -57,20 +60,38 @@ def make_plan(
     """
     _refuse_unknown(workspace, rep_ids)
     progress("territories", 0, 1)
-    workspace, prepared = relieve(workspace, prepare(workspace))
+    stood = stand(workspace, keep)
+    workspace, prepared = ready(stood, rep_ids)
     progress("territories", 1, 1)
-    if keep is not None:
-        promises = commitments_of(keep, workspace.instance, prepared.call_plan)
-        workspace = replace(workspace, instance=replace(workspace.instance, commitments=promises))
-    workspace, prepared = only(workspace, prepared, rep_ids)
     parts = plan_groups(workspace, prepared, progress, stop, before_search)
-    plan = assemble(workspace, prepared, parts, stopped=stop())
+    plan = with_past_and_future(assemble(workspace, prepared, parts, stopped=stop()), stood)
     progress("review", 0, 1)
     broken = [one for one in judge_plan(plan) if one.severity == "hard"]
     progress("review", 1, 1)
     if broken:
         raise NoPlanError("The plan breaks hard rules:\n" + "\n".join(one.message for one in broken))
     return plan
+
+
+def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
+    """Return the part of a workspace that concerns some of the reps, with its calls and what is promised."""
+    workspace, prepared = relieve(stood.workspace, prepare(stood.workspace, stood.standings))
+    instance = replace(workspace.instance, commitments=prepared.commitments)
+    return only(replace(workspace, instance=instance), prepared, rep_ids)
+
+
+def with_past_and_future(plan: Plan, stood: Stood) -> Plan:
+    """Return a plan that says what it carries forward, which promises it leaves, and what comes after it."""
+    known = plan.alignment.rep_of().keys()
+    plan = replace(
+        plan,
+        carried_forward=tuple(
+            call.visit_id for call in plan.call_plan.owed if call.visit_id in set(stood.missed)
+        ),
+        later=tuple(one for one in stood.later if one.customer_id in known),
+        departures=departures_of(plan, stood.standings),
+    )
+    return replace(plan, notices=(*plan.notices, *standing_notices(plan, stood)))
 
 
 def _refuse_unknown(workspace: Workspace, rep_ids: Sequence[str]) -> None:
@@ -124,7 +145,7 @@ def assemble(
 ) -> Plan:
     """Return the plan made of its reps' parts."""
     return Plan(
-        level=level_of(workspace.instance.horizon.days),
+        level=workspace.level or level_of(workspace.instance.horizon.days),
         status="draft",
         instance=workspace.instance,
         call_plan=prepared.call_plan,
@@ -148,15 +169,21 @@ def assemble(
             effort=effort_words(workspace.search, stopped=stopped),
             travel=ESTIMATED,
             estimate=workspace.estimate,
-            inputs=workspace.inputs,
+            inputs=(*workspace.inputs, *_published(workspace.record)),
             timezone=workspace.timezone,
             workspace=workspace.name,
+            today=workspace.today if workspace.record.plans else None,
         ),
         blank_half_days=tuple(sorted(one for part in parts for one in part.blank_half_days)),
         zones=prepared.zones,
         work_parts=prepared.work_parts,
         overload=prepared.overload,
     )
+
+
+def _published(record: PlanOfRecord) -> tuple[tuple[str, str], ...]:
+    """Return (file name, SHA-256) of the published plans that were taken into account."""
+    return tuple(sorted((f"plans/{plan.name}/plan.json", plan.digest) for plan in record.plans))
 
 
 def _by_rep(instance: Instance, parts: Sequence[GroupPlan]) -> tuple[Route, ...]:

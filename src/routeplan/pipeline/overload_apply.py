@@ -47,7 +47,8 @@ def apply_choices(
     changed = replace(instance, customers=customers, appointments=appointments, reps=reps)
     after = replace(workspace, instance=changed)
     alignment = _handed_over(prepared.alignment, given.new_rep)
-    return after, reckon(after, _calls(changed, call_plan, given), alignment, prepared.zones)
+    ready = reckon(after, _calls(changed, call_plan, given), alignment, prepared.zones)
+    return after, replace(ready, commitments=prepared.commitments)
 
 
 def _given(choices: Iterable[OverloadChoice]) -> _Given:

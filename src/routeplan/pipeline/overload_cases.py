@@ -10,6 +10,7 @@ from routeplan.calls.overload.leave import leave
 from routeplan.calls.overload.phone import phone
 from routeplan.calls.overload.shorten import shorten
 from routeplan.calls.overload.stretch import stretch
+from routeplan.model.call import customer_of_visit
 from routeplan.model.customer import Customer
 from routeplan.model.overload import OverloadChoice, OverloadWay
 from routeplan.model.workspace import Workspace
@@ -61,6 +62,7 @@ def _cases(sizing: Sizing, ways: Mapping[str, OverloadWay]) -> list[OverloadCase
     instance, prepared = sizing.workspace.instance, sizing.prepared
     rep_of, series = prepared.alignment.rep_of(), prepared.call_plan.by_customer()
     met = {one.customer_id for one in instance.appointments}
+    met |= {customer_of_visit(one.visit_id) for one in prepared.commitments}
     travel = {one.customer_id: one.travel_seconds / one.calls for one in prepared.workloads if one.calls}
     members: dict[str, list[Customer]] = {rep_id: [] for rep_id in ways}
     for one in sorted(instance.customers, key=lambda one: one.customer_id):

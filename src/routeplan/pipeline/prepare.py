@@ -1,13 +1,16 @@
 """What is known before any day is planned: calls owed, territories, workload."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from routeplan.calls.ledger import workload_ledger
-from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.plan_calls import plan_promised_calls
 from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
+from routeplan.model.commitment import Commitment
 from routeplan.model.overload import OverloadChoice
+from routeplan.model.standing import Standing
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
@@ -25,9 +28,11 @@ class Prepared:
     call_plan, alignment
         Calls owed, and who looks after whom.
     workloads, ledger, work_parts
-        The work this means before any route exists: by customer, by rep, and by class and zone.
+        The work that the calls mean before any route exists: by customer, by rep, by class and zone.
     zones
-        Zones, if wanted.
+        Zones of each rep, if wanted.
+    commitments
+        Visits of published plans that answer calls of the horizon.
     overload
         What gives for reps who have more work than time; all else is what is left after it.
     """
@@ -37,17 +42,25 @@ class Prepared:
     workloads: tuple[Workload, ...]
     ledger: tuple[LedgerRow, ...]
     zones: tuple[Zone, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     work_parts: tuple[WorkPart, ...] = ()
     overload: tuple[OverloadChoice, ...] = ()
 
 
-def prepare(workspace: Workspace) -> Prepared:
-    """Work out calls, territories and the ledger of a workspace."""
+def prepare(workspace: Workspace, standings: Mapping[str, Standing] | None = None) -> Prepared:
+    """Work out calls, territories and the ledger of a workspace.
+
+    Parameters
+    ----------
+    standings
+        Serials and promises by customer id.
+    """
     instance = workspace.instance
-    call_plan = plan_calls(instance)
+    promised = plan_promised_calls(instance, standings or {})
+    call_plan = promised.call_plan
     alignment = align(workspace, call_plan)
     zones = zones_of(instance, call_plan, alignment, workspace.estimate)
-    return reckon(workspace, call_plan, alignment, zones)
+    return replace(reckon(workspace, call_plan, alignment, zones), commitments=promised.commitments)
 
 
 def reckon(

@@ -74,7 +74,7 @@ def _price_of_day(assignment: Assignment, promised: Commitment, day: int) -> int
         start=promised.start or 0,
         horizon=assignment.horizon,
     )
-    return departure_seconds(left, assignment.policy.prices)
+    return departure_seconds(left, assignment.policy.prices, promised.frozen)
 
 
 def bands_of(
@@ -96,7 +96,8 @@ def bands_of(
         own: list[list[Intervals]] = []
         if promised:
             own = [_promised_band(assignment, customer, promised, hours[node])]
-            off_price[node] = _price_of_time(assignment, node)
+            frozen = any(one.frozen for one in promised)
+            off_price[node] = _price_of_time(assignment, node, frozen)
         elif customer.rhythm == "slot" and len(series.calls) > 1:
             own = _slots(assignment, customer, hours[node])
             off_price[node] = off_rhythm_seconds(assignment.policy)
@@ -110,10 +111,10 @@ def bands_of(
     return Bands(span=span, opens=table, off_price=off_price, due=np.array(due, dtype=np.int64))
 
 
-def _price_of_time(assignment: Assignment, node: int) -> int:
+def _price_of_time(assignment: Assignment, node: int, frozen: bool) -> int:
     """Return the price of a visit on its promised day, but not as promised; by another rep where one may."""
     timed = len(assignment.callers[node]) == 1
-    return departure_seconds("time" if timed else "rep", assignment.policy.prices)
+    return departure_seconds("time" if timed else "rep", assignment.policy.prices, frozen)
 
 
 def _fixed(assignment: Assignment, node: int, call: Call) -> Commitment | None:

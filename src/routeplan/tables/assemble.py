@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
@@ -19,6 +20,7 @@ from routeplan.tables.build_customers import (
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
+from routeplan.tables.call_log import logged_calls
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
 from routeplan.tables.opening import read_openings
 from routeplan.tables.places import middle_of
@@ -52,7 +54,8 @@ def assemble(reading: Reading) -> Assembled:
     ids = Ids(customers=customers_ids, reps=reading.rep_ids)
     if ids.reps is not None:
         refuse_unknown_reps(reading.settings.policy.overload, ids.reps, SETTINGS_FILE, reading.faults)
-    customers = _customers(reading, records, located.places, ids, blocks)
+    log = logged_calls(reading.tables.get("call_log"), reading.faults)
+    customers = _customers(reading, records, located.places, ids, blocks, log)
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
     held = areas_of(customers, areas)
     customers = _ruled(reading, records, customers, held)
@@ -69,6 +72,7 @@ def assemble(reading: Reading) -> Assembled:
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        log=log,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 
@@ -124,11 +128,12 @@ def _customers(
     places: Mapping[int, Coordinate],
     ids: Ids,
     blocks: Blocks,
+    log: tuple[LoggedCall, ...],
 ) -> tuple[Customer, ...]:
     """Return the customers."""
     table, horizon = reading.tables.get("customers"), reading.calendar.horizon
     rep_by_customer = read_territories(reading.tables.get("territories"), ids, reading.faults)
-    held = read_held_calls(reading.tables.get("call_log"), horizon.start, reading.faults)
+    held = read_held_calls(log, horizon.start, phone_counts=reading.settings.policy.phone_counts)
     if table is None:
         return ()
     texts = (record["opening_hours"] or "" for record in records)

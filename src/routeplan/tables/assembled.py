@@ -10,6 +10,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
@@ -37,6 +38,7 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    log: tuple[LoggedCall, ...]
     notices: tuple[str, ...]
 
     def instance(self, faults: Faults) -> Instance:

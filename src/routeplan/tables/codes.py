@@ -79,6 +79,15 @@ COMMAND_CODES: dict[str, str] = {
     "RP414": "A scenario cannot be read.",
     "RP421": "There is neither a plan nor an alignment at the place named.",
     "RP422": "Two alignments are to be measured and no table of customers is at hand.",
+    "RP431": "A table that is to be changed is a workbook.",
+    "RP432": "A change is for a row that the table does not have.",
+    "RP441": "There is no visit and no customer of the name given.",
+    "RP442": "The day of a visit is not known, because no published plan has it.",
+    "RP443": "The call log says something else of a call already.",
+    "RP444": "Two rows say different things of one call.",
+    "RP445": "A call that was held lies in the future.",
+    "RP446": "A visit is named together with a customer whose visit it is not.",
+    "RP451": "A plan that lies outside the plans of a workspace cannot be published.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",
@@ -88,6 +97,6 @@ COMMAND_CODES: dict[str, str] = {
     "RP507": "Territories are for reps who are not in the table.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES
+CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
 
 WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175"})

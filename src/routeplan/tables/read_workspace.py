@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.tables.assemble import assemble
-from routeplan.tables.assembled import Calendar
+from routeplan.tables.assembled import Assembled, Calendar
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
@@ -17,7 +17,8 @@ from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
 from routeplan.tables.read import read_sheet
-from routeplan.tables.read_options import ReadOptions, next_monday, today
+from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday
+from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
@@ -86,7 +87,17 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
-    return _workspace(source, settings, options, faults, assembled.notices, instance)
+    workspace = _workspace(source, settings, options, faults, assembled, instance)
+    if not path.is_dir():
+        return workspace
+    day = options.today_or_clock
+    return replace(
+        workspace,
+        level=options.level,
+        today=day,
+        record=read_record(path, day),
+        frozen_days=settings.frozen_days,
+    )
 
 
 def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
@@ -121,8 +132,8 @@ def _workspace(
     settings: Settings,
     options: ReadOptions,
     faults: Faults,
-    notices: tuple[str, ...],
-    instance: Any,
+    assembled: Assembled,
+    instance: Instance,
 ) -> Workspace:
     """Return all that was read."""
     return Workspace(
@@ -138,7 +149,8 @@ def _workspace(
         inputs=source.files.inputs(),
         set_aside=rows_set_aside(source.tables.values(), source.shapes.values(), faults),
         warnings=faults.warnings,
-        notices=(*_file_notices(source, settings), *notices),
+        notices=(*_file_notices(source, settings), *assembled.notices),
+        log=assembled.log,
     )
 
 
@@ -165,15 +177,26 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
 
 def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
     """Return the horizon and the public holidays in it."""
-    start = options.start or settings.start or next_monday(_today(options))
-    weeks = settings.weeks if options.weeks is None else options.weeks
-    horizon = Horizon(start=start, days=7 * weeks)
+    horizon = Horizon(start=_start(settings, options), days=_days(settings, options))
     return Calendar(horizon=horizon, holidays=holidays_of(settings.country, settings.region, horizon))
 
 
-def _today(options: ReadOptions) -> date:
-    """Return what counts as today."""
-    return today() if options.today is None else options.today
+def _start(settings: Settings, options: ReadOptions) -> date:
+    """Return the first day; that of a level follows today, but is not before the start of the settings."""
+    if options.start is not None:
+        return options.start
+    if options.level is None:
+        return settings.start or next_monday(options.today_or_clock)
+    return max(first_day(options.level, options.today_or_clock), settings.start or date.min)
+
+
+def _days(settings: Settings, options: ReadOptions) -> int:
+    """Return the length of the horizon."""
+    if options.days is not None:
+        return options.days
+    if options.weeks is not None:
+        return WEEK * options.weeks
+    return WEEK * settings.weeks if options.level is None else LEVEL_DAYS[options.level]
 
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:

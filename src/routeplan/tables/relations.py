@@ -1,10 +1,11 @@
 """What the small tables say about customers and reps, and which ids there are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
@@ -131,20 +132,19 @@ def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str,
     }
 
 
-def read_held_calls(table: Table | None, start: date, faults: Faults) -> dict[str, date]:
+def read_held_calls(log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False) -> dict[str, date]:
     """Return the date of the latest held call before the start by customer.
 
     Calls on customers that are no longer in the customers table do no harm.
+
+    Parameters
+    ----------
+    phone_counts
+        Whether a call by phone counts like one that was held, where its date is known.
     """
+    counting = ("held", "phone") if phone_counts else ("held",)
     latest: dict[str, date] = {}
-    for record in usable(table, faults):
-        assert table is not None
-        if record["outcome"] != "held":
-            continue
-        day, customer_id = record["date"], record["customer_id"]
-        if day is None:
-            message = "a held call needs its date"
-            table.accuse(faults, record, "date", "RP121", message, "Fill in the day it was held")
-        elif day < start:
-            latest[customer_id] = max(day, latest.get(customer_id, day))
+    for call in log:
+        if call.outcome in counting and call.when is not None and call.when < start:
+            latest[call.customer_id] = max(call.when, latest.get(call.customer_id, call.when))
     return latest

@@ -28,6 +28,8 @@ class Settings:
         IANA name, ISO 3166 code and subdivision; empty if not given.
     work_on_holidays
         Whether reps work on public holidays.
+    frozen_days
+        Days from today on whose published visits stay.
     columns
         Column names by headings, by table.
     zones
@@ -43,6 +45,7 @@ class Settings:
     cost_per_km: float | None = None
     cost_per_hour: float | None = None
     work_on_holidays: bool = False
+    frozen_days: int = 1
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     policy: Policy = field(default_factory=Policy)

@@ -123,6 +123,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Setti
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
+    given |= _given(Settings, "replan.", values)
     return Settings(
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
@@ -159,6 +160,7 @@ def _policy(values: Values) -> Policy:
         ),
         zones=_zones(values) if values.get("zones.use") else None,
         overload=OverloadPolicy(**_given(OverloadPolicy, "overload.", values)),
+        phone_counts=values.get("calls.phone_counts", default.phone_counts),
     )
 
 

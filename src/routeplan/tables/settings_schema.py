@@ -97,6 +97,7 @@ def _prices_of_habits() -> tuple[Setting, ...]:
         ("moved_day", "30", "Each committed visit moved to another day or rep."),
         ("moved_time", "10", "Each committed visit moved to another time of its day."),
         ("week_left", "60", "Each visit moved out of the week that was committed."),
+        ("frozen", "1000", "Each frozen visit moved or left out, in place of the three before."),
         ("off_zone", "45", "Each visit on a day that is not one of its zone's, where zones are used."),
     )
     return tuple(
@@ -124,12 +125,20 @@ def _habits() -> tuple[Setting, ...]:
             text="How far apart the times of day may lie of visits that keep weekday and time.",
         ),
         Setting(
+            table="replan", key="frozen_days", kind="whole number", default="1", most=28, unit="days",
+            text="Days from today on whose published visits stay unless they cannot be made at all.",
+        ),
+        Setting(
             table="nights", key="at_customers", kind="true/false", default="false",
             text="Whether a night away may be spent at any customer's place, besides the hotels.",
         ),
         Setting(
             table="prospects", key="most_a_day", kind="whole number", most=200,
             text="Most calls a day that nobody owes (customers with prize_min); no limit if not given.",
+        ),
+        Setting(
+            table="calls", key="phone_counts", kind="true/false", default="false",
+            text="Whether a call by phone (outcome phone in the call log) counts as a last visit.",
         ),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 
 from routeplan.measures.coverage import contacts_made
 from routeplan.model import Frequency, GapRule, OverloadPolicy, Policy, SearchSettings, Workspace
+from routeplan.model.call import customer_of_visit
 from routeplan.model.overload import WAYS
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
@@ -189,3 +190,14 @@ def test_a_plan_of_one_rep_has_only_what_gives_for_that_rep():
     assert plan.overload == ()
     assert {one.rep_id for one in plan.work_parts} == {"s"}
     assert any(name.startswith("r") for name in plan.alignment.rep_of())
+
+
+@pytest.mark.parametrize("way", ["phone", "stretch", "hand_over"])
+def test_customers_with_a_promised_visit_are_left_alone(way):
+    kept = make_plan(office("leave", number=40))
+    plan = make_plan(office(way, number=40), keep=kept)
+    promised = {customer_of_visit(one.visit_id) for one in plan.instance.commitments}
+    gave = {change.customer_id for one in plan.overload for change in one.changes}
+    assert promised
+    assert gave
+    assert not promised & gave

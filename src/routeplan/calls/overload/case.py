@@ -18,7 +18,8 @@ class OverloadCase:
     Parameters
     ----------
     customers
-        Customers of the rep who are owed a call and have no appointment, ids in ascending order.
+        Customers of the rep who are owed a call and have no appointment and no promised visit, ids in
+        ascending order.
     series
         Their calls by customer id.
     travel_seconds

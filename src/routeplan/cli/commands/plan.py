@@ -10,7 +10,18 @@ from routeplan.cli.console import progress_bar, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan, plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
-from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import (
+    AsJson,
+    Home,
+    Level,
+    Quiet,
+    SetAside,
+    Start,
+    Target,
+    Today,
+    Weeks,
+    read_options,
+)
 from routeplan.scheduling.cold_start import compiling
 
 NAME = "plan"
@@ -44,6 +55,7 @@ class Effort(StrEnum):
 
 def run(
     target: Target = Path(),
+    level: Level = None,
     home: Home = None,
     start: Start = None,
     weeks: Weeks = None,
@@ -80,7 +92,9 @@ def run(
     ] = None,
     keep: Annotated[
         Path | None,
-        typer.Option(metavar="PLAN", help="An earlier plan whose visits cost something to move."),
+        typer.Option(
+            metavar="PLAN", help="Plan beside this plan's visits, in place of all that is published."
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
     set_aside: SetAside = False,
@@ -92,6 +106,8 @@ def run(
 
     A workspace's plan is written into DIR/plans/START-LEVEL, the plan of a single FILE into FILE-plan
     beside it. The plan is judged before it is written; calls that do not fit are listed with reasons.
+    What has been published binds: a quarter's plan the week of a visit, a month's the day, a week's the time;
+    what is not kept of it is listed with its reason.
     Ctrl-C ends the search and keeps the best plan so far; a second Ctrl-C leaves without a plan.
     """
     silent = quiet or as_json
@@ -108,6 +124,7 @@ def run(
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
             restarts=restarts, engine=engine.value if engine else None, zones=zones,
             overload=overload.value if overload else None,
+            level=level.value if level else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)
         kept = None if keep is None else read_plan(find_plan(keep))

@@ -8,7 +8,7 @@ import typer
 
 from routeplan.cli.console import say, say_json, say_table
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
 
 if TYPE_CHECKING:
@@ -28,14 +28,6 @@ HEADINGS = (
 PART_HEADINGS = ("cust.", "calls", "call h", "travel h", "work h", "of all %")
 
 
-class Level(StrEnum):
-    """How long a plan would be."""
-
-    quarter = "quarter"
-    month = "month"
-    week = "week"
-
-
 class By(StrEnum):
     """What a row is."""
 
@@ -44,17 +36,12 @@ class By(StrEnum):
     class_ = "class"
 
 
-WEEKS = {Level.quarter: 13, Level.month: 4, Level.week: 1}
-
-
 def run(
     target: Target = Path(),
     home: Home = None,
     start: Start = None,
     weeks: Weeks = None,
-    level: Annotated[
-        Level | None, typer.Option(help="Length of the horizon: 13, 4 or 1 weeks; --weeks wins.")
-    ] = None,
+    level: Level = None,
     by: Annotated[By, typer.Option(help="What a row is; zones only where zones are used.")] = By.rep,
     today: Today = None,
     set_aside: SetAside = False,
@@ -68,12 +55,15 @@ def run(
     with failing(as_json=as_json):
         from routeplan.pipeline.overload import overload_choices
         from routeplan.pipeline.prepare import prepare
+        from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_workspace
 
-        length = WEEKS[level] if weeks is None and level is not None else weeks
-        options = read_options(start=start, weeks=length, today=today, home=home, set_aside=set_aside)
-        workspace = read_workspace(target, options)
-        prepared = prepare(workspace)
+        options = read_options(
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            level=level.value if level else None,
+        )  # fmt: skip
+        stood = stand(read_workspace(target, options))
+        workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
         choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:

@@ -1,0 +1,61 @@
+"""`routeplan publish`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from routeplan.cli.console import say, say_json, warn
+from routeplan.cli.fail import failing
+from routeplan.cli.find_plan import find_plan
+from routeplan.cli.options import AsJson, PlanPath, Quiet
+
+if TYPE_CHECKING:
+    from routeplan.publishing import Published
+
+NAME = "publish"
+
+
+def run(path: PlanPath = Path(), quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Turn a draft into the plan of record, which binds the plans below it.
+
+    A published plan is never written over: planning the same days again makes a draft beside it, and
+    publishing that draft moves the old plan into plans/earlier.
+    """
+    with failing(as_json=as_json):
+        from routeplan.publishing import publish_plan
+
+        published = publish_plan(find_plan(path))
+    if as_json:
+        say_json(_record(published))
+        return
+    if published.changed:
+        warn(f"Changed since the plan was made: {', '.join(published.changed)}.")
+    if not quiet:
+        _say(published)
+    say(*(str(file) for file in published.files))
+
+
+def _say(published: "Published") -> None:
+    """Say what was published."""
+    plan, horizon = published.plan, published.plan.instance.horizon
+    what = f"the {plan.level}'s plan of {horizon.start} to {horizon.last}"
+    if published.was_published:
+        say(f"Already published: {what}.")
+        return
+    say(f"Published: {what}.")
+    if published.earlier is not None:
+        say(f"The one published before is kept in plans/earlier/{published.earlier.name}.")
+
+
+def _record(published: "Published") -> dict[str, object]:
+    """Return what was published, for a script."""
+    horizon = published.plan.instance.horizon
+    return {
+        "level": published.plan.level,
+        "start": horizon.start.isoformat(),
+        "last": horizon.last.isoformat(),
+        "folder": str(published.folder),
+        "files": [str(file) for file in published.files],
+        "was_published": published.was_published,
+        "earlier": None if published.earlier is None else str(published.earlier),
+        "changed": list(published.changed),
+    }

@@ -1,0 +1,154 @@
+"""The promises that a plan does not keep, each with its reason."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.stability import departure, departure_seconds
+from routeplan.model.call import customer_of_visit
+from routeplan.model.commitment import Commitment
+from routeplan.model.customer import Customer
+from routeplan.model.horizon import Horizon
+from routeplan.model.plan import Departed, DepartureKind, Plan
+from routeplan.model.standing import Promise, Standing
+
+
+def departures_of(plan: Plan, standings: Mapping[str, Standing]) -> tuple[Departed, ...]:
+    """Return the promises of published plans that a plan leaves, in order of the visit ids.
+
+    Parameters
+    ----------
+    standings
+        What was promised, by customer id.
+    """
+    look = _Look(plan)
+    left = [*look.committed(plan.instance.commitments), *look.void(standings)]
+    return tuple(sorted(left, key=lambda one: (one.visit_id, one.promised_day)))
+
+
+class _Look:
+    """A plan beside what was promised."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.horizon = plan, plan.instance.horizon
+        self.customers, self.reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
+        self.rep_of, self.series = plan.alignment.rep_of(), plan.call_plan.by_customer()
+        self.contacts = contacts_made(plan)
+        self.unplanned = {one.task_id: one.detail for one in plan.unplanned}
+        self.away = {
+            (one.rep_id, day): one.title
+            for one in plan.instance.appointments
+            if one.kind == "whole_day"
+            for day in one.days
+        }
+
+    def committed(self, commitments: Iterable[Commitment]) -> Iterator[Departed]:
+        """Yield the commitments that are not kept."""
+        for one in commitments:
+            customer_id = customer_of_visit(one.visit_id)
+            made = self.contacts.get(customer_id, ())
+            contact = next((visit for visit in made if visit.visit_id == one.visit_id), None)
+            kind = self._kind(one, contact)
+            if kind is not None:
+                yield Departed(
+                    visit_id=one.visit_id,
+                    customer_id=customer_id,
+                    rep_id=one.rep_id,
+                    kind=kind,
+                    promised_day=one.day,
+                    promised_start=one.start,
+                    price_seconds=self._price(one, kind),
+                    reason=self._reason(one, kind, self.customers[customer_id]),
+                )
+
+    def void(self, standings: Mapping[str, Standing]) -> Iterator[Departed]:
+        """Yield the promises of the horizon that answer no call any more."""
+        committed = {(customer_of_visit(one.visit_id), one.day) for one in self.plan.instance.commitments}
+        for customer_id, standing in standings.items():
+            if customer_id not in self.rep_of or customer_id not in self.customers:
+                continue
+            for promise in standing.promises:
+                inside = 0 <= promise.day < self.horizon.days
+                if inside and (customer_id, promise.day) not in committed:
+                    yield self._void(customer_id, promise)
+
+    def _void(self, customer_id: str, promise: Promise) -> Departed:
+        """Return a promise that answers no call any more."""
+        return Departed(
+            visit_id=promise.visit_id,
+            customer_id=customer_id,
+            rep_id=promise.rep_id,
+            kind="left_out",
+            promised_day=promise.day,
+            promised_start=promise.start,
+            price_seconds=0,
+            reason=self._void_reason(self.customers[customer_id], promise),
+        )
+
+    def _kind(self, one: Commitment, contact: Contact | None) -> DepartureKind | None:
+        """Return how a commitment is left, None if it is kept."""
+        if contact is None:
+            return "left_out"
+        return departure(
+            one, rep_id=contact.rep_id, day=contact.day, start=contact.start, horizon=self.horizon
+        )
+
+    def _price(self, one: Commitment, kind: DepartureKind) -> int:
+        """Return what leaving a commitment costs; leaving it out costs as much as another week or day."""
+        left = kind if kind != "left_out" else "week" if one.grain == "week" else "day"
+        return departure_seconds(left, self.plan.instance.policy.prices, one.frozen)
+
+    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer) -> str:
+        """Return why a commitment is left."""
+        if kind == "left_out":
+            return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
+        if reason := self._cannot(one, customer):
+            return reason
+        if kind == "time":
+            return "The calls and appointments of the day now go in another order."
+        price = self._price(one, kind) / 60
+        return f"Moving it makes the whole plan cheaper, the {price:g} minutes for moving it included."
+
+    def _cannot(self, one: Commitment, customer: Customer) -> str:
+        """Return why a visit cannot be made as promised; empty if it could, and for a promised week."""
+        if one.grain == "week":
+            return ""
+        return self._rep_or_hours(one.rep_id, one.day, customer) or self._too_soon(one.day, customer)
+
+    def _rep_or_hours(self, rep_id: str, day: int, customer: Customer) -> str:
+        """Return what speaks against a day: the rep, or the customer's hours."""
+        when, rep = _day(self.horizon, day), self.reps.get(rep_id)
+        if rep is None or rep.shifts[day] is None:
+            return f"{rep_id} does not work on {when}."
+        if (rep_id, day) in self.away:
+            return f"{rep_id} is away on {when}: {self.away[rep_id, day] or 'whole-day appointment'}."
+        if not customer.open_on[day]:
+            return f"The customer takes no calls on {when}."
+        owner = self.rep_of.get(customer.customer_id)
+        if owner != rep_id and rep_id not in customer.pool:
+            return f"The customer is now looked after by {owner or 'nobody'}."
+        return ""
+
+    def _too_soon(self, day: int, customer: Customer) -> str:
+        """Return whether the last visit before the horizon was too short a time ago."""
+        last = self.series[customer.customer_id].last_visit_day
+        if customer.gap is None or day - last >= customer.gap.minimum:
+            return ""
+        return (
+            f"Only {day - last} days after the visit of {self.horizon.date_of(last)}; "
+            f"at least {customer.gap.minimum:g} are wanted."
+        )
+
+    def _void_reason(self, customer: Customer, promise: Promise) -> str:
+        """Return why a promise answers no call."""
+        if customer.gap is None:
+            return "No calls are owed to this customer any more."
+        return (
+            self._rep_or_hours(promise.rep_id, promise.day, customer)
+            or self._too_soon(promise.day, customer)
+            or "Another visit has come in between, so that it would be too soon."
+        )
+
+
+def _day(horizon: Horizon, day: int) -> str:
+    """Return a day number as people write it."""
+    return f"{horizon.date_of(day):%a %Y-%m-%d}"

@@ -1,0 +1,36 @@
+"""What a reader must know of the past that a plan goes on from."""
+
+from collections.abc import Iterator, Sequence
+
+from routeplan.model.call import customer_of_visit
+from routeplan.model.plan import Plan
+from routeplan.pipeline.standings import Stood
+
+NAMED = 5
+
+
+def standing_notices(plan: Plan, stood: Stood) -> tuple[str, ...]:
+    """Return sentences on calls carried forward, visits the log does not know, and what was not promised."""
+    return tuple(_notices(plan, stood))
+
+
+def _notices(plan: Plan, stood: Stood) -> Iterator[str]:
+    """Yield the sentences."""
+    known = plan.alignment.rep_of().keys()
+    if plan.carried_forward:
+        yield f"Carried forward because they were not made: {_some(plan.carried_forward)}."
+    unlogged = [one for one in stood.unlogged if customer_of_visit(one) in known]
+    if unlogged:
+        yield (
+            f"{len(unlogged)} visits before today have no entry in the call log and count as not made: "
+            f"{_some(unlogged)}. `routeplan held` or `routeplan log` says otherwise."
+        )
+    level = stood.workspace.level
+    if level in ("month", "week", "day") and not stood.workspace.record.plans:
+        yield f"No plan above this {level} has been published, so nothing was promised before."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names, and how many there are besides."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

@@ -1,0 +1,88 @@
+"""Turn a draft into the plan of record."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.plan import Plan
+from routeplan.outputs import calendar_name, save_plan
+from routeplan.tables.plan_file import PLAN_FILE, read_plan
+from routeplan.tables.read_record import PLANS
+from routeplan.tables.workspace_files import changed_inputs
+
+DRAFT, EARLIER = "-draft", "earlier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was published.
+
+    Parameters
+    ----------
+    folder
+        Where it stands now.
+    files
+        Its files.
+    earlier
+        Folder of the published plan it took the place of, or None.
+    changed
+        Tables that are not what they were when the plan was made.
+    was_published
+        Whether it had been published before, and nothing was done.
+    """
+
+    plan: Plan
+    folder: Path
+    files: tuple[Path, ...] = ()
+    earlier: Path | None = None
+    changed: tuple[str, ...] = ()
+    was_published: bool = False
+
+
+def publish_plan(path: Path) -> Published:
+    """Publish a plan that lies in a workspace's ``plans``.
+
+    A draft that stands beside a published plan takes its place; the old one moves to ``plans/earlier``.
+
+    Raises
+    ------
+    InputError
+        If there is no plan, or it does not lie in the plans of a workspace (RP451).
+    """
+    plan = read_plan(path)
+    draft = (path.parent if path.name == PLAN_FILE else path).resolve()
+    if draft.parent.name != PLANS:
+        issue = Issue(
+            code="RP451",
+            file=draft.name,
+            message="only a plan in the folder `plans` of a workspace can be published",
+            remedy="Plan the workspace without --out, then publish",
+        )
+        raise InputError((issue,))
+    if plan.status == "published":
+        return Published(plan=plan, folder=draft, was_published=True)
+    target = draft.with_name(draft.name.removesuffix(DRAFT))
+    earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
+    published = replace(plan, status="published")
+    files = save_plan(published, target)
+    if target != draft:
+        _take_away(draft, plan)
+    changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
+    return Published(plan=published, folder=target, files=files, earlier=earlier, changed=changed)
+
+
+def _put_aside(folder: Path) -> Path:
+    """Keep a copy of a published plan that is to be replaced, and return where."""
+    number = 1
+    while (aside := folder.parent / EARLIER / f"{folder.name}-{number}").exists():
+        number += 1
+    shutil.copytree(folder, aside)
+    return aside
+
+
+def _take_away(draft: Path, plan: Plan) -> None:
+    """Remove a draft that is published elsewhere, unless somebody put other files beside it."""
+    made = {"map.html", *(calendar_name(plan, rep.rep_id) for rep in plan.instance.reps)}
+    if all(file.suffix in (".csv", ".json", ".xlsx") or file.name in made for file in draft.iterdir()):
+        shutil.rmtree(draft)

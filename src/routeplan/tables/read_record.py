@@ -1,0 +1,146 @@
+"""The published plans of a workspace, read for what they promise and nothing else."""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
+from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
+
+PLANS = "plans"
+PUBLISHED = re.compile(r'^ "status": "published"', re.MULTILINE)
+LOOK_BACK = timedelta(days=91)
+"""How far back published plans are looked at for calls that were never made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Published:
+    """A published plan, its visits, and what it says of each customer: first serial, last visit, rep."""
+
+    plan: RecordedPlan
+    visits: tuple[RecordedVisit, ...]
+    serials: dict[str, int]
+    assumed: dict[str, date]
+    rep_of: dict[str, str]
+
+
+def read_record(folder: Path, today: date) -> PlanOfRecord:
+    """Return what has been published in a workspace.
+
+    Plans that ended more than 13 weeks before today are history and are not looked at.
+
+    Raises
+    ------
+    InputError
+        If a published plan is damaged (RP304).
+    """
+    files = sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))
+    found = (_published(file) for file in files)
+    recent = [one for one in found if one is not None and one.plan.last >= today - LOOK_BACK]
+    return _record(sorted(recent, key=lambda one: _rank(one.plan)))
+
+
+def _record(published: Sequence[_Published]) -> PlanOfRecord:
+    """Return the plan of record that published plans make; coarse ones first, later ones win."""
+    serials, assumed, rep_of = dict[str, int](), dict[str, date](), dict[str, str]()
+    finest: dict[tuple[str, date], int] = {}
+    for number, one in enumerate(published):
+        serials |= one.serials
+        assumed |= one.assumed
+        rep_of |= one.rep_of
+        for rep_id in one.plan.rep_ids:
+            for ahead in range((one.plan.last - one.plan.first).days + 1):
+                finest[rep_id, one.plan.first + timedelta(days=ahead)] = number
+    visits = [
+        visit
+        for number, one in enumerate(published)
+        for visit in one.visits
+        if finest[visit.rep_id, visit.when] == number
+    ]
+    return PlanOfRecord(
+        plans=tuple(one.plan for one in published),
+        visits=tuple(sorted(visits, key=lambda one: (one.when, one.rep_id, one.start, one.visit_id))),
+        serials=tuple(sorted(serials.items())),
+        assumed=tuple(sorted(assumed.items())),
+        rep_of=tuple(sorted(rep_of.items())),
+    )
+
+
+def _rank(plan: RecordedPlan) -> tuple[int, date, str]:
+    """Return what decides which of two plans stands for a day: the later in this order."""
+    return LEVELS.index(plan.level), plan.first, plan.name
+
+
+def is_published(folder: Path) -> bool:
+    """Return whether the plan in a folder is published; no plan is not."""
+    try:
+        return bool(PUBLISHED.search((folder / PLAN_FILE).read_text(encoding="utf-8-sig")))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _published(file: Path) -> _Published | None:
+    """Return a plan if it is published, else None."""
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
+        if not PUBLISHED.search(text):
+            return None
+        return _extract(json.loads(text), file.parent.name, hashlib.sha256(content).hexdigest())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        issue = Issue(
+            code="RP304",
+            file=f"{PLANS}/{file.parent.name}/{PLAN_FILE}",
+            message="this published plan is damaged",
+            remedy=MAKE_AGAIN,
+        )
+        raise InputError((issue,)) from None
+
+
+def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
+    """Return what a plan promises."""
+    horizon = raw["instance"]["horizon"]
+    first = date.fromisoformat(horizon["start"])
+    level: Level = raw["level"]
+    plan = RecordedPlan(
+        name=name,
+        level=LEVELS[LEVELS.index(level)],
+        first=first,
+        last=first + timedelta(days=horizon["days"] - 1),
+        rep_ids=tuple(rep["rep_id"] for rep in raw["instance"]["reps"]),
+        digest=digest,
+    )
+    visits = tuple(
+        RecordedVisit(
+            visit_id=stop["task_id"],
+            customer_id=stop["customer_id"],
+            rep_id=route["rep_id"],
+            when=first + timedelta(days=route["day"]),
+            start=int(stop["start"]),
+            end=int(stop["end"]),
+            level=plan.level,
+        )
+        for route in raw["routes"]
+        for stop in route["stops"]
+        if stop["kind"] == "visit"
+    )
+    serials = {
+        series["customer_id"]: series["calls"][0]["serial"] for series in raw["call_plan"] if series["calls"]
+    }
+    assumed = {
+        series["customer_id"]: first + timedelta(days=series["last_visit_day"])
+        for series in raw["call_plan"]
+        if not series["last_visit_known"]
+    }
+    rep_of = {
+        customer_id: territory["rep_id"]
+        for territory in raw["alignment"]["territories"]
+        for customer_id in territory["customer_ids"]
+    }
+    return _Published(plan=plan, visits=visits, serials=serials, assumed=assumed, rep_of=rep_of)
