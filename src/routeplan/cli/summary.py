@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.cli.overload import choice_record
 from routeplan.measures.stability import Departure, departures
 from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
@@ -77,6 +78,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "prospects": prospects_record(plan),
         "promises": promises_record(plan),
         "zones": zones_record(plan),
+        "overload": [choice_record(one, plan.instance.horizon) for one in plan.overload],
         "notices": list(plan.notices),
     }
 

@@ -15,6 +15,7 @@ from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.opportunity import Opportunity
+from routeplan.model.overload import OverloadChange, OverloadChoice, OverloadPolicy
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.policy import ClassRule, Policy, Prices
@@ -24,6 +25,7 @@ from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
+from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import SearchSettings, SetAside, Workspace
 from routeplan.model.zone import Zone, ZonePolicy
 
@@ -50,6 +52,9 @@ __all__ = [
     "LedgerRow",
     "Lunch",
     "Opportunity",
+    "OverloadChange",
+    "OverloadChoice",
+    "OverloadPolicy",
     "Place",
     "Plan",
     "Policy",
@@ -70,6 +75,7 @@ __all__ = [
     "Unplanned",
     "Violation",
     "Visit",
+    "WorkPart",
     "Workload",
     "Workspace",
     "Zone",

@@ -27,7 +27,7 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
         customers=tuple(
             replace(
                 one,
-                rep_id=None if one.customer_id in visited else one.rep_id,
+                rep_id=one.rep_id if one.customer_id in kept and one.rep_id in rep_ids else None,
                 pool=tuple(rep_id for rep_id in one.pool if rep_id in rep_ids),
                 never=tuple(rep_id for rep_id in one.never if rep_id in rep_ids),
             )
@@ -74,4 +74,6 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         carried_forward=tuple(one for one in plan.carried_forward if customer_of_visit(one) in kept),
         departures=tuple(one for one in plan.departures if one.customer_id in kept),
         later=tuple(one for one in plan.later if one.customer_id in kept),
+        work_parts=tuple(one for one in plan.work_parts if one.rep_id in rep_ids),
+        overload=tuple(one for one in plan.overload if one.rep_id in rep_ids),
     )

@@ -8,9 +8,11 @@ from routeplan.model.call import Call, CallPlan, LedgerRow
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
+from routeplan.model.overload import OverloadChoice
 from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
+from routeplan.model.work_part import WorkPart
 from routeplan.model.zone import Zone
 
 Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
@@ -136,6 +138,11 @@ class Plan:
         Promises of the plan of record that are not kept, in order of the visit ids.
     later
         Visits of the plan of record after the horizon, the first of each customer.
+    work_parts
+        Expected work by class, and by zone where there are zones.
+    overload
+        What gives for reps who have more work than time, one a rep in their order; the ledger and the
+        instance are those after it.
     """
 
     level: Level
@@ -154,3 +161,5 @@ class Plan:
     carried_forward: tuple[str, ...] = ()
     departures: tuple[Departed, ...] = ()
     later: tuple[RecordedVisit, ...] = ()
+    work_parts: tuple[WorkPart, ...] = ()
+    overload: tuple[OverloadChoice, ...] = ()

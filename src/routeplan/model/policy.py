@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
+from routeplan.model.overload import OverloadPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 
@@ -133,6 +134,8 @@ class Policy:
         What a manager wants of territories.
     zones
         What is wanted of zones, or None for none.
+    overload
+        What gives where a rep has more work than time.
     phone_counts
         Whether a call by phone answers a call like a visit that was held.
     """
@@ -150,6 +153,7 @@ class Policy:
     prospects_again_days: int = 28
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
+    overload: OverloadPolicy = field(default_factory=OverloadPolicy)
     phone_counts: bool = False
 
     def rule_of(self, class_name: str) -> ClassRule:

@@ -14,6 +14,7 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.overload import overload_notices, relieve
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare, zone_notices
@@ -75,10 +76,12 @@ def make_plan(
 def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
     """Return the part of a workspace that concerns some of the reps, with its calls and what is promised."""
     prepared = prepare(stood.workspace, stood.standings, stood.zones)
+    kept = zone_notices(stood.zones, prepared.zones)
+    workspace, prepared = relieve(stood.workspace, prepared)
     workspace = replace(
-        stood.workspace,
-        instance=replace(stood.workspace.instance, commitments=prepared.commitments),
-        notices=(*stood.workspace.notices, *zone_notices(stood.zones, prepared.zones)),
+        workspace,
+        instance=replace(workspace.instance, commitments=prepared.commitments),
+        notices=(*workspace.notices, *kept),
     )
     return only(workspace, prepared, rep_ids)
 
@@ -128,6 +131,8 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
         workloads=tuple(one for one in prepared.workloads if one.customer_id in kept),
         ledger=tuple(row for row in prepared.ledger if row.rep_id in rep_ids),
         zones=tuple(zone for zone in prepared.zones if zone.rep_id in rep_ids),
+        work_parts=tuple(one for one in prepared.work_parts if one.rep_id in rep_ids),
+        overload=tuple(one for one in prepared.overload if one.rep_id in rep_ids),
     )
     return replace(workspace, instance=instance), narrowed
 
@@ -177,6 +182,8 @@ def assemble(
         ),
         blank_half_days=tuple(sorted(one for part in parts for one in part.blank_half_days)),
         zones=prepared.zones,
+        work_parts=prepared.work_parts,
+        overload=prepared.overload,
     )
 
 
@@ -233,9 +240,7 @@ def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
         )
     if prepared.alignment.designed:
         notices.append("Territories were made for customers without a rep.")
-    over = [row.rep_id for row in prepared.ledger if row.rep_id and not row.fits]
-    if over:
-        notices.append(f"More work is expected than there is time for: {', '.join(over)}.")
+    notices += overload_notices(prepared.overload)
     preferred = sum(1 for one in instance.customers if one.preferred)
     if preferred:
         notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")

@@ -33,6 +33,8 @@ from routeplan.tables.relations import (
     read_territories,
     usable,
 )
+from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_of_overload import refuse_unknown_reps
 from routeplan.tables.table import Record, Table
 from routeplan.tables.territory_rules import (
     Held,
@@ -50,6 +52,8 @@ def assemble(reading: Reading) -> Assembled:
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
     ids = Ids(customers=customers_ids, reps=reading.rep_ids)
+    if ids.reps is not None:
+        refuse_unknown_reps(reading.settings.policy.overload, ids.reps, SETTINGS_FILE, reading.faults)
     log = logged_calls(reading.tables.get("call_log"), reading.faults)
     customers = _customers(reading, records, located.places, ids, blocks, log)
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)

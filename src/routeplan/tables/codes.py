@@ -63,7 +63,7 @@ SETTING_CODES: dict[str, str] = {
     "RP202": "A key in routeplan.toml is not known.",
     "RP203": "A setting has the wrong kind of value.",
     "RP204": "A setting is too small or too large.",
-    "RP205": "A setting names something that does not exist, such as a country or a time zone.",
+    "RP205": "A setting names something that does not exist, such as a country, a time zone or a rep.",
     "RP206": "Two settings contradict each other.",
 }
 

@@ -70,7 +70,7 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     if not path.is_dir():
         faults.raise_errors()
     settings = Settings() if files.settings is None else read_settings(files.settings, faults)
-    settings = _with_zones(settings, options)
+    settings = _with_overload(_with_zones(settings, options), options)
     source = _source(path, files, settings, faults)
     reading = Reading(
         tables=source.tables,
@@ -106,6 +106,14 @@ def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
         return settings
     zones = settings.zones if options.zones else None
     return replace(settings, policy=replace(settings.policy, zones=zones))
+
+
+def _with_overload(settings: Settings, options: ReadOptions) -> Settings:
+    """Return the settings with one choice for all reps in the case of overload, where an option names it."""
+    if options.overload is None:
+        return settings
+    overload = replace(settings.policy.overload, choice=options.overload, reps=())
+    return replace(settings, policy=replace(settings.policy, overload=overload))
 
 
 def _source(path: Path, files: FoundFiles, settings: Settings, faults: Faults) -> _Source:

@@ -58,6 +58,13 @@ Headings that routeplan does not know are named by table, the heading first:
 [columns.customers]
 "Kundennr" = "customer_id"
 ```
+
+What gives for one rep who has more work than time is named by rep (see overload.md):
+
+```toml
+[overload.reps]
+R1 = "phone"
+```
 """
 ERRORS_INTRODUCTION = """# Errors
 

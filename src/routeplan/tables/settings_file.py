@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.workspace import SearchSettings
@@ -17,6 +18,7 @@ from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_overload import choices_of_reps
 from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
@@ -28,7 +30,7 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
     """Return the settings; a key that is wrong is noted and counts as not given."""
     tree = _parsed(content, faults)
     columns = _column_mappings(tree.pop("columns", {}), faults)
-    values: Values = {}
+    values: Values = {"overload.reps": _overload_reps(tree, faults)}
     known = {setting.path: setting for setting in all_settings()}
     tables = {setting.table for setting in known.values()} | {"classes", ""}
     for path, value in _leaves(tree, "", tables):
@@ -58,6 +60,12 @@ def _parsed(content: bytes, faults: Faults) -> Values:
             row=int(line[1]) if line else None,
         )
     return {}
+
+
+def _overload_reps(tree: Values, faults: Faults) -> Any:
+    """Take the choices of single reps for the case of overload out of the tree and return them."""
+    table = tree.get("overload")
+    return choices_of_reps(table.pop("reps", {}), SETTINGS_FILE, faults) if isinstance(table, dict) else ()
 
 
 def _leaves(tree: Mapping[str, Any], table: str, tables: set[str]) -> Iterator[tuple[str, Any]]:
@@ -153,6 +161,7 @@ def _policy(values: Values) -> Policy:
             hand_over=HandOverPrices(**_given(HandOverPrices, "hand_over.", values)),
         ),
         zones=_zones(values) if values.get("zones.use") else None,
+        overload=OverloadPolicy(**_given(OverloadPolicy, "overload.", values)),
         phone_counts=values.get("calls.phone_counts", default.phone_counts),
     )
 

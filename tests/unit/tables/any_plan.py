@@ -27,6 +27,9 @@ from routeplan.model import (
     LedgerRow,
     Lunch,
     Opportunity,
+    OverloadChange,
+    OverloadChoice,
+    OverloadPolicy,
     Plan,
     Policy,
     Prices,
@@ -38,6 +41,7 @@ from routeplan.model import (
     TerritoryPolicy,
     TimeWindow,
     Unplanned,
+    WorkPart,
     Zone,
     ZonePolicy,
 )
@@ -45,10 +49,12 @@ from routeplan.model.appointment import AppointmentKind
 from routeplan.model.customer import Rhythm
 from routeplan.model.half_day import Half
 from routeplan.model.opportunity import Stage
+from routeplan.model.overload import WAYS
 from routeplan.model.plan import Reason, Status
 from routeplan.model.record import Level
 from routeplan.model.route import Proof, StopKind
 from routeplan.model.territory_policy import Islands
+from routeplan.model.work_part import PartKind
 
 texts = st.text(max_size=6)
 ids = st.text(min_size=1, max_size=4)
@@ -94,7 +100,49 @@ policies = st.builds(
         islands=st.sampled_from(get_args(Islands)),
         hand_over=st.builds(HandOverPrices, open_deal=numbers, recent_days=st.integers(0, 99)),
     ),
+    overload=st.builds(
+        OverloadPolicy,
+        choice=st.sampled_from(WAYS),
+        reps=st.dictionaries(texts, st.sampled_from(WAYS), max_size=2).map(lambda of: tuple(of.items())),
+        phone_share=numbers,
+    ),
 )
+
+
+def overload(rep_ids: list[str], length: int) -> st.SearchStrategy[OverloadChoice]:
+    """Return any choice of these reps."""
+    change = st.builds(
+        OverloadChange,
+        customer_id=texts,
+        visit_id=texts,
+        frequency=st.none() | frequencies,
+        call_seconds=seconds,
+        rep_id=texts,
+        day=st.none() | st.integers(0, length - 1),
+    )
+    return st.builds(
+        OverloadChoice,
+        rep_id=st.sampled_from(rep_ids),
+        choice=st.sampled_from(WAYS),
+        gives=texts,
+        customers=seconds,
+        calls=seconds,
+        over_seconds=seconds,
+        freed_seconds=st.integers(-1000, 1000),
+        price_seconds=seconds,
+        changes=st.lists(change, max_size=2).map(tuple),
+    )
+
+
+def work_parts(rep_ids: list[str]) -> st.SearchStrategy[WorkPart]:
+    """Return the work of any part of these reps' customers."""
+    return st.builds(
+        WorkPart,
+        by=st.sampled_from(get_args(PartKind)),
+        rep_id=st.sampled_from(["", *rep_ids]),
+        name=texts,
+        **{name: seconds for name in WorkPart.__slots__ if name not in ("by", "rep_id", "name")},
+    )
 
 
 def zones(rep_ids: list[str], customer_ids: list[str], length: int) -> st.SearchStrategy[Zone]:
@@ -331,6 +379,8 @@ def plans(draw: st.DrawFn) -> Plan:
         notices=tuple(draw(st.lists(texts, max_size=2))),
         blank_half_days=tuple(draw(st.lists(free, max_size=2))),
         zones=tuple(draw(st.lists(zones(rep_ids, customer_ids, length), max_size=2))),
+        work_parts=tuple(draw(st.lists(work_parts(rep_ids), max_size=2))),
+        overload=tuple(draw(st.lists(overload(rep_ids, length), max_size=2))),
         provenance=draw(
             st.builds(
                 Provenance, seed=st.integers(0, 2**64 - 1), travel=texts, inputs=st.just((("a.csv", "00"),))

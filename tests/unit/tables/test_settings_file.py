@@ -152,3 +152,27 @@ def test_region_without_country_is_refused() -> None:
     _, faults = read('region = "BY"\n')
 
     assert [issue.code for issue in faults.errors] == ["RP205"]
+
+
+def test_what_gives_in_the_case_of_overload_is_read_for_all_and_for_single_reps() -> None:
+    settings, faults = read('[overload]\nchoice = "phone"\nphone_minutes = 5\n[overload.reps]\n007 = "day"\n')
+    assert faults.error_count == 0
+    overload = settings.policy.overload
+    assert (overload.choice, overload.phone_minutes, overload.reps) == ("phone", 5, (("007", "day"),))
+    assert (overload.choice_of("007"), overload.choice_of("8")) == ("day", "phone")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ('[overload]\nchoice = "fone"\n', "RP205", "overload.choice"),
+        ('[overload.reps]\nR1 = "fone"\n', "RP205", "overload.reps.R1"),
+        ("[overload.reps]\nR1 = 3\n", "RP203", "overload.reps.R1"),
+        ('[overload]\nreps = "R1"\n', "RP203", "overload.reps"),
+        ('overload = "phone"\n', "RP202", "overload"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_refused(text: str, code: str, column: str) -> None:
+    _, faults = read(text)
+    (issue,) = faults.errors
+    assert (issue.code, issue.column) == (code, column)
