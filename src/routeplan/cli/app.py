@@ -17,9 +17,11 @@ from routeplan.cli.commands import (
     init,
     log,
     missed,
+    move,
     offer,
     plan,
     publish,
+    replan,
     review,
     territories,
     warmup,
@@ -63,8 +65,8 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
-    block, review, compare, map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
+    held, missed, block, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

@@ -8,7 +8,7 @@ from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
-from routeplan.model.plan import Departed, DepartureKind, Plan
+from routeplan.model.plan import Band, Departed, DepartureKind, Plan
 from routeplan.model.standing import Promise, Standing
 
 
@@ -56,6 +56,7 @@ class _Look:
                     kind=kind,
                     promised_day=one.day,
                     promised_start=one.start,
+                    band=_band(one),
                     price_seconds=self._price(one, kind),
                     reason=self._reason(one, kind, self.customers[customer_id]),
                 )
@@ -80,6 +81,7 @@ class _Look:
             kind="left_out",
             promised_day=promise.day,
             promised_start=promise.start,
+            band=_band(promise),
             price_seconds=0,
             reason=self._void_reason(self.customers[customer_id], promise),
         )
@@ -147,6 +149,13 @@ class _Look:
             or self._too_soon(promise.day, customer)
             or "Another visit has come in between, so that it would be too soon."
         )
+
+
+def _band(promised: Commitment | Promise) -> Band:
+    """Return how firmly a visit was promised."""
+    if promised.frozen:
+        return "frozen"
+    return "published" if promised.grain == "time" else "draft"
 
 
 def _day(horizon: Horizon, day: int) -> str:
