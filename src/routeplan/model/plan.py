@@ -71,8 +71,8 @@ class Departed:
     kind: DepartureKind
     promised_day: int
     promised_start: int | None
-    band: Band
-    price_seconds: int
+    band: Band = "draft"
+    price_seconds: int = 0
     reason: str
 
 

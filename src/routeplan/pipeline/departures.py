@@ -15,6 +15,8 @@ from routeplan.model.standing import Promise, Standing
 def departures_of(plan: Plan, standings: Mapping[str, Standing]) -> tuple[Departed, ...]:
     """Return the promises of published plans that a plan leaves, in order of the visit ids.
 
+    Calls that the plan carries forward are known to it already.
+
     Parameters
     ----------
     standings
@@ -33,6 +35,7 @@ class _Look:
         self.customers, self.reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
         self.rep_of, self.series = plan.alignment.rep_of(), plan.call_plan.by_customer()
         self.contacts = contacts_made(plan)
+        self.carried = set(plan.carried_forward)
         self.unplanned = {one.task_id: one.detail for one in plan.unplanned}
         self.away = {
             (one.rep_id, day): one.title
@@ -58,7 +61,7 @@ class _Look:
                     promised_start=one.start,
                     band=_band(one),
                     price_seconds=self._price(one, kind),
-                    reason=self._reason(one, kind, self.customers[customer_id]),
+                    reason=self._reason(one, kind, self.customers[customer_id], contact),
                 )
 
     def void(self, standings: Mapping[str, Standing]) -> Iterator[Departed]:
@@ -99,12 +102,14 @@ class _Look:
         left = kind if kind != "left_out" else "week" if one.grain == "week" else "day"
         return departure_seconds(left, self.plan.instance.policy.prices, one.frozen)
 
-    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer) -> str:
+    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer, now: Contact | None) -> str:
         """Return why a commitment is left."""
         if kind == "left_out":
             return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
         if reason := self._cannot(one, customer):
             return reason
+        if one.visit_id in self.carried and now is not None and now.day < one.day:
+            return "It was not made when it was due before, so an earlier day makes up for it."
         if kind == "time":
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60

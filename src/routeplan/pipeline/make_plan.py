@@ -108,15 +108,11 @@ def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
 
 def with_past_and_future(plan: Plan, stood: Stood) -> Plan:
     """Return a plan that says what it carries forward, which promises it leaves, and what comes after it."""
-    known = plan.alignment.rep_of().keys()
-    plan = replace(
-        plan,
-        carried_forward=tuple(
-            call.visit_id for call in plan.call_plan.owed if call.visit_id in set(stood.missed)
-        ),
-        later=tuple(one for one in stood.later if one.customer_id in known),
-        departures=departures_of(plan, stood.standings),
-    )
+    known, missed = plan.alignment.rep_of().keys(), set(stood.missed)
+    carried = tuple(call.visit_id for call in plan.call_plan.owed if call.visit_id in missed)
+    later = tuple(one for one in stood.later if one.customer_id in known)
+    plan = replace(plan, carried_forward=carried, later=later)
+    plan = replace(plan, departures=departures_of(plan, stood.standings))
     return replace(plan, notices=(*plan.notices, *standing_notices(plan, stood)))
 
 
