@@ -6,6 +6,7 @@ from datetime import date
 from routeplan.model.appointment import Appointment
 from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
@@ -37,6 +38,7 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    contacts: tuple[Contact, ...]
     notices: tuple[str, ...]
 
     def instance(self, faults: Faults) -> Instance:
@@ -63,4 +65,5 @@ class Assembled:
             barriers=self.barriers,
             areas=self.areas,
             opportunities=self.opportunities,
+            contacts=self.contacts,
         )

@@ -46,6 +46,7 @@ TABLE_CODES: dict[str, str] = {
     "RP164": "Customers that go to one rep together are bound to different reps.",
     "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
     "RP166": "Two rows of the table of areas give the same postcode to different reps.",
+    "RP167": "A contact who is owed calls would have the id of a customer.",
     "RP171": "The territories table and the customers table name different reps (warning).",
     "RP172": "A last visit is not before the first planning day (warning).",
     "RP173": "An appointment falls on a day off of its rep (warning).",

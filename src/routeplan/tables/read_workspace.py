@@ -36,6 +36,7 @@ ID_COLUMNS = {
     "appointments": "appointment_id",
     "hotels": "hotel_id",
     "opportunities": "opportunity_id",
+    "contacts": "contact_id",
 }
 
 

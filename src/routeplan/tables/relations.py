@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.model.call import customer_of_visit
 from routeplan.tables.faults import Faults
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
@@ -148,3 +149,23 @@ def read_held_calls(table: Table | None, start: date, faults: Faults) -> dict[st
         elif day < start:
             latest[customer_id] = max(day, latest.get(customer_id, day))
     return latest
+
+
+def read_held_contacts(table: Table | None, start: date, faults: Faults) -> dict[str, date]:
+    """Return the date of the latest held call before the start by contact.
+
+    A row without contact_id counts for the contact whose calls its visit_id names.
+    """
+    latest: dict[str, date] = {}
+    for record in usable(table, faults):
+        contact_id, day = record["contact_id"] or _contact_of_visit(record), record["date"]
+        if record["outcome"] == "held" and contact_id and day is not None and day < start:
+            latest[contact_id] = max(day, latest.get(contact_id, day))
+    return latest
+
+
+def _contact_of_visit(record: Record) -> str:
+    """Return the contact that a visit id names besides the customer; empty for none."""
+    prefix = f"{record['customer_id']}:"
+    series_id = customer_of_visit(record["visit_id"] or "")
+    return series_id.removeprefix(prefix) if series_id.startswith(prefix) else ""

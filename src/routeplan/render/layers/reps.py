@@ -38,6 +38,7 @@ def _places(plan: Plan, rep: Rep) -> dict[str, Any]:
         for territory in plan.alignment.territories
         if territory.rep_id == rep.rep_id
         for customer_id in territory.customer_ids
+        if not customers[customer_id].is_contact
     ]
     places: dict[str, Any] = {"home": point(rep.home), "customers": len(own), "outline": outline(own)}
     return places if rep.end == rep.home else {**places, "end": point(rep.end)}
