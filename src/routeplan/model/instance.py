@@ -83,12 +83,11 @@ class Instance:
         for area in self.areas:
             if area.rep_id not in reps:
                 raise ValueError(f"area {area.name}: no rep {area.rep_id}")
-        for deal in self.opportunities:
-            if deal.customer_id not in customers:
-                raise ValueError(f"opportunity {deal.opportunity_id}: no customer {deal.customer_id}")
-        for contact in self.contacts:
-            if contact.customer_id not in customers:
-                raise ValueError(f"contact {contact.contact_id}: no customer {contact.customer_id}")
+        belongings = [("opportunity", one.opportunity_id, one.customer_id) for one in self.opportunities]
+        belongings += [("contact", one.contact_id, one.customer_id) for one in self.contacts]
+        for what, name, customer_id in belongings:
+            if customer_id not in customers:
+                raise ValueError(f"{what} {name}: no customer {customer_id}")
 
     @property
     def places_called_on(self) -> tuple[Customer, ...]:

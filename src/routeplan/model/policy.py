@@ -126,6 +126,8 @@ class Policy:
         What a manager wants of territories.
     zones
         What is wanted of zones, or None for none.
+    phone_counts
+        Whether a call by phone answers a call like a visit that was held.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -139,6 +141,7 @@ class Policy:
     most_prospects: int | None = None
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
+    phone_counts: bool = False
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

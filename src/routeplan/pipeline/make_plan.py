@@ -194,13 +194,11 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
 def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
     notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
-    unknown = [
-        one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known
-    ]
+    unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(
-            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one interval "
-            "before the start, neighbours together."
+            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one "
+            "interval before the start, neighbours together."
         )
     if prepared.alignment.designed:
         notices.append("Territories were made for customers without a rep.")

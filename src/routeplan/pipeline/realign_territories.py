@@ -127,7 +127,7 @@ def _choice(
     loads = rep_loads(instance, workloads, after)
     counted = [without_contacts(one, instance) for one in (before, after)]
     moved = set(moved_customers(*counted))
-    customers = instance.customer_by_id()
+    customers, joined = instance.customer_by_id(), joined_workloads(instance, workloads)
     values = [customers[one].value for one in moved]
     has_values = any(one.value is not None for one in instance.customers)
     prices = instance.policy.territories.hand_over
@@ -139,7 +139,7 @@ def _choice(
         moved_customers=len(moved),
         moved_share=moved_share(*counted),
         moved_value=sum(one or 0.0 for one in values) if has_values else None,
-        moved_hours=sum(one.seconds for one in joined_workloads(instance, workloads) if one.customer_id in moved) / HOUR,
+        moved_hours=sum(one.seconds for one in joined if one.customer_id in moved) / HOUR,
         disruption_cost=round(sum(hand_over_price(customers[one], prices, start) for one in moved), 2),
     )
 

@@ -71,7 +71,9 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
         yield f"A new rep works the hours of {template_rep(instance).rep_id}."
     for name in sorted({one.class_name for one in changes if isinstance(one, NewFrequency)}):
         rule = instance.policy.rule_of(name)
-        own = [one for one in instance.places_called_on if one.class_name == name and one.frequency is not None]
+        own = [
+            one for one in instance.places_called_on if one.class_name == name and one.frequency is not None
+        ]
         kept = sum(1 for one in own if not follows_class(one, rule))
         if kept:
             yield f"Customers of class {name} who have a frequency of their own keep it ({kept})."

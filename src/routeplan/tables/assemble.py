@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
@@ -20,6 +21,7 @@ from routeplan.tables.build_customers import (
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
+from routeplan.tables.call_log import logged_calls
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
 from routeplan.tables.opening import read_openings
 from routeplan.tables.places import middle_of
@@ -50,16 +52,13 @@ def assemble(reading: Reading) -> Assembled:
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
     ids = Ids(customers=customers_ids, reps=reading.rep_ids)
-    customers = _customers(reading, records, located.places, ids, blocks)
+    log = logged_calls(reading.tables.get("call_log"), reading.faults)
+    customers = _customers(reading, records, located.places, ids, blocks, log)
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
     held = areas_of(customers, areas)
     customers = _ruled(reading, records, customers, held)
     opportunities = _opportunities(reading, customers)
-    known = ContactContext(
-        ids=ids,
-        policy=reading.settings.policy,
-        held=read_held_contacts(reading.tables.get("call_log"), reading.calendar.horizon.start, reading.faults),
-    )
+    known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
@@ -74,6 +73,7 @@ def assemble(reading: Reading) -> Assembled:
         areas=areas,
         opportunities=opportunities,
         contacts=contacts,
+        log=log,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 
@@ -129,11 +129,12 @@ def _customers(
     places: Mapping[int, Coordinate],
     ids: Ids,
     blocks: Blocks,
+    log: tuple[LoggedCall, ...],
 ) -> tuple[Customer, ...]:
     """Return the customers."""
     table, horizon = reading.tables.get("customers"), reading.calendar.horizon
     rep_by_customer = read_territories(reading.tables.get("territories"), ids, reading.faults)
-    held = read_held_calls(reading.tables.get("call_log"), horizon.start, reading.faults)
+    held = read_held_calls(log, horizon.start, phone_counts=reading.settings.policy.phone_counts)
     if table is None:
         return ()
     texts = (record["opening_hours"] or "" for record in records)
@@ -168,6 +169,13 @@ def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[O
     """Return the deals with the customers."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
     return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+
+
+def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:
+    """Return what decides on the calls on contacts."""
+    policy, start = reading.settings.policy, reading.calendar.horizon.start
+    held = read_held_contacts(log, start, phone_counts=policy.phone_counts)
+    return ContactContext(ids=ids, policy=policy, held=held)
 
 
 def _appointments(

@@ -11,6 +11,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
@@ -39,6 +40,7 @@ class Assembled:
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
+    log: tuple[LoggedCall, ...]
     notices: tuple[str, ...]
 
     def instance(self, faults: Faults) -> Instance:

@@ -24,7 +24,7 @@ class ContactContext:
     Parameters
     ----------
     held
-        Latest call on each contact before the start, from the log.
+        Latest call before the start by the id of the calls on a contact, from the log.
     """
 
     ids: Ids
@@ -103,7 +103,7 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
             minimum=policy.minimum_gap_share * ideal, ideal=ideal, maximum=policy.maximum_gap_share * ideal
         ),
         call_seconds=contact.call_seconds or max(LEAST_SECONDS, half),
-        last_visit=context.held.get(contact.contact_id),
+        last_visit=context.held.get(contact.series_id),
         first_due=None,
         rhythm="flexible",
         preferred="",

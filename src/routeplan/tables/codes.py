@@ -80,6 +80,8 @@ COMMAND_CODES: dict[str, str] = {
     "RP414": "A scenario cannot be read.",
     "RP421": "There is neither a plan nor an alignment at the place named.",
     "RP422": "Two alignments are to be measured and no table of customers is at hand.",
+    "RP431": "A table that is to be changed is a workbook.",
+    "RP432": "A change is for a row that the table does not have.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",
@@ -89,6 +91,6 @@ COMMAND_CODES: dict[str, str] = {
     "RP507": "Territories are for reps who are not in the table.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES
+CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
 
 WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175"})

@@ -1,6 +1,7 @@
 """CSV that opens cleanly in spreadsheets and has the same bytes on every system."""
 
 import codecs
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import isnan
 from typing import Any
@@ -19,7 +20,16 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     exponents; what is missing is an empty cell.
     """
     columns = [_cells(frame[name]) for name in frame.columns]
-    rows = [[_text_cell(str(name)) for name in frame.columns], *zip(*columns, strict=True)]
+    return _joined([[_text_cell(str(name)) for name in frame.columns], *zip(*columns, strict=True)])
+
+
+def csv_bytes_of_texts(lines: Iterable[Sequence[str]]) -> bytes:
+    """Return lines of texts, the heading first, as CSV; numbers among them stay as they are written."""
+    return _joined([_text_cell(cell) for cell in line] for line in lines)
+
+
+def _joined(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return finished cells as the bytes of a file."""
     text = "".join(",".join(row) + "\n" for row in rows)
     return codecs.BOM_UTF8 + text.encode("utf-8")
 

@@ -45,8 +45,8 @@ def read_foreign_plan(path: Path, instance: Instance) -> tuple[GivenVisit, ...]:
     """Read a plan that has a row a visit, CSV or XLSX, in the order of its rows.
 
     Needed are the columns rep_id, customer_id and date; start is optional and others do not matter. Of a
-    visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its visit_id tells
-    calls on a contact from those on the customer.
+    visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its visit_id
+    tells calls on a contact from those on the customer.
 
     Raises
     ------

@@ -28,9 +28,7 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     FaultError
         If the file is empty, has no rows, or is not what its name says.
     """
-    is_workbook = file.lower().endswith(".xlsx")
-    lines = _workbook_lines(content) if is_workbook else _csv_lines(text_of(content))
-    sheet = sheet_of(file, lines)
+    sheet = sheet_of(file, read_lines(file, content))
     if not sheet.headings and not sheet.rows:
         raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
     if not sheet.rows:
@@ -38,6 +36,18 @@ def read_sheet(file: str, content: bytes) -> Sheet:
             "RP104", "the table has a heading but no rows", "Add rows, or take the file out of the folder"
         )
     return sheet
+
+
+def read_lines(file: str, content: bytes) -> list[tuple[str, ...]]:
+    """Return the rows of a file as they stand, blank ones and the heading included.
+
+    Raises
+    ------
+    FaultError
+        If the file is not what its name says.
+    """
+    is_workbook = file.lower().endswith(".xlsx")
+    return _workbook_lines(content) if is_workbook else _csv_lines(text_of(content))
 
 
 def _csv_lines(text: str) -> list[tuple[str, ...]]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.tables.assemble import assemble
-from routeplan.tables.assembled import Calendar
+from routeplan.tables.assembled import Assembled, Calendar
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
@@ -87,7 +87,7 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
-    return _workspace(source, settings, options, faults, assembled.notices, instance)
+    return _workspace(source, settings, options, faults, assembled, instance)
 
 
 def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
@@ -114,8 +114,8 @@ def _workspace(
     settings: Settings,
     options: ReadOptions,
     faults: Faults,
-    notices: tuple[str, ...],
-    instance: Any,
+    assembled: Assembled,
+    instance: Instance,
 ) -> Workspace:
     """Return all that was read."""
     return Workspace(
@@ -131,7 +131,8 @@ def _workspace(
         inputs=source.files.inputs(),
         set_aside=rows_set_aside(source.tables.values(), source.shapes.values(), faults),
         warnings=faults.warnings,
-        notices=(*_file_notices(source, settings), *notices),
+        notices=(*_file_notices(source, settings), *assembled.notices),
+        log=assembled.log,
     )
 
 

@@ -1,11 +1,12 @@
 """What the small tables say about customers and reps, and which ids there are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from routeplan.model.call import customer_of_visit
+from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
@@ -132,40 +133,47 @@ def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str,
     }
 
 
-def read_held_calls(table: Table | None, start: date, faults: Faults) -> dict[str, date]:
+def read_held_calls(log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False) -> dict[str, date]:
     """Return the date of the latest held call before the start by customer.
 
     Calls on customers that are no longer in the customers table do no harm.
+
+    Parameters
+    ----------
+    phone_counts
+        Whether a call by phone counts like one that was held, where its date is known.
     """
+    counting = _counting(phone_counts)
     latest: dict[str, date] = {}
-    for record in usable(table, faults):
-        assert table is not None
-        if record["outcome"] != "held":
-            continue
-        day, customer_id = record["date"], record["customer_id"]
-        if day is None:
-            message = "a held call needs its date"
-            table.accuse(faults, record, "date", "RP121", message, "Fill in the day it was held")
-        elif day < start:
-            latest[customer_id] = max(day, latest.get(customer_id, day))
+    for call in log:
+        if call.outcome in counting and call.when is not None and call.when < start:
+            latest[call.customer_id] = max(call.when, latest.get(call.customer_id, call.when))
     return latest
 
 
-def read_held_contacts(table: Table | None, start: date, faults: Faults) -> dict[str, date]:
-    """Return the date of the latest held call before the start by contact.
+def read_held_contacts(
+    log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False
+) -> dict[str, date]:
+    """Return the date of the latest held call before the start by the id of the calls on a contact.
 
-    A row without contact_id counts for the contact whose calls its visit_id names.
+    Such a call counts for the contact's customer as well. One without contact_id counts for the contact whom
+    its visit_id names.
     """
+    counting = _counting(phone_counts)
     latest: dict[str, date] = {}
-    for record in usable(table, faults):
-        contact_id, day = record["contact_id"] or _contact_of_visit(record), record["date"]
-        if record["outcome"] == "held" and contact_id and day is not None and day < start:
-            latest[contact_id] = max(day, latest.get(contact_id, day))
+    for call in log:
+        series_id = f"{call.customer_id}:{call.contact_id}" if call.contact_id else _series_named(call)
+        if series_id and call.outcome in counting and call.when is not None and call.when < start:
+            latest[series_id] = max(call.when, latest.get(series_id, call.when))
     return latest
 
 
-def _contact_of_visit(record: Record) -> str:
-    """Return the contact that a visit id names besides the customer; empty for none."""
-    prefix = f"{record['customer_id']}:"
-    series_id = customer_of_visit(record["visit_id"] or "")
-    return series_id.removeprefix(prefix) if series_id.startswith(prefix) else ""
+def _counting(phone_counts: bool) -> tuple[str, ...]:
+    """Return the outcomes that count as a call that was held."""
+    return ("held", "phone") if phone_counts else ("held",)
+
+
+def _series_named(call: LoggedCall) -> str:
+    """Return the id of the calls on a contact that a visit id names; empty for none."""
+    series_id = customer_of_visit(call.visit_id)
+    return series_id if series_id.startswith(f"{call.customer_id}:") else ""

@@ -150,6 +150,7 @@ def _policy(values: Values) -> Policy:
             hand_over=HandOverPrices(**_given(HandOverPrices, "hand_over.", values)),
         ),
         zones=_zones(values) if values.get("zones.use") else None,
+        phone_counts=values.get("calls.phone_counts", default.phone_counts),
     )
 
 

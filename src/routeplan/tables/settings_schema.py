@@ -130,6 +130,10 @@ def _habits() -> tuple[Setting, ...]:
             table="prospects", key="most_a_day", kind="whole number", most=200,
             text="Most calls a day that nobody owes (customers with prize_min); no limit if not given.",
         ),
+        Setting(
+            table="calls", key="phone_counts", kind="true/false", default="false",
+            text="Whether a call by phone (outcome phone in the call log) counts as a last visit.",
+        ),
     )  # fmt: skip
 
 

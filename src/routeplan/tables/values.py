@@ -28,8 +28,8 @@ def value_of(column: Column, text: str) -> Any:
     value
         str for text, ids and classes; float for numbers, minutes and degrees; seconds since midnight for a
         time; ``date``; frozenset of weekdays (0 Monday); tuple of (first, last) dates; bool, or None for
-        ``unknown``; a share from 0 to 1 for percent; a float for a scale; frozenset of ids, or tuple where their order matters;
-        ``Frequency`` or None for ``none``.
+        ``unknown``; a share from 0 to 1 for percent; a float for a scale;
+        frozenset of ids, or tuple where their order matters; ``Frequency`` or None for ``none``.
 
     Raises
     ------

@@ -1,6 +1,7 @@
 """Write a file whole or not at all."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from routeplan.errors import InputError, Issue
 
 def write_whole(path: Path, content: bytes) -> Path:
     """Write a file under a temporary name and move it to its place; return the path.
+
+    A file that was there keeps its permissions.
 
     Raises
     ------
@@ -19,6 +22,8 @@ def write_whole(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except OSError as fault:
         issue = Issue(

@@ -68,16 +68,14 @@ def find_files(path: Path, faults: Faults) -> FoundFiles:
 
 def _folder(folder: Path, faults: Faults) -> FoundFiles:
     """Return the files of a folder; upper and lower case in their names do not matter."""
-    present = {one.name.casefold(): one for one in sorted(folder.iterdir()) if one.is_file()}
+    present = files_by_name(folder)
     tables: dict[str, tuple[str, bytes]] = {}
     named = set()
     for schema in TABLES:
-        paths = [present[schema.name + end] for end in SUFFIXES if schema.name + end in present]
-        if paths:
+        path = table_path(present, schema.name, faults)
+        if path is not None:
             named.add(schema.name)
-            _take(tables, schema.name, paths[0], faults)
-        if len(paths) > 1:
-            _refuse_both(paths, faults)
+            _take(tables, schema.name, path, faults)
     if CUSTOMERS.name not in named:
         faults.add(
             "RP101",
@@ -86,9 +84,36 @@ def _folder(folder: Path, faults: Faults) -> FoundFiles:
             file="customers.csv",
         )
     settings = present.get(SETTINGS_FILE)
-    content = None if settings is None else _content(settings, faults)
+    content = None if settings is None else content_of(settings, faults)
     shapes = _shapes(present, faults)
     return FoundFiles(tables=tables, settings=content, named=frozenset(named), shapes=shapes)
+
+
+def files_by_name(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder by their names in lower case."""
+    return {one.name.casefold(): one for one in sorted(folder.iterdir()) if one.is_file()}
+
+
+def table_path(present: Mapping[str, Path], table: str, faults: Faults) -> Path | None:
+    """Return the file of a table among those of a folder; a table that is there twice is noted."""
+    paths = [present[table + end] for end in SUFFIXES if table + end in present]
+    if len(paths) > 1:
+        _refuse_both(paths, faults)
+    return paths[0] if paths else None
+
+
+def content_of(path: Path, faults: Faults) -> bytes | None:
+    """Return the bytes of a file, None if it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        faults.add(
+            "RP101",
+            f"the file cannot be opened: {error.strerror or error}",
+            "Close it in other programs and check that you may read it",
+            file=path.name,
+        )
+        return None
 
 
 def _shapes(present: Mapping[str, Path], faults: Faults) -> dict[str, tuple[str, bytes]]:
@@ -105,23 +130,9 @@ def _shapes(present: Mapping[str, Path], faults: Faults) -> dict[str, tuple[str,
 
 def _take(tables: dict[str, tuple[str, bytes]], table: str, path: Path, faults: Faults) -> None:
     """Add the content of a table, in place."""
-    content = _content(path, faults)
+    content = content_of(path, faults)
     if content is not None:
         tables[table] = (path.name, content)
-
-
-def _content(path: Path, faults: Faults) -> bytes | None:
-    """Return the bytes of a file, None if it cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        faults.add(
-            "RP101",
-            f"the file cannot be opened: {error.strerror or error}",
-            "Close it in other programs and check that you may read it",
-            file=path.name,
-        )
-        return None
 
 
 def _refuse_both(paths: list[Path], faults: Faults) -> None:

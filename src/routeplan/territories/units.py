@@ -61,7 +61,11 @@ def _groups(customers: Sequence[Customer], island_of: IntArray) -> IntArray:
     links = []
     seen: dict[object, int] = {}
     for place, (one, island) in enumerate(zip(customers, island_of.tolist(), strict=True)):
-        for key in (("customer", one.main_id), *([one.together] if one.together else []), *([island] if island else [])):
+        for key in (
+            ("customer", one.main_id),
+            *([one.together] if one.together else []),
+            *([island] if island else []),
+        ):
             links.append((seen.setdefault(key, place), place))
     return components(len(customers), np.array(links, dtype=np.int64).reshape(-1, 2))
 

@@ -13,8 +13,8 @@ from tests.unit.tables.hand_made import hand_made_plan
 
 VISIT_COLUMNS = [
     "visit_id", "rep_id", "date", "weekday", "order", "kind", "arrive", "start", "end", "drive_min",
-    "drive_km", "customer_id", "customer", "contact", "class", "reason", "proof", "address", "phone", "notes", "lat",
-    "lon",
+    "drive_km", "customer_id", "customer", "contact", "class", "reason", "proof", "address", "phone", "notes",
+    "lat", "lon",
 ]  # fmt: skip
 
 
@@ -140,8 +140,8 @@ def test_visits_frame_never_gives_two_columns_one_name() -> None:
 def test_unplanned_frame_lists_calls_left_out_rows_set_aside_and_calls_not_yet_due() -> None:
     frame = unplanned_frame(hand_made_plan())
     assert list(frame.columns) == [
-        "visit_id", "rep_id", "customer_id", "customer", "contact", "class", "ideal_date", "due_from", "due_to",
-        "reason", "detail",
+        "visit_id", "rep_id", "customer_id", "customer", "contact", "class", "ideal_date", "due_from",
+        "due_to", "reason", "detail",
     ]  # fmt: skip
     assert frame.drop(columns=["customer", "contact", "class"]).values.tolist() == [
         ["007/2", "R1", "007", "2027-01-11", "2027-01-09", "2027-01-13", "no_capacity", "=cmd, full"],

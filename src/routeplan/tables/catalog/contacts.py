@@ -6,8 +6,8 @@ from routeplan.tables.schema import Column, TableSchema
 
 CONTACTS = TableSchema(
     name="contacts",
-    text="One row a person at a customer. A contact with a frequency is owed calls of its own, beside those on "
-    "the customer; without one the row is kept for information.",
+    text="One row a person at a customer. A contact with a frequency is owed calls of its own, beside "
+    "those on the customer; without one the row is kept for information.",
     columns=(
         Column(
             name="contact_id", kind="id", required=True, text="Names the person; every row has another.",
@@ -37,7 +37,8 @@ CONTACTS = TableSchema(
             ),
             spellings={
                 "economic": (
-                    "economic buyer", "decision maker", "Entscheider", "wirtschaftlich", "wirtschaftlicher Käufer",
+                    "economic buyer", "decision maker", "Entscheider", "wirtschaftlich",
+                    "wirtschaftlicher Käufer",
                     "经济", "经济买家", "经济决策者", "決策者", "决策者", "經濟", "經濟買家", "經濟決策者",
                 ),
                 "technical": (

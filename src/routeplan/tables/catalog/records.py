@@ -70,26 +70,52 @@ TERRITORIES = TableSchema(
 
 CALL_LOG = TableSchema(
     name="call_log",
-    text="One row a call that was made or missed. Only calls that were held count, as last visits.",
+    text="One row a call that was made or missed. Only calls that were held count, as last visits; those by "
+    "phone too where `[calls] phone_counts` in routeplan.toml says so.",
     columns=(
         Column(
-            name="visit_id", kind="text", text="Name the visit had.", aliases=("拜访编号", "拜訪編號")
+            name="visit_id", kind="text", text="Name the visit had.",
+            aliases=("visit", "Besuchsnummer", "Besuch", "拜访编号", "拜訪編號"),
         ),
         Column(
             name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES
         ),
-        Column(name="contact_id", kind="text", text="Whom the rep met."),
-        Column(name="rep_id", kind="text", text="The rep.", aliases=REP_ALIASES),
-        Column(name="planned_date", kind="text", text="Day it was planned for."),
         Column(
-            name="date", kind="date", text="Day it was held; needed where the outcome is held.",
+            name="contact_id", kind="text", text="Whom the rep met.",
+            aliases=(
+                "contact", "Kontaktnummer", "Kontakt", "Ansprechpartner",
+                "联系人编号", "联系人", "聯絡人編號", "聯絡人",
+            ),
+        ),
+        Column(name="rep_id", kind="text", text="The rep.", aliases=REP_ALIASES),
+        Column(
+            name="planned_date", kind="date", text="Day it was planned for.",
+            aliases=(
+                "planned for", "Plandatum", "geplant am", "geplant",
+                "计划日期", "计划拜访日期", "計劃日期", "計畫日期", "計劃拜訪日期",
+            ),
+        ),
+        Column(
+            name="date", kind="date", text="Day it was held or missed; needed where it was held.",
             aliases=("visit date", "Datum", "日期", "拜访日期", "拜訪日期"),
         ),
-        Column(name="start", kind="text", text="When it began."),
-        Column(name="end", kind="text", text="When it ended."),
+        Column(
+            name="start", kind="time", text="When it began.",
+            aliases=("started", "Beginn", "Anfang", "开始", "开始时间", "開始", "開始時間"),
+        ),
+        Column(
+            name="end", kind="time", text="When it ended.",
+            aliases=("ended", "Ende", "结束", "结束时间", "結束", "結束時間"),
+        ),
         Column(
             name="outcome", kind="choice", required=True, choices=("held", "missed", "moved", "phone"),
             text="What became of it.", aliases=("result code", "Ergebnis", "结果", "結果"),
+            spellings={
+                "held": ("stattgefunden", "durchgeführt", "erledigt", "已拜访", "已拜訪"),
+                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "未拜訪"),
+                "moved": ("verschoben", "改期"),
+                "phone": ("telefonisch", "Telefon", "电话", "電話"),
+            },
         ),
         Column(name="purpose", kind="text", text="What it was for."),
         Column(name="key_points", kind="text", text="What was said."),

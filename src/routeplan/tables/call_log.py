@@ -1,0 +1,43 @@
+"""The log of calls: what became of them, row by row."""
+
+from routeplan.model.logged_call import LoggedCall
+from routeplan.tables.faults import Faults
+from routeplan.tables.relations import usable
+from routeplan.tables.table import Record, Table
+
+
+def logged_calls(table: Table | None, faults: Faults) -> tuple[LoggedCall, ...]:
+    """Return the usable rows of the call log, in their order; what a row alone shows to be wrong is noted."""
+    records = usable(table, faults)
+    if table is None:
+        return ()
+    return tuple(_call(one) for one in records if _is_sound(table, one, faults))
+
+
+def _is_sound(table: Table, record: Record, faults: Faults) -> bool:
+    """Return whether a held call has its date and none ends before it starts."""
+    if record["outcome"] == "held" and record["date"] is None:
+        message = "a held call needs its date"
+        table.accuse(faults, record, "date", "RP121", message, "Fill in the day it was held")
+        return False
+    start, end = record["start"], record["end"]
+    if start is not None and end is not None and end < start:
+        message = "the call ends before it starts"
+        table.accuse(faults, record, "end", "RP154", message, "Put the earlier time first")
+        return False
+    return True
+
+
+def _call(record: Record) -> LoggedCall:
+    """Return the call of a sound row."""
+    return LoggedCall(
+        customer_id=record["customer_id"],
+        outcome=record["outcome"],
+        visit_id=record["visit_id"] or "",
+        contact_id=record["contact_id"] or "",
+        rep_id=record["rep_id"] or "",
+        planned_date=record["planned_date"],
+        when=record["date"],
+        start=record["start"],
+        end=record["end"],
+    )
