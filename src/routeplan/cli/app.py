@@ -8,6 +8,7 @@ import typer
 from routeplan.cli.commands import (
     check,
     compare,
+    customers,
     demo,
     export,
     init,
@@ -56,6 +57,7 @@ def root(
 
 for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
     app.command(command.NAME)(command.run)
+app.add_typer(customers.app, name=customers.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 

@@ -99,7 +99,7 @@ def _with_frequency(instance: Instance, class_name: str, frequency: Frequency | 
     policy = instance.policy
     rule = policy.rule_of(class_name)
     customers = tuple(
-        replace(one, frequency=frequency, gap=_gap(one, frequency, policy))
+        replace(one, frequency=frequency, gap=gap_with(one, frequency, policy))
         if follows_class(one, rule)
         else one
         for one in instance.customers
@@ -109,7 +109,7 @@ def _with_frequency(instance: Instance, class_name: str, frequency: Frequency | 
     )
 
 
-def _gap(customer: Customer, frequency: Frequency | None, policy: Policy) -> GapRule | None:
+def gap_with(customer: Customer, frequency: Frequency | None, policy: Policy) -> GapRule | None:
     """Return the wait of a new frequency; shortest and longest ones of its own stay where they fit."""
     if frequency is None:
         return None

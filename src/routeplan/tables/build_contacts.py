@@ -13,9 +13,6 @@ from routeplan.tables.faults import Faults
 from routeplan.tables.relations import Ids, is_known_customer, usable
 from routeplan.tables.table import Record, Table
 
-CLASS_SHARE = 0.5
-LEAST_SECONDS = 10 * MINUTE
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactContext:
@@ -92,7 +89,6 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
     """Return a contact as one more customer, without what would be counted twice."""
     assert contact.frequency is not None
     ideal, policy = contact.frequency.ideal_gap, context.policy
-    half = round(CLASS_SHARE * policy.rule_of(customer.class_name).call_seconds)
     return replace(
         customer,
         customer_id=contact.series_id,
@@ -102,7 +98,7 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
         gap=GapRule(
             minimum=policy.minimum_gap_share * ideal, ideal=ideal, maximum=policy.maximum_gap_share * ideal
         ),
-        call_seconds=contact.call_seconds or max(LEAST_SECONDS, half),
+        call_seconds=contact.call_seconds or policy.contact_seconds(customer.class_name),
         last_visit=context.held.get(contact.series_id),
         first_due=None,
         rhythm="flexible",

@@ -123,6 +123,7 @@ def _workspace(
         instance=instance,
         search=_search(settings.search, options),
         estimate=settings.estimate,
+        classify=settings.classify,
         timezone=settings.timezone,
         country=settings.country,
         currency=settings.currency,
