@@ -20,6 +20,7 @@ COMMANDS = [
     "warmup",
     "what-if",
     "compare",
+    "customers",
 ]
 
 
