@@ -96,7 +96,7 @@ def test_nothing_to_go_by_is_told(run, shops):
     (shops / "customers.csv").write_text("customer_id,name,lat,lon,class\n1,x,48,16,A\n", encoding="utf-8")
     result = run("customers", "classify", shops)
     assert result.exit_code == 2
-    assert "RP441" in result.output
+    assert "RP461" in result.output
     assert not (shops / "classes-draft.csv").exists()
 
 

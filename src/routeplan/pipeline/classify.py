@@ -30,7 +30,7 @@ def classify(workspace: Workspace) -> Classification:
     Raises
     ------
     InputError
-        If no customer has a value, a potential or an access that counts (RP441).
+        If no customer has a value, a potential or an access that counts (RP461).
     """
     instance = workspace.instance
     try:
@@ -83,7 +83,7 @@ def _with_class(customer: Customer, name: str, policy: Policy) -> Customer:
 def _nothing_to_go_by() -> Issue:
     """Return what is wrong when no customer has a figure."""
     return Issue(
-        code="RP441",
+        code="RP461",
         file="customers table",
         column="value",
         message="no customer has a value, a potential or an access that the rule counts",

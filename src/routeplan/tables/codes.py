@@ -82,7 +82,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP422": "Two alignments are to be measured and no table of customers is at hand.",
     "RP431": "A table that is to be changed is a workbook.",
     "RP432": "A change is for a row that the table does not have.",
-    "RP441": "No customer has a value, a potential or an access to go by.",
+    "RP461": "No customer has a value, a potential or an access to go by.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",

@@ -55,4 +55,4 @@ def test_contacts_are_not_classified_and_their_calls_count_for_their_customer():
 def test_nothing_to_go_by_is_told():
     with pytest.raises(InputError) as caught:
         classify(Workspace(name="office", instance=office()))
-    assert caught.value.issues[0].code == "RP441"
+    assert caught.value.issues[0].code == "RP461"
