@@ -97,6 +97,8 @@ def test_contact_whose_plan_gave_it_to_another_rep_comes_back_to_its_customer():
     instance = make_instance([*customers, talk], [make_rep("a", at(48, 16)), make_rep("b", at(48, 16.5))])
     present = {f"c{n}": "a" if n < 3 else "b" for n in range(6)} | {"c0:p": "b"}
     case = build_case(instance, owing(instance.customers), EstimateSettings(), present)
+    places = {one.customer_id: place for place, one in enumerate(case.customers)}
+    assert case.problem.unit_of[places["c0:p"]] == case.problem.unit_of[places["c0"]]
     for band in (0.02, 0.3, 0.9):
         rep_of = within_band(case, band, QUICK).alignment.rep_of()
         assert rep_of["c0:p"] == rep_of["c0"]
