@@ -20,6 +20,10 @@ COMMANDS = [
     "warmup",
     "what-if",
     "compare",
+    "log",
+    "held",
+    "missed",
+    "block",
     "customers",
 ]
 

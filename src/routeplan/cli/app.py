@@ -6,12 +6,16 @@ from typing import Annotated
 import typer
 
 from routeplan.cli.commands import (
+    block,
     check,
     compare,
     customers,
     demo,
     export,
+    held,
     init,
+    log,
+    missed,
     plan,
     review,
     territories,
@@ -55,7 +59,10 @@ def root(
     """Take the options that stand before a command."""
 
 
-for command in (demo, init, check, workload, territories, plan, review, compare, map_command, export, warmup):
+for command in (
+    demo, init, check, workload, territories, plan, review, compare, log, held, missed, block, map_command,
+    export, warmup,
+):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

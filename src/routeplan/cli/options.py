@@ -15,6 +15,9 @@ Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="Folder of the wor
 Target = Annotated[
     Path, typer.Argument(metavar="[DIR|FILE]", help="Folder of the workspace, or one table of customers.")
 ]
+WorkspaceDir = Annotated[
+    Path, typer.Option("--workspace", metavar="DIR", help="Folder of the workspace; here unless given.")
+]
 PlanPath = Annotated[
     Path,
     typer.Argument(metavar="[PLAN]", help="A plan.json, a plan's folder, or a workspace (its latest plan)."),
@@ -33,6 +36,26 @@ Today = Annotated[
 ]
 Home = Annotated[
     str | None, typer.Option(metavar="LAT,LON", help="Home of the rep, when a single FILE is planned.")
+]
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=DATE_FORMATS, metavar="DATE", help="Day it happened; the day planned."),
+]
+PlannedDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--day",
+        formats=DATE_FORMATS,
+        metavar="DATE",
+        help="Instead of visits: all planned for this day of which the log says nothing yet.",
+    ),
+]
+Caller = Annotated[
+    str | None,
+    typer.Option("--rep", metavar="REP", help="With --day only this rep's visits; else the rep who went."),
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Take the place of a row that says something else of the call.")
 ]
 SetAside = Annotated[
     bool, typer.Option("--set-aside", help="Leave rows out that cannot be read, and list them with reasons.")

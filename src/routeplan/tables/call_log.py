@@ -11,7 +11,7 @@ def logged_calls(table: Table | None, faults: Faults) -> tuple[LoggedCall, ...]:
     records = usable(table, faults)
     if table is None:
         return ()
-    return tuple(_call(one) for one in records if _is_sound(table, one, faults))
+    return tuple(call_of(one) for one in records if _is_sound(table, one, faults))
 
 
 def _is_sound(table: Table, record: Record, faults: Faults) -> bool:
@@ -28,8 +28,8 @@ def _is_sound(table: Table, record: Record, faults: Faults) -> bool:
     return True
 
 
-def _call(record: Record) -> LoggedCall:
-    """Return the call of a sound row."""
+def call_of(record: Record) -> LoggedCall:
+    """Return the call of a row without faults."""
     return LoggedCall(
         customer_id=record["customer_id"],
         outcome=record["outcome"],

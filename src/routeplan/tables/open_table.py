@@ -7,11 +7,10 @@ from pathlib import Path
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.faults import FaultError, Faults
-from routeplan.tables.read import read_lines
+from routeplan.tables.read import read_lines, read_sheet
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_file import read_settings
-from routeplan.tables.sheet import sheet_of
 from routeplan.tables.table import Record, Table
 from routeplan.tables.whole_file import write_whole
 from routeplan.tables.workspace_files import content_of, files_by_name, table_path
@@ -63,19 +62,60 @@ def open_table(folder: Path, schema: TableSchema) -> OpenTable:
     """
     faults = Faults()
     present = _files(folder, faults)
+    mapping = _mapping(present, schema, faults)
     path = table_path(present, schema.name, faults)
     if path is not None and path.suffix.lower() != ".csv":
         _refuse_workbook(path, schema, faults)
     faults.raise_errors()
-    mapping = _mapping(present, schema, faults)
     if path is None:
-        faults.raise_errors()
         return OpenTable(
             path=folder / f"{schema.name}.csv", schema=schema, mapping=mapping, lines=(), table=None
         )
     content = content_of(path, faults)
     faults.raise_errors()
     return _read(path, schema, mapping, content or b"", faults)
+
+
+def ids_of(folder: Path, schema: TableSchema) -> frozenset[str] | None:
+    """Return the ids in the first column of a table, CSV or workbook, those of inactive rows too.
+
+    None where the table has no file. Faults of other cells do not matter.
+
+    Raises
+    ------
+    InputError
+        If the folder is not there, or the table or the settings cannot be read.
+    """
+    faults = Faults()
+    present = _files(folder, faults)
+    mapping = _mapping(present, schema, faults)
+    path = table_path(present, schema.name, faults)
+    content = None if path is None else content_of(path, faults)
+    faults.raise_errors()
+    if path is None:
+        return None
+    table = read_table(path.name, content or b"", schema, mapping, faults)
+    key = schema.columns[0].name
+    return frozenset(record[key] for record in table.records if record[key])
+
+
+def read_table(
+    file: str, content: bytes, schema: TableSchema, mapping: Mapping[str, str], faults: Faults
+) -> Table:
+    """Return the table in a file; faults of its rows are noted.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read at all.
+    """
+    try:
+        sheet = read_sheet(file, content)
+    except FaultError as fault:
+        faults.take(fault, file=file)
+        faults.raise_errors()
+        raise
+    return check_sheet(sheet, schema, faults, mapping=mapping)
 
 
 def save_lines(opened: OpenTable, lines: Lines) -> Path:
@@ -128,15 +168,9 @@ def _read(
     InputError
         If it has faults.
     """
-    try:
-        raw = read_lines(path.name, content)
-    except FaultError as fault:
-        faults.take(fault, file=path.name)
-        raw = []
+    table = read_table(path.name, content, schema, mapping, faults)
     faults.raise_errors()
-    sheet = sheet_of(path.name, raw)
-    table = check_sheet(sheet, schema, faults, mapping=mapping)
-    faults.raise_errors()
-    width = len(sheet.headings)
+    raw = read_lines(path.name, content)
+    width = len(table.sheet.headings)
     lines = tuple((*line[:width], *[""] * (width - len(line))) for line in raw)
     return OpenTable(path=path, schema=schema, mapping=mapping, lines=lines, table=table)

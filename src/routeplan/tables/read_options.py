@@ -44,6 +44,11 @@ class ReadOptions:
     zones: bool | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
+    @property
+    def today_or_clock(self) -> date:
+        """Return what counts as today."""
+        return today() if self.today is None else self.today
+
 
 def today() -> date:
     """Return the date of this computer; nothing else in routeplan asks a clock."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from routeplan.model.horizon import Horizon
@@ -17,7 +16,7 @@ from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
 from routeplan.tables.read import read_sheet
-from routeplan.tables.read_options import ReadOptions, next_monday, today
+from routeplan.tables.read_options import ReadOptions, next_monday
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
@@ -160,15 +159,10 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
 
 def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
     """Return the horizon and the public holidays in it."""
-    start = options.start or settings.start or next_monday(_today(options))
+    start = options.start or settings.start or next_monday(options.today_or_clock)
     weeks = settings.weeks if options.weeks is None else options.weeks
     horizon = Horizon(start=start, days=7 * weeks)
     return Calendar(horizon=horizon, holidays=holidays_of(settings.country, settings.region, horizon))
-
-
-def _today(options: ReadOptions) -> date:
-    """Return what counts as today."""
-    return today() if options.today is None else options.today
 
 
 def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:

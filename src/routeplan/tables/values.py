@@ -17,6 +17,7 @@ CLASSES = {"a": "A", "b": "B", "c": "C", "d": "D"}
 CLASSES |= {"high": "A", "medium": "B", "low": "C", "高": "A", "中": "B", "低": "C"}
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr", "是", "有"})
 NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
+LOOKS_ALIKE = str.maketrans("oil", "011")
 NOT_KNOWN = frozenset({"unknown", "?", "unbekannt", "offen", "未知", "不明", "不清楚"})
 
 
@@ -53,7 +54,10 @@ def _ids_in_order(column: Column, text: str) -> tuple[str, ...]:
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str | None:
-    """Return the known word that is spelled most like it, or None."""
+    """Return the known word that is spelled most like it, or None; one that looks the same comes first."""
+    alike = word.casefold().translate(LOOKS_ALIKE)
+    if same := next((one for one in known if one.casefold().translate(LOOKS_ALIKE) == alike), None):
+        return same
     found = get_close_matches(word.casefold(), [one.casefold() for one in known], n=1, cutoff=0.6)
     return next((one for one in known if found and one.casefold() == found[0]), None)
 

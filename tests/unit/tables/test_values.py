@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from routeplan.tables.dates import date_ranges_of, day_of, seconds_of, weekdays_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.schema import Column
-from routeplan.tables.values import value_of
+from routeplan.tables.values import nearest, value_of
 
 NUMBER = Column(name="n", kind="number", text="")
 
@@ -81,3 +81,11 @@ def test_days_off_are_read() -> None:
 )
 def test_class_is_read(text: str, name: str) -> None:
     assert value_of(Column(name="class", kind="class", text=""), text) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "close"),
+    [("K0O4", "K004"), ("k2O4", "K204"), ("KO04/l", "K004/1"), ("K0044", "K004"), ("zzz", None)],
+)
+def test_nearest_word_is_the_one_that_looks_the_same(word, close):
+    assert nearest(word, ("K204", "K004", "K104", "K004/1")) == close

@@ -1,0 +1,41 @@
+"""`routeplan log`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing
+from routeplan.cli.log_figures import change_record, say_counts, say_files, say_what_comes_next
+from routeplan.cli.options import AsJson, Quiet, Replace, Today, WorkspaceDir, read_options
+
+NAME = "log"
+
+
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX with columns of the call log.")],
+    workspace: WorkspaceDir = Path(),
+    replace: Replace = False,
+    today: Today = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add the calls of a file to the call log: held, missed, moved or by phone.
+
+    Rows that the log has already are skipped. Nothing is written when any row has a fault or says
+    something else than the log, unless --replace lets it take the place of the old row.
+    """
+    with failing(as_json=as_json):
+        from routeplan.tables.log_file import log_file
+
+        day = read_options(today=today).today_or_clock
+        change, notices = log_file(workspace, file, day, replace=replace)
+    if as_json:
+        say_json({**change_record(change), "notices": list(notices)})
+    elif quiet:
+        say_files(change)
+    else:
+        say_counts(change)
+        say(*notices)
+        say_what_comes_next(change)

@@ -1,0 +1,180 @@
+"""New rows for the call log: judged, told apart from what it says already, and written all at once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from routeplan.model.call import customer_of_visit
+from routeplan.model.clock import clock_text
+from routeplan.model.logged_call import LoggedCall
+from routeplan.tables.call_log import call_of, logged_calls
+from routeplan.tables.catalog import CALL_LOG
+from routeplan.tables.edit_table import Cells, change_rows
+from routeplan.tables.faults import Faults
+from routeplan.tables.open_table import OpenTable
+from routeplan.tables.relations import Ids, is_known_customer, usable
+from routeplan.tables.table import Record, Table
+
+TOOK_PLACE = ("held", "phone")
+CallKey = tuple[str, str, date | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogChange:
+    """What became of new rows.
+
+    Parameters
+    ----------
+    path
+        The call log.
+    added, replaced, skipped
+        Calls that were written, those of them aside that took the place of a row, and those that the log
+        held already, each in order of the new rows.
+    """
+
+    path: Path
+    added: tuple[LoggedCall, ...]
+    replaced: tuple[LoggedCall, ...]
+    skipped: tuple[LoggedCall, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sorted:
+    """New rows by what is to be done with them; replaced ones by the row of the log they replace."""
+
+    added: list[Record] = field(default_factory=list)
+    replaced: dict[int, Record] = field(default_factory=dict)
+    skipped: list[Record] = field(default_factory=list)
+
+
+def judge_new_calls(new: Table, customers: frozenset[str] | None, today: date, faults: Faults) -> None:
+    """Note what is wrong with rows that are to be logged, each looked at by itself.
+
+    Parameters
+    ----------
+    customers
+        All customers there are, or None where nobody knows.
+    today
+        Calls that were held after this day are wrong.
+    """
+    logged_calls(new, faults)
+    ids = Ids(customers=customers, reps=None)
+    for record in new.records:
+        if is_known_customer(new, record, ids, faults):
+            _refuse_other_owner(new, record, customers or frozenset(), faults)
+        if record["outcome"] in TOOK_PLACE and record["date"] is not None and record["date"] > today:
+            message = f"the call was {_word(record)} after today, {today}"
+            new.accuse(
+                faults, record, "date", "RP445", message, "Correct the day, or log it when it was made"
+            )
+
+
+def _refuse_other_owner(new: Table, record: Record, customers: frozenset[str], faults: Faults) -> None:
+    """Note a visit to one customer in a row of another."""
+    owner = customer_of_visit(record["visit_id"] or "")
+    if owner in customers and record["customer_id"] not in (None, owner):
+        message = f"this is a visit to {owner}, and the row names {record['customer_id']}"
+        new.accuse(faults, record, "visit_id", "RP446", message, "Correct one of the two")
+
+
+def merge_calls(opened: OpenTable, new: Table, faults: Faults, *, replace: bool = False) -> LogChange:
+    """Put new rows into the call log of a workspace.
+
+    Rows that say nothing new are skipped. The call of a row is its visit, or its customer and rep where no
+    visit is named, with its contact, on the day it was held or missed, else planned.
+
+    Parameters
+    ----------
+    opened
+        The call log.
+    new
+        Rows by its schema.
+    faults
+        What was found wrong with them so far.
+    replace
+        Whether a row takes the place of the last one that says something else of its call.
+
+    Raises
+    ------
+    InputError
+        With all faults, those found before included: rows that contradict the log (RP443) or each other
+        (RP444); or if the log cannot be written. It then stands as it was.
+    """
+    plan = _sort(opened, new, faults, replace=replace)
+    faults.raise_errors()
+    blank = dict.fromkeys(CALL_LOG.by_name, "")
+    changed = {row: {**blank, **_cells(new, one)} for row, one in plan.replaced.items()}
+    path = change_rows(opened, changed, [_cells(new, one) for one in plan.added])
+    return LogChange(
+        path=path,
+        added=tuple(map(call_of, plan.added)),
+        replaced=tuple(map(call_of, plan.replaced.values())),
+        skipped=tuple(map(call_of, plan.skipped)),
+    )
+
+
+def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool) -> _Sorted:
+    """Return what is to be done with each new row; contradictions are noted."""
+    plan = _Sorted()
+    standing = {_key(record): record for record in opened.records}
+    fresh: dict[CallKey, Record] = {}
+    for record in usable(new, faults):
+        key = _key(record)
+        twin, old = fresh.get(key), standing.get(key)
+        if any(one is not None and _says_nothing_new(record, one) for one in (twin, old)):
+            plan.skipped.append(record)
+        elif twin is not None:
+            message = f"row {twin.row} says {twin['outcome']} of the same call"
+            new.accuse(faults, record, "outcome", "RP444", message, "Leave one of the two out")
+        elif old is None:
+            plan.added.append(record)
+        elif replace:
+            plan.replaced[old.row] = record
+        else:
+            _refuse(opened, old, new, record, faults)
+        fresh.setdefault(key, record)
+    return plan
+
+
+def _refuse(opened: OpenTable, old: Record, new: Table, record: Record, faults: Faults) -> None:
+    """Note a row that contradicts the log."""
+    other = "with other details" if old["outcome"] == record["outcome"] else "of this call"
+    new.accuse(
+        faults,
+        record,
+        "outcome",
+        "RP443",
+        f"row {old.row} of {opened.path.name} says {old['outcome']} {other} already",
+        "Leave it out, or add --replace to put it in the place of that row",
+    )
+
+
+def _key(record: Record) -> CallKey:
+    """Return what makes two rows speak of one call."""
+    named: str = record["visit_id"] or f"{record['customer_id']} {record['rep_id'] or ''}"
+    return named, record["contact_id"] or "", record["date"] or record["planned_date"]
+
+
+def _says_nothing_new(record: Record, old: Record) -> bool:
+    """Return whether an earlier row says all that a row says."""
+    return all(old[name] == value for name, value in record.values.items() if value is not None)
+
+
+def _cells(table: Table, record: Record) -> Cells:
+    """Return the texts of a row as the log writes them: ISO days, ``HH:MM``, outcomes in its own words."""
+    found = {name: value for name, value in record.values.items() if value is not None}
+    return {name: _text(table, record, name, value) for name, value in found.items()}
+
+
+def _text(table: Table, record: Record, name: str, value: Any) -> str:
+    """Return the text of a cell that is not empty."""
+    kind = table.schema.by_name[name].kind
+    if kind == "time":
+        return clock_text(value)
+    return str(value) if kind in ("date", "choice") else table.text_of(record, name)
+
+
+def _word(record: Record) -> str:
+    """Return how a call took place."""
+    return "made by phone" if record["outcome"] == "phone" else "held"
