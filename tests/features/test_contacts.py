@@ -11,6 +11,7 @@ from routeplan.cli.summary import rep_record
 from routeplan.model.plan import Plan
 from routeplan.pipeline.compare_alignments import alignment_from
 from routeplan.pipeline.draw_territories import draw_territories
+from routeplan.pipeline.judge import judge_visits
 from routeplan.render.calendar_text import describe_stop
 from routeplan.render.payload import payload
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
@@ -175,3 +176,16 @@ def test_example_sees_its_contacts_with_their_customers(tmp_path: Path) -> None:
 
     assert len(visits) == 4
     assert beside >= 3
+
+
+def test_another_rep_at_the_contact_is_told_when_others_plan(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        "visit_id,rep_id,customer_id,date,start\nC1/1,R1,C1,2027-01-04,09:30\nC1:P1/1,R2,C1,2027-01-04,11:00\n"
+    )
+
+    violations, _ = judge_visits(workspace, read_foreign_plan(path, workspace.instance))
+
+    broken = [(one.rule, one.task_id) for one in violations if one.severity == "hard"]
+    assert ("rep_of_the_customer", "C1:P1/1") in broken
+    assert "rep_of_the_customer" not in {rule for rule, task in broken if task == "C1/1"}
