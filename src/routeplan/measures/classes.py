@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import floor, inf
+from math import floor, inf, isfinite
 
 from routeplan.model.classify import (
     CLASSES,
@@ -47,28 +47,40 @@ def propose_classes(customers: Sequence[Customer], rule: ClassifyRule) -> ClassD
     ordered = sorted(customers, key=lambda one: (-round(scores[one.customer_id], 9), one.customer_id))
     ends = _ends(len(ordered), rule)
     borders = _borders([scores[one.customer_id] for one in ordered], ends)
-    proposals = []
-    for place, customer in enumerate(ordered):
-        score, target = scores[customer.customer_id], sum(place >= end for end in ends)
-        own = parts[customer.customer_id]
-        after = CLASSES[_reached(CLASSES.index(customer.class_name), target, score, borders, rule.hysteresis)]
-        proposals.append(
-            ClassProposal(
-                customer_id=customer.customer_id,
-                name=customer.name,
-                before=customer.class_name,
-                after=after,
-                score=score,
-                parts=own,
-                reason=_reason(own, score, customer.class_name, after, CLASSES[target], borders),
-            )
-        )
     return ClassDraft(
         rule=rule,
         weights=tuple(weights.items()),
         borders=borders,
-        proposals=tuple(proposals),
+        proposals=tuple(
+            _proposal(
+                one, parts[one.customer_id], scores[one.customer_id], sum(place >= end for end in ends),
+                borders, rule.hysteresis,
+            )
+            for place, one in enumerate(ordered)
+        ),
         notices=_notices(customers, rule, weights),
+    )  # fmt: skip
+
+
+def _proposal(
+    customer: Customer,
+    parts: tuple[PartScore, ...],
+    score: float,
+    target: int,
+    borders: tuple[float, float, float],
+    hysteresis: float,
+) -> ClassProposal:
+    """Return the class proposed for one customer whom the shares alone would put into the target class."""
+    now = CLASSES.index(customer.class_name)
+    after = CLASSES[_reached(now, target, score, borders, hysteresis)]
+    return ClassProposal(
+        customer_id=customer.customer_id,
+        name=customer.name,
+        before=customer.class_name,
+        after=after,
+        score=score,
+        parts=parts,
+        reason=_reason(parts, score, customer.class_name, after, CLASSES[target], borders),
     )
 
 
@@ -144,12 +156,10 @@ def _reason(
         f"{one.part} {100 * one.percentile:.0f} %{'' if one.known else ' (not known)'}" for one in parts
     )
     if after != before:
-        lower = max(CLASSES.index(before), CLASSES.index(after))
-        upper = after < before
-        crossed = CLASSES.index(after) if upper else lower - 1
-        side = "above" if upper else "below"
-        end = f"score {score:.3f} is {side} {borders[crossed]:.3f}"
-        return f"{figures}: {end}" if abs(borders[crossed]) < inf else f"{figures}: score {score:.3f}"
+        rises = after < before
+        crossed = borders[CLASSES.index(after) - (0 if rises else 1)]
+        beyond = f" is {'above' if rises else 'below'} {crossed:.3f}" if isfinite(crossed) else ""
+        return f"{figures}: score {score:.3f}{beyond}"
     if target != before:
         return f"{figures}: score {score:.3f} is too near the border to change to {target}"
     return f"{figures}: score {score:.3f} stays in {before}"
