@@ -21,7 +21,7 @@ def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
     visits = sum(1 for route in routes for stop in route.stops if stop.kind == "visit")
     return {
         "rep_id": rep_id,
-        "customers": len(customers),
+        "customers": plan.instance.count_customers(customers),
         "calls_owed": sum(1 for call in plan.call_plan.owed if call.customer_id in customers),
         "visits": visits,
         "unplanned": sum(1 for one in plan.unplanned if one.rep_id == rep_id),

@@ -6,6 +6,7 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
 from routeplan.model.commitment import Commitment
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
@@ -40,6 +41,7 @@ __all__ = [
     "CallSeries",
     "ClassRule",
     "Commitment",
+    "Contact",
     "Coordinate",
     "Customer",
     "EstimateSettings",

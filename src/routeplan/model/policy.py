@@ -102,6 +102,10 @@ class Prices:
     frozen: float = 1000
 
 
+CONTACT_SHARE = 0.5
+LEAST_CONTACT_SECONDS = 10 * MINUTE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """All rules of the house.
@@ -168,3 +172,13 @@ class Policy:
             if rule.name == class_name:
                 return rule
         raise KeyError(class_name)
+
+    def contact_seconds(self, class_name: str) -> int:
+        """Return the length of a call on a contact that says none: half the class's, at least 10 minutes.
+
+        Raises
+        ------
+        KeyError
+            If there is no such class.
+        """
+        return max(LEAST_CONTACT_SECONDS, round(CONTACT_SHARE * self.rule_of(class_name).call_seconds))

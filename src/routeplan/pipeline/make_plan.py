@@ -248,11 +248,11 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
 def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
     notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
-    unknown = sum(1 for one in prepared.call_plan.series if one.calls and not one.last_visit_known)
+    unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(
-            f"{unknown} customers have no last visit: they are taken as visited during one interval "
-            "before the start, neighbours together."
+            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one "
+            "interval before the start, neighbours together."
         )
     if prepared.alignment.designed:
         notices.append("Territories were made for customers without a rep.")
@@ -261,3 +261,11 @@ def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     if preferred:
         notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
     return tuple(notices)
+
+
+def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
+    """Return how many customers, and how many contacts with calls of their own, some ids are."""
+    customers = instance.count_customers(customer_ids)
+    contacts = len(customer_ids) - customers
+    words = [f"{customers} customers"] if customers or not contacts else []
+    return " and ".join([*words, f"{contacts} contacts"] if contacts else words)

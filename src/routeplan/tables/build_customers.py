@@ -99,6 +99,8 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
         "prize_minutes": record["prize_min"],
         "value": record["value"],
         "margin": record["margin"],
+        "potential": record["potential"],
+        "access": record["access"],
         "skills": record["skills"] or frozenset(),
         "extra": tuple(
             (heading, record.cells[place] if place < len(record.cells) else "")

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
@@ -41,7 +42,7 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
             values[path] = setting_value(known[path], value)
         except FaultError as fault:
             faults.take(fault, file=SETTINGS_FILE, column=path, value=str(value))
-    return judge_settings(_settings(values, columns), faults)
+    return judge_settings(_settings(values, columns, faults), faults)
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:
@@ -119,7 +120,7 @@ def _column_mappings(tree: Any, faults: Faults) -> Mapping[str, Mapping[str, str
     return MappingProxyType(found)
 
 
-def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Settings:
+def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: Faults) -> Settings:
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
@@ -129,6 +130,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Setti
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         policy=_policy(values),
+        classify=_classify(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         columns=columns,
@@ -164,6 +166,16 @@ def _policy(values: Values) -> Policy:
         overload=OverloadPolicy(**_given(OverloadPolicy, "overload.", values)),
         phone_counts=values.get("calls.phone_counts", default.phone_counts),
     )
+
+
+def _classify(values: Values, faults: Faults) -> ClassifyRule:
+    """Return how classes are proposed, that of the house where the settings contradict each other."""
+    try:
+        return ClassifyRule(**_given(ClassifyRule, "classify.", values))
+    except ValueError as refused:
+        remedy = "Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0"
+        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
+        return ClassifyRule()
 
 
 def _zones(values: Values) -> ZonePolicy:

@@ -3,6 +3,7 @@
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
+from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_overload import overload_settings
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 
@@ -221,7 +222,8 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *_prices_of_habits(), *_habits(), *overload_settings())
-    return (*_top(), *rules, *territory_settings(), *zone_settings(), *classes, *_estimate(), *_reps())
+    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    return (*_top(), *rules, *more, *_estimate(), *_reps())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -173,6 +173,27 @@ CUSTOMERS = TableSchema(
             aliases=("profit", "Deckungsbeitrag", "Marge", "毛利", "利润", "利潤"),
         ),
         Column(
+            name="potential", kind="number", least=0, most=1e12,
+            text="What the customer could be worth a year.",
+            aliases=(
+                "potential value", "potential revenue", "Potenzial", "Potential", "Umsatzpotenzial",
+                "潜力", "潜在销售额", "潛力", "潛在銷售額",
+            ),
+        ),
+        Column(
+            name="access", kind="scale", least=1, most=5,
+            text="How easily the rep gets in, from 1 (hard) to 5 (easy).",
+            aliases=(
+                "accessibility", "ease", "ease of access", "Zugang", "Zugänglichkeit", "Erreichbarkeit",
+                "可接近度", "可接近性", "接触难易", "接觸難易",
+            ),
+            spellings={
+                "1": ("hard", "difficult", "schwer", "schwierig", "难", "困难", "難", "困難"),
+                "3": ("medium", "mittel", "中", "中等"),
+                "5": ("easy", "leicht", "einfach", "易", "容易", "简单", "簡單"),
+            },
+        ),
+        Column(
             name="phone", kind="text", text="Telephone number.",
             aliases=(
                 "phone number", "telephone", "tel", "Telefon", "Telefonnummer", "Tel.-Nr.",
