@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
+from routeplan.model.customer import Rhythm
 from routeplan.model.frequency import Frequency
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 
@@ -24,6 +27,8 @@ class ClassRule:
         Price of a call that is left out, in minutes of driving.
     gap_minutes_per_day
         Price of each day that a wait is off the ideal gap, in minutes of driving.
+    rhythm
+        Whether visits keep the weekday, or the weekday and time.
     """
 
     name: str
@@ -31,6 +36,7 @@ class ClassRule:
     call_seconds: int
     missed_minutes: float
     gap_minutes_per_day: float
+    rhythm: Rhythm = "flexible"
 
 
 def default_classes() -> tuple[ClassRule, ...]:
@@ -126,6 +132,10 @@ class Policy:
         What a manager wants of territories.
     zones
         What is wanted of zones, or None for none.
+    punctuality
+        What is wanted of the starts of calls.
+    quadrants
+        What is important and what is urgent.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -139,6 +149,8 @@ class Policy:
     most_prospects: int | None = None
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
+    punctuality: Punctuality = Punctuality()
+    quadrants: QuadrantPolicy = QuadrantPolicy()
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.
