@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Rhythm
 from routeplan.model.frequency import Frequency
-from routeplan.model.punctuality import Punctuality
+from routeplan.model.punctuality import AS_THEY_COME, Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
@@ -149,8 +149,8 @@ class Policy:
     most_prospects: int | None = None
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
-    punctuality: Punctuality = Punctuality()
-    quadrants: QuadrantPolicy = QuadrantPolicy()
+    punctuality: Punctuality = AS_THEY_COME
+    quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

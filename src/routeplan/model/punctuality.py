@@ -48,3 +48,6 @@ class Punctuality:
         """Return the first second from this one on that lies on the grid."""
         step = self.step_seconds
         return -(-second // step) * step if step else second
+
+
+AS_THEY_COME = Punctuality()

@@ -27,7 +27,7 @@ def zone_settings() -> tuple[Setting, ...]:
         ),
         Setting(
             table="zones", key="least_visits", kind="whole number", default="0", most=1000, unit="visits",
-            text="Visits that each zone should have in four weeks; calls it owes then weigh more. 0 for none.",
+            text="Visits that each zone should have in four weeks, or its calls weigh more; 0 for none.",
         ),
     )  # fmt: skip
 
