@@ -19,7 +19,7 @@ def broken(plan):
 
 
 def test_starts_off_the_grid_are_told(plan):
-    found = [one for one in check_plan(wishing(plan, rounding_minutes=15), matrices())]
+    found = check_plan(wishing(plan, rounding_minutes=15), matrices())
     assert [(one.rule, one.severity, one.task_id) for one in found] == [
         ("start_on_the_grid", "soft", name) for name in ("C2/1", "C4/1", "D1/2")
     ]

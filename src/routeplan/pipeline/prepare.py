@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.protect_zones import protect_zones
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.territory import Alignment, Territory
@@ -31,12 +32,13 @@ def prepare(workspace: Workspace) -> Prepared:
     alignment = align(workspace, call_plan)
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
+    zones = zones_of(instance, call_plan, alignment, workspace.estimate)
     return Prepared(
-        call_plan=call_plan,
+        call_plan=protect_zones(instance, call_plan, zones),
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
-        zones=zones_of(instance, call_plan, alignment, workspace.estimate),
+        zones=zones,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from routeplan.measures.due import due_text
+from routeplan.measures.quadrants import quadrant_visits
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
@@ -43,6 +44,7 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
     "notes": "text",
     "lat": "number",
     "lon": "number",
+    "quadrant": "text",
 }
 
 
@@ -81,6 +83,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     reps, customers, nights = instance.rep_by_id(), instance.customer_by_id(), night_places(instance)
     appointments = {one.appointment_id: one for one in instance.appointments}
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
+    quadrants = {one.visit_id: one.quadrant for one in quadrant_visits(plan)}
     zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
     for route in _in_order(plan):
         for order, stop in enumerate(route.stops):
@@ -93,6 +96,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
+                "quadrant": quadrants.get(stop.task_id, "") if stop.kind == "visit" else "",
                 ZONE: zone_of.get(stop.customer_id or "", ""),
             }
 

@@ -7,6 +7,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.model.plan import Plan
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
+from routeplan.tables.flatten_quadrants import quadrants_frame
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.flatten_zones import zones_frame
 from routeplan.tables.plan_file import PLAN_FILE, plan_to_json
@@ -54,6 +55,7 @@ def plan_files(plan: Plan) -> dict[str, bytes]:
         "unplanned.csv": csv_bytes(unplanned_frame(plan)),
         "workload.csv": csv_bytes(workload_frame(plan)),
         "territories.csv": csv_bytes(territories_frame(plan)),
+        "quadrants.csv": csv_bytes(quadrants_frame(plan)),
     }
     return files | ({ZONES_FILE: csv_bytes(zones_frame(plan))} if plan.zones else {})
 

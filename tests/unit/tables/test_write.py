@@ -13,7 +13,7 @@ from routeplan.tables.spreadsheet_text import restore
 from routeplan.tables.write import write_plan
 from tests.unit.tables.hand_made import hand_made_plan
 
-OWN_FILES = ["plan.json", "visits.csv", "unplanned.csv", "workload.csv", "territories.csv"]
+OWN_FILES = ["plan.json", "visits.csv", "unplanned.csv", "workload.csv", "territories.csv", "quadrants.csv"]
 
 
 def other_plan() -> Plan:
