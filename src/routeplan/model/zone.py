@@ -35,7 +35,7 @@ class ZonePolicy:
         if self.weeks < 1 or (self.a_week is not None and self.a_week < 1):
             raise ValueError("a rotation needs a week and a zone")
         if self.off_zone < 0 or self.least_visits < 0:
-            raise ValueError("the price and the least visits of a zone must not be negative")
+            raise ValueError("price and least visits of a rotation must not be negative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,4 @@ def test_stability_looks_only_at_customers_who_are_seen_twice():
 
 def test_stability_sees_another_weekday():
     plan = with_route(legal_plan(), "R1", 8, day=9)
-    assert plan_metrics(plan).stability == (
-        Stability(class_name="B", visits=6, on_weekday=5, on_time=4),
-    )
+    assert plan_metrics(plan).stability == (Stability(class_name="B", visits=6, on_weekday=5, on_time=4),)

@@ -124,7 +124,7 @@ def test_settings_of_territories_and_hand_overs_are_read() -> None:
         ("[week]\nblank_half_days = 5\n", "RP204", "week.blank_half_days"),
         ("[week]\nblank_half_days = 1.5\n", "RP203", "week.blank_half_days"),
         ("[week]\nslot_minutes = -1\n", "RP204", "week.slot_minutes"),
-        ("[week]\nimportant = \"A\"\n", "RP203", "week.important"),
+        ('[week]\nimportant = "A"\n', "RP203", "week.important"),
         ('[week]\nimportant = ["A", "E"]\n', "RP205", "week.important"),
         ("[week]\nleast_important_not_urgent = 1.1\n", "RP204", "week.least_important_not_urgent"),
         ("[day]\narrival_buffer_min = -1\n", "RP204", "day.arrival_buffer_min"),
