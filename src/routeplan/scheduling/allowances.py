@@ -45,6 +45,8 @@ def with_allowances(
     at
         Allowance of each place, from ``allowances_at``.
     """
+    if not at.any():
+        return travel
     extra = np.broadcast_to(at, travel.shape).copy()
     for tail, head, seconds in _tight_legs(assignment, place_of):
         line, one = head

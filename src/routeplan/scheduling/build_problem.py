@@ -94,14 +94,11 @@ def _travel(
     """
     speeds = list(dict.fromkeys(rep.speed_factor for rep in assignment.reps))
     first = {speed: next(rep for rep in assignment.reps if rep.speed_factor == speed) for speed in speeds}
-    tables: list[Table] = [
-        matrices[first[speed].rep_id].subset(list(place_of)).seconds.astype(np.int64) for speed in speeds
+    subsets = [matrices[first[speed].rep_id].subset(list(place_of)) for speed in speeds]
+    tables = [
+        with_allowances(assignment, speed, subset.seconds.astype(np.int64), at, place_of)
+        for speed, subset in zip(speeds, subsets, strict=True)
     ]
-    if at.any():
-        tables = [
-            with_allowances(assignment, speed, table, at, place_of)
-            for speed, table in zip(speeds, tables, strict=True)
-        ]
     profile = [speeds.index(assignment.reps[line.rep].speed_factor) for line in assignment.lines]
     return np.array(profile, dtype=np.int64), np.array(tables, dtype=np.int64)
 
