@@ -1,11 +1,11 @@
 """What the search reckons for every leg to another place, so that calls can begin punctually."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from routeplan.measures.lunch import lunch_on
-from routeplan.model.appointment import Appointment
 from routeplan.scheduling.assignment import Assignment, Line
 from routeplan.scheduling.kernel.layout import NO_PLACE, OWED, PLACE
 from routeplan.scheduling.problem import Table
@@ -14,7 +14,7 @@ from routeplan.scheduling.problem import Table
 def allowances_at(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
     """Return the seconds reckoned for arriving at each place: a buffer, and half a step of rounding.
 
-    Nobody waits for a round minute where the start is fixed, nor on the way home.
+    Nobody waits for a round minute of an exact appointment, nor on the way home.
     """
     wanted, extra = assignment.policy.punctuality, np.zeros(len(place_of), dtype=np.int64)
     for one, _ in assignment.appointments:
@@ -22,11 +22,9 @@ def allowances_at(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
             row = place_of[one.place_id]
             reckoned = wanted.buffer_seconds if one.kind == "exact" else wanted.allowance_seconds
             extra[row] = max(extra[row], reckoned)
-    for customer, series in assignment.owed:
+    for customer, _ in assignment.owed:
         row = place_of[customer.place_id]
-        promised = [assignment.commitments.get(call.visit_id) for call in series.calls]
-        timed = any(one is not None and one.grain == "time" for one in promised)
-        extra[row] = max(extra[row], wanted.buffer_seconds if timed else wanted.allowance_seconds)
+        extra[row] = max(extra[row], wanted.allowance_seconds)
     return extra
 
 
@@ -35,8 +33,8 @@ def with_allowances(
 ) -> Table:
     """Return a travel table with the allowances on every leg that leads to another place.
 
-    Legs between exact appointments, and from home to the first, carry no more than there is time for: a
-    promise is not given up for a buffer.
+    Legs between exact appointments and visits promised for a time, and from home to them, carry no more than
+    there is time for: a promise is not given up for a buffer.
 
     Parameters
     ----------
@@ -48,11 +46,10 @@ def with_allowances(
     if not at.any():
         return travel
     extra = np.broadcast_to(at, travel.shape).copy()
-    for tail, head, seconds in _tight_legs(assignment, place_of):
-        line, one = head
-        if assignment.reps[line.rep].speed_factor == speed and one.place_id is not None:
-            to = place_of[one.place_id]
-            extra[tail, to] = min(extra[tail, to], max(0, seconds - int(travel[tail, to])))
+    for line in assignment.lines:
+        if assignment.reps[line.rep].speed_factor == speed:
+            for tail, head, seconds in _tight_legs(assignment, line, place_of):
+                extra[tail, head] = min(extra[tail, head], max(0, seconds - int(travel[tail, head])))
     return np.where(travel > 0, travel + extra, travel)
 
 
@@ -76,36 +73,49 @@ def _at_rows(rows: Table, at: Table) -> Table:
     return np.where(rows[:, PLACE] == NO_PLACE, 0, at[rows[:, PLACE]])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class _Fixed:
+    """Something that begins at a fixed time; ``place`` is ``NO_PLACE`` for none."""
+
+    start: int
+    seconds: int
+    place: int
+
+
 def _tight_legs(
-    assignment: Assignment, place_of: Mapping[str, int]
-) -> Iterator[tuple[int, tuple[Line, Appointment], int]]:
-    """Yield place before, exact appointment, and the time between: from home, and from those before it."""
-    for line in assignment.lines:
-        rep, done = assignment.reps[line.rep], list[Appointment]()
-        exact = (
-            one
-            for one, days in assignment.appointments
-            if one.kind == "exact" and one.rep_id == rep.rep_id and days == (line.day,)
-        )
-        for one in sorted(exact, key=_start):
-            spent = sum(other.seconds for other in done)
-            begin = assignment.shift(line).start
-            yield place_of[rep.home_id], (line, one), _time_left(assignment, line, begin, one) - spent
-            for number, other in enumerate(done):
-                later = sum(between.seconds for between in done[number + 1 :])
-                if other.place_id is not None:
-                    left = _time_left(assignment, line, _start(other) + other.seconds, one)
-                    yield place_of[other.place_id], (line, one), left - later
-            done.append(one)
+    assignment: Assignment, line: Line, place_of: Mapping[str, int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield two places and the time between: from home to what is fixed on a day, and on to the next."""
+    home = place_of[assignment.reps[line.rep].home_id]
+    done = [_Fixed(start=assignment.shift(line).start, seconds=0, place=home)]
+    for one in sorted(_fixed(assignment, line, place_of)):
+        spent = 0
+        for other in reversed(done):
+            if NO_PLACE not in (one.place, other.place):
+                left = _time_left(assignment, line, other.start + other.seconds, one.start)
+                yield other.place, one.place, left - spent
+            spent += other.seconds
+        done.append(one)
 
 
-def _time_left(assignment: Assignment, line: Line, ready: int, one: Appointment) -> int:
-    """Return the time between a moment and an exact appointment, less a lunch that may fall into it."""
+def _fixed(assignment: Assignment, line: Line, place_of: Mapping[str, int]) -> Iterator[_Fixed]:
+    """Yield the exact appointments of a day, and the visits an earlier plan has promised for a time of it."""
+    rep_id = assignment.reps[line.rep].rep_id
+    for one, days in assignment.appointments:
+        if one.kind == "exact" and one.window and one.rep_id == rep_id and days == (line.day,):
+            place = NO_PLACE if one.place_id is None else place_of[one.place_id]
+            yield _Fixed(start=one.window.start, seconds=one.seconds, place=place)
+    for customer, series in assignment.owed:
+        for call in series.calls:
+            kept = assignment.commitments.get(call.visit_id)
+            if kept is None or kept.start is None or (kept.rep_id, kept.day) != (rep_id, line.day):
+                continue
+            place = place_of[customer.place_id]
+            yield _Fixed(start=kept.start, seconds=customer.call_seconds, place=place)
+
+
+def _time_left(assignment: Assignment, line: Line, ready: int, start: int) -> int:
+    """Return the time between a moment and a fixed start, less a lunch that may fall into it."""
     lunch = lunch_on(assignment.reps[line.rep], line.day)
-    meets = lunch is not None and ready < lunch.window.end and _start(one) > lunch.window.start
-    return _start(one) - ready - (lunch.seconds if lunch is not None and meets else 0)
-
-
-def _start(one: Appointment) -> int:
-    assert one.window is not None
-    return one.window.start
+    meets = lunch is not None and ready < lunch.window.end and start > lunch.window.start
+    return start - ready - (lunch.seconds if lunch is not None and meets else 0)

@@ -69,18 +69,28 @@ def test_leaving_a_call_out_costs_as_much_more_as_arriving_does():
     assert problem.reckoned == ALLOWANCE * owed
 
 
-def test_fixed_starts_carry_the_buffer_only():
-    promise = Commitment(visit_id="c/1", grain="time", rep_id="r", day=1, start=36000)
-    problem, place_of, true = posed(
-        [make_customer("c", NEAR), make_customer("d", at(48.02, 14))],
-        [exact("x", 36000, 39600, FAR)],
-        commitments=(promise,),
-    )
+def test_exact_appointments_carry_the_buffer_only():
+    near = [make_customer("c", NEAR), make_customer("d", at(48.02, 14))]
+    problem, place_of, true = posed(near, [exact("x", 39600, 43200, FAR)])
     extra = problem.travel[0] - true
     from_d = extra[place_of["customer:d"]]
-    assert from_d[place_of["customer:c"]] == BUFFER
+    assert from_d[place_of["customer:c"]] == ALLOWANCE
     assert from_d[place_of["appointment:x"]] == BUFFER
     assert from_d[place_of["home:r"]] == 0
+
+
+def test_promised_times_leave_no_more_than_there_is_between_them():
+    near = [make_customer("c", NEAR), make_customer("d", FAR), make_customer("e", at(48.02, 14))]
+    _, place_of, true = posed(near)
+    leg = int(true[place_of["customer:c"], place_of["customer:d"]])
+    first = Commitment(visit_id="c/1", grain="time", rep_id="r", day=1, start=32400)
+    second = Commitment(visit_id="d/1", grain="time", rep_id="r", day=1, start=32400 + 1800 + leg + 420)
+    problem, place_of, true = posed(near, commitments=(first, second))
+    extra = problem.travel[0] - true
+    assert extra[place_of["customer:c"], place_of["customer:d"]] == 420
+    assert extra[place_of["customer:d"], place_of["customer:c"]] == ALLOWANCE
+    assert extra[place_of["customer:e"], place_of["customer:d"]] == ALLOWANCE
+    assert extra[place_of["home:r"], place_of["customer:c"]] == ALLOWANCE
 
 
 def test_no_promise_is_given_up_for_a_buffer():
