@@ -112,4 +112,6 @@ RULES: tuple[Rule, ...] = (
     day_is_worth_the_drive,
 )
 
+ABOUT_STARTS: tuple[Rule, ...] = (start_on_the_grid,)
+ABOUT_ARRIVALS: tuple[Rule, ...] = (buffer_before_the_start,)
 ABOUT_LISTS: tuple[Rule, ...] = (nobody_vanishes, appointment_is_not_forgotten)
