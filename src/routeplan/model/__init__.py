@@ -20,6 +20,8 @@ from routeplan.model.overload import OverloadChange, OverloadChoice, OverloadPol
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.policy import ClassRule, Policy, Prices
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.rep import Lunch, Rep
 from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
@@ -62,6 +64,8 @@ __all__ = [
     "Policy",
     "Prices",
     "Provenance",
+    "Punctuality",
+    "QuadrantPolicy",
     "Rep",
     "RepDay",
     "Route",

@@ -20,6 +20,7 @@ from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare, zone_notices
 from routeplan.pipeline.standing_notices import standing_notices
 from routeplan.pipeline.standings import Stood, stand
+from routeplan.pipeline.week_notices import week_notices
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
 
@@ -166,6 +167,12 @@ def assemble(
     workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool = False
 ) -> Plan:
     """Return the plan made of its reps' parts."""
+    plan = _bare(workspace, prepared, parts, stopped=stopped)
+    return replace(plan, notices=(*plan.notices, *week_notices(plan)))
+
+
+def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:
+    """Return the plan without the notices that only the whole of it can give."""
     return Plan(
         level=workspace.level or level_of(workspace.instance.horizon.days),
         status="draft",

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from routeplan.measures.due import due_text
+from routeplan.measures.quadrants import quadrant_visits
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
@@ -45,6 +46,7 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
     "notes": "text",
     "lat": "number",
     "lon": "number",
+    "quadrant": "text",
 }
 
 
@@ -84,6 +86,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     appointments = {one.appointment_id: one for one in instance.appointments}
     contacts = instance.contact_by_series()
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
+    quadrants = {one.visit_id: one.quadrant for one in quadrant_visits(plan)}
     zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
     for route in _in_order(plan):
         for order, stop in enumerate(route.stops):
@@ -97,6 +100,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
+                "quadrant": quadrants.get(stop.task_id, "") if stop.kind == "visit" else "",
                 ZONE: zone_of.get(stop.customer_id or "", ""),
             }
 

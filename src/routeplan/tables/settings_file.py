@@ -11,6 +11,8 @@ from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
@@ -165,6 +167,11 @@ def _policy(values: Values) -> Policy:
         zones=_zones(values) if values.get("zones.use") else None,
         overload=OverloadPolicy(**_given(OverloadPolicy, "overload.", values)),
         phone_counts=values.get("calls.phone_counts", default.phone_counts),
+        punctuality=Punctuality(
+            buffer_minutes=values.get("day.arrival_buffer_min", default.punctuality.buffer_minutes),
+            rounding_minutes=values.get("day.start_rounding_min", default.punctuality.rounding_minutes),
+        ),
+        quadrants=QuadrantPolicy(**_given(QuadrantPolicy, "week.", values)),
     )
 
 
@@ -193,4 +200,5 @@ def _class_rule(rule: ClassRule, values: Values) -> ClassRule:
         call_seconds=round(values.get(f"{table}call_minutes", rule.call_seconds / 60) * 60),
         missed_minutes=values.get(f"{table}missed_minutes", rule.missed_minutes),
         gap_minutes_per_day=values.get(f"{table}gap_minutes_per_day", rule.gap_minutes_per_day),
+        rhythm=values.get(f"{table}rhythm", rule.rhythm),
     )

@@ -14,7 +14,7 @@ from tests.unit.tables.hand_made import hand_made_plan
 VISIT_COLUMNS = [
     "visit_id", "rep_id", "date", "weekday", "order", "kind", "arrive", "start", "end", "drive_min",
     "drive_km", "customer_id", "customer", "contact", "class", "reason", "proof", "address", "phone", "notes",
-    "lat", "lon",
+    "lat", "lon", "quadrant",
 ]  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def test_visits_frame_describes_a_visit_in_full() -> None:
         "notes": 'erst "hinten"\nklingeln',
         "lat": 48.23,
         "lon": 16.41,
+        "quadrant": "I",
         "Region": "Süd",
         "Date (customers)": "-3",
         "Mark": "",

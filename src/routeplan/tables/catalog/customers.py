@@ -85,7 +85,8 @@ CUSTOMERS = TableSchema(
             aliases=("maximum gap", "Höchstabstand", "最长间隔", "最長間隔"),
         ),
         Column(
-            name="rhythm", kind="choice", choices=("flexible", "weekday", "slot"), default="flexible",
+            name="rhythm", kind="choice", choices=("flexible", "weekday", "slot"),
+            default="that of the class",
             text="Whether visits keep the weekday (weekday), the weekday and the time (slot) or neither.",
             aliases=("Rhythmus", "拜访规律", "拜訪規律"),
         ),
