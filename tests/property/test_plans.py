@@ -22,8 +22,8 @@ from routeplan.model import (
 )
 from routeplan.model.frequency import Frequency
 from routeplan.model.progress import never
+from routeplan.pipeline.assemble_plan import assemble
 from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.make_plan import assemble
 from routeplan.pipeline.plan_group import finish, pose, solve_task, without_given_up
 from routeplan.pipeline.prepare import prepare
 from routeplan.scheduling.assignment import groups_of_reps
