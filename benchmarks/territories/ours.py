@@ -8,7 +8,8 @@ from benchmarks.territories.team import calls_of, instance_of, name_of
 from routeplan.model.estimate import EstimateSettings
 from routeplan.territories.blocks import split_blocks
 from routeplan.territories.design import design_territories
-from routeplan.territories.points import rebalance_points, split_points
+from routeplan.territories.points import split_points
+from routeplan.territories.rebalance_points import rebalance_points
 from routeplan.territories.settings import USUAL, TerritorySettings
 
 

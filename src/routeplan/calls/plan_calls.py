@@ -72,11 +72,12 @@ def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -
                 calls=tuple(call for call, _ in answered),
             )
         )
-        commitments += (_commitment(call, promise) for call, promise in answered if promise is not None)
+        slack = round(instance.policy.time_slack_minutes * MINUTE)
+        commitments += (_commitment(call, one, slack) for call, one in answered if one is not None)
     return PromisedCalls(call_plan=CallPlan(series=tuple(series)), commitments=tuple(commitments))
 
 
-def _commitment(call: Call, promise: Promise) -> Commitment:
+def _commitment(call: Call, promise: Promise, slack: int) -> Commitment:
     """Return a promise as the commitment of a call."""
     return Commitment(
         visit_id=call.visit_id,
@@ -84,6 +85,7 @@ def _commitment(call: Call, promise: Promise) -> Commitment:
         rep_id=promise.rep_id,
         day=promise.day,
         start=promise.start,
+        slack_seconds=slack if promise.grain == "time" and not promise.exact else 0,
         frozen=promise.frozen,
     )
 
@@ -122,7 +124,7 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     """
     horizon, policy, gap = instance.horizon, instance.policy, customer.gap
     if customer.prize_minutes is not None:
-        return ((_optional_call(horizon, customer, customer.prize_minutes, standing.serial), None),)
+        return _call_on_prospect(instance, customer, customer.prize_minutes, last, standing)
     if gap is None:
         return ()
     promises = kept_apart(standing.promises, last, gap)
@@ -142,6 +144,18 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
             owed = number + 1
         answered.append((_with_promise(call, promise, policy), promise) if promise and now else (call, None))
     return tuple(answered[:owed])
+
+
+def _call_on_prospect(
+    instance: Instance, customer: Customer, prize_minutes: float, last: int, standing: Standing
+) -> tuple[Answered, ...]:
+    """Return the call on a prospect; none where one is promised later, or too soon after the last visit."""
+    horizon, policy = instance.horizon, instance.policy
+    call = _optional_call(horizon, customer, prize_minutes, standing.serial)
+    if standing.promises:
+        first = standing.promises[0]
+        return ((_with_promise(call, first, policy), first),) if first.day < horizon.days else ()
+    return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
 
 
 def kept_apart(promises: Sequence[Promise], last: int, gap: GapRule) -> tuple[Promise, ...]:
@@ -186,9 +200,6 @@ def _call(
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
     latest = max(latest, earliest)
-    inside = (
-        (horizon.days - max(earliest, 0)) / (latest + 1 - max(earliest, 0)) if latest >= horizon.days else 1.0
-    )
     return Call(
         customer_id=customer.customer_id,
         serial=serial,
@@ -199,7 +210,15 @@ def _call(
             policy.rule_of(customer.class_name),
             policy.prices,
             wait_share=wait_share,
-            window_share=max(0.0, inside),
+            window_share=window_share(horizon, earliest, latest),
         ),
         may_wait=latest >= horizon.days,
     )
+
+
+def window_share(horizon: Horizon, earliest: int, latest: int) -> float:
+    """Return the part of a due window, from the start of the horizon on, that lies inside the horizon."""
+    if latest < horizon.days:
+        return 1.0
+    first = max(earliest, 0)
+    return max(0.0, (horizon.days - first) / (latest + 1 - first))

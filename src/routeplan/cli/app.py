@@ -11,6 +11,7 @@ from routeplan.cli.commands import (
     check,
     compare,
     cover,
+    customers,
     demo,
     export,
     find_day,
@@ -18,9 +19,11 @@ from routeplan.cli.commands import (
     init,
     log,
     missed,
+    move,
     offer,
     plan,
     publish,
+    replan,
     review,
     territories,
     warmup,
@@ -64,10 +67,11 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
-    block, cover, review, compare, map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
+    held, missed, block, cover, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
+app.add_typer(customers.app, name=customers.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 

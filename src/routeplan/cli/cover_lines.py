@@ -87,7 +87,7 @@ def say_next(found: "Cover", files: Sequence[str]) -> None:
         say("Nothing was written: these days and lendings stand in the tables already.")
         return
     say(f"Written to {' and '.join(files)}. No territory has changed.")
-    say("`routeplan plan --level week` takes it over for the week that follows today.")
+    say("`routeplan plan --level week` takes it over for the coming week, `routeplan replan` for this one.")
     if found.new:
         who = "The customer is" if len(found.new) == 1 else f"The {len(found.new)} customers are"
         say(f"{who} with {found.rep_id} alone again after {day_text(found.last)}; nothing need be undone.")

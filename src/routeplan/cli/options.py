@@ -96,6 +96,7 @@ def read_options(
     restarts: int | None = None,
     engine: str | None = None,
     zones: bool | None = None,
+    overload: str | None = None,
     level: str | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
@@ -122,6 +123,7 @@ def read_options(
         restarts=restarts,
         engine=engine,  # type: ignore[arg-type]
         zones=zones,
+        overload=overload,  # type: ignore[arg-type]
         level=level,  # type: ignore[arg-type]
     )
 

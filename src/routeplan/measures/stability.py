@@ -19,7 +19,7 @@ def departure(
     """Return how a visit leaves its commitment, the first that applies; None if it keeps it.
 
     A committed week is left in another ISO week only, whoever calls. A committed day is left on another
-    day or by another rep, a committed time besides by a minute or more.
+    day or by another rep, a committed time besides by more than its slack, and by a minute or more.
     """
     if promised.grain == "week":
         return "week" if _week(horizon, day) != _week(horizon, promised.day) else None
@@ -27,7 +27,9 @@ def departure(
         return "day"
     if rep_id != promised.rep_id:
         return "rep"
-    return "time" if promised.start is not None and abs(start - promised.start) >= MINUTE else None
+    if promised.start is None:
+        return None
+    return "time" if abs(start - promised.start) >= max(MINUTE, promised.slack_seconds + 1) else None
 
 
 def _week(horizon: Horizon, day: int) -> int:

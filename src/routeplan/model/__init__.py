@@ -6,6 +6,7 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
 from routeplan.model.commitment import Commitment
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
@@ -16,15 +17,19 @@ from routeplan.model.instance import Instance
 from routeplan.model.lending import Lending
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.opportunity import Opportunity
+from routeplan.model.overload import OverloadChange, OverloadChoice, OverloadPolicy
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.policy import ClassRule, Policy, Prices
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.rep import Lunch, Rep
 from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.violation import Violation
 from routeplan.model.visit import RepDay, Schedule, Task, Visit
+from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import SearchSettings, SetAside, Workspace
 from routeplan.model.zone import Zone, ZonePolicy
 
@@ -39,6 +44,7 @@ __all__ = [
     "CallSeries",
     "ClassRule",
     "Commitment",
+    "Contact",
     "Coordinate",
     "Customer",
     "EstimateSettings",
@@ -52,11 +58,16 @@ __all__ = [
     "Lending",
     "Lunch",
     "Opportunity",
+    "OverloadChange",
+    "OverloadChoice",
+    "OverloadPolicy",
     "Place",
     "Plan",
     "Policy",
     "Prices",
     "Provenance",
+    "Punctuality",
+    "QuadrantPolicy",
     "Rep",
     "RepDay",
     "Route",
@@ -72,6 +83,7 @@ __all__ = [
     "Unplanned",
     "Violation",
     "Visit",
+    "WorkPart",
     "Workload",
     "Workspace",
     "Zone",

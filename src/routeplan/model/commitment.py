@@ -22,6 +22,8 @@ class Commitment:
         Day number it was planned for; may lie outside the horizon.
     start
         Clock time it was planned to begin at, for the grain ``time``.
+    slack_seconds
+        How far its start may shift and still keep the promised time.
     frozen
         Whether it stays unless it cannot be made at all.
     """
@@ -31,6 +33,7 @@ class Commitment:
     rep_id: str
     day: int
     start: int | None = None
+    slack_seconds: int = 0
     frozen: bool = False
 
     def __post_init__(self) -> None:

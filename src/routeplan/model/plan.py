@@ -8,14 +8,17 @@ from routeplan.model.call import Call, CallPlan, LedgerRow
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
+from routeplan.model.overload import OverloadChoice
 from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
+from routeplan.model.work_part import WorkPart
 from routeplan.model.zone import Zone
 
 Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
 Status = Literal["draft", "published"]
 DepartureKind = Literal["week", "day", "rep", "time", "left_out"]
+Band = Literal["frozen", "published", "draft"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ class Departed:
         Day number and, where one was promised, clock time.
     rep_id
         Who had been promised.
+    band
+        ``frozen`` for the next days of the plan of record, ``published`` where a week's or a day's plan has
+        promised the time, ``draft`` where only the plan above has.
     price_seconds
         What leaving it costs, in seconds of driving.
     reason
@@ -65,7 +71,8 @@ class Departed:
     kind: DepartureKind
     promised_day: int
     promised_start: int | None
-    price_seconds: int
+    band: Band = "draft"
+    price_seconds: int = 0
     reason: str
 
 
@@ -136,6 +143,11 @@ class Plan:
         Promises of the plan of record that are not kept, in order of the visit ids.
     later
         Visits of the plan of record after the horizon, the first of each customer.
+    work_parts
+        Expected work by class, and by zone where there are zones.
+    overload
+        What gives for reps who have more work than time, one a rep in their order; the ledger and the
+        instance are those after it.
     """
 
     level: Level
@@ -154,3 +166,5 @@ class Plan:
     carried_forward: tuple[str, ...] = ()
     departures: tuple[Departed, ...] = ()
     later: tuple[RecordedVisit, ...] = ()
+    work_parts: tuple[WorkPart, ...] = ()
+    overload: tuple[OverloadChoice, ...] = ()

@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
+from routeplan.model.customer import Rhythm
 from routeplan.model.frequency import Frequency
+from routeplan.model.overload import OverloadPolicy
+from routeplan.model.punctuality import AS_THEY_COME, Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 
@@ -24,6 +28,8 @@ class ClassRule:
         Price of a call that is left out, in minutes of driving.
     gap_minutes_per_day
         Price of each day that a wait is off the ideal gap, in minutes of driving.
+    rhythm
+        Whether visits keep the weekday, or the weekday and time.
     """
 
     name: str
@@ -31,6 +37,7 @@ class ClassRule:
     call_seconds: int
     missed_minutes: float
     gap_minutes_per_day: float
+    rhythm: Rhythm = "flexible"
 
 
 def default_classes() -> tuple[ClassRule, ...]:
@@ -101,6 +108,10 @@ class Prices:
     frozen: float = 1000
 
 
+CONTACT_SHARE = 0.5
+LEAST_CONTACT_SECONDS = 10 * MINUTE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """All rules of the house.
@@ -119,18 +130,28 @@ class Policy:
         Office time a rep needs each working day; counted in the workload, not in the routes.
     slot_minutes
         How far apart the times of day of visits may lie that keep weekday and time.
+    time_slack_minutes
+        How far the start of a visit may shift and still keep a promised time.
     nights_at_customers
         Whether a night away may be spent at any customer's place, besides the hotels.
     blank_half_days
         Half-days a week to keep free of calls, for each rep.
     most_prospects
         Most optional calls a day, or None.
+    prospects_again_days
+        Days after a visit before a prospect is called on again.
     territories
         What a manager wants of territories.
     zones
         What is wanted of zones, or None for none.
+    overload
+        What gives where a rep has more work than time.
     phone_counts
         Whether a call by phone answers a call like a visit that was held.
+    punctuality
+        What is wanted of the starts of calls.
+    quadrants
+        What is important and what is urgent.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -139,12 +160,17 @@ class Policy:
     prices: Prices = Prices()
     non_selling_minutes: float = 30
     slot_minutes: float = 60
+    time_slack_minutes: float = 15
     nights_at_customers: bool = False
     blank_half_days: int = 0
     most_prospects: int | None = None
+    prospects_again_days: int = 28
     territories: TerritoryPolicy = field(default_factory=TerritoryPolicy)
     zones: ZonePolicy | None = None
+    overload: OverloadPolicy = field(default_factory=OverloadPolicy)
     phone_counts: bool = False
+    punctuality: Punctuality = AS_THEY_COME
+    quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.
@@ -158,3 +184,13 @@ class Policy:
             if rule.name == class_name:
                 return rule
         raise KeyError(class_name)
+
+    def contact_seconds(self, class_name: str) -> int:
+        """Return the length of a call on a contact that says none: half the class's, at least 10 minutes.
+
+        Raises
+        ------
+        KeyError
+            If there is no such class.
+        """
+        return max(LEAST_CONTACT_SECONDS, round(CONTACT_SHARE * self.rule_of(class_name).call_seconds))

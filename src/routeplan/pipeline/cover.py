@@ -46,7 +46,7 @@ def cover(
     absence = absence_of(workspace, rep_id, last)
     needs = needs_of(absence, classes)
     rooms = _rooms(absence, [one for one in needs if one.late and not _lent_already(absence, one)], plan)
-    rows = [_row(absence, need, rooms.get(need.customer.customer_id)) for need in needs]
+    rows = [_row(absence, need, rooms.get(need.lent_id)) for need in needs]
     horizon = absence.instance.horizon
     return Cover(
         rep_id=rep_id,
@@ -66,7 +66,7 @@ def _rooms(absence: Absence, needs: Sequence[Need], plan: Plan | None) -> Rooms:
     """
     found = [_in_order(absence, needs, plan)]
     for sign in (-1, 1):
-        again = sorted(needs, key=lambda need: sign * _extra(found[0][need.customer.customer_id]))
+        again = sorted(needs, key=lambda need: sign * _extra(found[0][need.lent_id]))
         found.append(_in_order(absence, again, plan))
     return min(found, key=_worth)
 
@@ -81,7 +81,7 @@ def _in_order(absence: Absence, needs: Sequence[Need], plan: Plan | None) -> Roo
         room = days.find(need, allowed) if allowed else Room()
         barred = (f"{rep_id}: {why}" for rep_id, why in against.items() if why)
         why = "; ".join(one for one in (room.why, *barred) if one) or "there is no other rep"
-        rooms[need.customer.customer_id] = room if room.rep_id else replace(room, why=why)
+        rooms[need.lent_id] = room if room.rep_id else replace(room, why=why)
     return rooms
 
 
@@ -107,7 +107,7 @@ def _row(absence: Absence, need: Need, room: Room | None) -> CoverRow:
     customer, horizon = need.customer, absence.instance.horizon
     promised = absence.promised.get(need.call.visit_id)
     row = CoverRow(
-        customer_id=customer.customer_id,
+        customer_id=need.lent_id,
         name=customer.name,
         class_name=customer.class_name,
         due_until=horizon.date_of(need.call.latest_day),

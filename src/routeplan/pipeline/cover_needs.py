@@ -76,6 +76,11 @@ class Need:
     late: tuple[Call, ...]
 
     @property
+    def lent_id(self) -> str:
+        """Return the id under which the customer is lent: its own, or that of the customer of a contact."""
+        return self.customer.contact_of or self.customer.customer_id
+
+    @property
     def call(self) -> Call:
         """Return the call that is spoken of: the first late one, else the first."""
         return (self.late or self.calls)[0]
@@ -108,19 +113,25 @@ def absence_of(workspace: Workspace, rep_id: str, last: date) -> Absence:
 
 
 def needs_of(absence: Absence, classes: Collection[str]) -> tuple[Need, ...]:
-    """Return the customers of some classes with a call due or promised, in order of due days and ids."""
+    """Return the customers of some classes with a call due or promised, in order of due days and ids.
+
+    Contacts with calls of their own are lent with their customer: the most urgent call of all speaks for it.
+    """
     series_of, rep_of = absence.call_plan.by_customer(), absence.alignment.rep_of()
     found = [
         _need(absence, customer, series_of[customer.customer_id])
         for customer in absence.instance.customers
         if customer.class_name in classes and rep_of.get(customer.customer_id) == absence.rep_id
     ]
-    return tuple(sorted((one for one in found if one.calls), key=_urgency))
+    first: dict[str, Need] = {}
+    for need in sorted((one for one in found if one.calls), key=_urgency):
+        first.setdefault(need.lent_id, need)
+    return tuple(first.values())
 
 
-def _urgency(need: Need) -> tuple[int, str]:
+def _urgency(need: Need) -> tuple[bool, int, str]:
     """Return what needs are ordered by."""
-    return need.call.latest_day, need.customer.customer_id
+    return not need.late, need.call.latest_day, need.customer.customer_id
 
 
 def _need(absence: Absence, customer: Customer, series: CallSeries) -> Need:

@@ -9,12 +9,14 @@ from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
-from routeplan.model.plan import Departed, DepartureKind, Plan
+from routeplan.model.plan import Band, Departed, DepartureKind, Plan
 from routeplan.model.standing import Promise, Standing
 
 
 def departures_of(plan: Plan, standings: Mapping[str, Standing]) -> tuple[Departed, ...]:
     """Return the promises of published plans that a plan leaves, in order of the visit ids.
+
+    Calls that the plan carries forward are known to it already.
 
     Parameters
     ----------
@@ -34,6 +36,7 @@ class _Look:
         self.customers, self.reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
         self.rep_of, self.series = plan.alignment.rep_of(), plan.call_plan.by_customer()
         self.contacts = contacts_made(plan)
+        self.carried = set(plan.carried_forward)
         self.unplanned = {one.task_id: one.detail for one in plan.unplanned}
         self.away = {
             (one.rep_id, day): one.title
@@ -57,8 +60,9 @@ class _Look:
                     kind=kind,
                     promised_day=one.day,
                     promised_start=one.start,
+                    band=_band(one),
                     price_seconds=self._price(one, kind),
-                    reason=self._reason(one, kind, contact, self.customers[customer_id]),
+                    reason=self._reason(one, kind, self.customers[customer_id], contact),
                 )
 
     def void(self, standings: Mapping[str, Standing]) -> Iterator[Departed]:
@@ -81,6 +85,7 @@ class _Look:
             kind="left_out",
             promised_day=promise.day,
             promised_start=promise.start,
+            band=_band(promise),
             price_seconds=0,
             reason=self._void_reason(self.customers[customer_id], promise),
         )
@@ -98,16 +103,16 @@ class _Look:
         left = kind if kind != "left_out" else "week" if one.grain == "week" else "day"
         return departure_seconds(left, self.plan.instance.policy.prices, one.frozen)
 
-    def _reason(
-        self, one: Commitment, kind: DepartureKind, contact: Contact | None, customer: Customer
-    ) -> str:
+    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer, now: Contact | None) -> str:
         """Return why a commitment is left."""
-        if contact is not None and (lent := self._lent(one, contact, customer)):
+        if now is not None and (lent := self._lent(one, now, customer)):
             return lent
         if kind == "left_out":
-            return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
+            return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or self._may_wait(one)
         if reason := self._cannot(one, customer):
             return reason
+        if one.visit_id in self.carried and now is not None and now.day < one.day:
+            return "It was not made when it was due before, so an earlier day makes up for it."
         if kind == "time":
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60
@@ -129,6 +134,13 @@ class _Look:
         if rep is None or not 0 <= day < self.horizon.days:
             return rep is None
         return rep.shifts[day] is None or (rep_id, day) in self.away
+
+    def _may_wait(self, one: Commitment) -> str:
+        """Return until when a call that is left open may wait."""
+        calls = self.series[customer_of_visit(one.visit_id)].calls
+        until = next((call.latest_day for call in calls if call.visit_id == one.visit_id), None)
+        rest = "" if until is None else f" It may wait until {self.horizon.date_of(until)}."
+        return f"Others went first.{rest}"
 
     def _cannot(self, one: Commitment, customer: Customer) -> str:
         """Return why a visit cannot be made as promised; empty if it could, and for a promised week."""
@@ -169,6 +181,13 @@ class _Look:
             or self._too_soon(promise.day, customer)
             or "Another visit has come in between, so that it would be too soon."
         )
+
+
+def _band(promised: Commitment | Promise) -> Band:
+    """Return how firmly a visit was promised."""
+    if promised.frozen:
+        return "frozen"
+    return "published" if promised.grain == "time" else "draft"
 
 
 def _day(horizon: Horizon, day: int) -> str:

@@ -1,15 +1,19 @@
 """What is known before any day is planned: calls owed, territories, workload."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_promised_calls
+from routeplan.calls.protect_zones import protect_zones
+from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.commitment import Commitment
+from routeplan.model.overload import OverloadChoice
 from routeplan.model.standing import Standing
 from routeplan.model.territory import Alignment, Territory
+from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone, ZonesBefore
 from routeplan.territories.design import design_territories
@@ -22,12 +26,16 @@ class Prepared:
 
     Parameters
     ----------
-    workloads, ledger
-        The work that the calls mean before any route exists.
+    call_plan, alignment
+        Calls owed, and who looks after whom.
+    workloads, ledger, work_parts
+        The work that the calls mean before any route exists: by customer, by rep, by class and zone.
     zones
         Zones of each rep, if wanted.
     commitments
         Visits of published plans that answer calls of the horizon.
+    overload
+        What gives for reps who have more work than time; all else is what is left after it.
     """
 
     call_plan: CallPlan
@@ -36,6 +44,8 @@ class Prepared:
     ledger: tuple[LedgerRow, ...]
     zones: tuple[Zone, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    work_parts: tuple[WorkPart, ...] = ()
+    overload: tuple[OverloadChoice, ...] = ()
 
 
 def prepare(
@@ -56,15 +66,24 @@ def prepare(
     promised = plan_promised_calls(instance, standings or {})
     call_plan = promised.call_plan
     alignment = align(workspace, call_plan)
+    zones = zones_of(instance, call_plan, alignment, workspace.estimate, zones_before)
+    return replace(reckon(workspace, call_plan, alignment, zones), commitments=promised.commitments)
+
+
+def reckon(
+    workspace: Workspace, call_plan: CallPlan, alignment: Alignment, zones: tuple[Zone, ...]
+) -> Prepared:
+    """Return calls, territories and zones with the work they mean."""
+    instance = workspace.instance
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
     return Prepared(
-        call_plan=call_plan,
+        call_plan=protect_zones(instance, call_plan, zones),
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),
-        zones=zones_of(instance, call_plan, alignment, workspace.estimate, zones_before),
-        commitments=promised.commitments,
+        zones=zones,
+        work_parts=(*work_by_class(instance, workloads, alignment), *work_by_zone(zones, workloads)),
     )
 
 

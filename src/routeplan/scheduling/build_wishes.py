@@ -142,7 +142,8 @@ def _promised_band(
         if one is not None:
             kept = open_then
             if one.start is not None:
-                kept = _within(open_then, one.start, one.start + customer.call_seconds)
+                first, last = one.start - one.slack_seconds, one.start + one.slack_seconds
+                kept = _within(open_then, first, last + customer.call_seconds)
         band.append(kept)
     return band
 

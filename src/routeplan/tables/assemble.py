@@ -12,6 +12,7 @@ from routeplan.model.rep import Rep
 from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
 from routeplan.tables.build_areas import build_areas, build_barriers
+from routeplan.tables.build_contacts import ContactContext, build_contacts, with_contacts
 from routeplan.tables.build_customers import (
     CustomerContext,
     build_customers,
@@ -31,9 +32,12 @@ from routeplan.tables.relations import (
     Ids,
     read_blocks,
     read_held_calls,
+    read_held_contacts,
     read_territories,
     usable,
 )
+from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_of_overload import refuse_unknown_reps
 from routeplan.tables.table import Record, Table
 from routeplan.tables.territory_rules import (
     Held,
@@ -51,6 +55,8 @@ def assemble(reading: Reading) -> Assembled:
     blocks = _blocks(reading, customers_ids)
     reps = _reps(reading, blocks, middle)
     ids = Ids(customers=customers_ids, reps=reading.rep_ids)
+    if ids.reps is not None:
+        refuse_unknown_reps(reading.settings.policy.overload, ids.reps, SETTINGS_FILE, reading.faults)
     log = logged_calls(reading.tables.get("call_log"), reading.faults)
     customers = _customers(reading, records, located.places, ids, blocks, log)
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
@@ -60,18 +66,21 @@ def assemble(reading: Reading) -> Assembled:
         customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
     )
     opportunities = _opportunities(reading, customers)
+    known = _contact_context(reading, ids, log)
+    contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_open_deals(customers, opportunities),
+        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        contacts=contacts,
         log=log,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
@@ -168,6 +177,13 @@ def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[O
     """Return the deals with the customers."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
     return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+
+
+def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:
+    """Return what decides on the calls on contacts."""
+    policy, start = reading.settings.policy, reading.calendar.horizon.start
+    held = read_held_contacts(log, start, phone_counts=policy.phone_counts)
+    return ContactContext(ids=ids, policy=policy, held=held)
 
 
 def _appointments(

@@ -46,6 +46,7 @@ TABLE_CODES: dict[str, str] = {
     "RP164": "Customers that go to one rep together are bound to different reps.",
     "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
     "RP166": "Two rows of the table of areas give the same postcode to different reps.",
+    "RP167": "A contact who is owed calls would have the id of a customer.",
     "RP168": "A customer is lent to different reps on the same day.",
     "RP169": "A customer is lent to its own rep, or to one who must not look after it.",
     "RP171": "The territories table and the customers table name different reps (warning).",
@@ -65,7 +66,7 @@ SETTING_CODES: dict[str, str] = {
     "RP202": "A key in routeplan.toml is not known.",
     "RP203": "A setting has the wrong kind of value.",
     "RP204": "A setting is too small or too large.",
-    "RP205": "A setting names something that does not exist, such as a country or a time zone.",
+    "RP205": "A setting names something that does not exist, such as a country, a time zone or a rep.",
     "RP206": "Two settings contradict each other.",
 }
 
@@ -97,6 +98,9 @@ COMMAND_CODES: dict[str, str] = {
     "RP445": "A call that was held lies in the future.",
     "RP446": "A visit is named together with a customer whose visit it is not.",
     "RP451": "A plan that lies outside the plans of a workspace cannot be published.",
+    "RP452": "No published plan covers the day from which to plan again.",
+    "RP453": "No published plan has the visit that is to be moved.",
+    "RP461": "No customer has a value, a potential or an access to go by.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",

@@ -21,6 +21,7 @@ DEPARTURE_COLUMNS: Mapping[str, Kind] = {
     "customer": "text",
     "rep_id": "text",
     "leaves": "text",
+    "band": "text",
     "promised_date": "text",
     "promised_weekday": "text",
     "promised_start": "text",
@@ -34,6 +35,7 @@ DEPARTURE_COLUMNS: Mapping[str, Kind] = {
 NEXT_COLUMNS: Mapping[str, Kind] = {
     "customer_id": "text",
     "customer": "text",
+    "contact": "text",
     "class": "text",
     "rep_id": "text",
     "frequency": "text",
@@ -57,6 +59,7 @@ def departures_frame(plan: Plan) -> pd.DataFrame:
             "customer": customers[one.customer_id].name,
             "rep_id": one.rep_id,
             "leaves": one.kind.replace("_", " "),
+            "band": one.band,
             "promised_date": horizon.date_of(one.promised_day).isoformat(),
             "promised_weekday": WEEKDAYS[horizon.weekday_of(one.promised_day)],
             "promised_start": "" if one.promised_start is None else clock_text(one.promised_start),
@@ -90,14 +93,16 @@ def next_visits_frame(plan: Plan) -> pd.DataFrame:
 def _next_visits(plan: Plan) -> Iterator[dict[str, Any]]:
     """Yield one row a customer."""
     rep_of, contacts, series = plan.alignment.rep_of(), contacts_made(plan), plan.call_plan.by_customer()
-    later = {one.customer_id: one for one in plan.later}
+    later, people = {one.customer_id: one for one in plan.later}, plan.instance.contact_by_series()
     reasons = {one.customer_id: f"{one.reason}: {one.detail}" for one in reversed(plan.unplanned)}
     for customer in plan.instance.customers:
         name = customer.customer_id
         rep_id = rep_of.get(name, "")
+        contact = people.get(name)
         row = {
-            "customer_id": name,
+            "customer_id": customer.main_id,
             "customer": customer.name,
+            "contact": "" if contact is None else contact.label,
             "class": customer.class_name,
             "rep_id": rep_id,
             "frequency": str(customer.frequency or "none"),

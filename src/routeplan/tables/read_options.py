@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from routeplan.model.overload import OverloadWay
 from routeplan.model.place import Coordinate
 from routeplan.model.record import Level
 from routeplan.model.workspace import Effort, Engine
@@ -32,6 +33,8 @@ class ReadOptions:
         How hard to search.
     zones
         Whether to use zones.
+    overload
+        What gives for every rep who has more work than time.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
     """
@@ -50,6 +53,7 @@ class ReadOptions:
     restarts: int | None = None
     engine: Engine | None = None
     zones: bool | None = None
+    overload: OverloadWay | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
     @property

@@ -37,6 +37,7 @@ ID_COLUMNS = {
     "appointments": "appointment_id",
     "hotels": "hotel_id",
     "opportunities": "opportunity_id",
+    "contacts": "contact_id",
 }
 
 
@@ -70,7 +71,7 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     if not path.is_dir():
         faults.raise_errors()
     settings = Settings() if files.settings is None else read_settings(files.settings, faults)
-    settings = _with_zones(settings, options)
+    settings = _with_overload(_with_zones(settings, options), options)
     source = _source(path, files, settings, faults)
     reading = Reading(
         tables=source.tables,
@@ -108,6 +109,14 @@ def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
     return replace(settings, policy=replace(settings.policy, zones=zones))
 
 
+def _with_overload(settings: Settings, options: ReadOptions) -> Settings:
+    """Return the settings with one choice for all reps in the case of overload, where an option names it."""
+    if options.overload is None:
+        return settings
+    overload = replace(settings.policy.overload, choice=options.overload, reps=())
+    return replace(settings, policy=replace(settings.policy, overload=overload))
+
+
 def _source(path: Path, files: FoundFiles, settings: Settings, faults: Faults) -> _Source:
     """Return the tables and shapes of a workspace, as far as they can be read."""
     return _Source(
@@ -133,6 +142,7 @@ def _workspace(
         instance=instance,
         search=_search(settings.search, options),
         estimate=settings.estimate,
+        classify=settings.classify,
         timezone=settings.timezone,
         country=settings.country,
         currency=settings.currency,

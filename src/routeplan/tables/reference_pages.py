@@ -58,6 +58,13 @@ Headings that routeplan does not know are named by table, the heading first:
 [columns.customers]
 "Kundennr" = "customer_id"
 ```
+
+What gives for one rep who has more work than time is named by rep (see overload.md):
+
+```toml
+[overload.reps]
+R1 = "phone"
+```
 """
 ERRORS_INTRODUCTION = """# Errors
 
@@ -152,6 +159,8 @@ def _settings_section(table: str, settings: Sequence[Setting]) -> str:
 
 def _setting_kind(setting: Setting) -> str:
     """Return what a key holds."""
+    if setting.kind == "choices":
+        return "list of " + ", ".join(f'`"{choice}"`' for choice in setting.choices)
     if setting.choices:
         return " or ".join(f'`"{choice}"`' for choice in setting.choices)
     if setting.kind not in ("number", "whole number"):

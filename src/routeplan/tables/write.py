@@ -8,14 +8,17 @@ from routeplan.model.plan import Plan
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
 from routeplan.tables.flatten_departures import departures_frame, next_visits_frame
+from routeplan.tables.flatten_overload import overload_frame
+from routeplan.tables.flatten_quadrants import quadrants_frame
+from routeplan.tables.flatten_work_parts import work_parts_frame
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.flatten_zones import zones_frame
 from routeplan.tables.plan_file import PLAN_FILE, plan_to_json
 from routeplan.tables.plan_folder import put_right, replace_folder
 
 MADE_SUFFIXES = frozenset({".html", ".ics"})
-ZONES_FILE, DEPARTURES_FILE, WORKBOOK_FILE = "zones.csv", "departures.csv", "plan.xlsx"
-MADE_FILES = frozenset({ZONES_FILE, DEPARTURES_FILE, WORKBOOK_FILE})
+WORKBOOK_FILE = "plan.xlsx"
+MADE_FILES = frozenset({"zones.csv", "workload_by_zone.csv", "departures.csv", "overload.csv", WORKBOOK_FILE})
 """Files by these names that not every plan has; other workbooks are somebody's own."""
 
 
@@ -50,19 +53,24 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
-    """Return the files that every plan has, by name; zones and departures of one that has them."""
+    """Return the files that every plan has, by name, and those of zones, departures and overload if any."""
     files = {
         PLAN_FILE: plan_to_json(plan).encode("utf-8"),
         "visits.csv": csv_bytes(visits_frame(plan)),
         "unplanned.csv": csv_bytes(unplanned_frame(plan)),
         "workload.csv": csv_bytes(workload_frame(plan)),
+        "workload_by_class.csv": csv_bytes(work_parts_frame(plan, "class")),
         "territories.csv": csv_bytes(territories_frame(plan)),
         "next_visits.csv": csv_bytes(next_visits_frame(plan)),
+        "quadrants.csv": csv_bytes(quadrants_frame(plan)),
     }
     if plan.zones:
-        files[ZONES_FILE] = csv_bytes(zones_frame(plan))
+        files["zones.csv"] = csv_bytes(zones_frame(plan))
+        files["workload_by_zone.csv"] = csv_bytes(work_parts_frame(plan, "zone"))
     if plan.departures:
-        files[DEPARTURES_FILE] = csv_bytes(departures_frame(plan))
+        files["departures.csv"] = csv_bytes(departures_frame(plan))
+    if any(one.changes for one in plan.overload):
+        files["overload.csv"] = csv_bytes(overload_frame(plan))
     return files
 
 

@@ -11,9 +11,7 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
 from routeplan.territories.adjacency import neighbours_of
 from routeplan.territories.divide import divide
-from routeplan.territories.exact import fewer_hand_overs
 from routeplan.territories.problem import FREE, FloatArray, IntArray, Problem
-from routeplan.territories.rebalance import Present, rebalance
 from routeplan.territories.settings import USUAL, TerritorySettings
 
 
@@ -80,27 +78,3 @@ def split_points(
     """
     problem = problem_of_points(points_km, work, k, ground)
     return divide(problem, settings)[problem.unit_of]
-
-
-def rebalance_points(
-    points_km: FloatArray,
-    work: IntArray,
-    owner: IntArray,
-    k: int,
-    band: float,
-    settings: TerritorySettings = USUAL,
-) -> IntArray:
-    """Return the territory of each point with the loads inside the band and few points moved.
-
-    Parameters
-    ----------
-    owner
-        Present territory of each point, -1 for none; points of one place have the same one.
-    """
-    problem = problem_of_points(points_km, work, k)
-    before = np.full(problem.units, FREE)
-    before[problem.unit_of] = owner
-    counts = np.bincount(problem.unit_of, minlength=problem.units).astype(np.float64)
-    present = Present(before=before, prices=counts)
-    found = rebalance(problem, present, band, settings)
-    return fewer_hand_overs(problem, present, band, found)[problem.unit_of]

@@ -16,6 +16,7 @@ from routeplan.model import (
     CallSeries,
     ClassRule,
     Commitment,
+    Contact,
     Coordinate,
     Customer,
     Frequency,
@@ -27,6 +28,9 @@ from routeplan.model import (
     LedgerRow,
     Lunch,
     Opportunity,
+    OverloadChange,
+    OverloadChoice,
+    OverloadPolicy,
     Plan,
     Policy,
     Prices,
@@ -38,17 +42,21 @@ from routeplan.model import (
     TerritoryPolicy,
     TimeWindow,
     Unplanned,
+    WorkPart,
     Zone,
     ZonePolicy,
 )
 from routeplan.model.appointment import AppointmentKind
+from routeplan.model.contact import ROLES
 from routeplan.model.customer import Rhythm
 from routeplan.model.half_day import Half
 from routeplan.model.opportunity import Stage
+from routeplan.model.overload import WAYS
 from routeplan.model.plan import Reason, Status
 from routeplan.model.record import Level
 from routeplan.model.route import Proof, StopKind
 from routeplan.model.territory_policy import Islands
+from routeplan.model.work_part import PartKind
 
 texts = st.text(max_size=6)
 ids = st.text(min_size=1, max_size=4)
@@ -94,7 +102,49 @@ policies = st.builds(
         islands=st.sampled_from(get_args(Islands)),
         hand_over=st.builds(HandOverPrices, open_deal=numbers, recent_days=st.integers(0, 99)),
     ),
+    overload=st.builds(
+        OverloadPolicy,
+        choice=st.sampled_from(WAYS),
+        reps=st.dictionaries(texts, st.sampled_from(WAYS), max_size=2).map(lambda of: tuple(of.items())),
+        phone_share=numbers,
+    ),
 )
+
+
+def overload(rep_ids: list[str], length: int) -> st.SearchStrategy[OverloadChoice]:
+    """Return any choice of these reps."""
+    change = st.builds(
+        OverloadChange,
+        customer_id=texts,
+        visit_id=texts,
+        frequency=st.none() | frequencies,
+        call_seconds=seconds,
+        rep_id=texts,
+        day=st.none() | st.integers(0, length - 1),
+    )
+    return st.builds(
+        OverloadChoice,
+        rep_id=st.sampled_from(rep_ids),
+        choice=st.sampled_from(WAYS),
+        gives=texts,
+        customers=seconds,
+        calls=seconds,
+        over_seconds=seconds,
+        freed_seconds=st.integers(-1000, 1000),
+        price_seconds=seconds,
+        changes=st.lists(change, max_size=2).map(tuple),
+    )
+
+
+def work_parts(rep_ids: list[str]) -> st.SearchStrategy[WorkPart]:
+    """Return the work of any part of these reps' customers."""
+    return st.builds(
+        WorkPart,
+        by=st.sampled_from(get_args(PartKind)),
+        rep_id=st.sampled_from(["", *rep_ids]),
+        name=texts,
+        **{name: seconds for name in WorkPart.__slots__ if name not in ("by", "rep_id", "name")},
+    )
 
 
 def zones(rep_ids: list[str], customer_ids: list[str], length: int) -> st.SearchStrategy[Zone]:
@@ -143,6 +193,9 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "with_rep_since": st.none() | st.dates(),
                 "open_deal": st.none() | numbers,
                 "value": st.none() | numbers,
+                "potential": st.none() | numbers,
+                "access": st.none() | st.floats(1, 5),
+                "contact_of": texts,
                 "skills": skills,
                 "notes": texts,
                 "extra": st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
@@ -238,6 +291,22 @@ def opportunities(customer_ids: list[str]) -> st.SearchStrategy[Opportunity]:
     )
 
 
+def contacts(customer_ids: list[str]) -> st.SearchStrategy[Contact]:
+    """Return any person at these customers."""
+    return st.builds(
+        Contact,
+        contact_id=ids,
+        customer_id=st.sampled_from(customer_ids),
+        name=texts,
+        role=st.none() | st.sampled_from(ROLES),
+        department=texts,
+        frequency=st.none() | st.builds(Frequency, visits=st.just(2), days=st.integers(2, 400)),
+        call_seconds=st.none() | st.integers(1, 9999),
+        phone=texts,
+        notes=texts,
+    )
+
+
 hotels = st.builds(Hotel, hotel_id=ids, name=texts, coordinate=coordinates, address=texts, phone=texts)
 
 
@@ -294,6 +363,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: seconds for name in LedgerRow.__slots__ if name != "rep_id"},
     )
     deals = st.lists(opportunities(customer_ids), max_size=2, unique_by=lambda one: one.opportunity_id)
+    people = st.lists(contacts(customer_ids), max_size=2, unique_by=lambda one: one.contact_id)
     promises = st.lists(commitments(rep_ids), max_size=2, unique_by=lambda one: one.visit_id)
     free = st.builds(
         BlankHalfDay,
@@ -318,6 +388,7 @@ def plans(draw: st.DrawFn) -> Plan:
             barriers=tuple(draw(st.lists(barriers, max_size=2))),
             areas=tuple(draw(st.lists(areas(rep_ids), max_size=2))),
             opportunities=tuple(draw(deals)),
+            contacts=tuple(draw(people)),
         ),
         call_plan=CallPlan(series=tuple(draw(st.lists(series, max_size=2)))),
         alignment=Alignment(
@@ -331,6 +402,8 @@ def plans(draw: st.DrawFn) -> Plan:
         notices=tuple(draw(st.lists(texts, max_size=2))),
         blank_half_days=tuple(draw(st.lists(free, max_size=2))),
         zones=tuple(draw(st.lists(zones(rep_ids, customer_ids, length), max_size=2))),
+        work_parts=tuple(draw(st.lists(work_parts(rep_ids), max_size=2))),
+        overload=tuple(draw(st.lists(overload(rep_ids, length), max_size=2))),
         provenance=draw(
             st.builds(
                 Provenance, seed=st.integers(0, 2**64 - 1), travel=texts, inputs=st.just((("a.csv", "00"),))

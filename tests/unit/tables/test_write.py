@@ -13,7 +13,10 @@ from routeplan.tables.spreadsheet_text import restore
 from routeplan.tables.write import write_plan
 from tests.unit.tables.hand_made import hand_made_plan
 
-OWN_FILES = ["plan.json", "visits.csv", "unplanned.csv", "workload.csv", "territories.csv", "next_visits.csv"]
+OWN_FILES = [
+    "plan.json", "visits.csv", "unplanned.csv", "workload.csv", "workload_by_class.csv", "territories.csv",
+    "next_visits.csv", "quadrants.csv",
+]  # fmt: skip
 
 
 def other_plan() -> Plan:

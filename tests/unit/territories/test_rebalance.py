@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.territories.board import Board
-from routeplan.territories.points import problem_of_points, rebalance_points, split_points
+from routeplan.territories.points import problem_of_points, split_points
 from routeplan.territories.problem import FREE, Activity
 from routeplan.territories.rebalance import Present, completed, new_design, rebalance
+from routeplan.territories.rebalance_points import rebalance_points
 from routeplan.territories.settings import TerritorySettings
 from routeplan.territories.trim import take_back
 from tests.unit.territories.problems import connected_divisions, grid_problem, owners

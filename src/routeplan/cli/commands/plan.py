@@ -34,6 +34,17 @@ class Engine(StrEnum):
     ortools = "ortools"
 
 
+class Overload(StrEnum):
+    """What gives where a rep has more work than time."""
+
+    leave = "leave"
+    stretch = "stretch"
+    shorten = "shorten"
+    phone = "phone"
+    day = "day"
+    hand_over = "hand_over"
+
+
 class Effort(StrEnum):
     """How hard to search."""
 
@@ -75,6 +86,10 @@ def run(
             help="Split each territory into day-zones, each with its weekday; see [zones] in the settings.",
         ),
     ] = None,
+    overload: Annotated[
+        Overload | None,
+        typer.Option(help="What gives where a rep has more work than time; `workload` shows the prices."),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(
@@ -109,6 +124,7 @@ def run(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
             restarts=restarts, engine=engine.value if engine else None, zones=zones,
+            overload=overload.value if overload else None,
             level=level.value if level else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)

@@ -1,17 +1,39 @@
 """`routeplan workload`."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from routeplan.cli.console import say, say_json, say_table
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.overload import choice_record, say_choices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routeplan.model.call import LedgerRow
+    from routeplan.model.work_part import WorkPart
+    from routeplan.model.workspace import Workspace
+    from routeplan.pipeline.prepare import Prepared
 
 NAME = "workload"
 HOUR = 3600
+NOBODY = "(nobody)"
+HEADINGS = (
+    "rep", "cust.", "calls", "call h", "travel h", "office h", "appt h", "demand h", "has h", "use %",
+)  # fmt: skip
+PART_HEADINGS = ("cust.", "calls", "call h", "travel h", "work h", "of all %")
+
+
+class By(StrEnum):
+    """What a row is."""
+
+    rep = "rep"
+    zone = "zone"
+    class_ = "class"
 
 
 def run(
@@ -19,40 +41,68 @@ def run(
     home: Home = None,
     start: Start = None,
     weeks: Weeks = None,
+    level: Level = None,
+    by: Annotated[By, typer.Option(help="What a row is; zones only where zones are used.")] = By.rep,
     today: Today = None,
     set_aside: SetAside = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare the work promised with the time there is, before anything is planned.
 
-    Expected hours per rep: calls, driving, office time and appointments against the shifts.
+    Expected hours: calls, driving, office time and appointments against the shifts; by rep, or the calls
+    and driving by zone or class. For each rep with more work than time, what could give and its price.
     """
     with failing(as_json=as_json):
-        from routeplan.calls.ledger import reps_needed
+        from routeplan.pipeline.overload import overload_choices
         from routeplan.pipeline.prepare import prepare
+        from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_workspace
 
-        options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
-        workspace = read_workspace(target, options)
-        ledger = prepare(workspace).ledger
-        needed = reps_needed(ledger)
+        options = read_options(
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            level=level.value if level else None,
+        )  # fmt: skip
+        stood = stand(read_workspace(target, options))
+        workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
+        choices = overload_choices(workspace, prepared)
+    horizon = workspace.instance.horizon
     if as_json:
-        say_json({"expected": [_record(row) for row in ledger], "reps_needed": round(needed, 2)})
+        say_json({**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]})
         return
-    headings = (
-        "rep",
-        "cust.",
-        "calls",
-        "call h",
-        "travel h",
-        "office h",
-        "appt h",
-        "demand h",
-        "has h",
-        "use %",
-    )
-    title = "Expected workload (travel estimated, before any route)"
-    say_table(title, headings, [_cells(row) for row in ledger])
+    _say_work(workspace, prepared, by)
+    if choices:
+        say("")
+        say_choices(choices, horizon)
+
+
+def _records(prepared: "Prepared") -> dict[str, Any]:
+    """Return the expected work for a script."""
+    from routeplan.calls.ledger import reps_needed
+
+    parts = prepared.work_parts
+    return {
+        "expected": [_record(row) for row in prepared.ledger],
+        "by_class": [_part_record(one) for one in parts if one.by == "class"],
+        "by_zone": [_part_record(one) for one in parts if one.by == "zone"],
+        "reps_needed": round(reps_needed(prepared.ledger), 2),
+    }
+
+
+def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
+    """Print the expected work."""
+    from routeplan.calls.ledger import reps_needed
+
+    horizon = workspace.instance.horizon
+    title = f"Expected workload, {horizon.start} to {horizon.last}"
+    if by == By.rep:
+        say_table(title, HEADINGS, [_cells(row) for row in prepared.ledger])
+    elif by == By.zone and not prepared.zones:
+        say("There are no zones; [zones] use = true in routeplan.toml makes them.")
+    else:
+        parts = [one for one in prepared.work_parts if one.by == by.value]
+        say_table(title, (by.value, *PART_HEADINGS), list(_part_cells(parts)))
+    needed = reps_needed(prepared.ledger)
+    say("Travel is estimated, before there is any route.")
     say(f"Reps needed for this work: {needed:.1f}; there are {len(workspace.instance.reps)}.")
 
 
@@ -72,6 +122,18 @@ def _record(row: "LedgerRow") -> dict[str, str | int | float | bool]:
     }
 
 
+def _part_record(part: "WorkPart") -> dict[str, str | int | float]:
+    """Return the work of a zone or class for a script, in hours."""
+    return {
+        "rep_id": part.rep_id,
+        part.by: part.name,
+        "customers": part.customers,
+        "calls": part.calls,
+        "call_hours": round(part.call_seconds / HOUR, 1),
+        "travel_hours": round(part.travel_seconds / HOUR, 1),
+    }
+
+
 def _cells(row: "LedgerRow") -> tuple[str, ...]:
     """Return a row of the ledger for a person, in hours."""
     seconds = (
@@ -80,4 +142,28 @@ def _cells(row: "LedgerRow") -> tuple[str, ...]:
     )  # fmt: skip
     use = f"{100 * row.demand_seconds / row.capacity_seconds:.0f}" if row.capacity_seconds else "-"
     hours = (f"{one / HOUR:.1f}" for one in seconds)
-    return (row.rep_id or "(nobody)", str(row.customers), str(row.calls), *hours, use)
+    return (row.rep_id or NOBODY, str(row.customers), str(row.calls), *hours, use)
+
+
+def _part_cells(parts: "list[WorkPart]") -> "Iterable[tuple[str, ...]]":
+    """Yield the work of zones, or of classes rep by rep and then of the team, for a person."""
+    whole = sum(one.call_seconds + one.travel_seconds for one in parts) or 1
+    for one in parts:
+        rep = f"{one.rep_id or NOBODY} " if one.by == "class" else ""
+        yield _part_row(f"{rep}{one.name}", [one], whole)
+    if parts and parts[0].by == "class":
+        for name in sorted({one.name for one in parts}):
+            yield _part_row(f"all {name}", [one for one in parts if one.name == name], whole)
+    yield _part_row("all", parts, whole)
+
+
+def _part_row(name: str, parts: "list[WorkPart]", whole: int) -> tuple[str, ...]:
+    """Return some parts as one row."""
+    call, travel = (sum(one.call_seconds for one in parts), sum(one.travel_seconds for one in parts))
+    return (
+        name,
+        str(sum(one.customers for one in parts)),
+        str(sum(one.calls for one in parts)),
+        *(f"{seconds / HOUR:.1f}" for seconds in (call, travel, call + travel)),
+        f"{100 * (call + travel) / whole:.0f}",
+    )

@@ -1,0 +1,1 @@
+"""What can give where a rep has more work than time: one module a choice, each with its price."""
