@@ -78,7 +78,7 @@ class Need:
     @property
     def lent_id(self) -> str:
         """Return the id under which the customer is lent: its own, or that of the customer of a contact."""
-        return self.customer.contact_of or self.customer.customer_id
+        return self.customer.main_id
 
     @property
     def call(self) -> Call:
