@@ -59,9 +59,10 @@ def say_cover(found: "Cover", classes: Sequence[str]) -> None:
     say("")
     say_columns(HEADINGS, [_cells(found, row) for row in found.rows], {"extra min"})
     lent = len(found.rows) - len(found.waiting)
+    have = "customer of {} has" if len(found.rows) == 1 else "customers of {} have"
     say(
         "",
-        f"{len(found.rows)} customers of {kind} have a call due or promised meanwhile: "
+        f"{len(found.rows)} {have.format(kind)} a call due or promised meanwhile: "
         f"{sum(row.late > 0 for row in found.rows)} would be called on late, {lent} lent, "
         f"{len(found.waiting)} wait.",
     )

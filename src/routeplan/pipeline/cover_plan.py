@@ -65,7 +65,7 @@ class PlannedDays:
         offers = self._offers(customer_id, allowed)
         best = self._best(offers, need.late[0])
         if best is None or best.slot is None:
-            return Room(why=_why(offers, allowed))
+            return Room(why=self._why(offers, allowed))
         self._take(best)
         for call in need.late[1:]:
             more = [one for one in self._offers(customer_id, (best.rep_id,)) if one.moves_from is None]
@@ -94,6 +94,17 @@ class PlannedDays:
             return late, one.slot.extra_drive_seconds, one.day, one.rep_id
 
         return min((one for one in offers if not _against(one)), key=rank, default=None)
+
+    def _why(self, offers: Sequence[DayOffer], allowed: Sequence[str]) -> str:
+        """Say why nobody has room: the most frequent reason of each rep."""
+        reasons, planned = dict[str, str](), self.plan.instance.rep_by_id()
+        for rep_id in allowed:
+            said = [_against(one) for one in offers if one.rep_id == rep_id]
+            nothing = "does not work on these days" if rep_id in planned else NOT_IN_PLAN
+            reasons[rep_id] = max(said, key=said.count) if said else nothing
+        if len(set(reasons.values())) == 1 and len(reasons) > 1:
+            return f"nobody has room: {next(iter(reasons.values()))}"
+        return "; ".join(f"{rep_id}: {reason}" for rep_id, reason in reasons.items())
 
     def _take(self, offer: DayOffer | None) -> None:
         """Put a call into the plan."""
@@ -188,14 +199,3 @@ def _against(offer: DayOffer) -> str:
     if offer.slot.overtime_seconds:
         return f"only with {-(-offer.slot.overtime_seconds // MINUTE)} min overtime"
     return "only in a half-day kept free" if offer.slot.blank_used else ""
-
-
-def _why(offers: Sequence[DayOffer], allowed: Sequence[str]) -> str:
-    """Say why nobody has room: the most frequent reason of each rep."""
-    reasons = dict[str, str]()
-    for rep_id in allowed:
-        said = [_against(one) for one in offers if one.rep_id == rep_id]
-        reasons[rep_id] = max(said, key=said.count) if said else "does not work on these days"
-    if len(set(reasons.values())) == 1 and len(reasons) > 1:
-        return f"nobody has room: {next(iter(reasons.values()))}"
-    return "; ".join(f"{rep_id}: {reason}" for rep_id, reason in reasons.items())

@@ -233,6 +233,13 @@ def test_a_customer_that_the_plan_does_not_know_waits():
     assert (found["new"].lent_to, found["new"].why) == ("", "is not in the plan asked; plan again first")
 
 
+def test_reps_that_the_plan_does_not_know_are_not_asked():
+    workspace = office(customer("due", never=("R3",)))
+    plan = plan_with(office(customer("due"), reps=[reps()[0], reps()[2]]), [])
+    [row] = cover(workspace, "R1", FRIDAY, plan=plan).rows
+    assert row.why == "R2: is not in the plan asked; plan again first; R3: must not look after this customer"
+
+
 def test_days_before_today_are_not_offered():
     workspace = replace(office(customer("due")), today=MONDAY + timedelta(3))
     plan = plan_with(workspace, [])
