@@ -15,6 +15,7 @@ from routeplan.model.record import Level, PlanOfRecord, RecordedVisit
 from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import ZonesBefore
+from routeplan.pipeline.taken_over import with_reps_taken_over
 
 GRAIN_OF: dict[Level, Grain] = {"quarter": "week", "month": "day", "week": "time", "day": "time"}
 
@@ -75,7 +76,8 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
         missed += one.missed()
         unlogged += (visit_id for visit_id in one.missed() if visit_id not in logged)
         later += one.later()[:1]
-    instance = replace(workspace.instance, customers=_with_reps(workspace, record, customers))
+    theirs = with_reps_taken_over(customers, workspace.instance, dict(record.rep_of))
+    instance = replace(workspace.instance, customers=theirs)
     return Stood(
         workspace=replace(workspace, instance=instance),
         standings=standings,
@@ -83,19 +85,6 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
         unlogged=tuple(unlogged) if keep is None else (),
         later=tuple(later),
         zones=record.zones,
-    )
-
-
-def _with_reps(
-    workspace: Workspace, record: PlanOfRecord, customers: Sequence[Customer]
-) -> tuple[Customer, ...]:
-    """Return the customers, those without a rep with the one that published plans gave them."""
-    decided, reps = dict(record.rep_of), workspace.instance.rep_by_id()
-    return tuple(
-        replace(one, rep_id=rep_id)
-        if one.rep_id is None and (rep_id := decided.get(one.customer_id)) in reps
-        else one
-        for one in customers
     )
 
 
