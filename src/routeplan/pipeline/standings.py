@@ -1,21 +1,21 @@
 """What the call log and the published plans say of each customer when a horizon begins."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from routeplan.measures.zone_days import usual_weekdays
-from routeplan.model.call import customer_of_visit, serial_of_visit
+from routeplan.model.call import serial_of_visit
 from routeplan.model.commitment import Grain
 from routeplan.model.customer import Customer
-from routeplan.model.logged_call import LoggedCall
 from routeplan.model.plan import Plan
 from routeplan.model.record import Level, PlanOfRecord, RecordedVisit
 from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import ZonesBefore
 from routeplan.pipeline.taken_over import with_reps_taken_over
+from routeplan.pipeline.visit_log import VisitLog
 
 GRAIN_OF: dict[Level, Grain] = {"quarter": "week", "month": "day", "week": "time", "day": "time"}
 
@@ -60,21 +60,20 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
     by_customer = defaultdict[str, list[RecordedVisit]](list)
     for visit in record.visits:
         by_customer[visit.customer_id].append(visit)
-    logged, serials, assumed = rows_by_visit(workspace.log), dict(record.serials), dict(record.assumed)
-    held = held_serials(workspace.log)
+    serials, assumed = dict(record.serials), dict(record.assumed)
+    log = VisitLog(workspace.log, phone_counts=workspace.instance.policy.phone_counts)
     customers, standings = [], dict[str, Standing]()
     missed, unlogged, later = list[str](), list[str](), list[RecordedVisit]()
     for customer in workspace.instance.customers:
-        one = _Look(workspace, customer, by_customer[customer.customer_id], logged)
-        least = max(serials.get(customer.customer_id, 1), held.get(customer.customer_id, 0) + 1)
+        one = _Look(workspace, customer, by_customer[customer.customer_id], log)
         standings[customer.customer_id] = Standing(
-            serial=one.serial(least),
+            serial=one.serial(serials.get(customer.customer_id, 1)),
             promises=one.promises(),
             assumed_last_visit=assumed.get(customer.customer_id),
         )
         customers.append(one.with_expected_visit())
         missed += one.missed()
-        unlogged += (visit_id for visit_id in one.missed() if visit_id not in logged)
+        unlogged += (visit_id for visit_id in one.missed() if visit_id not in log.rows)
         later += one.later()[:1]
     theirs = with_reps_taken_over(customers, workspace.instance, dict(record.rep_of))
     instance = replace(workspace.instance, customers=theirs)
@@ -133,29 +132,6 @@ def zones_before(plan: Plan) -> ZonesBefore | None:
     )
 
 
-def rows_by_visit(log: Sequence[LoggedCall]) -> dict[str, list[LoggedCall]]:
-    """Return the rows of the log by visit id."""
-    rows = defaultdict[str, list[LoggedCall]](list)
-    for one in log:
-        if one.visit_id:
-            rows[one.visit_id].append(one)
-    return dict(rows)
-
-
-def held_serials(log: Sequence[LoggedCall]) -> dict[str, int]:
-    """Return the serial of the latest call held on each customer.
-
-    A held call without a serial of its own, such as an appointment, takes the next one.
-    """
-    serials = dict[str, int]()
-    for one in sorted((row for row in log if row.outcome == "held"), key=lambda row: row.when or date.min):
-        number = serial_of_visit(one.visit_id)
-        customer_id = one.customer_id if number is None else customer_of_visit(one.visit_id)
-        before = serials.get(customer_id, 0)
-        serials[customer_id] = before + 1 if number is None else max(before, number)
-    return serials
-
-
 class _Look:
     """A look at one customer."""
 
@@ -164,19 +140,27 @@ class _Look:
         workspace: Workspace,
         customer: Customer,
         visits: Sequence[RecordedVisit],
-        logged: Mapping[str, list[LoggedCall]],
+        log: VisitLog,
     ) -> None:
         self.workspace, self.customer, self.horizon = workspace, customer, workspace.instance.horizon
+        self.log, self.reps = log, {rep.rep_id for rep in workspace.instance.reps}
         self.today = workspace.today or self.horizon.start
-        not_held = [one for one in visits if not is_held(logged.get(one.visit_id, ()))]
-        self.made = [one for one in not_held if customer.last_visit and one.when <= customer.last_visit]
+        self.until = min(self.today, self.horizon.start)
+        not_held = [one for one in visits if not log.held(one.visit_id)]
+        self.made = [one for one in not_held if self._was_made(one)]
         self.open = [one for one in not_held if one not in self.made]
-        self.pending = [one for one in self.open if not has_failed(one, logged.get(one.visit_id, ()))]
+        self.pending = [one for one in self.open if not log.failed(one)]
 
-    def serial(self, least: int) -> int:
-        """Return the serial of the next call: after all that were made or will be before the start."""
-        numbers = (serial_of_visit(one.visit_id) for one in (*self.made, *self._expected()))
-        return max([least, *(number + 1 for number in numbers if number is not None)])
+    def serial(self, published: int) -> int:
+        """Return the serial of the next call.
+
+        It is that of the first call missed since the last one that was made or will be before the start,
+        even where later ones have been published; else the one after all that are known.
+        """
+        made = (*self.made, *self._expected())
+        spent = max(self.log.serials.get(self.customer.customer_id, 0), *_serials(made), 0)
+        missed = [number for number in _serials(self._missed()) if number > spent]
+        return min(missed) if missed else max(published, spent + 1)
 
     def promises(self) -> tuple[Promise, ...]:
         """Return the visits promised from the first day on."""
@@ -191,16 +175,31 @@ class _Look:
 
     def missed(self) -> list[str]:
         """Return the visits that were not made: of days before today, and those that have failed since."""
-        until = min(self.today, self.horizon.start)
-        return [one.visit_id for one in self.open if one.when < until or one not in self.pending]
+        return [one.visit_id for one in self._missed()]
 
     def later(self) -> list[RecordedVisit]:
-        """Return the visits after the horizon."""
-        return [one for one in self.pending if one.when > self.horizon.last]
+        """Return the visits after the horizon, of reps who are still there."""
+        return [one for one in self.pending if one.when > self.horizon.last and one.rep_id in self.reps]
+
+    def _missed(self) -> list[RecordedVisit]:
+        """Return the visits that were not made."""
+        return [one for one in self.open if one.when < self.until or one not in self.pending]
 
     def _expected(self) -> list[RecordedVisit]:
-        """Return the visits still to be made before the horizon begins."""
-        return [one for one in self.pending if self.today <= one.when < self.horizon.start]
+        """Return the visits still to be made before the horizon begins, by reps who are still there."""
+        before = (one for one in self.pending if self.today <= one.when < self.horizon.start)
+        return [one for one in before if one.rep_id in self.reps]
+
+    def _was_made(self, one: RecordedVisit) -> bool:
+        """Return whether the last visit answers a planned one although nobody has written down its id.
+
+        It does if it was no earlier, or so little earlier that both cannot be visits of their own.
+        """
+        last, gap = self.customer.last_visit, self.customer.gap
+        if last is None or one.when <= last:
+            return last is not None
+        nameless = (self.customer.customer_id, last) not in self.log.named
+        return nameless and gap is not None and one.when < self.until and (one.when - last).days < gap.minimum
 
     def _promise(self, one: RecordedVisit) -> Promise:
         """Return a visit as a promise; a customer who keeps weekday or time is promised that as well."""
@@ -220,11 +219,9 @@ class _Look:
         )
 
 
-def is_held(rows: Sequence[LoggedCall]) -> bool:
-    """Return whether the log says that a visit was held."""
-    return any(row.outcome == "held" for row in rows)
-
-
-def has_failed(visit: RecordedVisit, rows: Sequence[LoggedCall]) -> bool:
-    """Return whether the log says that a visit was not made on its day."""
-    return any(visit.when in (row.planned_date, row.when) for row in rows if row.outcome != "held")
+def _serials(visits: Iterable[RecordedVisit]) -> Iterator[int]:
+    """Yield the serials of visits, those that have one."""
+    for one in visits:
+        number = serial_of_visit(one.visit_id)
+        if number is not None:
+            yield number
