@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from routeplan.measures.zone_days import usual_weekdays
 from routeplan.model.call import serial_of_visit
@@ -150,6 +150,9 @@ class _Look:
         self.made = [one for one in not_held if self._was_made(one)]
         self.open = [one for one in not_held if one not in self.made]
         self.pending = [one for one in self.open if not log.failed(one)]
+        self.spent = max(
+            log.serials.get(customer.customer_id, 0), *_serials((*self.made, *self._expected())), 0
+        )
 
     def serial(self, published: int) -> int:
         """Return the serial of the next call.
@@ -157,10 +160,7 @@ class _Look:
         It is that of the first call missed since the last one that was made or will be before the start,
         even where later ones have been published; else the one after all that are known.
         """
-        made = (*self.made, *self._expected())
-        spent = max(self.log.serials.get(self.customer.customer_id, 0), *_serials(made), 0)
-        missed = [number for number in _serials(self._missed()) if number > spent]
-        return min(missed) if missed else max(published, spent + 1)
+        return min(_serials(self._missed()), default=max(published, self.spent + 1))
 
     def promises(self) -> tuple[Promise, ...]:
         """Return the visits promised from the first day on."""
@@ -182,8 +182,9 @@ class _Look:
         return [one for one in self.pending if one.when > self.horizon.last and one.rep_id in self.reps]
 
     def _missed(self) -> list[RecordedVisit]:
-        """Return the visits that were not made."""
-        return [one for one in self.open if one.when < self.until or one not in self.pending]
+        """Return the visits that were not made, nor any later one."""
+        past = [one for one in self.open if one.when < self.until or one not in self.pending]
+        return [one for one in past if (serial_of_visit(one.visit_id) or 0) > self.spent]
 
     def _expected(self) -> list[RecordedVisit]:
         """Return the visits still to be made before the horizon begins, by reps who are still there."""
@@ -191,15 +192,20 @@ class _Look:
         return [one for one in before if one.rep_id in self.reps]
 
     def _was_made(self, one: RecordedVisit) -> bool:
-        """Return whether the last visit answers a planned one although nobody has written down its id.
+        """Return whether a visit whose id nobody has written down answers a planned one.
 
         It does if it was no earlier, or so little earlier that both cannot be visits of their own.
         """
-        last, gap = self.customer.last_visit, self.customer.gap
+        last, gap = self._last_nameless(), self.customer.gap
         if last is None or one.when <= last:
             return last is not None
-        nameless = (self.customer.customer_id, last) not in self.log.named
-        return nameless and gap is not None and one.when < self.until and (one.when - last).days < gap.minimum
+        return gap is not None and one.when < self.until and (one.when - last).days < gap.minimum
+
+    def _last_nameless(self) -> date | None:
+        """Return the day of the last visit of which the log has no id, as far as it has it at all."""
+        name, last = self.customer.customer_id, self.customer.last_visit
+        logged = self.log.nameless.get(name)
+        return logged if last is None or (name, last) in self.log.named else max(last, logged or last)
 
     def _promise(self, one: RecordedVisit) -> Promise:
         """Return a visit as a promise; a customer who keeps weekday or time is promised that as well."""

@@ -20,6 +20,8 @@ class VisitLog:
         Of the latest call answered, by customer id.
     named
         (customer id, day) of the calls answered whose visit id was written down.
+    nameless
+        Day of the latest call answered whose visit id was not, by customer id.
     """
 
     def __init__(self, log: Sequence[LoggedCall], *, phone_counts: bool) -> None:
@@ -31,6 +33,11 @@ class VisitLog:
         answering = [one for one in log if self.answers(one)]
         self.serials = held_serials(answering)
         self.named = {(one.customer_id, one.when) for one in answering if one.visit_id}
+        self.nameless = {
+            one.customer_id: one.when
+            for one in sorted(answering, key=lambda one: one.when or date.min)
+            if not one.visit_id and one.when is not None
+        }
 
     def held(self, visit_id: str) -> bool:
         """Return whether a visit was held."""

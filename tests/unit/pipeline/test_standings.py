@@ -109,6 +109,22 @@ def test_phone_call_answers_a_call_only_where_the_rules_say_so():
     assert (does_not.standings["c"].serial, does_not.missed) == (12, ("c/12",))
 
 
+def test_number_missed_before_a_call_with_a_smaller_one_was_held_comes_back():
+    # c/1 was expected when c/2 was published, and missed; c/2 was missed too; then c/1 was held
+    published = visit("c/1", -18), visit("c/2", -11), visit("c/1", -4)
+    log = [row("missed", -18, "c/1"), row("missed", -11, "c/2"), row("held", -4, "c/1")]
+    seen = [customer(last=-4)]
+    stood = stand(workspace(*published, customers=seen, serials=(("c", 1),), log=log))
+    assert (stood.standings["c"].serial, stood.missed) == (2, ("c/2",))
+
+
+def test_visit_nobody_logged_is_settled_by_a_later_one():
+    published = visit("c/1", -11), visit("c/2", -4)
+    seen = [customer(last=-4)]
+    stood = stand(workspace(*published, customers=seen, log=[row("held", -4, "c/2")]))
+    assert (stood.standings["c"].serial, stood.unlogged) == (3, ())
+
+
 # Visits before the start
 
 
