@@ -330,3 +330,13 @@ def test_promise_of_a_rep_who_is_gone_is_listed_with_its_reason():
     (left,) = plan.departures
     assert (left.visit_id, left.rep_id, left.kind) == ("c/1", "gone", "left_out")
     assert left.reason.startswith("gone does not work on ")
+
+
+def test_promises_of_a_rep_who_is_away_all_the_time_are_listed_with_that_reason():
+    sick = workspace(visit("c/1", 2))
+    reps = tuple(replace(one, shifts=(None,) * 7) for one in sick.instance.reps)
+    plan = make_plan(replace(sick, instance=replace(sick.instance, reps=reps)))
+    (left,) = plan.departures
+    assert (left.visit_id, left.kind) == ("c/1", "left_out")
+    assert left.reason
+    assert [(one.task_id, one.reason) for one in plan.unplanned] == [("c/1", "rep_away")]
