@@ -74,6 +74,4 @@ def test_plan_says_how_many_stay_in_their_zone_of_the_plan_it_keeps(without):
         "30 of 30 customers stay in the zone they have in the plan before.",
     )
     (notice,) = zone_notices(zones_before(plan), moved)
-    assert notice.startswith(
-        f"{others} of 30 customers stay in the zone they have in the plan before. "
-    )
+    assert notice.startswith(f"{others} of 30 customers stay in the zone they have in the plan before. ")
