@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routeplan.model import Area, Policy
+from routeplan.model import Area, Frequency, GapRule, Policy
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.standings import stand
@@ -340,3 +340,16 @@ def test_promises_of_a_rep_who_is_away_all_the_time_are_listed_with_that_reason(
     assert (left.visit_id, left.kind) == ("c/1", "left_out")
     assert left.reason
     assert [(one.task_id, one.reason) for one in plan.unplanned] == [("c/1", "rep_away")]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="A promised call whose window ends after the horizon keeps the reduced price of one that may wait",
+)
+def test_promise_to_a_customer_far_away_is_kept_when_nothing_has_changed():
+    # every four weeks, last seen 32 days before, so that it is late; the month's plan has Monday for it. The
+    # way there and back is some two hours, and the week alone could leave it for the days after the week.
+    gap = {"frequency": Frequency(visits=1, days=28), "gap": GapRule(minimum=16.8, ideal=28, maximum=39.2)}
+    far = replace(customer(last=-32, class_name="C", **gap), coordinate=at(48.1, 14.83))
+    plan = make_plan(workspace(visit("c/1", 0, level="month"), customers=[far]))
+    assert plan.departures == ()
