@@ -79,7 +79,7 @@ def plan_and_check(office: Office, level, start: int, today: int):
     return plan
 
 
-@settings(max_examples=10, phases=[Phase.generate])
+@settings(max_examples=8, phases=[Phase.generate])
 @given(offices(), st.integers(0, WEEKS - 1))
 def test_nobody_vanishes_from_the_quarter_to_the_day(parts, week_of_days):
     with living(parts) as office:
@@ -100,7 +100,7 @@ def test_nobody_vanishes_from_the_quarter_to_the_day(parts, week_of_days):
         assert_serials_count_up(office)
 
 
-@settings(max_examples=5, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(offices(disturbed=False), st.integers(0, WEEKS - 1))
 def test_plans_that_are_lived_as_made_are_not_moved_by_finer_ones(parts, week_of_days):
     with living(parts) as office:
@@ -121,7 +121,7 @@ def test_plans_that_are_lived_as_made_are_not_moved_by_finer_ones(parts, week_of
         assert_serials_count_up(office)
 
 
-@settings(max_examples=5, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(offices(), st.booleans())
 def test_nobody_starves_while_calls_are_held(parts, below_a_quarter):
     parts = {**parts, "misses": 0.0, "silent": 0.0}
