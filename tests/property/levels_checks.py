@@ -11,6 +11,7 @@ from routeplan.pipeline.judge import judge_plan
 from routeplan.tables.flatten_departures import departures_frame, next_visits_frame
 from tests.property.office_of_levels import Office, number_of
 
+SLACK = 15 * 60
 GRAINS = {"quarter": "week", "month": "day", "week": "time", "day": "time"}
 Moment = tuple[date, str, int]
 
@@ -86,7 +87,7 @@ def _keeps(one: RecordedVisit, moment: Moment, customers) -> bool:
     if grain == "week" and rhythm == "flexible":
         return when.isocalendar()[:2] == one.when.isocalendar()[:2]
     same_day = (when, rep_id) == (one.when, one.rep_id)
-    return same_day and (abs(start - one.start) < 60 or (grain != "time" and rhythm != "slot"))
+    return same_day and (abs(start - one.start) <= SLACK or (grain != "time" and rhythm != "slot"))
 
 
 def assert_missed_calls_keep_their_ids(plan: Plan, office: Office, before: PlanOfRecord, today: date) -> None:

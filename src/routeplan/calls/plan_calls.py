@@ -50,9 +50,9 @@ def plan_calls(instance: Instance) -> CallPlan:
 def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -> PromisedCalls:
     """Return the calls owed where published plans have promised visits.
 
-    A call that is promised within the horizon is owed as well, and leaving it out costs the price of
-    leaving the promise besides. One promised after the horizon is not owed in it. Promises of reps who
-    are not there count for nothing.
+    A call that is promised within the horizon is owed as well, and leaving it out costs the full price of
+    missing it and that of leaving the promise. One promised after the horizon is not owed in it. Promises
+    of reps who are not there count for nothing.
 
     Parameters
     ----------
@@ -141,9 +141,9 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         early = ideal - (gap.ideal - gap.minimum)
         wait = 1.0 if number else (ideal - last) / gap.ideal
         window = (early if number else max(early, last + gap.minimum), ideal)
-        call = _call(horizon, policy, customer, standing.serial + number, window, wait)
         promise = promises[matched[number]] if number in matched else None
         now = promise is not None and promise.day < horizon.days
+        call = _call(horizon, policy, customer, standing.serial + number, window, wait, in_full=now)
         if now or (promise is None and number < natural):
             owed = number + 1
         answered.append((_with_promise(call, promise, policy), promise) if promise and now else (call, None))
@@ -198,8 +198,10 @@ def _call(
     serial: int,
     early_and_ideal: tuple[float, float],
     wait_share: float,
+    *,
+    in_full: bool,
 ) -> Call:
-    """Return one call with its due window and its price."""
+    """Return one call with its due window and its price, in full or for the part of the window inside."""
     assert customer.gap is not None
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
@@ -214,7 +216,7 @@ def _call(
             policy.rule_of(customer.class_name),
             policy.prices,
             wait_share=wait_share,
-            window_share=window_share(horizon, earliest, latest),
+            window_share=1.0 if in_full else window_share(horizon, earliest, latest),
         ),
         may_wait=latest >= horizon.days,
     )

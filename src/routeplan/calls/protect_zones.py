@@ -27,7 +27,8 @@ def protect_zones(instance: Instance, call_plan: CallPlan, zones: tuple[Zone, ..
         block, zone_id = block_of(call.ideal_day), zone_of.get(call.customer_id)
         if zone_id is None or call.optional or owed[zone_id, block] > least_of(policy, horizon, block):
             return call
-        return replace(call, missed_seconds=_urgent_price(instance, customers[call.customer_id], call))
+        urgent = _urgent_price(instance, customers[call.customer_id], call)
+        return replace(call, missed_seconds=max(call.missed_seconds, urgent))
 
     return CallPlan(
         series=tuple(

@@ -342,10 +342,6 @@ def test_promises_of_a_rep_who_is_away_all_the_time_are_listed_with_that_reason(
     assert [(one.task_id, one.reason) for one in plan.unplanned] == [("c/1", "rep_away")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="A promised call whose window ends after the horizon keeps the reduced price of one that may wait",
-)
 def test_promise_to_a_customer_far_away_is_kept_when_nothing_has_changed():
     # every four weeks, last seen 32 days before, so that it is late; the month's plan has Monday for it. The
     # way there and back is some two hours, and the week alone could leave it for the days after the week.
