@@ -20,7 +20,9 @@ from routeplan.cli.commands import (
     offer,
     plan,
     publish,
+    record,
     review,
+    simulate,
     territories,
     warmup,
     what_if,
@@ -64,7 +66,7 @@ def root(
 
 for command in (
     demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
-    block, review, compare, map_command, export, warmup,
+    block, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
