@@ -1,0 +1,116 @@
+"""How long customers really waited, by the call log."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import floor
+
+from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
+from routeplan.model.logged_call import LoggedCall
+from routeplan.model.record_week import Seen
+
+SUNDAY = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDays:
+    """When a customer with a frequency was seen.
+
+    Parameters
+    ----------
+    known
+        Days of visits in order: the last one on file before the first week, where there is one, and those
+        of the log.
+    assumed
+        Last visit taken for granted where none is on file.
+    """
+
+    customer: Customer
+    gap: GapRule
+    known: tuple[date, ...]
+    assumed: date | None = None
+
+
+def seen_days(
+    customers: Iterable[Customer],
+    log: Sequence[LoggedCall],
+    assumed: Mapping[str, date],
+    *,
+    phone_counts: bool,
+) -> tuple[SeenDays, ...]:
+    """Return when each customer with a frequency was seen; calls by phone only where they count.
+
+    Parameters
+    ----------
+    customers
+        With the last visits that were on file before the first week.
+    """
+    held = defaultdict[str, set[date]](set)
+    for one in log:
+        if one.when is not None and (one.outcome == "held" or (one.outcome == "phone" and phone_counts)):
+            held[one.customer_id].add(one.when)
+    return tuple(
+        SeenDays(
+            customer=one,
+            gap=one.gap,
+            known=tuple(sorted(held[one.customer_id] | ({one.last_visit} if one.last_visit else set()))),
+            assumed=assumed.get(one.customer_id),
+        )
+        for one in customers
+        if one.gap is not None
+    )
+
+
+def calls_due(one: SeenDays, monday: date) -> int:
+    """Return the calls due in a week by their ideal days: last visit before it plus whole ideal gaps.
+
+    Who is overdue when the week begins is due one call, not the backlog, and those whose days follow.
+    """
+    last = max((day for day in one.known if day < monday), default=one.assumed)
+    if last is None:
+        first_due = one.customer.first_due
+        return int(first_due is not None and first_due <= monday + SUNDAY)
+    until = floor((monday + SUNDAY - last).days / one.gap.ideal)
+    before = floor(((monday - last).days - 1) / one.gap.ideal)
+    return max(min(1, until), until - before)
+
+
+def gaps_closed(one: SeenDays, monday: date) -> tuple[float, ...]:
+    """Return how far each wait that ended in a week was off the ideal gap, as a part of it."""
+    return tuple(
+        abs((day - before).days - one.gap.ideal) / one.gap.ideal
+        for before, day in pairwise(one.known)
+        if monday <= day <= monday + SUNDAY
+    )
+
+
+def in_time(one: SeenDays, first: date, until: date) -> bool | None:
+    """Return whether no wait that lasted into the days from ``first`` on was longer than the maximum gap.
+
+    The wait that is still open on the last day counts as long as it is then. None for a customer of whom no
+    visit is known by then.
+    """
+    days = [day for day in one.known if day <= until]
+    if not days:
+        return None
+    waits = [(day - before).days for before, day in pairwise(days) if day >= first]
+    return max(*waits, (until - days[-1]).days, 0) <= one.gap.maximum
+
+
+def seen_in_time(
+    customers: Sequence[SeenDays], classes: Sequence[str], first: date, until: date
+) -> tuple[Seen, ...]:
+    """Return, for each class that has customers, how many never waited too long from a day until another."""
+    verdicts = defaultdict[str, list[bool]](list)
+    for one in customers:
+        verdict = in_time(one, first, until)
+        if verdict is not None:
+            verdicts[one.customer.class_name].append(verdict)
+    return tuple(
+        Seen(class_name=name, in_time=sum(verdicts[name]), customers=len(verdicts[name]))
+        for name in classes
+        if name in verdicts
+    )
