@@ -1,16 +1,21 @@
 """Read a workspace with everything at hand: the tables, and the bundled gazetteer for addresses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from routeplan.errors import InputError, Issue
 from routeplan.geocoding.gazetteer import Gazetteer, read_gazetteer
 from routeplan.geocoding.locate import locate
 from routeplan.geocoding.located import Located
 from routeplan.model.place import Coordinate
+from routeplan.model.record import PlanOfRecord, RecordedPlan
 from routeplan.model.workspace import Workspace
 from routeplan.tables import read_workspace as tables
 from routeplan.tables.bundled import bundled_folder
+from routeplan.tables.read_record import read_record
 from routeplan.tables.read_workspace import ReadOptions
 
 LAST_PART = re.compile(r"[,;\n，、；]")
@@ -63,3 +68,49 @@ def read_workspace(path: Path | str, options: ReadOptions | None = None) -> Work
     if options.locate is None:
         options = replace(options, locate=_TownOfAddress())
     return tables.read_workspace(Path(path), options)
+
+
+def read_from(
+    path: Path, options: ReadOptions, start: date, *, until: date | None = None, reps: Sequence[str] = ()
+) -> Workspace:
+    """Read a workspace for planning again from a day on, to the end of the finest plan that covers it.
+
+    Parameters
+    ----------
+    until
+        A later last day: the plan reaches to the end of the finest plan that covers it, in its week.
+    reps
+        Reps who are planned; all when empty.
+
+    Raises
+    ------
+    InputError
+        If no published plan covers the day (RP452), or anything in the workspace cannot be read.
+    """
+    record = read_record(path, options.today_or_clock)
+    here = finest(record, start, reps)
+    if here is None:
+        issue = Issue(
+            code="RP452",
+            file="command line",
+            value=str(start),
+            message="no published plan covers this day",
+            remedy="Plan and publish it first: routeplan plan --level week, then routeplan publish",
+        )
+        raise InputError((issue,))
+    last, there = here.last, None if until is None else finest(record, until, reps)
+    if until is not None:
+        sunday = until + timedelta(days=6 - until.weekday())
+        last = max(last, min(sunday, there.last) if there else sunday)
+    days = (last - start).days + 1
+    return read_workspace(path, replace(options, level=here.level, start=start, days=days))
+
+
+def finest(record: PlanOfRecord, when: date, reps: Sequence[str]) -> RecordedPlan | None:
+    """Return the finest published plan that covers a day of one of some reps, of all if none is named."""
+    covering = [
+        plan
+        for plan in record.plans
+        if plan.first <= when <= plan.last and (not reps or set(reps) & set(plan.rep_ids))
+    ]
+    return covering[-1] if covering else None

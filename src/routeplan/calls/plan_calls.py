@@ -85,7 +85,7 @@ def _commitment(call: Call, promise: Promise, slack: int) -> Commitment:
         rep_id=promise.rep_id,
         day=promise.day,
         start=promise.start,
-        slack_seconds=slack if promise.grain == "time" else 0,
+        slack_seconds=slack if promise.grain == "time" and not promise.exact else 0,
         frozen=promise.frozen,
     )
 

@@ -17,10 +17,12 @@ from routeplan.cli.commands import (
     init,
     log,
     missed,
+    move,
     offer,
     plan,
     publish,
     record,
+    replan,
     review,
     simulate,
     territories,
@@ -65,8 +67,8 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, find_day, offer, log, held, missed,
-    block, simulate, record, review, compare, map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
+    held, missed, block, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

@@ -25,7 +25,7 @@ class PromisesOfWeek:
     added
         Visits that stand and were not promised.
     again
-        Those of replaced plans of the finest level that are not made as they were published first.
+        Those that an earlier plan of the finest level had otherwise, or that are not made any more.
     """
 
     fates: tuple[Fate, ...] | None
@@ -102,15 +102,15 @@ class _Look:
 def _again(
     history: History, grains: Sequence[tuple[Level, ...]], here: Sequence[PublishedStop], monday: date
 ) -> int:
-    """Return how many visits of replaced plans of the finest level are not made as they say."""
+    """Return how many visits a plan of the finest level had otherwise before another took its place."""
     standing = {(stop.task_id, stop.when, stop.rep_id) for stop in here}
-    replaced = {
+    published = {
         (stop.task_id, stop.when, stop.rep_id)
         for one in history.published
-        if one.replaced and grains and one.plan.level in grains[0]
+        if grains and one.plan.level in grains[0]
         for stop in _visits(stops_of_week(one.stops, monday))
     }
-    return len({task_id for task_id, *_ in replaced - standing})
+    return len({task_id for task_id, *_ in published - standing})
 
 
 def _visits(stops: Iterable[PublishedStop]) -> list[PublishedStop]:

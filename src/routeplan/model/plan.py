@@ -18,6 +18,7 @@ from routeplan.model.zone import Zone
 Reason = Literal["closed", "too_far", "no_capacity", "gap", "rep_away", "unreachable", "set_aside"]
 Status = Literal["draft", "published"]
 DepartureKind = Literal["week", "day", "rep", "time", "left_out"]
+Band = Literal["frozen", "published", "draft"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,9 @@ class Departed:
         Day number and, where one was promised, clock time.
     rep_id
         Who had been promised.
+    band
+        ``frozen`` for the next days of the plan of record, ``published`` where a week's or a day's plan has
+        promised the time, ``draft`` where only the plan above has.
     price_seconds
         What leaving it costs, in seconds of driving.
     reason
@@ -67,7 +71,8 @@ class Departed:
     kind: DepartureKind
     promised_day: int
     promised_start: int | None
-    price_seconds: int
+    band: Band = "draft"
+    price_seconds: int = 0
     reason: str
 
 

@@ -40,8 +40,8 @@ class RecordWeek:
     added
         Visits that stand and were not promised for the week.
     moved_again
-        Visits of plans of the finest level that were published and then replaced, which moved to another
-        day or rep or are no longer made.
+        Visits that an earlier published plan of the finest level had on another day or with another rep, or
+        that are no longer made since.
     held, missed, unlogged
         Calls held in the week; visits of the plan that the log says were not; and those of past days of
         which the log says nothing.

@@ -18,6 +18,8 @@ class Promise:
         Day number of the horizon; those after its end count on.
     start
         Clock time, for the grain ``time``.
+    exact
+        Whether its time has no slack.
     frozen
         Whether it stays unless it cannot be made at all.
     """
@@ -27,6 +29,7 @@ class Promise:
     rep_id: str
     grain: Grain
     start: int | None = None
+    exact: bool = False
     frozen: bool = False
 
 

@@ -8,12 +8,14 @@ from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
-from routeplan.model.plan import Departed, DepartureKind, Plan
+from routeplan.model.plan import Band, Departed, DepartureKind, Plan
 from routeplan.model.standing import Promise, Standing
 
 
 def departures_of(plan: Plan, standings: Mapping[str, Standing]) -> tuple[Departed, ...]:
     """Return the promises of published plans that a plan leaves, in order of the visit ids.
+
+    Calls that the plan carries forward are known to it already.
 
     Parameters
     ----------
@@ -33,6 +35,7 @@ class _Look:
         self.customers, self.reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
         self.rep_of, self.series = plan.alignment.rep_of(), plan.call_plan.by_customer()
         self.contacts = contacts_made(plan)
+        self.carried = set(plan.carried_forward)
         self.unplanned = {one.task_id: one.detail for one in plan.unplanned}
         self.away = {
             (one.rep_id, day): one.title
@@ -56,8 +59,9 @@ class _Look:
                     kind=kind,
                     promised_day=one.day,
                     promised_start=one.start,
+                    band=_band(one),
                     price_seconds=self._price(one, kind),
-                    reason=self._reason(one, kind, self.customers[customer_id]),
+                    reason=self._reason(one, kind, self.customers[customer_id], contact),
                 )
 
     def void(self, standings: Mapping[str, Standing]) -> Iterator[Departed]:
@@ -80,6 +84,7 @@ class _Look:
             kind="left_out",
             promised_day=promise.day,
             promised_start=promise.start,
+            band=_band(promise),
             price_seconds=0,
             reason=self._void_reason(self.customers[customer_id], promise),
         )
@@ -97,12 +102,14 @@ class _Look:
         left = kind if kind != "left_out" else "week" if one.grain == "week" else "day"
         return departure_seconds(left, self.plan.instance.policy.prices, one.frozen)
 
-    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer) -> str:
+    def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer, now: Contact | None) -> str:
         """Return why a commitment is left."""
         if kind == "left_out":
             return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
         if reason := self._cannot(one, customer):
             return reason
+        if one.visit_id in self.carried and now is not None and now.day < one.day:
+            return "It was not made when it was due before, so an earlier day makes up for it."
         if kind == "time":
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60
@@ -147,6 +154,13 @@ class _Look:
             or self._too_soon(promise.day, customer)
             or "Another visit has come in between, so that it would be too soon."
         )
+
+
+def _band(promised: Commitment | Promise) -> Band:
+    """Return how firmly a visit was promised."""
+    if promised.frozen:
+        return "frozen"
+    return "published" if promised.grain == "time" else "draft"
 
 
 def _day(horizon: Horizon, day: int) -> str:

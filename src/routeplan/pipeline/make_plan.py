@@ -24,6 +24,8 @@ from routeplan.travel.great_circle import ESTIMATED
 from routeplan.version import __version__
 
 WEEK, QUARTER = 7, 91
+BOUND = ("week", "day")
+"""Levels that take the calls over which the plan above has settled on; what gives was chosen there."""
 
 
 def make_plan(
@@ -58,9 +60,25 @@ def make_plan(
     NoPlanError
         If the plan breaks a hard rule; the message lists what was broken.
     """
-    _refuse_unknown(workspace, rep_ids)
+    return plan_stood(
+        stand(workspace, keep), rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search
+    )
+
+
+def plan_stood(
+    stood: Stood,
+    *,
+    rep_ids: Sequence[str] = (),
+    progress: Progress = silent,
+    stop: Stop = never,
+    before_search: BeforeSearch = at_once,
+) -> Plan:
+    """Plan a workspace's horizon from where it stands.
+
+    Parameters and errors as for ``make_plan``.
+    """
+    _refuse_unknown(stood.workspace, rep_ids)
     progress("territories", 0, 1)
-    stood = stand(workspace, keep)
     workspace, prepared = ready(stood, rep_ids)
     progress("territories", 1, 1)
     parts = plan_groups(workspace, prepared, progress, stop, before_search)
@@ -77,7 +95,9 @@ def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
     """Return the part of a workspace that concerns some of the reps, with its calls and what is promised."""
     prepared = prepare(stood.workspace, stood.standings, stood.zones)
     kept = zone_notices(stood.zones, prepared.zones)
-    workspace, prepared = relieve(stood.workspace, prepared)
+    workspace = stood.workspace
+    if not (workspace.level in BOUND and workspace.record.plans):
+        workspace, prepared = relieve(workspace, prepared)
     workspace = replace(
         workspace,
         instance=replace(workspace.instance, commitments=prepared.commitments),
@@ -88,15 +108,11 @@ def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
 
 def with_past_and_future(plan: Plan, stood: Stood) -> Plan:
     """Return a plan that says what it carries forward, which promises it leaves, and what comes after it."""
-    known = plan.alignment.rep_of().keys()
-    plan = replace(
-        plan,
-        carried_forward=tuple(
-            call.visit_id for call in plan.call_plan.owed if call.visit_id in set(stood.missed)
-        ),
-        later=tuple(one for one in stood.later if one.customer_id in known),
-        departures=departures_of(plan, stood.standings),
-    )
+    known, missed = plan.alignment.rep_of().keys(), set(stood.missed)
+    carried = tuple(call.visit_id for call in plan.call_plan.owed if call.visit_id in missed)
+    later = tuple(one for one in stood.later if one.customer_id in known)
+    plan = replace(plan, carried_forward=carried, later=later)
+    plan = replace(plan, departures=departures_of(plan, stood.standings))
     return replace(plan, notices=(*plan.notices, *standing_notices(plan, stood)))
 
 

@@ -95,6 +95,8 @@ COMMAND_CODES: dict[str, str] = {
     "RP445": "A call that was held lies in the future.",
     "RP446": "A visit is named together with a customer whose visit it is not.",
     "RP451": "A plan that lies outside the plans of a workspace cannot be published.",
+    "RP452": "No published plan covers the day from which to plan again.",
+    "RP453": "No published plan has the visit that is to be moved.",
     "RP461": "No published plan has what a command looks back on.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",

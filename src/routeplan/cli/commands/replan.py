@@ -1,0 +1,77 @@
+"""`routeplan replan`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing
+from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
+from routeplan.cli.replanning import (
+    From,
+    Moves,
+    Publish,
+    Written,
+    moved_record,
+    run_search,
+    say_moved,
+    warnings_of,
+    write,
+)
+from routeplan.scheduling.cold_start import compiling
+
+if TYPE_CHECKING:
+    from routeplan.pipeline.replan import Replanned
+
+NAME = "replan"
+
+
+def run(
+    folder: Folder = Path(),
+    now: From = None,
+    moves: Moves = None,
+    rep: Annotated[list[str] | None, typer.Option(help="Plan this rep only; may be repeated.")] = None,
+    publish: Publish = False,
+    today: Today = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan the rest of the published week again: calls missed, new appointments and absences are taken in.
+
+    Visits of the next days are frozen, other published ones cost something to move, and no more than --moves
+    of them are; each moved visit is listed with its reason. Writes a draft; --publish adopts it.
+    """
+    with failing(as_json=as_json), compiling(wanted=True) as compiler:
+        from routeplan.pipeline.replan import replan
+        from routeplan.workspaces import read_from
+
+        options = read_options(today=today or now)
+        start = now.date() if now else options.today_or_clock
+        workspace = read_from(folder, options, start, reps=rep or ())
+        warnings_of(workspace, as_json=as_json)
+        clock = 0 if now is None else now.hour * 3600 + now.minute * 60
+        result = run_search(
+            compiler,
+            quiet or as_json,
+            lambda **given: replan(workspace, most_moves=moves, not_before=clock, rep_ids=rep or (), **given),
+        )
+        written = write(result.plan, folder, publish=publish)
+    _report(result, written, quiet=quiet, as_json=as_json)
+
+
+def _report(result: "Replanned", written: Written, *, quiet: bool, as_json: bool) -> None:
+    """Say what was changed."""
+    from routeplan.cli.summary import plan_record, say_plan
+
+    files = [str(path) for path in written.files]
+    if as_json:
+        record = {**plan_record(result.plan), **moved_record(result)}
+        say_json({**record, "published": written.published, "files": files})
+        return
+    if not quiet:
+        say_plan(result.plan)
+        say_moved(result)
+        if not written.published:
+            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+    say(*files)

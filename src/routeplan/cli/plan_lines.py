@@ -1,0 +1,22 @@
+"""Single lines about a plan."""
+
+from typing import TYPE_CHECKING
+
+from routeplan.measures.coverage import contacts_made
+
+if TYPE_CHECKING:
+    from routeplan.model.plan import Plan
+
+HOUR, MINUTE = 3600, 60
+
+
+def where_is(plan: "Plan", visit_id: str) -> str:
+    """Return when and by whom a visit is made, or why it is not."""
+    for contacts in contacts_made(plan).values():
+        for one in contacts:
+            if one.visit_id == visit_id:
+                when = plan.instance.horizon.date_of(one.day)
+                clock = f"{one.start // HOUR:02d}:{one.start % HOUR // MINUTE:02d}"
+                return f"{visit_id} is now on {when:%a %Y-%m-%d} at {clock}, {one.rep_id}."
+    why = next((one.reason for one in plan.departures if one.visit_id == visit_id), "")
+    return f"{visit_id} cannot be made then. {why}".rstrip()

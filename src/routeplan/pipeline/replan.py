@@ -1,0 +1,231 @@
+"""Mend a published plan: what went wrong is taken in, and as few visits as may be are moved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from routeplan.model.clock import TimeWindow
+from routeplan.model.customer import Customer
+from routeplan.model.plan import Departed, Plan
+from routeplan.model.policy import Prices
+from routeplan.model.progress import Progress, Stop, never, silent
+from routeplan.model.standing import Promise, Standing
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.departures import departures_of
+from routeplan.pipeline.make_plan import plan_stood, ready
+from routeplan.pipeline.plan_groups import BeforeSearch, at_once
+from routeplan.pipeline.standings import Stood, stand
+
+FACTORS = (1.0, 3.0, 9.0, 27.0, 100.0)
+"""What the prices of moving are raised by, until no more visits move than allowed."""
+
+HALVINGS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A visit that is to be on a day, and at a clock time if one is given; by another rep if one is."""
+
+    visit_id: str
+    when: date
+    start: int | None = None
+    rep_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replanned:
+    """A mended plan.
+
+    Parameters
+    ----------
+    moved
+        Promised visits that are moved or left out, pinned ones aside.
+    most_moves
+        How many were allowed; None for any number.
+    blanks_used
+        Whether half-days that were to stay free were used.
+    """
+
+    plan: Plan
+    moved: tuple[Departed, ...]
+    most_moves: int | None
+    blanks_used: bool
+
+    @property
+    def in_budget(self) -> bool:
+        """Return whether no more visits move than were allowed."""
+        return self.most_moves is None or len(self.moved) <= self.most_moves
+
+
+def replan(
+    workspace: Workspace,
+    *,
+    most_moves: int | None = None,
+    pins: Sequence[Pin] = (),
+    not_before: int = 0,
+    rep_ids: Sequence[str] = (),
+    progress: Progress = silent,
+    stop: Stop = never,
+    before_search: BeforeSearch = at_once,
+) -> Replanned:
+    """Plan the days of a workspace's horizon again, beside what has been published for them.
+
+    Where more visits would move than allowed, the prices of moving are raised until they do not (a
+    Lagrangian relaxation of the budget, H. Everett, Operations Research 11 (1963)), and lowered again as
+    far as the budget lets them be. Where calls find no room, half-days kept free are used.
+
+    Parameters
+    ----------
+    most_moves
+        Most promised visits that may be moved or left out, pinned ones aside.
+    not_before
+        Clock time of the first day before which only what is promised and frozen is done.
+    rep_ids
+        Reps to plan; all when empty.
+
+    Raises
+    ------
+    InputError, NoPlanError
+        As for ``make_plan``.
+    """
+    stood = _pinned(_from(stand(workspace), not_before), pins)
+
+    def attempt(factor: float, *, blanks: bool) -> Plan:
+        changed = _with_prices(stood, factor, blanks=blanks)
+        plan = plan_stood(changed, rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search)
+        return plan if factor == 1 else _at_real_prices(plan, stood, rep_ids)
+
+    aside = {pin.visit_id for pin in pins}
+    plan, factor = _within_budget(attempt, most_moves, aside)
+    blanks_used = False
+    if workspace.instance.policy.blank_half_days and _without_room(plan):
+        other = attempt(factor, blanks=False)
+        fewer = _without_room(other) < _without_room(plan)
+        if fewer and len(moved_visits(other, aside)) <= max(len(moved_visits(plan, aside)), most_moves or 0):
+            plan, blanks_used = other, True
+    return Replanned(
+        plan=plan, moved=moved_visits(plan, aside), most_moves=most_moves, blanks_used=blanks_used
+    )
+
+
+def moved_visits(plan: Plan, aside: set[str]) -> tuple[Departed, ...]:
+    """Return the promises that a plan leaves, but for some visits."""
+    return tuple(one for one in plan.departures if one.visit_id not in aside)
+
+
+def _within_budget(attempt, most: int | None, aside: set[str]) -> tuple[Plan, float]:  # type: ignore[no-untyped-def]
+    """Return the cheapest plan found within a budget of moves, else one with the fewest, and its factor."""
+    over, best, factor = None, None, FACTORS[0]
+    for factor in FACTORS:
+        plan = attempt(factor, blanks=True)
+        if most is None or len(moved_visits(plan, aside)) <= most:
+            best = plan
+            break
+        if over is None or len(moved_visits(plan, aside)) < len(moved_visits(over[0], aside)):
+            over = plan, factor
+    if best is None:
+        assert over is not None
+        return over
+    low = FACTORS[max(0, FACTORS.index(factor) - 1)]
+    for _ in range(HALVINGS if factor > FACTORS[0] else 0):
+        middle = (low * factor) ** 0.5
+        plan = attempt(middle, blanks=True)
+        if most is not None and len(moved_visits(plan, aside)) <= most:
+            best, factor = plan, middle
+        else:
+            low = middle
+    return best, factor
+
+
+def _without_room(plan: Plan) -> int:
+    """Return how many calls found no room."""
+    return sum(one.reason == "no_capacity" for one in plan.unplanned)
+
+
+def _with_prices(stood: Stood, factor: float, *, blanks: bool) -> Stood:
+    """Return the same with other prices of moving, and without half-days kept free if so wanted."""
+    policy = stood.workspace.instance.policy
+    prices = policy.prices
+    raised = replace(
+        prices,
+        moved_day=factor * prices.moved_day,
+        moved_time=factor * prices.moved_time,
+        week_left=factor * prices.week_left,
+    )
+    changed = replace(policy, prices=raised, blank_half_days=policy.blank_half_days if blanks else 0)
+    instance = replace(stood.workspace.instance, policy=changed)
+    return replace(stood, workspace=replace(stood.workspace, instance=instance))
+
+
+def _at_real_prices(plan: Plan, stood: Stood, rep_ids: Sequence[str]) -> Plan:
+    """Return a plan that was searched for at other prices with the prices of the house."""
+    prices: Prices = stood.workspace.instance.policy.prices
+    _, prepared = ready(stood, rep_ids)
+    calls = {call.visit_id: call for call in prepared.call_plan.calls}
+    plan = replace(
+        plan,
+        instance=replace(plan.instance, policy=replace(plan.instance.policy, prices=prices)),
+        call_plan=prepared.call_plan,
+        not_yet_due=tuple(calls[call.visit_id] for call in plan.not_yet_due),
+    )
+    return replace(plan, departures=departures_of(plan, stood.standings))
+
+
+def _pinned(stood: Stood, pins: Sequence[Pin]) -> Stood:
+    """Return where a workspace stands once visits are pinned to days and times."""
+    standings = dict(stood.standings)
+    by_visit = {pin.visit_id: pin for pin in pins}
+    for customer_id, standing in standings.items():
+        if any(one.visit_id in by_visit for one in standing.promises):
+            standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
+    return replace(stood, standings=standings)
+
+
+def _with_pins(standing: Standing, pins: Mapping[str, Pin], workspace: Workspace) -> Standing:
+    """Return a customer's standing with its pinned visits where they are wanted."""
+    horizon = workspace.instance.horizon
+    promises = [
+        one if (pin := pins.get(one.visit_id)) is None else _pin(one, pin, horizon.day_of(pin.when))
+        for one in standing.promises
+    ]
+    return replace(standing, promises=tuple(sorted(promises, key=lambda one: (one.day, one.start or 0))))
+
+
+def _pin(promise: Promise, pin: Pin, day: int) -> Promise:
+    """Return a promise of the day and time that are wanted."""
+    return replace(
+        promise,
+        day=day,
+        rep_id=pin.rep_id or promise.rep_id,
+        grain="day" if pin.start is None else "time",
+        start=pin.start,
+        exact=True,
+        frozen=True,
+    )
+
+
+def _from(stood: Stood, not_before: int) -> Stood:
+    """Return the same with the first day closed before a clock time to all that is not frozen on it."""
+    if not not_before:
+        return stood
+    instance = stood.workspace.instance
+    customers = tuple(
+        one if _stays_today(stood.standings[one.customer_id]) else _closed_before(one, not_before)
+        for one in instance.customers
+    )
+    return replace(stood, workspace=replace(stood.workspace, instance=replace(instance, customers=customers)))
+
+
+def _stays_today(standing: Standing) -> bool:
+    """Return whether a visit is frozen on the first day."""
+    return any(one.frozen and one.day == 0 for one in standing.promises)
+
+
+def _closed_before(customer: Customer, not_before: int) -> Customer:
+    """Return a customer who takes no calls on the first day before a clock time."""
+    today = tuple(
+        TimeWindow(start=max(one.start, not_before), end=one.end)
+        for one in customer.open_on[0]
+        if one.end > not_before
+    )
+    return replace(customer, open_on=(today, *customer.open_on[1:]))
