@@ -57,7 +57,7 @@ def record_week(past: Past, monday: date, first: date) -> RecordWeek:
     fates = promises.fates or ()
     visits = [one for one in stops_of_week(standing_stops(past.history), monday) if one.kind == "visit"]
     closed = [gap for one in past.seen for gap in gaps_closed(one, monday)]
-    has_begun, until = monday <= past.today, min(monday + SUNDAY, past.today)
+    has_begun, until = monday < past.today, min(monday + SUNDAY, past.today)
     missed, unlogged = _not_held(past, visits, monday)
     return RecordWeek(
         monday=monday,

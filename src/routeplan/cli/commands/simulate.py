@@ -1,6 +1,6 @@
 """`routeplan simulate`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +26,12 @@ def run(
         datetime, typer.Option("--week", formats=DATE_FORMATS, metavar="DATE", help="Any day of the week.")
     ],
     folder: Folder = Path(),
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=DATE_FORMATS, metavar="DATE", help="Last day made up so far; the whole week unless given."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another number makes up another week.")] = 1,
     no_shows: Annotated[
         float, typer.Option("--no-shows", min=0, max=1, help="Share of the visits at which nobody is met.")
@@ -47,7 +53,7 @@ def run(
 
     Writes simulated-MONDAY.csv with the columns of the call log, for `routeplan log`, and what came up for
     the week after: simulated-appointments-MONDAY.csv, and simulated-blocks-MONDAY.csv for a rep who is ill.
-    The same seed and tables make up the same week.
+    The same seed, plans and tables make up the same week; a visit fares the same whatever else is planned.
     """
     with failing(as_json=as_json):
         from routeplan.model.simulated_week import SimulationSettings
@@ -56,7 +62,7 @@ def run(
         settings = SimulationSettings(
             seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick
         )
-        made = _simulate(folder, week.date(), settings)
+        made = _simulate(folder, week.date(), until.date() if until else None, settings)
         files = [str(path) for path in write_simulated(made, folder)]
         added = add_appointments(folder, made) if add else None
         files += [str(added[0])] if added and added[1] else []
@@ -71,8 +77,10 @@ def run(
             say(f"{added[1]} of these appointments added to {added[0].name}.")
 
 
-def _simulate(folder: Path, day: "date", settings: "SimulationSettings") -> "SimulatedWeek":
-    """Return the made-up week of a day."""
+def _simulate(
+    folder: Path, day: "date", until: "date | None", settings: "SimulationSettings"
+) -> "SimulatedWeek":
+    """Return the made-up week of a day, as far as it has come."""
     from routeplan.measures.standing_days import monday_of, standing_stops, stops_of_week
     from routeplan.pipeline.simulate_week import simulate_week
     from routeplan.tables.read_history import read_history
@@ -82,8 +90,10 @@ def _simulate(folder: Path, day: "date", settings: "SimulationSettings") -> "Sim
     begin = datetime.combine(monday, datetime.min.time())
     workspace = read_workspace(folder, read_options(start=begin, weeks=2, today=begin))
     stops = stops_of_week(standing_stops(read_history(folder)), monday)
+    if until is not None:
+        stops = tuple(one for one in stops if one.when <= until)
     if not stops:
-        _refuse("RP461", str(monday), "no published plan has a visit in this week", "Plan it and publish")
+        _refuse("RP461", str(monday), "no published plan has a visit in these days", "Plan it and publish")
     known = sorted(workspace.instance.rep_by_id())
     if settings.sick_rep and settings.sick_rep not in known:
         _refuse("RP401", settings.sick_rep, "no such rep", f"Choose from {', '.join(known)}")
@@ -101,10 +111,10 @@ def _say(made: "SimulatedWeek", files: list[str], sick: str) -> None:
     held = sum(1 for one in made.calls if one.call.outcome == "held")
     reasons = [one.why for one in made.calls if one.why]
     told = ", ".join(f"{reasons.count(why)} {why}" for why in sorted(set(reasons)))
-    last = made.monday + timedelta(days=6)
     say(MADE_UP)
-    say(f"{day_text(made.monday)} to {day_text(last)}: {held} calls held, {len(reasons)} missed"
-        + (f" ({told})." if told else "."))  # fmt: skip
+    last = max(one.call.when or made.monday for one in made.calls) if made.calls else made.monday
+    missed = f"{len(reasons)} missed" + (f" ({told})" if told else "")
+    say(f"{day_text(made.monday)} to {day_text(last)}: {held} calls held, {missed}.")
     for one in made.appointments:
         say(f"New appointment: {one.rep_id} at {one.customer_id} on {day_text(one.when)}.")
     ill = made.illness
