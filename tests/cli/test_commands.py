@@ -24,6 +24,7 @@ COMMANDS = [
     "held",
     "missed",
     "block",
+    "customers",
 ]
 
 

@@ -15,14 +15,15 @@ from routeplan.model import (
     Hotel,
     Policy,
     Prices,
+    Punctuality,
     SearchSettings,
     Workspace,
     ZonePolicy,
 )
 from routeplan.model.frequency import Frequency
 from routeplan.model.progress import never
+from routeplan.pipeline.assemble_plan import assemble
 from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.make_plan import assemble
 from routeplan.pipeline.plan_group import finish, pose, solve_task, without_given_up
 from routeplan.pipeline.prepare import prepare
 from routeplan.scheduling.assignment import groups_of_reps
@@ -83,6 +84,9 @@ def workspaces(draw):
         nights_at_customers=draw(st.booleans()),
         most_prospects=draw(st.sampled_from((None, 1))),
         zones=draw(st.sampled_from((None, None, ZonePolicy(a_week=3), ZonePolicy(weeks=2, off_zone=20)))),
+        punctuality=draw(
+            st.sampled_from((Punctuality(), Punctuality(buffer_minutes=5, rounding_minutes=15)))
+        ),
         prices=Prices(day_used=draw(st.sampled_from((0, 30))), night=draw(st.sampled_from((5, 60)))),
     )
     promised = tuple(
@@ -136,7 +140,8 @@ def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
     assert [one.message for one in judge_plan(plan) if one.severity == "hard"] == []
     cost = plan_cost(plan)
     # an appointment that finds no place costs the search far more than the office, which has no price for it
-    if not any(one.task_id == "a" for one in plan.unplanned):
+    # rounded starts may make a day longer than reckoned, and with it its overtime
+    if instance.policy.punctuality == Punctuality() and not any(one.task_id == "a" for one in plan.unplanned):
         assert cost.seconds <= reckoned, cost
         if not any(one.rhythm != "flexible" for one in instance.customers) and not instance.commitments:
             assert cost.seconds == reckoned

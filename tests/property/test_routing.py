@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.errors import SolverError
-from routeplan.model import Coordinate, Lunch, RepDay, Task, TimeWindow, TravelMatrix
+from routeplan.model import Coordinate, Lunch, Punctuality, RepDay, Task, TimeWindow, TravelMatrix
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.routing.route import route_day
 from routeplan.routing.settings import RoutingSettings
@@ -119,7 +119,7 @@ def least_cost(day, matrix, price):
     return min((paid(*end, day, price) for end in ends if end is not None), default=None)
 
 
-def assert_legal(route, day, matrix):
+def assert_legal(route, day, matrix, buffer=0):
     stops = route.stops
     assert [stops[0].kind, stops[-1].kind] == ["start", "end"]
     assert sorted(stop.task_id for stop in route.tasks) == sorted(task.task_id for task in day.tasks)
@@ -128,7 +128,7 @@ def assert_legal(route, day, matrix):
     assert all(one.end <= other.start for one, other in pairwise(stops))
     assert all(stop.arrive <= stop.start for stop in stops)
     assert_lunch(route, day)
-    assert_drives(route, day, matrix)
+    assert_drives(route, day, matrix, buffer)
     for stop in route.tasks:
         task = next(one for one in day.tasks if one.task_id == stop.task_id)
         assert stop.end - stop.start == task.seconds
@@ -149,7 +149,7 @@ def assert_lunch(route, day):
     assert stop.end - stop.start == day.lunch.seconds
 
 
-def assert_drives(route, day, matrix):
+def assert_drives(route, day, matrix, buffer):
     places = {task.task_id: task.place_id for task in day.tasks}
     here, last = day.start_id, route.stops[0]
     eaten = [(stop.start, stop.end) for stop in route.stops if stop.kind == "lunch"]
@@ -162,7 +162,7 @@ def assert_drives(route, day, matrix):
         pause = sum(b - a for a, b in eaten if last.end <= a and b <= stop.start)
         assert stop.arrive == last.end + leg + on_the_way
         assert stop.start >= last.end + leg + pause
-        assert number > 0 or stop.start == last.end + leg + pause
+        assert number > 0 or stop.start <= last.end + leg + pause + buffer
         here, last = place or here, stop
 
 
@@ -215,3 +215,16 @@ def test_route_day_stays_legal_and_no_worse_than_the_given_order_when_it_only_se
     assert cost(route, day, price) <= given_cost
     assert route.proof == "best found"
     assert repr(routed(day, matrix, price, BY_SEARCH)) == repr(route)
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(days(most=4), st.sampled_from((0, 3, 10)), st.sampled_from((1, 5, 15)))
+def test_punctual_day_is_legal_whenever_a_day_is(case, buffer, rounding):
+    day, matrix, price = case
+    wanted = Punctuality(buffer_minutes=buffer, rounding_minutes=rounding)
+    if least_cost(day, matrix, price) is None:
+        with pytest.raises(SolverError, match="rep r, day 3"):
+            route_day(day, matrix, coordinates(matrix), price, punctuality=wanted)
+        return
+    route = route_day(day, matrix, coordinates(matrix), price, punctuality=wanted)
+    assert_legal(route, day, matrix, buffer * 60)

@@ -16,7 +16,7 @@ def workload_ledger(
     """Return one row a rep in the order of the reps, and one more for customers nobody looks after.
 
     That last row has an empty ``rep_id`` and is left out when everybody is looked after. Customers
-    without a workload count as customers without calls.
+    without a workload count as customers without calls; calls on contacts count, contacts do not.
     """
     rep_of = alignment.rep_of()
     groups: dict[str, list[Workload]] = {rep.rep_id: [] for rep in instance.reps}
@@ -24,7 +24,7 @@ def workload_ledger(
     for workload in workloads:
         groups.get(rep_of.get(workload.customer_id, ""), nobody).append(workload)
     rows = tuple(_rep_row(instance, rep, groups[rep.rep_id]) for rep in instance.reps)
-    return (*rows, _row("", nobody)) if nobody else rows
+    return (*rows, _row("", _customers(instance, nobody), nobody)) if nobody else rows
 
 
 def reps_needed(ledger: Iterable[LedgerRow]) -> float:
@@ -47,6 +47,7 @@ def _rep_row(instance: Instance, rep: Rep, workloads: Sequence[Workload]) -> Led
     appointments = instance.appointments_of(rep.rep_id)
     return _row(
         rep.rep_id,
+        _customers(instance, workloads),
         workloads,
         non_selling=non_selling_seconds(rep, instance.policy),
         appointments=appointment_seconds(rep, appointments),
@@ -54,8 +55,14 @@ def _rep_row(instance: Instance, rep: Rep, workloads: Sequence[Workload]) -> Led
     )
 
 
+def _customers(instance: Instance, workloads: Sequence[Workload]) -> int:
+    """Return how many customers some workloads are of."""
+    return instance.count_customers(one.customer_id for one in workloads)
+
+
 def _row(
     rep_id: str,
+    customers: int,
     workloads: Sequence[Workload],
     *,
     non_selling: int = 0,
@@ -65,7 +72,7 @@ def _row(
     """Return a row from its parts."""
     return LedgerRow(
         rep_id=rep_id,
-        customers=len(workloads),
+        customers=customers,
         calls=sum(workload.calls for workload in workloads),
         call_seconds=sum(workload.call_seconds for workload in workloads),
         travel_seconds=sum(workload.travel_seconds for workload in workloads),

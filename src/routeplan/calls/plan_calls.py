@@ -200,9 +200,6 @@ def _call(
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
     latest = max(latest, earliest)
-    inside = (
-        (horizon.days - max(earliest, 0)) / (latest + 1 - max(earliest, 0)) if latest >= horizon.days else 1.0
-    )
     return Call(
         customer_id=customer.customer_id,
         serial=serial,
@@ -213,7 +210,15 @@ def _call(
             policy.rule_of(customer.class_name),
             policy.prices,
             wait_share=wait_share,
-            window_share=max(0.0, inside),
+            window_share=window_share(horizon, earliest, latest),
         ),
         may_wait=latest >= horizon.days,
     )
+
+
+def window_share(horizon: Horizon, earliest: int, latest: int) -> float:
+    """Return the part of a due window, from the start of the horizon on, that lies inside the horizon."""
+    if latest < horizon.days:
+        return 1.0
+    first = max(earliest, 0)
+    return max(0.0, (horizon.days - first) / (latest + 1 - first))

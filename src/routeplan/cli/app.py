@@ -10,6 +10,7 @@ from routeplan.cli.commands import (
     block,
     check,
     compare,
+    customers,
     demo,
     export,
     find_day,
@@ -71,6 +72,7 @@ for command in (
     held, missed, block, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
+app.add_typer(customers.app, name=customers.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 

@@ -42,6 +42,12 @@ def say_figures(record: dict[str, Any]) -> None:
         if one["waits"]:
             waits = f"{one['waits']} waits, on average {one['mean']:.2f} of the ideal gap"
             say(f"Class {one['class_name']}: {waits}, the longest {one['worst']:.2f}.")
+    for one in record["stability"]:
+        kept = f"{one['on_weekday']} of {one['visits']} visits keep their weekday"
+        say(f"Class {one['class_name']}: {kept}, {one['on_time']} their weekday and time.")
+    shares = [f"{one['rep_id']} {100 * one['share']:.0f} %" for one in record["field_windows"] if one["days"]]
+    if shares:
+        say(f"Customers' hours between first arrival and last departure: {', '.join(shares)}.")
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:

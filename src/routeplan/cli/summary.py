@@ -1,15 +1,21 @@
 """A plan in a few lines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from routeplan.cli.console import say, say_table
 from routeplan.cli.overload import choice_record
+from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
+from routeplan.measures.zone_visits import zone_visits
 from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
+from routeplan.model.quadrant import QUADRANTS
 
 HOUR, KM = 3600, 1000
+MOST_WEEKS = 5
+NO_HOURS = (0, 0, 0, 0)
 DEPARTURES: tuple[Departure, ...] = ("week", "day", "rep", "time")
 
 
@@ -21,7 +27,7 @@ def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
     visits = sum(1 for route in routes for stop in route.stops if stop.kind == "visit")
     return {
         "rep_id": rep_id,
-        "customers": len(customers),
+        "customers": plan.instance.count_customers(customers),
         "calls_owed": sum(1 for call in plan.call_plan.owed if call.customer_id in customers),
         "visits": visits,
         "unplanned": sum(1 for one in plan.unplanned if one.rep_id == rep_id),
@@ -59,7 +65,54 @@ def zones_record(plan: Plan) -> dict[str, Any]:
         "imbalance": round(zone_imbalance(plan.zones), 3),
         "visits": keeping.visits,
         "in_zone": keeping.in_zone,
+        "visits_by_zone": [
+            {
+                "zone_id": one.zone.zone_id,
+                "from": plan.instance.horizon.date_of(one.first_day).isoformat(),
+                "visits": one.visits,
+                "least": one.least,
+            }
+            for one in zone_visits(plan)
+        ],
     }
+
+
+def quadrants_record(plan: Plan) -> list[dict[str, Any]]:
+    """Return the hours of visits in each quadrant, by rep and week."""
+    return [
+        {
+            "rep_id": one.rep_id,
+            "week": one.week,
+            "hours": {
+                name: round(seconds / HOUR, 2) for name, seconds in zip(QUADRANTS, one.seconds, strict=True)
+            },
+            "share_of_ii": round(one.share_of_second, 3),
+        }
+        for one in quadrant_weeks(plan)
+    ]
+
+
+def say_quadrants(plan: Plan) -> None:
+    """Print the hours of visits in the quadrants by rep and week; the mean of a week for long plans."""
+    weeks = quadrant_weeks(plan)
+    names = list(dict.fromkeys(week.week for week in sorted(weeks, key=lambda week: week.first_day)))
+    if not weeks:
+        return
+    many = len(names) > MOST_WEEKS
+    rows = []
+    for rep in plan.instance.reps:
+        own = {week.week: week.seconds for week in weeks if week.rep_id == rep.rep_id}
+        cells = [_hours(own.get(name, NO_HOURS), 1) for name in names]
+        if many:
+            cells = [_hours([sum(parts) for parts in zip(*own.values(), strict=True)], len(names))]
+        rows.append((rep.name or rep.rep_id, *cells))
+    headings = ("rep", "a week") if many else ("rep", *names)
+    say_table("Visit hours I/II/III/IV (important and urgent/important/urgent/neither)", headings, rows)
+
+
+def _hours(seconds: Sequence[int], weeks: int) -> str:
+    """Return such as ``3.5/10/2/0``."""
+    return "/".join(f"{round(one / HOUR / weeks, 1):g}" for one in seconds or NO_HOURS)
 
 
 def plan_record(plan: Plan) -> dict[str, Any]:
@@ -79,6 +132,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "promises": promises_record(plan),
         "zones": zones_record(plan),
         "overload": [choice_record(one, plan.instance.horizon) for one in plan.overload],
+        "quadrants": quadrants_record(plan),
         "notices": list(plan.notices),
     }
 
@@ -119,6 +173,11 @@ def say_plan(plan: Plan) -> None:
             f"Visits in their zone: {zones['in_zone']} of {zones['visits']}; {zones['zones']} zones, "
             f"at most {100 * zones['imbalance']:.0f} % from even."
         )
+        counts = [one["visits"] for one in zones["visits_by_zone"]]
+        starved = sum(one["visits"] < one["least"] for one in zones["visits_by_zone"])
+        least = f"; {starved} times fewer than wished" if starved else ""
+        say(f"Visits of a zone in four weeks: {min(counts)} to {max(counts)}{least}.")
+    say_quadrants(plan)
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         say("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) + ".")

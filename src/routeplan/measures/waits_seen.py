@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import floor
 
+from routeplan.model.call import customer_of_visit
 from routeplan.model.customer import Customer
 from routeplan.model.frequency import GapRule
 from routeplan.model.logged_call import LoggedCall
@@ -43,6 +44,8 @@ def seen_days(
 ) -> tuple[SeenDays, ...]:
     """Return when each customer with a frequency was seen; calls by phone only where they count.
 
+    A contact with calls of its own is one more; a call on it is one on its customer as well.
+
     Parameters
     ----------
     customers
@@ -51,7 +54,8 @@ def seen_days(
     held = defaultdict[str, set[date]](set)
     for one in log:
         if one.when is not None and (one.outcome == "held" or (one.outcome == "phone" and phone_counts)):
-            held[one.customer_id].add(one.when)
+            for name in series_of(one):
+                held[name].add(one.when)
     return tuple(
         SeenDays(
             customer=one,
@@ -62,6 +66,12 @@ def seen_days(
         for one in customers
         if one.gap is not None
     )
+
+
+def series_of(row: LoggedCall) -> set[str]:
+    """Return whose calls a row of the log is one of: the customer's, and the contact's it names."""
+    contact = f"{row.customer_id}:{row.contact_id}" if row.contact_id else customer_of_visit(row.visit_id)
+    return {row.customer_id, contact or row.customer_id}
 
 
 def calls_due(one: SeenDays, monday: date) -> int:
@@ -107,7 +117,7 @@ def seen_in_time(
     verdicts = defaultdict[str, list[bool]](list)
     for one in customers:
         verdict = in_time(one, first, until)
-        if verdict is not None:
+        if verdict is not None and not one.customer.is_contact:
             verdicts[one.customer.class_name].append(verdict)
     return tuple(
         Seen(class_name=name, in_time=sum(verdicts[name]), customers=len(verdicts[name]))

@@ -6,6 +6,7 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.call import Call, CallPlan, CallSeries, LedgerRow, Workload
 from routeplan.model.clock import TimeWindow
 from routeplan.model.commitment import Commitment
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
@@ -19,6 +20,8 @@ from routeplan.model.overload import OverloadChange, OverloadChoice, OverloadPol
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.policy import ClassRule, Policy, Prices
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.rep import Lunch, Rep
 from routeplan.model.route import Route, Stop
 from routeplan.model.territory import Alignment, Territory
@@ -40,6 +43,7 @@ __all__ = [
     "CallSeries",
     "ClassRule",
     "Commitment",
+    "Contact",
     "Coordinate",
     "Customer",
     "EstimateSettings",
@@ -60,6 +64,8 @@ __all__ = [
     "Policy",
     "Prices",
     "Provenance",
+    "Punctuality",
+    "QuadrantPolicy",
     "Rep",
     "RepDay",
     "Route",

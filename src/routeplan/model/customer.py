@@ -55,6 +55,13 @@ class Customer:
         What a call is worth that nobody owes, in minutes of driving; for prospects, who have no frequency.
     extra
         Columns that routeplan does not know, carried through: (heading, text) pairs.
+    contact_of
+        Id of the customer, where this is a contact with calls of its own: one more customer to the planner,
+        at the same place and with the same rep, but none to anybody who counts customers.
+    potential
+        What the customer could be worth a year, in the money of the workspace.
+    access
+        How easily the rep gets in, from 1 (hard) to 5 (easy).
     """
 
     customer_id: str
@@ -87,6 +94,9 @@ class Customer:
     email: str = ""
     notes: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    contact_of: str = ""
+    potential: float | None = None
+    access: float | None = None
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:
@@ -100,3 +110,13 @@ class Customer:
     def place_id(self) -> str:
         """Return the name of the customer's place in a travel matrix."""
         return f"customer:{self.customer_id}"
+
+    @property
+    def is_contact(self) -> bool:
+        """Return whether this is a contact with calls of its own, who does not count as a customer."""
+        return bool(self.contact_of)
+
+    @property
+    def main_id(self) -> str:
+        """Return the id of the customer, for a contact that of the customer it belongs to."""
+        return self.contact_of or self.customer_id

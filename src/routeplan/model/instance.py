@@ -8,6 +8,7 @@ from routeplan.model.appointment import Appointment
 from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
 from routeplan.model.commitment import Commitment
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
@@ -30,6 +31,8 @@ class Instance:
         Lines that territories do not reach across, and parts of the map that belong to a rep.
     opportunities
         Deals with the customers.
+    contacts
+        People at the customers; those with a frequency stand among the customers as well.
 
     Raises
     ------
@@ -47,6 +50,7 @@ class Instance:
     barriers: tuple[Barrier, ...] = ()
     areas: tuple[Area, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_twice("customer", (customer.customer_id for customer in self.customers))
@@ -55,6 +59,7 @@ class Instance:
         _refuse_twice("hotel", (one.hotel_id for one in self.hotels))
         _refuse_twice("committed visit", (one.visit_id for one in self.commitments))
         _refuse_twice("opportunity", (one.opportunity_id for one in self.opportunities))
+        _refuse_twice("contact", (one.contact_id for one in self.contacts))
         self._refuse_unknown_names()
         for customer in self.customers:
             if len(customer.open_on) != self.horizon.days:
@@ -78,9 +83,26 @@ class Instance:
         for area in self.areas:
             if area.rep_id not in reps:
                 raise ValueError(f"area {area.name}: no rep {area.rep_id}")
-        for deal in self.opportunities:
-            if deal.customer_id not in customers:
-                raise ValueError(f"opportunity {deal.opportunity_id}: no customer {deal.customer_id}")
+        belongings = [("opportunity", one.opportunity_id, one.customer_id) for one in self.opportunities]
+        belongings += [("contact", one.contact_id, one.customer_id) for one in self.contacts]
+        for what, name, customer_id in belongings:
+            if customer_id not in customers:
+                raise ValueError(f"{what} {name}: no customer {customer_id}")
+
+    @property
+    def places_called_on(self) -> tuple[Customer, ...]:
+        """Return what counts as a customer: all but contacts with calls of their own."""
+        return tuple(one for one in self.customers if not one.is_contact)
+
+    def count_customers(self, customer_ids: Iterable[str]) -> int:
+        """Return how many ids are of customers, contacts with calls of their own left out."""
+        contacts = {one.customer_id for one in self.customers if one.is_contact}
+        return sum(1 for one in customer_ids if one not in contacts)
+
+    def contact_by_series(self) -> dict[str, Contact]:
+        """Return the contacts with calls of their own by the id under which these are planned."""
+        series = {one.customer_id for one in self.customers if one.is_contact}
+        return {one.series_id: one for one in self.contacts if one.series_id in series}
 
     def customer_by_id(self) -> dict[str, Customer]:
         """Return the customers by id."""

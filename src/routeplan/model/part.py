@@ -15,6 +15,19 @@ def part_of_alignment(alignment: Alignment, rep_ids: Collection[str]) -> Alignme
     return replace(alignment, territories=territories, unassigned=())
 
 
+def without_contacts(alignment: Alignment, instance: Instance) -> Alignment:
+    """Return who looks after whom without the contacts who have calls of their own, to count customers by."""
+    contacts = {one.customer_id for one in instance.customers if one.is_contact}
+    return replace(
+        alignment,
+        territories=tuple(
+            replace(one, customer_ids=tuple(name for name in one.customer_ids if name not in contacts))
+            for one in alignment.territories
+        ),
+        unassigned=tuple(name for name in alignment.unassigned if name not in contacts),
+    )
+
+
 def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> Instance:
     """Return some reps with all that is theirs; hotels and barriers stay."""
     rep_of = alignment.rep_of()
@@ -39,6 +52,7 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
         commitments=tuple(one for one in instance.commitments if one.rep_id in rep_ids),
         areas=tuple(one for one in instance.areas if one.rep_id in rep_ids),
         opportunities=tuple(one for one in instance.opportunities if one.customer_id in kept | visited),
+        contacts=tuple(one for one in instance.contacts if one.customer_id in kept | visited),
     )
 
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
+from routeplan.model.customer import Rhythm
 from routeplan.model.frequency import Frequency
 from routeplan.model.overload import OverloadPolicy
+from routeplan.model.punctuality import AS_THEY_COME, Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 
@@ -25,6 +28,8 @@ class ClassRule:
         Price of a call that is left out, in minutes of driving.
     gap_minutes_per_day
         Price of each day that a wait is off the ideal gap, in minutes of driving.
+    rhythm
+        Whether visits keep the weekday, or the weekday and time.
     """
 
     name: str
@@ -32,6 +37,7 @@ class ClassRule:
     call_seconds: int
     missed_minutes: float
     gap_minutes_per_day: float
+    rhythm: Rhythm = "flexible"
 
 
 def default_classes() -> tuple[ClassRule, ...]:
@@ -102,6 +108,10 @@ class Prices:
     frozen: float = 1000
 
 
+CONTACT_SHARE = 0.5
+LEAST_CONTACT_SECONDS = 10 * MINUTE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """All rules of the house.
@@ -138,6 +148,10 @@ class Policy:
         What gives where a rep has more work than time.
     phone_counts
         Whether a call by phone answers a call like a visit that was held.
+    punctuality
+        What is wanted of the starts of calls.
+    quadrants
+        What is important and what is urgent.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -155,6 +169,8 @@ class Policy:
     zones: ZonePolicy | None = None
     overload: OverloadPolicy = field(default_factory=OverloadPolicy)
     phone_counts: bool = False
+    punctuality: Punctuality = AS_THEY_COME
+    quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.
@@ -168,3 +184,13 @@ class Policy:
             if rule.name == class_name:
                 return rule
         raise KeyError(class_name)
+
+    def contact_seconds(self, class_name: str) -> int:
+        """Return the length of a call on a contact that says none: half the class's, at least 10 minutes.
+
+        Raises
+        ------
+        KeyError
+            If there is no such class.
+        """
+        return max(LEAST_CONTACT_SECONDS, round(CONTACT_SHARE * self.rule_of(class_name).call_seconds))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routeplan.errors import Issue
+from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
@@ -87,6 +88,8 @@ class Workspace:
         The call log, in order of its rows.
     record
         What has been published.
+    classify
+        How classes of customers are proposed.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
     """
@@ -109,3 +112,4 @@ class Workspace:
     log: tuple[LoggedCall, ...] = ()
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
+    classify: ClassifyRule = field(default_factory=ClassifyRule)

@@ -17,20 +17,25 @@ class ZonePolicy:
         Zones a week; None for one each weekday on which the rep works.
     off_zone
         Price of a visit on a day that is not one of its zone's, in minutes of driving.
+    least_visits
+        Visits that a zone should have in four weeks; 0 for no such wish.
 
     Raises
     ------
     ValueError
-        If there would be no week or no zone, or the price is negative.
+        If there would be no week or no zone, or the price or the least visits are negative.
     """
 
     weeks: int = 1
     a_week: int | None = None
     off_zone: float = 45
+    least_visits: int = 0
 
     def __post_init__(self) -> None:
-        if self.weeks < 1 or (self.a_week is not None and self.a_week < 1) or self.off_zone < 0:
-            raise ValueError("a rotation needs a week and a zone, and its price must not be negative")
+        if self.weeks < 1 or (self.a_week is not None and self.a_week < 1):
+            raise ValueError("a rotation needs a week and a zone")
+        if self.off_zone < 0 or self.least_visits < 0:
+            raise ValueError("price and least visits of a rotation must not be negative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

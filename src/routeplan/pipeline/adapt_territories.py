@@ -55,7 +55,9 @@ def start_of(workspace: Workspace) -> Start:
     instance = workspace.instance
     call_plan = plan_calls(instance)
     present = present_alignment(instance)
-    drawn = present is None or 2 * len(present.unassigned) > len(instance.customers)
+    drawn = present is None or (
+        2 * instance.count_customers(present.unassigned) > len(instance.places_called_on)
+    )
     team = Team(instance=instance, call_plan=call_plan, alignment=align(workspace, call_plan))
     return Start(workspace=workspace, team=team, drawn=drawn)
 

@@ -85,9 +85,10 @@ def _moved(instance: Instance, rep_id: str, home: Coordinate) -> Instance:
 
 
 def follows_class(customer: Customer, rule: ClassRule) -> bool:
-    """Return whether a customer has the frequency of the class."""
+    """Return whether a customer has the frequency of the class; contacts have one of their own."""
     return (
-        customer.class_name == rule.name
+        not customer.is_contact
+        and customer.class_name == rule.name
         and customer.prize_minutes is None
         and customer.frequency == rule.frequency
     )
@@ -98,7 +99,7 @@ def _with_frequency(instance: Instance, class_name: str, frequency: Frequency | 
     policy = instance.policy
     rule = policy.rule_of(class_name)
     customers = tuple(
-        replace(one, frequency=frequency, gap=_gap(one, frequency, policy))
+        replace(one, frequency=frequency, gap=gap_with(one, frequency, policy))
         if follows_class(one, rule)
         else one
         for one in instance.customers
@@ -108,7 +109,7 @@ def _with_frequency(instance: Instance, class_name: str, frequency: Frequency | 
     )
 
 
-def _gap(customer: Customer, frequency: Frequency | None, policy: Policy) -> GapRule | None:
+def gap_with(customer: Customer, frequency: Frequency | None, policy: Policy) -> GapRule | None:
     """Return the wait of a new frequency; shortest and longest ones of its own stay where they fit."""
     if frequency is None:
         return None
@@ -126,7 +127,7 @@ def _with_length(instance: Instance, class_name: str, seconds: int) -> Instance:
     rule = instance.policy.rule_of(class_name)
     customers = tuple(
         replace(one, call_seconds=seconds)
-        if one.class_name == class_name and one.call_seconds == rule.call_seconds
+        if not one.is_contact and one.class_name == class_name and one.call_seconds == rule.call_seconds
         else one
         for one in instance.customers
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.measures.alignment import moved_share
 from routeplan.model.instance import Instance
+from routeplan.model.part import without_contacts
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.model.what_if_report import Expected
@@ -44,7 +45,7 @@ def compare_alignments(workspace: Workspace, a: Alignment, b: Alignment) -> Alig
         report=report_of(workspace, workspace.instance, call_plan, a, b),
         before=before,
         after=after,
-        moved_share=moved_share(a, b),
+        moved_share=moved_share(*(without_contacts(one, workspace.instance) for one in (a, b))),
     )
 
 
@@ -54,10 +55,10 @@ def alignment_from(instance: Instance, rep_of: Mapping[str, str | None]) -> Alig
     Parameters
     ----------
     rep_of
-        Rep id by customer id; None for nobody.
+        Rep id by customer id; None for nobody. Contacts with calls of their own go with their customer.
     """
     known = {rep.rep_id for rep in instance.reps}
-    found = {one.customer_id: rep_of.get(one.customer_id) for one in instance.customers}
+    found = {one.customer_id: rep_of.get(one.main_id) for one in instance.customers}
     return Alignment(
         territories=tuple(
             Territory(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.model.call import CallPlan
 from routeplan.model.instance import Instance
+from routeplan.model.part import without_contacts
 from routeplan.model.progress import Progress, silent
 from routeplan.model.territory import Alignment, Territory
 from routeplan.model.territory_report import Choice, TerritoryReport
@@ -14,7 +15,7 @@ from routeplan.pipeline.band_notices import band_notices
 from routeplan.pipeline.capacity_notices import capacity_notices
 from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.hand_over_list import hand_over_list
-from routeplan.pipeline.territory_figures import alignment_measures, rep_loads, workloads_of
+from routeplan.pipeline.territory_figures import alignment_measures, joined_workloads, rep_loads, workloads_of
 from routeplan.territories.design import design_territories
 from routeplan.territories.free_homes import design_with_free_homes, fewest_reps
 from routeplan.territories.realign import released
@@ -92,7 +93,8 @@ def draw_territories(
         alignment = design_territories(instance, call_plan, workspace.estimate, settings)
     progress("territories", 1, 1)
     before = present_alignment(workspace.instance)
-    if before is not None and 2 * len(before.unassigned) > len(workspace.instance.customers):
+    now = workspace.instance
+    if before is not None and 2 * now.count_customers(before.unassigned) > len(now.places_called_on):
         before = None
     idle = _without_territory(alignment) if settings.k is not None else ()
     report = report_of(workspace, team, call_plan, before, alignment, without=idle)
@@ -145,7 +147,7 @@ def report_of(
     choices: Sequence[Choice] = (),
     without: Collection[str] = (),
 ) -> TerritoryReport:
-    """Return all that is shown of an alignment beside the present one.
+    """Return all that is shown of an alignment beside the present one, contacts' calls with their customers'.
 
     Parameters
     ----------
@@ -154,31 +156,42 @@ def report_of(
     without
         Reps who are to have no territory.
     """
-    now = workspace.instance
-    workloads = workloads_of(team, call_plan, after, workspace.estimate)
-    loads = rep_loads(team, workloads, after, without)
-    series = call_plan.by_customer()
-    due = ((name, one.owed[0].ideal_day) for name, one in series.items() if one.owed)
+    now, customers = workspace.instance, replace(team, customers=team.places_called_on)
+    single = workloads_of(team, call_plan, after, workspace.estimate)
+    loads = rep_loads(team, single, after, without)
+    workloads, shown = joined_workloads(team, single), without_contacts(after, team)
     report = TerritoryReport(
-        instance=team,
-        after=after,
+        instance=customers,
+        after=shown,
         loads_after=loads,
-        measures_after=alignment_measures(team, workloads, after, loads),
+        measures_after=alignment_measures(customers, workloads, shown, loads),
         title=f"Territories of {workspace.name}",
         choices=tuple(choices),
-        next_due=tuple(due),
+        next_due=_next_due(team, call_plan),
     )
     if before is None or {rep.rep_id for rep in now.reps} != {rep.rep_id for rep in team.reps}:
         return report
-    work_before = workloads_of(now, call_plan, before, workspace.estimate)
-    loads_before = rep_loads(now, work_before, before)
+    single_before = workloads_of(now, call_plan, before, workspace.estimate)
+    loads_before = rep_loads(now, single_before, before)
+    work_before, was = joined_workloads(now, single_before), without_contacts(before, now)
+    present = replace(now, customers=now.places_called_on)
     return replace(
         report,
-        before=before,
+        before=was,
         loads_before=loads_before,
-        measures_before=alignment_measures(now, work_before, before, loads_before),
-        hand_overs=hand_over_list(team, before, after, workloads, loads_before),
+        measures_before=alignment_measures(present, work_before, was, loads_before),
+        hand_overs=hand_over_list(customers, was, shown, workloads, loads_before),
     )
+
+
+def _next_due(team: Instance, call_plan: CallPlan) -> tuple[tuple[str, int], ...]:
+    """Return the day of the next call owed to each customer or one of its contacts."""
+    main_ids = {one.customer_id: one.main_id for one in team.customers}
+    days: dict[str, list[int]] = {}
+    for name, one in call_plan.by_customer().items():
+        if one.owed:
+            days.setdefault(main_ids.get(name, name), []).append(one.owed[0].ideal_day)
+    return tuple((name, min(some)) for name, some in days.items())
 
 
 def _homes_found(now: Instance, team: Instance) -> tuple[str, ...]:

@@ -35,12 +35,16 @@ def judge_visits(
 
 
 def _with_reps_of(workspace: Workspace, visits: Sequence[GivenVisit]) -> Workspace:
-    """Return the workspace whose customers without a rep belong to the rep of their first visit."""
+    """Return the workspace whose customers without a rep belong to the rep of their first visit.
+
+    A visit to a contact is one to its customer, and both belong to the same rep.
+    """
+    main_ids = {one.customer_id: one.main_id for one in workspace.instance.customers}
     rep_of: dict[str, str] = {}
     for visit in visits:
-        rep_of.setdefault(visit.customer_id, visit.rep_id)
+        rep_of.setdefault(main_ids.get(visit.customer_id, visit.customer_id), visit.rep_id)
     customers = tuple(
-        replace(one, rep_id=rep_of.get(one.customer_id)) if one.rep_id is None else one
+        replace(one, rep_id=rep_of.get(one.main_id)) if one.rep_id is None else one
         for one in workspace.instance.customers
     )
     return replace(workspace, instance=replace(workspace.instance, customers=customers))

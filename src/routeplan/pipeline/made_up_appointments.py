@@ -50,7 +50,7 @@ def _candidates(
     """Yield customers that somebody looks after, with that rep, in the order drawn."""
     reps, decided = workspace.instance.rep_by_id(), dict(workspace.record.rep_of)
     order = sorted(
-        workspace.instance.customers,
+        (one for one in workspace.instance.customers if not one.is_contact),
         key=lambda one: drawn(1 << 60, settings.seed, monday, "appointment", one.customer_id),
     )
     for customer in order:

@@ -145,16 +145,16 @@ def finish(
     coordinates: dict[str, Coordinate] = {
         place.place_id: place.coordinate for place in places_of(instance, alignment, task.rep_ids)
     }
-    price = instance.policy.prices.overtime_per_minute
+    price, punctuality = instance.policy.prices.overtime_per_minute, instance.policy.punctuality
     return GroupPlan(
         rep_ids=task.rep_ids,
         routes=tuple(
-            route_day(day, task.matrices[schedule.rep_id], coordinates, price)
+            route_day(day, task.matrices[schedule.rep_id], coordinates, price, punctuality=punctuality)
             for schedule in found.schedules
             for day in schedule.days
         ),
         unplanned=found.unplanned,
         not_yet_due=found.not_yet_due,
-        costs=tuple(solution.cost for solution in solutions),
+        costs=tuple(max(0, solution.cost - task.problem.reckoned) for solution in solutions),
         blank_half_days=tuple(one for schedule in found.schedules for one in schedule.blank_half_days),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.plan_calls import plan_promised_calls
+from routeplan.calls.protect_zones import protect_zones
 from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import CallPlan, LedgerRow, Workload
@@ -77,7 +78,7 @@ def reckon(
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
     return Prepared(
-        call_plan=call_plan,
+        call_plan=protect_zones(instance, call_plan, zones),
         alignment=alignment,
         workloads=workloads,
         ledger=workload_ledger(instance, workloads, alignment),

@@ -5,7 +5,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.horizon import Horizon
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Prices
-from routeplan.pipeline.standings import GRAIN_OF
+from routeplan.pipeline.customer_standing import GRAIN_OF
 
 
 def promises_of(plan: Plan) -> dict[str, Commitment]:

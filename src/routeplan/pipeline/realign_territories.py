@@ -9,6 +9,7 @@ from routeplan.measures.alignment import moved_customers, moved_share
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import HOUR
 from routeplan.model.instance import Instance
+from routeplan.model.part import without_contacts
 from routeplan.model.progress import Progress, silent
 from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import Choice
@@ -17,7 +18,7 @@ from routeplan.pipeline.band_notices import band_notices
 from routeplan.pipeline.capacity_notices import capacity_notices
 from routeplan.pipeline.draw_territories import Outcome, present_alignment, report_of, settings_of
 from routeplan.pipeline.far_notices import far_notices
-from routeplan.pipeline.territory_figures import rep_loads, workloads_of
+from routeplan.pipeline.territory_figures import joined_workloads, rep_loads, workloads_of
 from routeplan.territories.hand_overs import hand_over_price
 from routeplan.territories.realign import Realignment, build_case, realignments, within_band, within_budget
 
@@ -126,8 +127,9 @@ def _choice(
     """Return the figures of one alignment."""
     workloads = workloads_of(instance, call_plan, after, workspace.estimate)
     loads = rep_loads(instance, workloads, after)
-    moved = set(moved_customers(before, after))
-    customers = instance.customer_by_id()
+    counted = [without_contacts(one, instance) for one in (before, after)]
+    moved = set(moved_customers(*counted))
+    customers, joined = instance.customer_by_id(), joined_workloads(instance, workloads)
     values = [customers[one].value for one in moved]
     has_values = any(one.value is not None for one in instance.customers)
     prices = instance.policy.territories.hand_over
@@ -137,9 +139,9 @@ def _choice(
         imbalance=max((abs(one.deviation) for one in loads if one.capacity_seconds), default=0.0),
         driving_hours=sum(one.travel_seconds for one in loads) / HOUR,
         moved_customers=len(moved),
-        moved_share=moved_share(before, after),
+        moved_share=moved_share(*counted),
         moved_value=sum(one or 0.0 for one in values) if has_values else None,
-        moved_hours=sum(one.seconds for one in workloads if one.customer_id in moved) / HOUR,
+        moved_hours=sum(one.seconds for one in joined if one.customer_id in moved) / HOUR,
         disruption_cost=round(sum(hand_over_price(customers[one], prices, start) for one in moved), 2),
     )
 

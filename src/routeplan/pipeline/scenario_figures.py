@@ -2,6 +2,7 @@
 
 from routeplan.measures.alignment import moved_customers
 from routeplan.model.clock import HOUR
+from routeplan.model.part import without_contacts
 from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import RepLoad
 from routeplan.model.what_if_report import Expected
@@ -33,11 +34,16 @@ def expected_of(workspace: Workspace, team: Team, before: Alignment | None) -> E
         imbalance=max((abs(one.deviation) for one in loads if one.capacity_seconds), default=0.0),
         driving_hours=sum(one.travel_seconds for one in loads) / HOUR,
         driving_km=km,
-        hand_overs=None if before is None else len(moved_customers(before, team.alignment)),
+        hand_overs=None if before is None else _hand_overs(team, before),
         overload_hours=sum(max(0, one.seconds - one.capacity_seconds) for one in loads) / HOUR,
         driving_cost=None if per_km is None else per_km * km,
         hours_cost=None if per_hour is None else per_hour * hours,
     )
+
+
+def _hand_overs(team: Team, before: Alignment) -> int:
+    """Return how many customers have another rep than before."""
+    return len(moved_customers(before, without_contacts(team.alignment, team.instance)))
 
 
 def busiest_reps(workspace: Workspace, team: Team, count: int) -> tuple[str, ...]:

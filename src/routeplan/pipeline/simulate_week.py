@@ -70,6 +70,7 @@ class _Week:
     ) -> None:
         self.horizon, self.settings, self.illness = instance.horizon, settings, illness
         self.customers, self.reps = instance.customer_by_id(), instance.rep_by_id()
+        self.contacts = instance.contact_by_series()
         self.names = (settings.seed, monday)
 
     def calls(self, day: Sequence[PublishedStop]) -> Iterator[MadeUpCall]:
@@ -81,7 +82,23 @@ class _Week:
             why = self._why_missed(stop, begins)
             ready = begins + (AT_THE_DOOR if why else self._length(stop))
             if stop.customer_id is not None:
-                yield _missed(stop, why) if why else _held(stop, begins, ready)
+                times = (None, None) if why else (begins, ready)
+                yield MadeUpCall(call=self._call(stop, *times), why=why)
+
+    def _call(self, stop: PublishedStop, begins: int | None, ends: int | None) -> LoggedCall:
+        """Return the row of a stop, held where it has times; a contact's names the customer as well."""
+        contact = self.contacts.get(stop.customer_id or "")
+        return LoggedCall(
+            customer_id=contact.customer_id if contact else stop.customer_id or "",
+            contact_id=contact.contact_id if contact else "",
+            outcome="missed" if begins is None else "held",
+            visit_id=stop.task_id,
+            rep_id=stop.rep_id,
+            planned_date=stop.when,
+            when=stop.when,
+            start=begins,
+            end=ends,
+        )
 
     def _expected(self, stop: PublishedStop) -> int:
         """Return when a rep who is not held up begins, on whole minutes."""
@@ -120,30 +137,6 @@ class _Week:
         customer = self.customers.get(stop.customer_id or "")
         windows = customer.open_on[self.horizon.day_of(stop.when)] if customer else ()
         return [(one.start, one.end) for one in windows]
-
-
-def _held(stop: PublishedStop, begins: int, ends: int) -> MadeUpCall:
-    """Return a stop that was made."""
-    return MadeUpCall(call=_call(stop, begins, ends))
-
-
-def _missed(stop: PublishedStop, why: str) -> MadeUpCall:
-    """Return a stop that was not made."""
-    return MadeUpCall(call=_call(stop), why=why)
-
-
-def _call(stop: PublishedStop, begins: int | None = None, ends: int | None = None) -> LoggedCall:
-    """Return the row of a stop, held where it has times."""
-    return LoggedCall(
-        customer_id=stop.customer_id or "",
-        outcome="missed" if begins is None else "held",
-        visit_id=stop.task_id,
-        rep_id=stop.rep_id,
-        planned_date=stop.when,
-        when=stop.when,
-        start=begins,
-        end=ends,
-    )
 
 
 def _minutes(seconds: float) -> int:

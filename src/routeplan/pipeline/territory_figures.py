@@ -27,6 +27,24 @@ def workloads_of(
     return expected_workloads(instance, call_plan, homes_to_reckon_from(instance, alignment), estimate)
 
 
+def joined_workloads(instance: Instance, workloads: Sequence[Workload]) -> tuple[Workload, ...]:
+    """Return the work of each customer with that of its contacts, in the order of the customers."""
+    work = {one.customer_id: one for one in workloads}
+    parts: dict[str, list[Workload]] = {}
+    for one in instance.customers:
+        if one.customer_id in work:
+            parts.setdefault(one.main_id, []).append(work[one.customer_id])
+    return tuple(
+        Workload(
+            customer_id=name,
+            calls=sum(one.calls for one in some),
+            call_seconds=sum(one.call_seconds for one in some),
+            travel_seconds=sum(one.travel_seconds for one in some),
+        )
+        for name, some in parts.items()
+    )
+
+
 def rep_loads(
     instance: Instance,
     workloads: Sequence[Workload],

@@ -71,7 +71,9 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
         yield f"A new rep works the hours of {template_rep(instance).rep_id}."
     for name in sorted({one.class_name for one in changes if isinstance(one, NewFrequency)}):
         rule = instance.policy.rule_of(name)
-        own = [one for one in instance.customers if one.class_name == name and one.frequency is not None]
+        own = [
+            one for one in instance.places_called_on if one.class_name == name and one.frequency is not None
+        ]
         kept = sum(1 for one in own if not follows_class(one, rule))
         if kept:
             yield f"Customers of class {name} who have a frequency of their own keep it ({kept})."
@@ -79,5 +81,6 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
     lost = sorted({one.rep_id for one in instance.appointments if one.rep_id in dropped})
     if lost:
         yield f"Appointments of {', '.join(lost)} are left out where the rep is dropped."
-    if start.team.alignment.unassigned:
-        yield f"{len(start.team.alignment.unassigned)} customers need skills that no rep has."
+    without_rep = instance.count_customers(start.team.alignment.unassigned)
+    if without_rep:
+        yield f"{without_rep} customers need skills that no rep has."

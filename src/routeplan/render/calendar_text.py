@@ -9,6 +9,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.route import Stop
+from routeplan.render.layers.contacts import contact_text
 from routeplan.render.layers.points import point
 from routeplan.render.payload import ESTIMATED
 
@@ -33,7 +34,9 @@ def describe_stop(plan: Plan, stop: Stop) -> EventText:
     """Return the words for a visit, or for an appointment that has a clock time."""
     appointment = _appointment(plan, stop.task_id) if stop.kind == "appointment" else None
     customer = _customer(plan, stop.customer_id)
-    lines = [_due(plan, stop), _driving(plan, stop), *_customer_lines(customer, appointment)]
+    contact = plan.instance.contact_by_series().get(stop.customer_id or "")
+    whom = "" if contact is None else f"Contact: {contact_text(contact)}"
+    lines = [_due(plan, stop), _driving(plan, stop), whom, *_customer_lines(customer, appointment)]
     return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id)
 
 
@@ -81,7 +84,7 @@ def _customer_lines(customer: Customer | None, appointment: Appointment | None) 
         return []
     return [
         f"At {customer.name}" if appointment is not None and appointment.title else "",
-        f"Customer {customer.customer_id}, class {customer.class_name}",
+        f"Customer {customer.main_id}, class {customer.class_name}",
         f"Phone: {customer.phone}" if customer.phone else "",
         f"Notes: {customer.notes}" if customer.notes else "",
     ]

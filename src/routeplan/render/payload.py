@@ -37,7 +37,7 @@ def payload(plan: Plan) -> dict[str, Any]:
         "routes": routes_layer(plan),
         "free": free_layer(plan),
         "unplanned": unplanned_layer(plan),
-        "towns": towns_layer(plan.instance.customers),
+        "towns": towns_layer(plan.instance.places_called_on),
         **({"zones": zones_layer(plan)} if plan.zones else {}),
     }
 

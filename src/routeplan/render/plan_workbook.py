@@ -1,7 +1,6 @@
 """A plan as a workbook for a spreadsheet."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from routeplan.model.plan import Plan
 from routeplan.render.payload import title_of
@@ -9,15 +8,14 @@ from routeplan.render.sheets.plan.day_sheets import day_sheets
 from routeplan.render.sheets.plan.facts import People, PlanFacts
 from routeplan.render.sheets.plan.manager import manager_sheet
 from routeplan.render.sheets.plan.month import month_sheet
+from routeplan.render.sheets.plan.people import people_of
 from routeplan.render.sheets.plan.quarter_list import quarter_list_sheet
 from routeplan.render.sheets.plan.secretary import secretary_sheet
 from routeplan.render.sheets.plan.where import where_sheet
 from routeplan.render.sheets.workbook import workbook_of
 
-NO_PEOPLE: Mapping[str, People] = MappingProxyType({})
 
-
-def plan_workbook(plan: Plan, people: Mapping[str, People] = NO_PEOPLE) -> bytes:
+def plan_workbook(plan: Plan, people: Mapping[str, People] | None = None) -> bytes:
     """Return the workbook (XLSX) for manager, secretary and reps; the same plan gives the same bytes.
 
     Sheets: figures and exceptions, the customers by zone, a calendar, whom to phone, where the reps are,
@@ -26,14 +24,14 @@ def plan_workbook(plan: Plan, people: Mapping[str, People] = NO_PEOPLE) -> bytes
     Parameters
     ----------
     people
-        Whom to ask for, by customer id; none for those who are missing.
+        Whom to ask for, by customer id, none for those who are missing; by default the plan's contacts.
 
     Raises
     ------
     KeyError
         If a customer's class has no rule.
     """
-    facts = PlanFacts(plan, people)
+    facts = PlanFacts(plan, people_of(plan) if people is None else people)
     sheets = [
         manager_sheet(facts),
         quarter_list_sheet(facts),

@@ -18,7 +18,7 @@ from routeplan.model.zone import Zone
 from routeplan.review.case import Case, on_route, open_case
 from routeplan.review.clock_times import TimedDay, is_later_than_given, time_day
 from routeplan.review.errands import DayErrands, GivenVisit, errands_by_day
-from routeplan.review.rules.book import ABOUT_LISTS, RULES
+from routeplan.review.rules.book import ABOUT_ARRIVALS, ABOUT_LISTS, ABOUT_STARTS, RULES
 from routeplan.review.wording import day_text, exact_clock, stop_text
 
 Days = Mapping[tuple[str, int], DayErrands]
@@ -58,6 +58,7 @@ def judge_given(
 
     All rules hold but those about lists of what is left out, which such a plan does not have: calls that
     are due and not made are soft violations. A start that cannot be kept to the minute is a hard one.
+    Round starts are wished for only where a start is given, and buffers nowhere: arrivals are ours.
 
     Raises
     ------
@@ -66,8 +67,21 @@ def judge_given(
     """
     days = errands_by_day(instance, call_plan, alignment, visits)
     case = open_case(_timed_plan(instance, call_plan, alignment, days, matrices, zones), matrices)
-    broken = [violation for rule in RULES if rule not in ABOUT_LISTS for violation in rule(case)]
+    given = _with_start(days)
+    broken = [
+        violation
+        for rule in RULES
+        if rule not in ABOUT_LISTS + ABOUT_ARRIVALS
+        for violation in rule(case)
+        if rule not in ABOUT_STARTS or violation.task_id in given
+    ]
     return (*broken, *_starts_not_kept(case, days), *_left_out(case))
+
+
+def _with_start(days: Days) -> frozenset[str]:
+    """Return what has a start that was given; of all else nobody has said when it is to begin."""
+    errands = (one for day in days.values() for one in (*day.ordered, *day.to_fit_in))
+    return frozenset(one.task_id for one in errands if one.not_before is not None)
 
 
 def _timed_plan(

@@ -7,6 +7,8 @@ from itertools import pairwise
 from routeplan.measures.balance import fair_targets, imbalance
 from routeplan.measures.capacity import usable_seconds
 from routeplan.measures.coverage import contacts_made
+from routeplan.measures.field_window import FieldWindow, field_windows
+from routeplan.measures.rhythm import kept_rhythm, moments, slot_seconds
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
 from routeplan.review.figures import Figures, figures_by_rep, total_figures
@@ -32,6 +34,26 @@ class Regularity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stability:
+    """How far the customers of one class who are seen twice or more are seen at a fixed time.
+
+    Parameters
+    ----------
+    visits
+        Visits to these customers, appointments that answer a call included.
+    on_weekday
+        Those on the weekday that most visits to the customer keep.
+    on_time
+        Those on the weekday and within the span of a slot that most visits keep.
+    """
+
+    class_name: str
+    visits: int
+    on_weekday: int
+    on_time: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMetrics:
     """A plan in figures.
 
@@ -43,6 +65,10 @@ class PlanMetrics:
         One entry a rep in the order of the reps, and one for customers without a rep if there are any.
     regularity
         One entry a class that has customers, in the order of the policy.
+    stability
+        One entry a class with a customer who is seen twice or more, in the order of the policy.
+    field_windows
+        How much of the customers' hours lies between first arrival and last departure, one entry a rep.
     imbalance_of_hours
         Largest deviation of a rep's working hours from a share by capacity, as a part of that share.
     """
@@ -50,6 +76,8 @@ class PlanMetrics:
     total: Figures
     reps: tuple[Figures, ...]
     regularity: tuple[Regularity, ...]
+    stability: tuple[Stability, ...]
+    field_windows: tuple[FieldWindow, ...]
     imbalance_of_hours: float
 
 
@@ -66,6 +94,8 @@ def plan_metrics(plan: Plan) -> PlanMetrics:
         total=total_figures(rows),
         reps=tuple(row for row in rows if row.rep_id or row.owed),
         regularity=_regularity(plan),
+        stability=_stability(plan),
+        field_windows=field_windows(plan),
         imbalance_of_hours=_imbalance_of_hours(plan.instance, rows),
     )
 
@@ -91,6 +121,26 @@ def _regularity(plan: Plan) -> tuple[Regularity, ...]:
         )
         for rule in plan.instance.policy.classes
         if rule.name in shares
+    )
+
+
+def _stability(plan: Plan) -> tuple[Stability, ...]:
+    """Return the stability of each class with a customer who is seen twice or more."""
+    contacts, slot = contacts_made(plan), slot_seconds(plan.instance.policy)
+    counts: dict[str, list[int]] = {}
+    for customer in plan.instance.customers:
+        made = moments(plan.instance.horizon, contacts[customer.customer_id])
+        weekday, timed = kept_rhythm("weekday", made, slot), kept_rhythm("slot", made, slot)
+        if len(made) > 1 and weekday is not None and timed is not None:
+            row = counts.setdefault(customer.class_name, [0, 0, 0])
+            row[0] += len(made)
+            row[1] += len(made) - len(weekday.off)
+            row[2] += len(made) - len(timed.off)
+    return tuple(
+        Stability(class_name=rule.name, visits=visits, on_weekday=on_weekday, on_time=on_time)
+        for rule in plan.instance.policy.classes
+        if rule.name in counts
+        for visits, on_weekday, on_time in [counts[rule.name]]
     )
 
 

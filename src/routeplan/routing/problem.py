@@ -1,10 +1,12 @@
 """One rep-day as plain integers, the way the solvers of this room want it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from routeplan.model.matrix import TravelMatrix
+from routeplan.model.punctuality import Punctuality
 from routeplan.model.rep import Lunch
 from routeplan.model.visit import RepDay, Task
 
@@ -74,6 +76,47 @@ class DayProblem:
             if ready <= last:
                 return max(ready, first)
         return NEVER
+
+    def earliest_on_grid(self, task: int, ready: int, step: int) -> int:
+        """Return the first multiple of a step from ``ready`` on at which a task may begin, else ``NEVER``.
+
+        With a step of 0 every second will do.
+        """
+        for first, last in self.starts[task]:
+            begin = max(ready, first)
+            begin = -(-begin // step) * step if step else begin
+            if begin <= last:
+                return begin
+        return NEVER
+
+    def latest_start(self, task: int, until: int) -> int:
+        """Return the last second up to ``until`` at which a task may begin, -1 if there is none."""
+        for first, last in reversed(self.starts[task]):
+            if until >= first:
+                return min(until, last)
+        return -1
+
+    def with_allowance(self, wanted: Punctuality) -> Self:
+        """Return the day with every leg to a task at another place longer by what it is reckoned with.
+
+        Where a task can begin at one moment only, nothing is lost by rounding.
+        """
+        extra = [
+            wanted.buffer_seconds if self._has_one_start(task) else wanted.allowance_seconds
+            for task in range(self.size)
+        ]
+        if not any(extra):
+            return self
+        longer = [0, *extra, 0]
+        legs = tuple(
+            tuple(leg + more if leg else 0 for leg, more in zip(row, longer, strict=True))
+            for row in self.legs
+        )
+        return replace(self, legs=legs)
+
+    def _has_one_start(self, task: int) -> bool:
+        stretches = self.starts[task]
+        return len(stretches) == 1 and stretches[0][0] == stretches[0][1]
 
     def overtime_cost(self, end: int) -> int:
         """Return what reaching the end at a time costs in seconds of driving, rounded half up."""

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from routeplan.errors import SolverError
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate
-from routeplan.model.route import Route
+from routeplan.model.punctuality import AS_THEY_COME, Punctuality
+from routeplan.model.route import Proof, Route
 from routeplan.model.visit import RepDay
 from routeplan.routing.best_order import best_timetable
 from routeplan.routing.model import confirm
-from routeplan.routing.problem import day_problem
+from routeplan.routing.problem import DayProblem, day_problem
+from routeplan.routing.punctual import punctual_timetable
 from routeplan.routing.read_back import stops_of
 from routeplan.routing.settings import USUAL, RoutingSettings
+from routeplan.routing.timetable import Timetable
 
 
 def route_day(
@@ -20,6 +23,7 @@ def route_day(
     coordinates: Mapping[str, Coordinate],
     overtime_per_minute: float,
     settings: RoutingSettings = USUAL,
+    punctuality: Punctuality = AS_THEY_COME,
 ) -> Route:
     """Return the route of a rep's day: the cheapest order found, at the clock times OR-Tools confirms.
 
@@ -34,6 +38,9 @@ def route_day(
         Where the places of the day are, by their names in the matrix.
     overtime_per_minute
         Minutes of driving that one minute after the end of the shift costs.
+    punctuality
+        Every leg to another place is reckoned with its allowance while the order is looked for; then starts
+        are rounded and have their buffer as far as the hard rules allow.
 
     Raises
     ------
@@ -43,16 +50,26 @@ def route_day(
     if not rep_day.tasks:
         raise ValueError(f"{_named(rep_day)} has no task to make a route of")
     day = day_problem(rep_day, matrix, overtime_per_minute)
-    table, proof = best_timetable(day, settings)
+    table, proof = _best_order(day, settings, punctuality)
     if table is None:
         raise SolverError(
             f"{_named(rep_day)}: no order was found that keeps windows, lunch and shift{_tasks(rep_day)}"
         )
-    confirmed = confirm(day, table)
+    punctual = punctual_timetable(day, table.order, punctuality)
+    confirmed = None if punctual is None else confirm(day, punctual)
     if confirmed is None:
         raise SolverError(f"{_named(rep_day)}: OR-Tools refuses the times{_tasks(rep_day)}")
     stops = stops_of(rep_day, matrix, coordinates, confirmed)
     return Route(rep_id=rep_day.rep_id, day=rep_day.day, stops=stops, proof=proof)
+
+
+def _best_order(
+    day: DayProblem, settings: RoutingSettings, punctuality: Punctuality
+) -> tuple[Timetable | None, Proof]:
+    """Return the cheapest order with the allowance for punctuality, without it where there is no time."""
+    reckoned = day.with_allowance(punctuality)
+    table, proof = best_timetable(reckoned, settings)
+    return best_timetable(day, settings) if table is None and reckoned is not day else (table, proof)
 
 
 def _named(rep_day: RepDay) -> str:

@@ -42,7 +42,7 @@ def earliest_timetable(day: DayProblem, order: Sequence[int]) -> Timetable | Non
     if not legal:
         return None
     gap, times = min(legal, key=lambda choice: (choice[1][-1], sum(choice[1])))
-    return _with_lunch_placed(day, order, legs, gap, times)
+    return placed_lunch(day, order, legs, gap, times)
 
 
 def legs_along(day: DayProblem, order: Sequence[int]) -> list[int]:
@@ -84,24 +84,25 @@ def _times(day: DayProblem, order: Sequence[int], legs: list[int], gap: int | No
     """Return the starts of the tasks and the end, with lunch on the leg number ``gap``."""
     ready, times = day.leave_from, []
     for number, task in enumerate(order):
-        begin = day.earliest_start(task, _reached(day, ready, legs[number], number, gap))
+        begin = day.earliest_start(task, reached_after(day, ready, legs[number], number, gap))
         if begin == NEVER:
             return None
         times.append(begin)
         ready = begin + day.seconds[task]
-    end = _reached(day, ready, legs[-1], len(order), gap)
+    end = reached_after(day, ready, legs[-1], len(order), gap)
     home_too_late = gap is None and day.lunch is not None and end > day.lunch.latest_start
     return None if end > day.latest_end or home_too_late else [*times, end]
 
 
-def _reached(day: DayProblem, ready: int, leg: int, number: int, gap: int | None) -> int:
+def reached_after(day: DayProblem, ready: int, leg: int, number: int, gap: int | None) -> int:
+    """Return when the leg of a number is over, with lunch on it if that is leg ``gap``."""
     if number != gap:
         return ready + leg
     reached = ready_after_lunch(day, ready, leg)
     return min(reached, left_after_lunch(day) + leg) if number == 0 else reached
 
 
-def _with_lunch_placed(
+def placed_lunch(
     day: DayProblem, order: Sequence[int], legs: list[int], gap: int | None, times: list[int]
 ) -> Timetable:
     """Return the timetable with lunch at a clock time on its leg; none if it was had before leaving."""

@@ -9,6 +9,7 @@ from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.customer import Customer
 from routeplan.model.matrix import TravelMatrix
+from routeplan.scheduling.allowances import allowances_at, not_reckoned, reckoned_for_calls, with_allowances
 from routeplan.scheduling.assignment import Assignment
 from routeplan.scheduling.build_frame import halves_of, nights_of, shift_times
 from routeplan.scheduling.build_wishes import bands_of, promises_of, rhythms_of
@@ -44,7 +45,8 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
         [[windows.span(intervals) for intervals in by_route] for by_route in hours], dtype=np.int64
     ).reshape(nodes, len(assignment.lines), 2)
     routes_of = _routes_of(assignment)
-    profile, travel = _travel(assignment, matrices, place_of)
+    at = allowances_at(assignment, place_of)
+    profile, travel = _travel(assignment, matrices, place_of, at)
     bands = bands_of(assignment, nodes, windows, hours)
     return Problem(
         customers=rows,
@@ -57,7 +59,7 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
         allowed=_allowed(opens, routes_of, first, dates),
         first_price=first,
         gap_price=gap_prices,
-        missed_price=missed,
+        missed_price=missed + not_reckoned(rows, missed.shape[1], at),
         held=held,
         overtime_price=round(assignment.policy.prices.overtime_per_minute * 1000),
         most_stops=min(nodes, MOST_STOPS) + 1,
@@ -70,6 +72,7 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
         promises=promises_of(assignment, nodes),
         nights=nights_of(assignment, matrices, place_of, rows[:, 0]),
         halves=halves_of(assignment),
+        reckoned=reckoned_for_calls(rows, at),
     )
 
 
@@ -83,12 +86,19 @@ def places_of(assignment: Assignment) -> Mapping[str, int]:
 
 
 def _travel(
-    assignment: Assignment, matrices: Mapping[str, TravelMatrix], place_of: Mapping[str, int]
+    assignment: Assignment, matrices: Mapping[str, TravelMatrix], place_of: Mapping[str, int], at: Table
 ) -> tuple[Table, Table]:
-    """Return the number of the travel table of each route, and the tables: one for each speed."""
+    """Return the number of the travel table of each route, and the tables: one for each speed.
+
+    ``at`` holds what is reckoned on top for arriving at each place.
+    """
     speeds = list(dict.fromkeys(rep.speed_factor for rep in assignment.reps))
     first = {speed: next(rep for rep in assignment.reps if rep.speed_factor == speed) for speed in speeds}
-    tables = [matrices[first[speed].rep_id].subset(list(place_of)).seconds for speed in speeds]
+    subsets = [matrices[first[speed].rep_id].subset(list(place_of)) for speed in speeds]
+    tables = [
+        with_allowances(assignment, speed, subset.seconds.astype(np.int64), at, place_of)
+        for speed, subset in zip(speeds, subsets, strict=True)
+    ]
     profile = [speeds.index(assignment.reps[line.rep].speed_factor) for line in assignment.lines]
     return np.array(profile, dtype=np.int64), np.array(tables, dtype=np.int64)
 

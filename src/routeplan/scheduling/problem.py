@@ -158,6 +158,9 @@ class Problem:
         Price of a route that is used.
     optional, most_optional
         Shape (customers,), 1 for calls that nobody owes, and most of them a route.
+    reckoned
+        Part of the cost of every solution that is no price: what is reckoned for arriving, or for not
+        arriving, at all calls owed. Visits at one place in one go cost less by it.
     rhythms, bands, promises, nights, halves
         What else there is; None for nothing of the kind.
     """
@@ -188,6 +191,7 @@ class Problem:
     promises: Promises | None = None
     nights: Nights | None = None
     halves: Halves | None = None
+    reckoned: int = 0
 
     @property
     def calls_owed(self) -> int:

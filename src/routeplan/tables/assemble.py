@@ -12,6 +12,7 @@ from routeplan.model.rep import Rep
 from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
 from routeplan.tables.build_areas import build_areas, build_barriers
+from routeplan.tables.build_contacts import ContactContext, build_contacts, with_contacts
 from routeplan.tables.build_customers import (
     CustomerContext,
     build_customers,
@@ -30,6 +31,7 @@ from routeplan.tables.relations import (
     Ids,
     read_blocks,
     read_held_calls,
+    read_held_contacts,
     read_territories,
     usable,
 )
@@ -60,18 +62,21 @@ def assemble(reading: Reading) -> Assembled:
     held = areas_of(customers, areas)
     customers = _ruled(reading, records, customers, held)
     opportunities = _opportunities(reading, customers)
+    known = _contact_context(reading, ids, log)
+    contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_open_deals(customers, opportunities),
+        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        contacts=contacts,
         log=log,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
@@ -168,6 +173,13 @@ def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[O
     """Return the deals with the customers."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
     return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+
+
+def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:
+    """Return what decides on the calls on contacts."""
+    policy, start = reading.settings.policy, reading.calendar.horizon.start
+    held = read_held_contacts(log, start, phone_counts=policy.phone_counts)
+    return ContactContext(ids=ids, policy=policy, held=held)
 
 
 def _appointments(

@@ -6,6 +6,7 @@ from datetime import date
 from routeplan.model.appointment import Appointment
 from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
@@ -38,6 +39,7 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
     notices: tuple[str, ...]
 
@@ -65,4 +67,5 @@ class Assembled:
             barriers=self.barriers,
             areas=self.areas,
             opportunities=self.opportunities,
+            contacts=self.contacts,
         )

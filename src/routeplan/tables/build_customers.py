@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from routeplan.model.customer import Customer
+from routeplan.model.customer import Customer, Rhythm
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.place import Coordinate
@@ -93,18 +93,28 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
         "frequency": _frequency(table, record, policy),
         "call_seconds": policy.rule_of(class_name).call_seconds if minutes is None else round(minutes * 60),
         "first_due": record["first_due"],
-        "rhythm": record["rhythm"] or "flexible",
+        "rhythm": _rhythm(record, policy),
         "locked": record["locked"] or False,
         "with_rep_since": record["with_rep_since"],
         "prize_minutes": record["prize_min"],
         "value": record["value"],
         "margin": record["margin"],
+        "potential": record["potential"],
+        "access": record["access"],
         "skills": record["skills"] or frozenset(),
         "extra": tuple(
             (heading, record.cells[place] if place < len(record.cells) else "")
             for heading, place in table.unknown
         ),
     } | {name: record[name] or "" for name in texts}
+
+
+def _rhythm(record: Record, policy: Policy) -> Rhythm:
+    """Return the rhythm of a customer: its own, none with a prize, or its class's."""
+    own: Rhythm | None = record["rhythm"]
+    if own is not None or record["prize_min"] is not None:
+        return own or "flexible"
+    return policy.rule_of(record["class"] or ASSUMED_CLASS).rhythm
 
 
 def _frequency(table: Table, record: Record, policy: Policy) -> Frequency | None:

@@ -10,7 +10,7 @@ from routeplan.model.call import Call
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.plan import Plan
-from routeplan.tables.flatten_visits import visits_frame
+from routeplan.tables.flatten_visits import visits_frame, whom
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.frame import Kind, frame_of
 
@@ -21,6 +21,7 @@ UNPLANNED_COLUMNS: Mapping[str, Kind] = {
     "rep_id": "text",
     "customer_id": "text",
     "customer": "text",
+    "contact": "text",
     "class": "text",
     "ideal_date": "text",
     "due_from": "text",
@@ -41,7 +42,7 @@ TERRITORY_COLUMNS: Mapping[str, Kind] = {
 def unplanned_frame(plan: Plan) -> pd.DataFrame:
     """Return calls and appointments left out, then calls not yet due, one a row."""
     horizon = plan.instance.horizon
-    customers = plan.instance.customer_by_id()
+    customers, contacts = plan.instance.customer_by_id(), plan.instance.contact_by_series()
     calls = {call.visit_id: call for call in plan.call_plan.calls}
     appointments = {one.appointment_id: one for one in plan.instance.appointments}
     rep_of = plan.alignment.rep_of()
@@ -50,6 +51,7 @@ def unplanned_frame(plan: Plan) -> pd.DataFrame:
             "visit_id": one.task_id,
             "rep_id": one.rep_id or "",
             **_customer(one.customer_id, customers),
+            **whom(customers.get(one.customer_id or ""), customers, contacts),
             **_due(horizon, calls.get(one.task_id), appointments.get(one.task_id)),
             "reason": one.reason,
             "detail": one.detail,
@@ -61,6 +63,7 @@ def unplanned_frame(plan: Plan) -> pd.DataFrame:
             "visit_id": call.visit_id,
             "rep_id": rep_of.get(call.customer_id, ""),
             **_customer(call.customer_id, customers),
+            **whom(customers.get(call.customer_id), customers, contacts),
             **_due(horizon, call, None),
             "reason": "not_yet_due",
             "detail": f"due until {horizon.date_of(call.latest_day)}, the plan ends on {horizon.last}",
@@ -80,7 +83,7 @@ def territories_frame(plan: Plan) -> pd.DataFrame:
             "lat": customer.coordinate.lat,
             "lon": customer.coordinate.lon,
         }
-        for customer in plan.instance.customers
+        for customer in plan.instance.places_called_on
     )
     return frame_of(rows, TERRITORY_COLUMNS)
 

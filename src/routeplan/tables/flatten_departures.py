@@ -35,6 +35,7 @@ DEPARTURE_COLUMNS: Mapping[str, Kind] = {
 NEXT_COLUMNS: Mapping[str, Kind] = {
     "customer_id": "text",
     "customer": "text",
+    "contact": "text",
     "class": "text",
     "rep_id": "text",
     "frequency": "text",
@@ -92,14 +93,16 @@ def next_visits_frame(plan: Plan) -> pd.DataFrame:
 def _next_visits(plan: Plan) -> Iterator[dict[str, Any]]:
     """Yield one row a customer."""
     rep_of, contacts, series = plan.alignment.rep_of(), contacts_made(plan), plan.call_plan.by_customer()
-    later = {one.customer_id: one for one in plan.later}
+    later, people = {one.customer_id: one for one in plan.later}, plan.instance.contact_by_series()
     reasons = {one.customer_id: f"{one.reason}: {one.detail}" for one in reversed(plan.unplanned)}
     for customer in plan.instance.customers:
         name = customer.customer_id
         rep_id = rep_of.get(name, "")
+        contact = people.get(name)
         row = {
-            "customer_id": name,
+            "customer_id": customer.main_id,
             "customer": customer.name,
+            "contact": "" if contact is None else contact.label,
             "class": customer.class_name,
             "rep_id": rep_id,
             "frequency": str(customer.frequency or "none"),

@@ -70,11 +70,15 @@ def territory_frames(report: TerritoryReport) -> dict[str, pd.DataFrame]:
 
 
 def alignment_frame(alignment: Alignment, instance: Instance) -> pd.DataFrame:
-    """Return who looks after whom, customers that several reps share with all of them."""
+    """Return who looks after whom, customers that several reps share with all of them.
+
+    Contacts with calls of their own are not listed: they go with their customer.
+    """
     rep_of = alignment.rep_of()
     pool_of = {one.customer_id: one.pool for one in instance.customers}
     rows = []
-    for name in sorted(rep_of):
+    contacts = {one.customer_id for one in instance.customers if one.is_contact}
+    for name in sorted(rep_of.keys() - contacts):
         others = [rep for rep in pool_of.get(name, ()) if rep != rep_of[name]]
         rows.append({"customer_id": name, "rep_id": ";".join([rep_of[name], *others])})
     return pd.DataFrame(rows, columns=["customer_id", "rep_id"], dtype=str)

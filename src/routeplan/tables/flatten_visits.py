@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 
 from routeplan.measures.due import due_text
+from routeplan.measures.quadrants import quadrant_visits
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
+from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
@@ -35,6 +37,7 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
     "drive_km": "number",
     "customer_id": "text",
     "customer": "text",
+    "contact": "text",
     "class": "text",
     "reason": "text",
     "proof": "text",
@@ -43,6 +46,7 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
     "notes": "text",
     "lat": "number",
     "lon": "number",
+    "quadrant": "text",
 }
 
 
@@ -80,7 +84,9 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     instance = plan.instance
     reps, customers, nights = instance.rep_by_id(), instance.customer_by_id(), night_places(instance)
     appointments = {one.appointment_id: one for one in instance.appointments}
+    contacts = instance.contact_by_series()
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
+    quadrants = {one.visit_id: one.quadrant for one in quadrant_visits(plan)}
     zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
     for route in _in_order(plan):
         for order, stop in enumerate(route.stops):
@@ -90,9 +96,11 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 **_when(instance.horizon, route, order, stop),
                 **_where(stop, reps[route.rep_id], customer, appointment),
                 **_customer(customer, headings),
+                **whom(customer, customers, contacts),
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
+                "quadrant": quadrants.get(stop.task_id, "") if stop.kind == "visit" else "",
                 ZONE: zone_of.get(stop.customer_id or "", ""),
             }
 
@@ -147,6 +155,26 @@ def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[st
         "notes": customer.notes,
     }
     return known | {headings[heading]: text for heading, text in customer.extra}
+
+
+def whom(
+    customer: Customer | None, customers: Mapping[str, Customer], contacts: Mapping[str, Contact]
+) -> dict[str, str]:
+    """Return id and name of the customer, and the contact with the role, for a visit to a contact.
+
+    Parameters
+    ----------
+    contacts
+        Contacts with calls of their own, by the id under which these are planned.
+    """
+    if customer is None or not customer.is_contact:
+        return {}
+    found, main = contacts.get(customer.customer_id), customers.get(customer.main_id)
+    return {
+        "customer_id": customer.main_id,
+        "customer": customer.name if main is None else main.name,
+        "contact": customer.name if found is None else found.label,
+    }
 
 
 def _night(stop: Stop, places: dict[str, Hotel | Customer]) -> dict[str, Any]:

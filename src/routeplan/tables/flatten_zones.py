@@ -37,7 +37,7 @@ def zones_frame(plan: Plan) -> pd.DataFrame:
             "week": zone.week,
             "weekday": WEEKDAYS[zone.weekday],
             "dates": ";".join(horizon.date_of(day).isoformat() for day in zone.days),
-            "customers": len(zone.customer_ids),
+            "customers": plan.instance.count_customers(zone.customer_ids),
             "expected_h": round(zone.expected_seconds / HOUR, 2),
             "lat": round(middle.lat, DECIMALS),
             "lon": round(middle.lon, DECIMALS),

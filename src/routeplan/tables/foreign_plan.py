@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from routeplan.errors import InputError, Issue
+from routeplan.model.call import customer_of_visit
 from routeplan.model.instance import Instance
 from routeplan.tables.catalog import APPOINTMENTS
 from routeplan.tables.faults import FaultError
@@ -14,7 +15,8 @@ from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 
-OPTIONAL = ("start", "kind")
+OPTIONAL = ("start", "kind", "visit_id")
+OWN_NAME_ONLY = ("kind", "visit_id")
 NO_VISITS = frozenset({"start", "lunch", "end"})
 
 
@@ -43,7 +45,8 @@ def read_foreign_plan(path: Path, instance: Instance) -> tuple[GivenVisit, ...]:
     """Read a plan that has a row a visit, CSV or XLSX, in the order of its rows.
 
     Needed are the columns rep_id, customer_id and date; start is optional and others do not matter. Of a
-    visits.csv that routeplan wrote, the visits and the appointments at customers are taken.
+    visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its visit_id
+    tells calls on a contact from those on the customer.
 
     Raises
     ------
@@ -58,6 +61,7 @@ def read_foreign_plan(path: Path, instance: Instance) -> tuple[GivenVisit, ...]:
         columns=_columns(sheet),
         rep_ids=frozenset(rep.rep_id for rep in instance.reps),
         customer_ids=frozenset(customer.customer_id for customer in instance.customers),
+        contact_of={one.customer_id: one.contact_of for one in instance.customers if one.is_contact},
         horizon=instance.horizon,
     )
     issues: list[Issue] = []
@@ -93,7 +97,8 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     places: dict[str, list[int]] = {}
     for column in (*NEEDED, *OPTIONAL):
         own = [n for n, one in enumerate(sheet.headings) if plain_heading(one) == plain_heading(column)]
-        aliases = {plain_heading(one) for one in APPOINTMENTS.by_name[column].aliases if column != "kind"}
+        known = () if column in OWN_NAME_ONLY else APPOINTMENTS.by_name[column].aliases
+        aliases = {plain_heading(one) for one in known}
         places[column] = own or [n for n, one in enumerate(sheet.headings) if plain_heading(one) in aliases]
     issues = [
         Issue(
@@ -128,8 +133,14 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         return None
     return GivenVisit(
         rep_id=read["rep_id"],
-        customer_id=read["customer_id"],
+        customer_id=_whom(given, read["customer_id"], texts.get("visit_id", "")),
         day=read["date"],
         start=read["start"],
         row=row,
     )
+
+
+def _whom(given: GivenSheet, customer_id: str, visit_id: str) -> str:
+    """Return the id of the contact whom a visit id names at the customer, or else that of the customer."""
+    named = customer_of_visit(visit_id)
+    return named if given.contact_of.get(named) == customer_id else customer_id

@@ -1,7 +1,7 @@
 """The cells of anybody's plan, held against the workspace it is judged by."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from routeplan.errors import Issue
@@ -23,6 +23,8 @@ class GivenSheet:
         Where each known column stands.
     rep_ids, customer_ids, horizon
         What the workspace has.
+    contact_of
+        Customer of each contact with calls of its own.
     """
 
     sheet: Sheet
@@ -30,6 +32,7 @@ class GivenSheet:
     rep_ids: frozenset[str]
     customer_ids: frozenset[str]
     horizon: Horizon
+    contact_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_cell(given: GivenSheet, row: int, column: str, text: str, issues: list[Issue]) -> Any:

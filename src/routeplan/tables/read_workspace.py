@@ -37,6 +37,7 @@ ID_COLUMNS = {
     "appointments": "appointment_id",
     "hotels": "hotel_id",
     "opportunities": "opportunity_id",
+    "contacts": "contact_id",
 }
 
 
@@ -141,6 +142,7 @@ def _workspace(
         instance=instance,
         search=_search(settings.search, options),
         estimate=settings.estimate,
+        classify=settings.classify,
         timezone=settings.timezone,
         country=settings.country,
         currency=settings.currency,

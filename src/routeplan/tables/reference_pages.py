@@ -159,6 +159,8 @@ def _settings_section(table: str, settings: Sequence[Setting]) -> str:
 
 def _setting_kind(setting: Setting) -> str:
     """Return what a key holds."""
+    if setting.kind == "choices":
+        return "list of " + ", ".join(f'`"{choice}"`' for choice in setting.choices)
     if setting.choices:
         return " or ".join(f'`"{choice}"`' for choice in setting.choices)
     if setting.kind not in ("number", "whole number"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.model.call import customer_of_visit
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
 from routeplan.tables.table import Record, Table
@@ -142,9 +143,37 @@ def read_held_calls(log: Iterable[LoggedCall], start: date, *, phone_counts: boo
     phone_counts
         Whether a call by phone counts like one that was held, where its date is known.
     """
-    counting = ("held", "phone") if phone_counts else ("held",)
+    counting = _counting(phone_counts)
     latest: dict[str, date] = {}
     for call in log:
         if call.outcome in counting and call.when is not None and call.when < start:
             latest[call.customer_id] = max(call.when, latest.get(call.customer_id, call.when))
     return latest
+
+
+def read_held_contacts(
+    log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False
+) -> dict[str, date]:
+    """Return the date of the latest held call before the start by the id of the calls on a contact.
+
+    Such a call counts for the contact's customer as well. One without contact_id counts for the contact whom
+    its visit_id names.
+    """
+    counting = _counting(phone_counts)
+    latest: dict[str, date] = {}
+    for call in log:
+        series_id = f"{call.customer_id}:{call.contact_id}" if call.contact_id else _series_named(call)
+        if series_id and call.outcome in counting and call.when is not None and call.when < start:
+            latest[series_id] = max(call.when, latest.get(series_id, call.when))
+    return latest
+
+
+def _counting(phone_counts: bool) -> tuple[str, ...]:
+    """Return the outcomes that count as a call that was held."""
+    return ("held", "phone") if phone_counts else ("held",)
+
+
+def _series_named(call: LoggedCall) -> str:
+    """Return the id of the calls on a contact that a visit id names; empty for none."""
+    series_id = customer_of_visit(call.visit_id)
+    return series_id if series_id.startswith(f"{call.customer_id}:") else ""

@@ -21,6 +21,7 @@ Kind = Literal[
     "weekdays",
     "opening hours",
     "percent",
+    "scale",
     "yes/no",
     "yes/no/unknown",
     "date ranges",
@@ -53,7 +54,8 @@ class Column:
     choices
         The words of a ``choice``.
     spellings
-        Other words for some of the choices, by choice; compared by ``plain_heading``.
+        Other words for some of the choices, by choice, or for numbers of a ``scale``, by number; compared by
+        ``plain_heading``.
     least, most
         Range of a number, ends included.
     """

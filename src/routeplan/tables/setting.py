@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-SettingKind = Literal["date", "time", "whole number", "number", "text", "true/false", "choice", "frequency"]
+SettingKind = Literal[
+    "date", "time", "whole number", "number", "text", "true/false", "choice", "choices", "frequency"
+]
 MANY = 1_000_000
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.policy import Policy
 from routeplan.model.workspace import SearchSettings
@@ -32,6 +33,8 @@ class Settings:
         Days from today on whose published visits stay.
     columns
         Column names by headings, by table.
+    classify
+        How classes of customers are proposed.
     zones
         What zones are like where they are used; ``policy.zones`` says whether they are.
     """
@@ -49,6 +52,7 @@ class Settings:
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     policy: Policy = field(default_factory=Policy)
+    classify: ClassifyRule = field(default_factory=ClassifyRule)
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,9 +7,12 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
@@ -41,7 +44,7 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
             values[path] = setting_value(known[path], value)
         except FaultError as fault:
             faults.take(fault, file=SETTINGS_FILE, column=path, value=str(value))
-    return judge_settings(_settings(values, columns), faults)
+    return judge_settings(_settings(values, columns, faults), faults)
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:
@@ -119,7 +122,7 @@ def _column_mappings(tree: Any, faults: Faults) -> Mapping[str, Mapping[str, str
     return MappingProxyType(found)
 
 
-def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Settings:
+def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: Faults) -> Settings:
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
@@ -129,6 +132,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]]) -> Setti
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         policy=_policy(values),
+        classify=_classify(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         columns=columns,
@@ -163,7 +167,22 @@ def _policy(values: Values) -> Policy:
         zones=_zones(values) if values.get("zones.use") else None,
         overload=OverloadPolicy(**_given(OverloadPolicy, "overload.", values)),
         phone_counts=values.get("calls.phone_counts", default.phone_counts),
+        punctuality=Punctuality(
+            buffer_minutes=values.get("day.arrival_buffer_min", default.punctuality.buffer_minutes),
+            rounding_minutes=values.get("day.start_rounding_min", default.punctuality.rounding_minutes),
+        ),
+        quadrants=QuadrantPolicy(**_given(QuadrantPolicy, "week.", values)),
     )
+
+
+def _classify(values: Values, faults: Faults) -> ClassifyRule:
+    """Return how classes are proposed, that of the house where the settings contradict each other."""
+    try:
+        return ClassifyRule(**_given(ClassifyRule, "classify.", values))
+    except ValueError as refused:
+        remedy = "Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0"
+        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
+        return ClassifyRule()
 
 
 def _zones(values: Values) -> ZonePolicy:
@@ -181,4 +200,5 @@ def _class_rule(rule: ClassRule, values: Values) -> ClassRule:
         call_seconds=round(values.get(f"{table}call_minutes", rule.call_seconds / 60) * 60),
         missed_minutes=values.get(f"{table}missed_minutes", rule.missed_minutes),
         gap_minutes_per_day=values.get(f"{table}gap_minutes_per_day", rule.gap_minutes_per_day),
+        rhythm=values.get(f"{table}rhythm", rule.rhythm),
     )

@@ -25,6 +25,10 @@ def zone_settings() -> tuple[Setting, ...]:
             table="zones", key="a_week", kind="whole number", least=1, most=7, unit="zones",
             text="Zones a week; if not given, one each weekday on which the rep works.",
         ),
+        Setting(
+            table="zones", key="least_visits", kind="whole number", default="0", most=1000, unit="visits",
+            text="Visits that each zone should have in four weeks, or its calls weigh more; 0 for none.",
+        ),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
+from routeplan.tables.settings_of_classify import classify_settings
+from routeplan.tables.settings_of_days import day_settings, week_settings
 from routeplan.tables.settings_of_overload import overload_settings
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 
@@ -109,21 +111,14 @@ def _prices_of_habits() -> tuple[Setting, ...]:
 
 
 def _habits() -> tuple[Setting, ...]:
-    """Return the keys on office time, weeks, nights and prospects."""
+    """Return the keys on office time, days, weeks, nights and prospects."""
     return (
         Setting(
             table="workload", key="non_selling_minutes", kind="number", default="30", most=720,
             unit="minutes", text="Office time a rep needs each working day.",
         ),
-        Setting(
-            table="week", key="blank_half_days", kind="whole number", default="0", most=4,
-            unit="half-days a week",
-            text="Half-days of each rep to keep free of calls, drives and appointments.",
-        ),
-        Setting(
-            table="week", key="slot_minutes", kind="number", default="60", most=720, unit="minutes",
-            text="How far apart the times of day may lie of visits that keep weekday and time.",
-        ),
+        *day_settings(),
+        *week_settings(),
         Setting(
             table="replan", key="time_slack_minutes", kind="number", default="15", most=240, unit="minutes",
             text="How far the start of a visit may shift and still keep a promised time.",
@@ -170,6 +165,11 @@ def _class_keys(rule: ClassRule) -> tuple[Setting, ...]:
         Setting(
             table=table, key="gap_minutes_per_day", kind="number", default=f"{rule.gap_minutes_per_day:g}",
             unit="minutes of driving", text="Price of each day off the ideal wait.",
+        ),
+        Setting(
+            table=table, key="rhythm", kind="choice", default=f'"{rule.rhythm}"',
+            choices=("flexible", "weekday", "slot"),
+            text="Whether visits keep the weekday, or the weekday and time, unless the customer's row says.",
         ),
     )  # fmt: skip
 
@@ -221,7 +221,8 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *_prices_of_habits(), *_habits(), *overload_settings())
-    return (*_top(), *rules, *territory_settings(), *zone_settings(), *classes, *_estimate(), *_reps())
+    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    return (*_top(), *rules, *more, *_estimate(), *_reps())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

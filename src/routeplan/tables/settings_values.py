@@ -33,7 +33,8 @@ def setting_value(setting: Setting, value: Any) -> Any:
 def _demand(setting: Setting, value: Any, is_right: bool, remedy: str) -> Any:
     """Return the value if it is of the right kind."""
     if not is_right:
-        raise FaultError("RP203", f"{setting.path} should be a {setting.kind}", remedy)
+        kind = "list of words" if setting.kind == "choices" else setting.kind
+        raise FaultError("RP203", f"{setting.path} should be a {kind}", remedy)
     return value
 
 
@@ -63,6 +64,13 @@ def _choice(setting: Setting, value: Any) -> str:
     close = nearest(word, setting.choices)
     meant = f', most likely "{close}"' if close else ""
     raise FaultError("RP205", f"{setting.path} is not a known word", f"Write one of {words}{meant}")
+
+
+def _choices(setting: Setting, value: Any) -> tuple[str, ...]:
+    """Return the words of a list, each allowed, none twice."""
+    is_list = isinstance(value, list)
+    words = _demand(setting, value, is_list, f"Write a list of words, such as {setting.default}")
+    return tuple(dict.fromkeys(_choice(setting, word) for word in words))
 
 
 def _date(setting: Setting, value: Any) -> date:
@@ -97,6 +105,7 @@ def _frequency(setting: Setting, value: Any) -> Frequency | None:
 
 READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "choice": _choice,
+    "choices": _choices,
     "date": _date,
     "time": _time,
     "frequency": _frequency,

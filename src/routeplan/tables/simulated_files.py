@@ -76,6 +76,7 @@ def _call_cells(one: MadeUpCall) -> dict[str, str]:
     return {
         "visit_id": call.visit_id,
         "customer_id": call.customer_id,
+        "contact_id": call.contact_id,
         "rep_id": call.rep_id,
         "planned_date": str(call.planned_date or ""),
         "date": str(call.when or ""),

@@ -94,6 +94,8 @@ def _sample_customer(monday: date) -> dict[str, str]:
         "opening_hours": "Mo-Fr 08:00-12:00,13:00-17:00",
         "last_visit": (monday - timedelta(days=14)).isoformat(),
         "rep_id": "SAMPLE",
+        "value": "12000",
+        "access": "easy",
         "notes": "Only customer_id, name, lat, lon and class are needed",
     }
 

@@ -1,6 +1,6 @@
 """What a person says of visits by their names, as rows of the call log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from routeplan.errors import InputError, Issue
 from routeplan.model.call import customer_of_visit, serial_of_visit
 from routeplan.model.clock import clock_text
+from routeplan.model.contact import Contact
 from routeplan.model.logged_call import LoggedCall, Outcome
 from routeplan.model.record import RecordedVisit
 from routeplan.model.workspace import Workspace
@@ -104,6 +105,7 @@ class _Named:
     """What a name stands for: a visit with its day, or only the customer."""
 
     customer_id: str
+    contact_id: str = ""
     visit_id: str = ""
     rep_id: str = ""
     planned: date | None = None
@@ -113,16 +115,17 @@ def _rows(
     workspace: Workspace, customers: frozenset[str], names: Sequence[str], told: Told, faults: Faults
 ) -> list[tuple[str, Cells]]:
     """Return the names that stand for a visit with a day, each with its row of the log; others are noted."""
-    rows = []
+    rows, contacts = [], workspace.instance.contact_by_series()
+    known = customers | contacts.keys()
     for name in names:
-        named = _named(workspace, customers, name, told.on)
+        named = _named(workspace, known, name, told.on)
         if named is None:
-            _refuse_name(workspace, customers, name, faults)
+            _refuse_name(workspace, known, name, faults)
         elif told.on is None and named.planned is None:
             message = "no published plan has this visit, so its day is not known"
             faults.add("RP442", message, "Give the day with --on DATE", file=COMMAND_LINE, value=name)
         else:
-            rows.append((name, _cells(named, told)))
+            rows.append((name, _cells(_with_contact(named, contacts), told)))
     return rows
 
 
@@ -146,6 +149,14 @@ def _named(workspace: Workspace, customers: frozenset[str], name: str, on: date 
     )
 
 
+def _with_contact(named: _Named, contacts: Mapping[str, Contact]) -> _Named:
+    """Return a call on a contact as one on the customer with the contact beside it."""
+    contact = contacts.get(named.customer_id)
+    if contact is None:
+        return named
+    return replace(named, customer_id=contact.customer_id, contact_id=contact.contact_id)
+
+
 def _refuse_name(workspace: Workspace, customers: frozenset[str], name: str, faults: Faults) -> None:
     """Note a name that nobody bears."""
     known = (*(one.visit_id for one in workspace.record.visits), *sorted(customers))
@@ -161,6 +172,7 @@ def _cells(named: _Named, told: Told) -> Cells:
     return {
         "visit_id": named.visit_id,
         "customer_id": named.customer_id,
+        "contact_id": named.contact_id,
         "rep_id": told.rep_id or named.rep_id,
         "planned_date": str(named.planned or ""),
         "date": str(when or ""),

@@ -9,7 +9,7 @@ from typing import Any
 from routeplan.model.frequency import Frequency
 from routeplan.tables.dates import date_ranges_of, day_of, seconds_of, weekdays_of
 from routeplan.tables.faults import FaultError
-from routeplan.tables.schema import Column
+from routeplan.tables.schema import Column, plain_heading
 
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -29,8 +29,8 @@ def value_of(column: Column, text: str) -> Any:
     value
         str for text, ids and classes; float for numbers, minutes and degrees; seconds since midnight for a
         time; ``date``; frozenset of weekdays (0 Monday); tuple of (first, last) dates; bool, or None for
-        ``unknown``; a share from 0 to 1 for percent; frozenset of ids, or tuple where their order matters;
-        ``Frequency`` or None for ``none``.
+        ``unknown``; a share from 0 to 1 for percent; a float for a scale;
+        frozenset of ids, or tuple where their order matters; ``Frequency`` or None for ``none``.
 
     Raises
     ------
@@ -105,6 +105,15 @@ def _whole(column: Column, text: str) -> float:
     return number
 
 
+def _scale(column: Column, text: str) -> float:
+    """Return a number, or the one that a word stands for."""
+    word = plain_heading(text)
+    for number, words in column.spellings.items():
+        if word in map(plain_heading, words):
+            return float(number)
+    return _number(column, text)
+
+
 def _class(column: Column, text: str) -> str:
     """Return the class."""
     if text.casefold() not in CLASSES:
@@ -175,6 +184,7 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "class": _class,
     "frequency": _frequency,
     "percent": _percent,
+    "scale": _scale,
     "yes/no": _yes,
     "yes/no/unknown": _answer,
     "choice": _choice,

@@ -9,6 +9,7 @@ from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
 from routeplan.tables.flatten_departures import departures_frame, next_visits_frame
 from routeplan.tables.flatten_overload import overload_frame
+from routeplan.tables.flatten_quadrants import quadrants_frame
 from routeplan.tables.flatten_work_parts import work_parts_frame
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.flatten_zones import zones_frame
@@ -61,6 +62,7 @@ def plan_files(plan: Plan) -> dict[str, bytes]:
         "workload_by_class.csv": csv_bytes(work_parts_frame(plan, "class")),
         "territories.csv": csv_bytes(territories_frame(plan)),
         "next_visits.csv": csv_bytes(next_visits_frame(plan)),
+        "quadrants.csv": csv_bytes(quadrants_frame(plan)),
     }
     if plan.zones:
         files["zones.csv"] = csv_bytes(zones_frame(plan))

@@ -12,12 +12,15 @@ LOW, MEDIUM = 2.0, 4.0
 
 
 def hand_over_price(customer: Customer, prices: HandOverPrices, today: date) -> float:
-    """Return the price of handing a customer over, 1 for one with nothing special.
+    """Return the price of handing a customer over, 1 for one with nothing special, 0 for a contact.
 
+    A contact with calls of its own goes with its customer, who pays for both.
     Customers of class A and B, with a deal under way, long with their rep or visited lately cost more, as
     a change of rep puts more at risk: A. A. Zoltners and P. Sinha, Marketing Science 24 (2005), on the
     disruption that realignments cause.
     """
+    if customer.is_contact:
+        return 0.0
     price = 1.0
     price += {"A": prices.class_a, "B": prices.class_b}.get(customer.class_name, 0.0)
     if customer.open_deal is not None:

@@ -168,7 +168,7 @@ def moved_customers(case: Case, alignment: Alignment) -> int:
     rep_of = alignment.rep_of()
     names = [rep.rep_id for rep in case.reps]
     return sum(
-        was != FREE and rep_of.get(one.customer_id) != names[was]
+        not one.is_contact and was != FREE and rep_of.get(one.customer_id) != names[was]
         for one, was in zip(case.customers, case.now.tolist(), strict=True)
     )
 

@@ -54,11 +54,18 @@ def _island_of(site_of: IntArray, pairs: IntArray, sites: int, islands: Islands)
 
 
 def _groups(customers: Sequence[Customer], island_of: IntArray) -> IntArray:
-    """Return the group of each customer that goes to one rep: ``together``, islands, and chains of both."""
+    """Return the group of each customer that goes to one rep: ``together``, islands, and chains of these.
+
+    Contacts with calls of their own always go with their customer.
+    """
     links = []
     seen: dict[object, int] = {}
     for place, (one, island) in enumerate(zip(customers, island_of.tolist(), strict=True)):
-        for key in ([one.together] if one.together else []) + ([island] if island else []):
+        for key in (
+            ("customer", one.main_id),
+            *([one.together] if one.together else []),
+            *([island] if island else []),
+        ):
             links.append((seen.setdefault(key, place), place))
     return components(len(customers), np.array(links, dtype=np.int64).reshape(-1, 2))
 

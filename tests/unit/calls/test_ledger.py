@@ -58,6 +58,14 @@ def test_reps_needed_is_nothing_without_demand_and_infinite_without_capacity():
     assert reps_needed(nobody) == inf
 
 
+def test_contact_with_calls_of_its_own_counts_its_work_but_is_no_customer(instance):
+    talk = make_customer("a:p", at(48, 16), contact_of="a")
+    more = replace(instance, customers=(*instance.customers, talk))
+    alignment = Alignment(territories=(Territory(rep_id="s", customer_ids=("a", "a:p")),))
+    row = workload_ledger(more, [work("a"), work("a:p")], alignment)[0]
+    assert (row.customers, row.calls, row.call_seconds) == (1, 4, 2 * HOUR)
+
+
 def test_half_days_kept_free_are_taken_from_the_capacity(instance):
     kept = replace(instance, policy=replace(instance.policy, blank_half_days=2))
     rows = workload_ledger(kept, [], Alignment(territories=(), unassigned=()))

@@ -58,7 +58,8 @@ def test_settings_start_on_the_same_monday_for_four_weeks(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["customers.csv", "reps.csv", "appointments.csv", "blocks.csv", "opportunities.csv"]
+    "file",
+    ["customers.csv", "reps.csv", "appointments.csv", "blocks.csv", "opportunities.csv", "contacts.csv"],
 )
 def test_austrian_tables_open_cleanly_in_a_spreadsheet(file: str) -> None:
     content = (AUSTRIA / file).read_bytes()
@@ -75,6 +76,14 @@ def test_deals_stand_at_every_stage() -> None:
 
     assert {one.stage for one in instance.opportunities} == {"above", "in", "best_few", "won", "lost"}
     assert sum(one.open_deal is not None for one in instance.customers) == 11
+
+
+def test_a_dozen_contacts_have_roles_and_three_of_them_calls_of_their_own() -> None:
+    instance = read_workspace(AUSTRIA).instance
+
+    assert len(instance.contacts) == 12
+    assert {one.role for one in instance.contacts} == {"economic", "technical", "user", "coach", "influencer"}
+    assert list(instance.contact_by_series()) == ["K004:P02", "K235:P07", "K197:P12"]
 
 
 def test_there_are_240_customers_with_ids_and_names_of_their_own() -> None:
@@ -232,7 +241,7 @@ def test_routeplan_reads_the_examples_without_a_complaint(name: str, customers: 
 
     assert workspace.warnings == ()
     assert workspace.set_aside == ()
-    assert (len(workspace.instance.customers), len(workspace.instance.reps)) == (customers, reps)
+    assert (len(workspace.instance.places_called_on), len(workspace.instance.reps)) == (customers, reps)
     assert workspace.instance.horizon.start == START
     assert workspace.instance.horizon.days == 28
 

@@ -2,6 +2,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from routeplan.model import Punctuality
 from routeplan.review.given import given_plan, judge_given
 from routeplan.review.metrics import plan_metrics
 from tests.builders import window
@@ -289,3 +290,12 @@ def test_appointment_of_a_rep_of_the_pool_takes_a_turn():
     shared = with_customer(plan, "D3", pool=("R1",))
     assert times(timed(rows, shared), "R2", 11)[1][0] == "D3/3"
     assert times(timed(rows, plan), "R2", 11)[1][0] == "D3/2"
+
+
+def test_round_starts_are_wished_for_only_where_a_start_was_given():
+    plan = legal_plan()
+    wanted = Punctuality(rounding_minutes=15, buffer_minutes=5)
+    plan = with_instance(plan, policy=replace(plan.instance.policy, punctuality=wanted))
+    assert found_rules(ROWS, plan) == LEFT_OUT
+    rows = (replace(ROWS[0], start=clock("9:00")), replace(ROWS[1], start=clock("9:41")), *ROWS[2:])
+    assert found_rules(rows, plan) == [("start_on_the_grid", "C2/1"), *LEFT_OUT]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from routeplan.review.metrics import Regularity, plan_metrics
+from routeplan.review.metrics import Regularity, Stability, plan_metrics
 from tests.rules.legal_plan import (
     leave,
     legal_plan,
@@ -155,3 +155,20 @@ def test_hours_are_shared_out_by_what_half_days_kept_free_leave():
     plan = legal_plan()
     plan = with_instance(plan, policy=replace(plan.instance.policy, blank_half_days=10))
     assert plan_metrics(plan).imbalance_of_hours == 0
+
+
+def test_stability_counts_visits_that_keep_their_weekday_and_time():
+    # C1 on Tue 9:00 and 13:00; D1 on Mon 9:00 and 11:11; D3 on Wed 9:00 twice; slots are an hour long
+    assert plan_metrics(legal_plan()).stability == (
+        Stability(class_name="B", visits=6, on_weekday=6, on_time=4),
+    )
+
+
+def test_stability_looks_only_at_customers_who_are_seen_twice():
+    plan = without_route(without_route(without_route(legal_plan(), "R1", 8), "R2", 7), "R2", 9)
+    assert plan_metrics(plan).stability == ()
+
+
+def test_stability_sees_another_weekday():
+    plan = with_route(legal_plan(), "R1", 8, day=9)
+    assert plan_metrics(plan).stability == (Stability(class_name="B", visits=6, on_weekday=5, on_time=4),)

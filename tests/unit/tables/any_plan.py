@@ -16,6 +16,7 @@ from routeplan.model import (
     CallSeries,
     ClassRule,
     Commitment,
+    Contact,
     Coordinate,
     Customer,
     Frequency,
@@ -46,6 +47,7 @@ from routeplan.model import (
     ZonePolicy,
 )
 from routeplan.model.appointment import AppointmentKind
+from routeplan.model.contact import ROLES
 from routeplan.model.customer import Rhythm
 from routeplan.model.half_day import Half
 from routeplan.model.opportunity import Stage
@@ -191,6 +193,9 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "with_rep_since": st.none() | st.dates(),
                 "open_deal": st.none() | numbers,
                 "value": st.none() | numbers,
+                "potential": st.none() | numbers,
+                "access": st.none() | st.floats(1, 5),
+                "contact_of": texts,
                 "skills": skills,
                 "notes": texts,
                 "extra": st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
@@ -286,6 +291,22 @@ def opportunities(customer_ids: list[str]) -> st.SearchStrategy[Opportunity]:
     )
 
 
+def contacts(customer_ids: list[str]) -> st.SearchStrategy[Contact]:
+    """Return any person at these customers."""
+    return st.builds(
+        Contact,
+        contact_id=ids,
+        customer_id=st.sampled_from(customer_ids),
+        name=texts,
+        role=st.none() | st.sampled_from(ROLES),
+        department=texts,
+        frequency=st.none() | st.builds(Frequency, visits=st.just(2), days=st.integers(2, 400)),
+        call_seconds=st.none() | st.integers(1, 9999),
+        phone=texts,
+        notes=texts,
+    )
+
+
 hotels = st.builds(Hotel, hotel_id=ids, name=texts, coordinate=coordinates, address=texts, phone=texts)
 
 
@@ -342,6 +363,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: seconds for name in LedgerRow.__slots__ if name != "rep_id"},
     )
     deals = st.lists(opportunities(customer_ids), max_size=2, unique_by=lambda one: one.opportunity_id)
+    people = st.lists(contacts(customer_ids), max_size=2, unique_by=lambda one: one.contact_id)
     promises = st.lists(commitments(rep_ids), max_size=2, unique_by=lambda one: one.visit_id)
     free = st.builds(
         BlankHalfDay,
@@ -366,6 +388,7 @@ def plans(draw: st.DrawFn) -> Plan:
             barriers=tuple(draw(st.lists(barriers, max_size=2))),
             areas=tuple(draw(st.lists(areas(rep_ids), max_size=2))),
             opportunities=tuple(draw(deals)),
+            contacts=tuple(draw(people)),
         ),
         call_plan=CallPlan(series=tuple(draw(st.lists(series, max_size=2)))),
         alignment=Alignment(

@@ -13,8 +13,8 @@ from tests.unit.tables.hand_made import hand_made_plan
 
 VISIT_COLUMNS = [
     "visit_id", "rep_id", "date", "weekday", "order", "kind", "arrive", "start", "end", "drive_min",
-    "drive_km", "customer_id", "customer", "class", "reason", "proof", "address", "phone", "notes", "lat",
-    "lon",
+    "drive_km", "customer_id", "customer", "contact", "class", "reason", "proof", "address", "phone", "notes",
+    "lat", "lon", "quadrant",
 ]  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def test_visits_frame_describes_a_visit_in_full() -> None:
         "drive_km": 10.0,
         "customer_id": "007",
         "customer": '=HYPERLINK("http://x","Klick")',
+        "contact": "",
         "class": "B",
         "reason": "1/w, overdue since 2026-12-27",
         "proof": "proved shortest",
@@ -66,6 +67,7 @@ def test_visits_frame_describes_a_visit_in_full() -> None:
         "notes": 'erst "hinten"\nklingeln',
         "lat": 48.23,
         "lon": 16.41,
+        "quadrant": "I",
         "Region": "Süd",
         "Date (customers)": "-3",
         "Mark": "",
@@ -122,7 +124,7 @@ def test_workload_frame_counts_half_days_kept_free() -> None:
 
 def test_visits_frame_keeps_its_columns_without_any_route() -> None:
     frame = visits_frame(replace(hand_made_plan(), routes=()))
-    assert list(frame.columns[:21]) == VISIT_COLUMNS
+    assert list(frame.columns[:22]) == VISIT_COLUMNS
     assert len(frame) == 0
 
 
@@ -133,16 +135,16 @@ def test_visits_frame_never_gives_two_columns_one_name() -> None:
     frame = visits_frame(replace(plan, instance=replace(plan.instance, customers=customers)))
     names = [str(name).casefold() for name in frame.columns]
     assert len(names) == len(set(names))
-    assert frame.iloc[1, 21:26].tolist() == ["1", "2", "3", "4", "5"]
+    assert frame.iloc[1, 22:27].tolist() == ["1", "2", "3", "4", "5"]
 
 
 def test_unplanned_frame_lists_calls_left_out_rows_set_aside_and_calls_not_yet_due() -> None:
     frame = unplanned_frame(hand_made_plan())
     assert list(frame.columns) == [
-        "visit_id", "rep_id", "customer_id", "customer", "class", "ideal_date", "due_from", "due_to",
-        "reason", "detail",
+        "visit_id", "rep_id", "customer_id", "customer", "contact", "class", "ideal_date", "due_from",
+        "due_to", "reason", "detail",
     ]  # fmt: skip
-    assert frame.drop(columns=["customer", "class"]).values.tolist() == [
+    assert frame.drop(columns=["customer", "contact", "class"]).values.tolist() == [
         ["007/2", "R1", "007", "2027-01-11", "2027-01-09", "2027-01-13", "no_capacity", "=cmd, full"],
         ["X9", "", "X9", "", "", "", "set_aside", "row 8: no place"],
         [
@@ -204,7 +206,7 @@ def test_territories_frame_lists_every_customer_in_order() -> None:
 @given(plan=plans())
 def test_frames_can_be_made_of_any_plan(plan: Plan) -> None:
     assert len(visits_frame(plan)) == sum(len(route.stops) for route in plan.routes)
-    assert len(territories_frame(plan)) == len(plan.instance.customers)
+    assert len(territories_frame(plan)) == len(plan.instance.places_called_on)
     assert len(unplanned_frame(plan)) == len(plan.unplanned) + len(plan.not_yet_due)
     assert len(workload_frame(plan)) - len(plan.instance.reps) in (0, 1)
 

@@ -173,3 +173,12 @@ def test_site_whose_coordinates_are_swapped_is_set_aside_or_found_by_address(tmp
     kept = [one.customer_id for one in workspace.instance.customers]
     assert kept == ["2", "5", "6", "7", "8"]
     assert [one.row for one in workspace.set_aside] == [6, 8]
+
+
+def test_rhythm_of_the_class_holds_unless_the_customer_has_its_own(tmp_path: Path) -> None:
+    table = customers("rhythm,prize_min", ",", "flexible,", "weekday,", ",25")
+    settings = 'start = 2027-01-04\nweeks = 1\n[classes.B]\nrhythm = "slot"\n'
+
+    found = read(tmp_path, customers_csv=table, routeplan_toml=settings).instance.customers
+
+    assert [one.rhythm for one in found] == ["slot", "flexible", "weekday", "flexible"]

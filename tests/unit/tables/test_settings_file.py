@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from routeplan.model.frequency import Frequency
+from routeplan.model.punctuality import Punctuality
+from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.faults import Faults
@@ -122,6 +124,14 @@ def test_settings_of_territories_and_hand_overs_are_read() -> None:
         ("[week]\nblank_half_days = 5\n", "RP204", "week.blank_half_days"),
         ("[week]\nblank_half_days = 1.5\n", "RP203", "week.blank_half_days"),
         ("[week]\nslot_minutes = -1\n", "RP204", "week.slot_minutes"),
+        ('[week]\nimportant = "A"\n', "RP203", "week.important"),
+        ('[week]\nimportant = ["A", "E"]\n', "RP205", "week.important"),
+        ("[week]\nleast_important_not_urgent = 1.1\n", "RP204", "week.least_important_not_urgent"),
+        ("[day]\narrival_buffer_min = -1\n", "RP204", "day.arrival_buffer_min"),
+        ("[day]\nstart_rounding_min = 0\n", "RP204", "day.start_rounding_min"),
+        ("[day]\nstart_rounding = 5\n", "RP202", "day.start_rounding"),
+        ('[classes.A]\nrhythm = "weekly"\n', "RP205", "classes.A.rhythm"),
+        ("[zones]\nleast_visits = 1.5\n", "RP203", "zones.least_visits"),
         ("[nights]\nat_customers = 1\n", "RP203", "nights.at_customers"),
         ("[prospects]\nmost_a_day = -1\n", "RP204", "prospects.most_a_day"),
         ("[nights]\nat_customer = true\n", "RP202", "nights.at_customer"),
@@ -133,6 +143,23 @@ def test_faulty_setting_of_weeks_nights_and_prospects_is_told(text: str, code: s
 
     assert [(one.code, one.column) for one in faults.errors] == [(code, column)]
     assert settings == Settings()
+
+
+def test_settings_of_punctuality_quadrants_and_zones_are_read() -> None:
+    settings, faults = read(
+        "[day]\narrival_buffer_min = 7.5\nstart_rounding_min = 15\n"
+        '[week]\nimportant = ["B", "A", "B"]\nurgent_from = 1.2\nleast_important_not_urgent = 0.3\n'
+        '[zones]\nuse = true\nleast_visits = 8\n[classes.A]\nrhythm = "slot"\n'
+    )
+
+    assert faults.error_count == 0
+    policy = settings.policy
+    assert policy.punctuality == Punctuality(buffer_minutes=7.5, rounding_minutes=15)
+    assert policy.quadrants == QuadrantPolicy(
+        important=("B", "A"), urgent_from=1.2, least_important_not_urgent=0.3
+    )
+    assert policy.zones == ZonePolicy(least_visits=8)
+    assert [rule.rhythm for rule in policy.classes] == ["slot", "flexible", "flexible", "flexible"]
 
 
 def test_unknown_key_is_told_with_the_nearest_known_one() -> None:

@@ -15,7 +15,7 @@ from tests.unit.tables.hand_made import hand_made_plan
 
 OWN_FILES = [
     "plan.json", "visits.csv", "unplanned.csv", "workload.csv", "workload_by_class.csv", "territories.csv",
-    "next_visits.csv",
+    "next_visits.csv", "quadrants.csv",
 ]  # fmt: skip
 
 

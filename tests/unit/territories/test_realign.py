@@ -89,3 +89,21 @@ def test_price_of_a_hand_over_adds_up(fields, price, level):
     found = hand_over_price(customer, HandOverPrices(), date(2027, 1, 4))
     assert found == pytest.approx(price, abs=0.001)
     assert disruption_of(round(found, 2)) == level
+
+
+def test_contact_whose_plan_gave_it_to_another_rep_comes_back_to_its_customer():
+    customers = [make_customer(f"c{n}", at(48, 16 + n / 10)) for n in range(6)]
+    talk = make_customer("c0:p", at(48, 16), contact_of="c0")
+    instance = make_instance([*customers, talk], [make_rep("a", at(48, 16)), make_rep("b", at(48, 16.5))])
+    present = {f"c{n}": "a" if n < 3 else "b" for n in range(6)} | {"c0:p": "b"}
+    case = build_case(instance, owing(instance.customers), EstimateSettings(), present)
+    places = {one.customer_id: place for place, one in enumerate(case.customers)}
+    assert case.problem.unit_of[places["c0:p"]] == case.problem.unit_of[places["c0"]]
+    for band in (0.02, 0.3, 0.9):
+        rep_of = within_band(case, band, QUICK).alignment.rep_of()
+        assert rep_of["c0:p"] == rep_of["c0"]
+
+
+def test_handing_over_a_contact_costs_nothing_more():
+    talk = make_customer("c:p", at(48, 16), class_name="A", contact_of="c", last_visit=date(2027, 1, 1))
+    assert hand_over_price(talk, HandOverPrices(), date(2027, 1, 4)) == 0

@@ -8,7 +8,7 @@ from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, 
 
 NAME = "check"
 ALWAYS = ("customers", "reps", "appointments")
-WHERE_ANY = ("hotels", "opportunities", "areas", "barriers")
+WHERE_ANY = ("hotels", "contacts", "opportunities", "areas", "barriers")
 
 
 def run(
@@ -31,6 +31,7 @@ def run(
         workspace = read_workspace(target, options)
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
+    counts["customers"] = len(instance.places_called_on)
     if as_json:
         say_json(
             {

@@ -41,7 +41,7 @@ function showPlan(map, plan) {
     const visits = (seen.get(one.id) || []).slice().sort((a, b) => a.route.day - b.route.day);
     return card([one.name, badge(one.cls)],
       el("p", {class: "rp-label"}, joined(one.id, known(one.rep) ? reps[one.rep].name : "no rep", one.often)),
-      fact("", one.address), one.phone ? el("p", {}, el("a", {href: "tel:" + one.phone.replace(/[^+\d]/g, "")}, one.phone)) : null,
+      fact("Contact", one.contact), fact("", one.address), one.phone ? el("p", {}, el("a", {href: "tel:" + one.phone.replace(/[^+\d]/g, "")}, one.phone)) : null,
       el("div", {class: "rp-visits"}, visits.map(({route, stop}) => el("button", {type: "button", onclick: toDay(route)},
         `${days[route.day].name} ${clock(stop.times[1])}–${clock(stop.times[2])}`))),
       visits.length ? null : fact("No visit in this plan", " "), fact("Due", one.due), fact("Zone", one.zone), reasons(leftOut.get(one.id)), fact("Notes", one.notes));
@@ -338,7 +338,7 @@ function showPlan(map, plan) {
       ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);
   }
   byId("rp-title").textContent = plan.title;
-  byId("rp-dates").textContent = joined(plan.dates, many(reps.length, "rep"), many(plan.customers.length, "customer"));
+  byId("rp-dates").textContent = joined(plan.dates, many(reps.length, "rep"), many(plan.customers.filter(one => !one.contact).length, "customer"));
   byId("rp-travel").textContent = plan.travel;
   byId("rp-before").onclick = keys.ArrowLeft;
   byId("rp-after").onclick = keys.ArrowRight;

@@ -6,6 +6,7 @@ from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.plan import Plan
+from routeplan.render.layers.contacts import contact_text
 from routeplan.render.layers.dates import span_of_days
 from routeplan.render.layers.points import point
 
@@ -15,10 +16,14 @@ def customers_layer(plan: Plan) -> list[dict[str, Any]]:
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     rep_of = plan.alignment.rep_of()
     series = plan.call_plan.by_customer()
+    contacts = {
+        name: {"contact": contact_text(one)} for name, one in plan.instance.contact_by_series().items()
+    }
     zones = {one: {"zone": zone.name} for zone in plan.zones for one in zone.customer_ids}
     return [
         {
             **_known(customer),
+            **contacts.get(customer.customer_id, {}),
             "rep": numbers.get(rep_of.get(customer.customer_id, "")),
             **_calls(plan.instance.horizon, series.get(customer.customer_id)),
             **zones.get(customer.customer_id, {}),

@@ -1,5 +1,6 @@
 """Reps: name, colour, home, territory and load."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from routeplan.model.plan import Plan
@@ -20,13 +21,19 @@ def reps_layer(plan: Plan) -> list[dict[str, Any]]:
         {
             **_looks(number, rep),
             **_places(rep),
-            "customers": rep_of.count(number),
+            "customers": _customers(plan, rep_of).count(number),
             **shapes[number],
             **_load(plan, figures[rep.rep_id]),
             "off": [day for day, shift in enumerate(rep.shifts) if shift is None],
         }
         for number, rep in enumerate(plan.instance.reps)
     ]
+
+
+def _customers(plan: Plan, rep_of: Sequence[int | None]) -> list[int | None]:
+    """Return the rep of each customer, contacts with calls of their own left out."""
+    pairs = zip(plan.instance.customers, rep_of, strict=True)
+    return [number for customer, number in pairs if not customer.is_contact]
 
 
 def _looks(number: int, rep: Rep) -> dict[str, Any]:

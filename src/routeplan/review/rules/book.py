@@ -8,6 +8,7 @@ from routeplan.review.rules.appointment_is_kept import appointment_is_kept
 from routeplan.review.rules.appointment_is_not_forgotten import appointment_is_not_forgotten
 from routeplan.review.rules.appointment_is_on_time import appointment_is_on_time
 from routeplan.review.rules.blank_half_day_is_free import blank_half_day_is_free
+from routeplan.review.rules.buffer_before_the_start import buffer_before_the_start
 from routeplan.review.rules.call_beside_an_appointment import call_beside_an_appointment
 from routeplan.review.rules.call_is_as_long_as_agreed import call_is_as_long_as_agreed
 from routeplan.review.rules.calls_come_in_order import calls_come_in_order
@@ -17,6 +18,7 @@ from routeplan.review.rules.day_starts_and_ends_once import day_starts_and_ends_
 from routeplan.review.rules.drive_is_as_long_as_the_roads import drive_is_as_long_as_the_roads
 from routeplan.review.rules.everybody_has_one_rep import everybody_has_one_rep
 from routeplan.review.rules.home_in_time import home_in_time
+from routeplan.review.rules.important_before_urgent import important_before_urgent
 from routeplan.review.rules.left_out_with_a_reason import left_out_with_a_reason
 from routeplan.review.rules.locked_customer_stays import locked_customer_stays
 from routeplan.review.rules.lunch_in_its_window import lunch_in_its_window
@@ -44,6 +46,8 @@ from routeplan.review.rules.rep_has_the_skills import rep_has_the_skills
 from routeplan.review.rules.rep_of_the_customer import rep_of_the_customer
 from routeplan.review.rules.rep_works_that_day import rep_works_that_day
 from routeplan.review.rules.site_in_one_stop import site_in_one_stop
+from routeplan.review.rules.start_on_the_grid import start_on_the_grid
+from routeplan.review.rules.starved_zone import starved_zone
 from routeplan.review.rules.stop_is_where_it_belongs import stop_is_where_it_belongs
 from routeplan.review.rules.time_to_get_there import time_to_get_there
 from routeplan.review.rules.too_long_a_wait import too_long_a_wait
@@ -94,14 +98,20 @@ RULES: tuple[Rule, ...] = (
     left_out_with_a_reason,
     not_yet_due_may_wait,
     overtime,
+    start_on_the_grid,
+    buffer_before_the_start,
     week_keeps_its_blanks,
+    important_before_urgent,
     too_long_a_wait,
     off_rhythm,
     moved_commitment,
     off_zone,
+    starved_zone,
     call_beside_an_appointment,
     site_in_one_stop,
     day_is_worth_the_drive,
 )
 
+ABOUT_STARTS: tuple[Rule, ...] = (start_on_the_grid,)
+ABOUT_ARRIVALS: tuple[Rule, ...] = (buffer_before_the_start,)
 ABOUT_LISTS: tuple[Rule, ...] = (nobody_vanishes, appointment_is_not_forgotten)

@@ -1,6 +1,7 @@
 """The tables of a workspace."""
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
+from routeplan.tables.catalog.contacts import CONTACTS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
@@ -13,6 +14,7 @@ TABLES: tuple[TableSchema, ...] = (
     REPS,
     APPOINTMENTS,
     HOTELS,
+    CONTACTS,
     OPPORTUNITIES,
     BLOCKS,
     AREAS,
@@ -25,6 +27,7 @@ __all__ = [
     "AREAS",
     "BLOCKS",
     "CALL_LOG",
+    "CONTACTS",
     "CUSTOMERS",
     "HOTELS",
     "OPPORTUNITIES",

@@ -85,7 +85,8 @@ CUSTOMERS = TableSchema(
             aliases=("maximum gap", "Höchstabstand", "最长间隔", "最長間隔"),
         ),
         Column(
-            name="rhythm", kind="choice", choices=("flexible", "weekday", "slot"), default="flexible",
+            name="rhythm", kind="choice", choices=("flexible", "weekday", "slot"),
+            default="that of the class",
             text="Whether visits keep the weekday (weekday), the weekday and the time (slot) or neither.",
             aliases=("Rhythmus", "拜访规律", "拜訪規律"),
         ),
@@ -171,6 +172,27 @@ CUSTOMERS = TableSchema(
         Column(
             name="margin", kind="number", text="What is earned on the customer a year.",
             aliases=("profit", "Deckungsbeitrag", "Marge", "毛利", "利润", "利潤"),
+        ),
+        Column(
+            name="potential", kind="number", least=0, most=1e12,
+            text="What the customer could be worth a year.",
+            aliases=(
+                "potential value", "potential revenue", "Potenzial", "Potential", "Umsatzpotenzial",
+                "潜力", "潜在销售额", "潛力", "潛在銷售額",
+            ),
+        ),
+        Column(
+            name="access", kind="scale", least=1, most=5,
+            text="How easily the rep gets in, from 1 (hard) to 5 (easy).",
+            aliases=(
+                "accessibility", "ease", "ease of access", "Zugang", "Zugänglichkeit", "Erreichbarkeit",
+                "可接近度", "可接近性", "接触难易", "接觸難易",
+            ),
+            spellings={
+                "1": ("hard", "difficult", "schwer", "schwierig", "难", "困难", "難", "困難"),
+                "3": ("medium", "mittel", "中", "中等"),
+                "5": ("easy", "leicht", "einfach", "易", "容易", "简单", "簡單"),
+            },
         ),
         Column(
             name="phone", kind="text", text="Telephone number.",

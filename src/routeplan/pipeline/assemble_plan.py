@@ -1,0 +1,143 @@
+"""One plan of what the parts of it came to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from routeplan.model.instance import Instance
+from routeplan.model.plan import Plan, Provenance, Unplanned
+from routeplan.model.record import Level, PlanOfRecord
+from routeplan.model.route import Route
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.how_searched import effort_words, search_notices
+from routeplan.pipeline.overload import overload_notices
+from routeplan.pipeline.plan_group import GroupPlan
+from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.week_notices import week_notices
+from routeplan.travel.great_circle import ESTIMATED
+from routeplan.version import __version__
+
+WEEK, QUARTER = 7, 91
+
+
+def level_of(days: int) -> Level:
+    """Return the level that a horizon of so many days is planned at."""
+    if days <= 1:
+        return "day"
+    if days <= WEEK:
+        return "week"
+    return "quarter" if days >= QUARTER else "month"
+
+
+def assemble(
+    workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool = False
+) -> Plan:
+    """Return the plan made of its reps' parts."""
+    plan = _bare(workspace, prepared, parts, stopped=stopped)
+    return replace(plan, notices=(*plan.notices, *week_notices(plan)))
+
+
+def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:
+    """Return the plan without the notices that only the whole of it can give."""
+    return Plan(
+        level=workspace.level or level_of(workspace.instance.horizon.days),
+        status="draft",
+        instance=workspace.instance,
+        call_plan=prepared.call_plan,
+        alignment=prepared.alignment,
+        ledger=prepared.ledger,
+        routes=_by_rep(workspace.instance, parts),
+        unplanned=(
+            *(call for part in parts for call in part.unplanned),
+            *_without_rep(prepared),
+            *_set_aside(workspace),
+        ),
+        not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
+        notices=(
+            *workspace.notices,
+            *_notices(workspace.instance, prepared),
+            *search_notices(workspace.search, parts, stopped=stopped),
+        ),
+        provenance=Provenance(
+            version=__version__,
+            seed=workspace.search.seed,
+            effort=effort_words(workspace.search, stopped=stopped),
+            travel=ESTIMATED,
+            estimate=workspace.estimate,
+            inputs=(*workspace.inputs, *_published(workspace.record)),
+            timezone=workspace.timezone,
+            workspace=workspace.name,
+            today=workspace.today if workspace.record.plans else None,
+        ),
+        blank_half_days=tuple(sorted(one for part in parts for one in part.blank_half_days)),
+        zones=prepared.zones,
+        work_parts=prepared.work_parts,
+        overload=prepared.overload,
+    )
+
+
+def _published(record: PlanOfRecord) -> tuple[tuple[str, str], ...]:
+    """Return (file name, SHA-256) of the published plans that were taken into account."""
+    return tuple(sorted((f"plans/{plan.name}/plan.json", plan.digest) for plan in record.plans))
+
+
+def _by_rep(instance: Instance, parts: Sequence[GroupPlan]) -> tuple[Route, ...]:
+    """Return all routes in the order of the reps and days."""
+    order = {rep.rep_id: number for number, rep in enumerate(instance.reps)}
+    routes = (route for part in parts for route in part.routes)
+    return tuple(sorted(routes, key=lambda route: (order[route.rep_id], route.day)))
+
+
+def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
+    """Return the calls of customers that no rep may call on."""
+    series = prepared.call_plan.by_customer()
+    return tuple(
+        Unplanned(
+            task_id=call.visit_id,
+            customer_id=customer_id,
+            rep_id=None,
+            reason="no_capacity",
+            detail="No rep has the skills that this customer asks for.",
+        )
+        for customer_id in prepared.alignment.unassigned
+        for call in series[customer_id].owed
+    )
+
+
+def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
+    """Return the rows of customers that could not be read."""
+    return tuple(
+        Unplanned(
+            task_id=f"{row.file}:{row.row}",
+            customer_id=None,
+            rep_id=None,
+            reason="set_aside",
+            detail=" ".join(row.reasons),
+        )
+        for row in workspace.set_aside
+    )
+
+
+def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
+    """Return what a reader of the plan must know about how it was made."""
+    notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
+    unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
+    if unknown:
+        notices.append(
+            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one "
+            "interval before the start, neighbours together."
+        )
+    if prepared.alignment.designed:
+        notices.append("Territories were made for customers without a rep.")
+    notices += overload_notices(prepared.overload)
+    preferred = sum(1 for one in instance.customers if one.preferred)
+    if preferred:
+        notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
+    return tuple(notices)
+
+
+def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
+    """Return how many customers, and how many contacts with calls of their own, some ids are."""
+    customers = instance.count_customers(customer_ids)
+    contacts = len(customer_ids) - customers
+    words = [f"{customers} customers"] if customers or not contacts else []
+    return " and ".join([*words, f"{contacts} contacts"] if contacts else words)
