@@ -114,23 +114,31 @@ class _Week:
 
     def _why_missed(self, stop: PublishedStop, begins: int) -> str:
         """Return why a stop was missed, empty if it was not."""
-        ill = self.illness
-        if ill is not None and stop.rep_id == ill.rep_id and ill.first <= stop.when <= ill.last:
-            return "rep ill"
+        if reason := self._rep_missing(stop):
+            return reason
         if stop.kind == "appointment":
             return ""
         if happens(self.settings.no_shows, *self.names, "no-show", stop.task_id):
             return "nobody there"
-        if begins > self._shift_end(stop):
+        if begins > self._shift_end(stop, begins):
             return "too late in the day"
-        closes = max((end for _, end in self._open(stop)), default=begins)
-        return "closed by then" if begins > closes else ""
+        if stop.customer_id not in self.customers:
+            return ""
+        return "closed by then" if begins > max((end for _, end in self._open(stop)), default=0) else ""
 
-    def _shift_end(self, stop: PublishedStop) -> int:
-        """Return when the shift of the day ends; that of a rep or a day nobody knows does not."""
+    def _rep_missing(self, stop: PublishedStop) -> str:
+        """Return why the rep cannot go at all, empty if nothing is known against it."""
+        ill, rep = self.illness, self.reps.get(stop.rep_id)
+        if ill is not None and stop.rep_id == ill.rep_id and ill.first <= stop.when <= ill.last:
+            return "rep ill"
+        is_off = rep is not None and rep.shifts[self.horizon.day_of(stop.when)] is None
+        return "rep away" if is_off else ""
+
+    def _shift_end(self, stop: PublishedStop, unknown: int) -> int:
+        """Return when the shift of the day ends, never before the stop; of a rep nobody knows it does not."""
         rep = self.reps.get(stop.rep_id)
-        shift = rep.shifts[self.horizon.day_of(stop.when)] if rep else None
-        return max(stop.start, shift.end) if shift else stop.start
+        shift = None if rep is None else rep.shifts[self.horizon.day_of(stop.when)]
+        return unknown if shift is None else max(stop.start, shift.end)
 
     def _open(self, stop: PublishedStop) -> list[tuple[int, int]]:
         """Return when the customer takes calls on the day; at no time where nobody knows it."""
