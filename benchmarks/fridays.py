@@ -166,14 +166,15 @@ def _new_customer(story: Story, today: date) -> None:
 def _look_for_everybody(story: Story, monday: date) -> None:
     """Note who has neither a next visit nor a reason, and what the week's plan leaves out or changes."""
     folder = Path(OFFICE, "plans", f"{monday}-week")
-    told = {
-        row["customer_id"]
-        for row in _rows(folder / "next_visits.csv")
-        if row["next_visit"] or row["why_none"]
-    }
-    for customer in read_workspace(OFFICE).instance.customers:
-        if customer.gap is not None and customer.customer_id not in told:
-            story.vanished.append((monday, customer.customer_id))
+    rows = _rows(folder / "next_visits.csv")
+    told = {(row["customer_id"], row["contact"]) for row in rows if row["next_visit"] or row["why_none"]}
+    instance = read_workspace(OFFICE).instance
+    people = instance.contact_by_series()
+    for one in instance.customers:
+        contact = people.get(one.customer_id)
+        key = (one.customer_id, "") if contact is None else (contact.customer_id, contact.label)
+        if one.gap is not None and key not in told:
+            story.vanished.append((monday, one.customer_id))
     story.left_out += [
         (monday, row) for row in _rows(folder / "unplanned.csv") if row["reason"] != "not_yet_due"
     ]

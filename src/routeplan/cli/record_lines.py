@@ -14,13 +14,12 @@ HEADINGS = (
     "churn", "cover", "gap",
 )  # fmt: skip
 MEANINGS = (
-    "qtr, mon, wk: visits promised by the quarter's, month's and week's plans. Of those of the level above "
-    "the finest",
-    "plan kept, moved to another day or rep (day), to another week or left out (away); new: not promised "
-    "before.",
-    "held, miss, open: held, not held, not logged. churn: moved or left out, % of promised. cover: held, "
-    "% of due.",
-    "gap: mean deviation of waits from the ideal, %. Classes: customers who never waited too long so far, %.",
+    "qtr, mon, wk: visits promised by the quarter's, the month's and the week's plans.",
+    "kept, day, away: visits of the level above the finest plan that stand as promised, on another day or",
+    "with another rep, in another week or nowhere; new: not promised before.",
+    "held, miss, open: calls held, visits not held, visits not logged; due: calls due by their ideal days.",
+    "churn: day and away, % of promised. cover: held, % of due. gap: mean deviation from the ideal, %.",
+    "Classes: customers who never waited longer than their maximum gap so far, %.",
 )
 
 

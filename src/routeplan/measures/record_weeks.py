@@ -80,7 +80,7 @@ def record_week(past: Past, monday: date, first: date) -> RecordWeek:
         due=sum(calls_due(one, monday) for one in past.seen) if has_begun else None,
         gaps=len(closed),
         gap_share=sum(closed),
-        seen=seen_in_time(past.seen, past.classes, first, until) if has_begun else (),
+        seen=seen_in_time(past.seen, past.classes, first, monday, until) if has_begun else (),
     )
 
 

@@ -111,16 +111,24 @@ def in_time(one: SeenDays, first: date, until: date) -> bool | None:
 
 
 def seen_in_time(
-    customers: Sequence[SeenDays], classes: Sequence[str], first: date, until: date
+    customers: Sequence[SeenDays], classes: Sequence[str], first: date, monday: date, until: date
 ) -> tuple[Seen, ...]:
-    """Return, for each class that has customers, how many never waited too long from a day until another."""
-    verdicts = defaultdict[str, list[bool]](list)
+    """Return how many customers of each class never waited too long: since the first day, and in this week.
+
+    Contacts with calls of their own are not counted, nor are classes without customers.
+    """
+    verdicts = defaultdict[str, list[tuple[bool, bool]]](list)
     for one in customers:
-        verdict = in_time(one, first, until)
-        if verdict is not None and not one.customer.is_contact:
-            verdicts[one.customer.class_name].append(verdict)
+        so_far, now = in_time(one, first, until), in_time(one, monday, until)
+        if so_far is not None and now is not None and not one.customer.is_contact:
+            verdicts[one.customer.class_name].append((so_far, now))
     return tuple(
-        Seen(class_name=name, in_time=sum(verdicts[name]), customers=len(verdicts[name]))
+        Seen(
+            class_name=name,
+            in_time=sum(so_far for so_far, _ in verdicts[name]),
+            in_time_now=sum(now for _, now in verdicts[name]),
+            customers=len(verdicts[name]),
+        )
         for name in classes
         if name in verdicts
     )

@@ -13,12 +13,17 @@ class Seen:
 
     Parameters
     ----------
-    in_time, customers
-        Those who never waited longer than their maximum gap, and all whose last visit is known.
+    in_time
+        Those who never waited longer than their maximum gap since the first week.
+    in_time_now
+        Those of whom that is true of this week, whatever was before.
+    customers
+        All whose last visit is known.
     """
 
     class_name: str
     in_time: int
+    in_time_now: int
     customers: int
 
 

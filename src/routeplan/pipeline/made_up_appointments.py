@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from routeplan.measures.distance import great_circle_km
+from routeplan.measures.workload import estimated_minutes
 from routeplan.model.clock import HOUR, MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
@@ -61,7 +63,7 @@ def _candidates(
 
 def _slots(workspace: Workspace, customer: Customer, rep: Rep, monday: date) -> list[tuple[date, int]]:
     """Return the days and times at which the customer takes calls and the rep is free and at work."""
-    horizon = workspace.instance.horizon
+    horizon, drive = workspace.instance.horizon, _drive(workspace, customer, rep)
     busy = {day for one in workspace.instance.appointments_of(rep.rep_id) for day in one.days}
     found = []
     for when in (monday + timedelta(days=ahead) for ahead in range(WEEK)):
@@ -72,6 +74,12 @@ def _slots(workspace: Workspace, customer: Customer, rep: Rep, monday: date) -> 
         for start in STARTS:
             end = start + LENGTH
             is_open = any(one.start <= start and end <= one.end for one in customer.open_on[day])
-            if is_open and shift.start + HOUR <= start and end + HOUR <= shift.end:
+            if is_open and shift.start + drive <= start and end + drive <= shift.end:
                 found.append((when, start))
     return found
+
+
+def _drive(workspace: Workspace, customer: Customer, rep: Rep) -> float:
+    """Return the longer of the estimated drives from the rep's home and to where the day ends, in seconds."""
+    km = great_circle_km([customer.coordinate], [rep.home, rep.end])
+    return float(estimated_minutes(km, workspace.estimate).max()) * MINUTE / rep.speed_factor

@@ -76,8 +76,13 @@ def test_classes_are_counted_in_order_and_those_without_a_known_visit_left_out()
     customers = [
         seen(-1, class_name="C"), seen(-30, class_name="B"), seen(-1, class_name="B"), seen(class_name="A"),
     ]  # fmt: skip
-    found = seen_in_time(customers, ("A", "B", "C"), day(0), day(6))
+    found = seen_in_time(customers, ("A", "B", "C"), day(0), day(0), day(6))
     assert [(one.class_name, one.in_time, one.customers) for one in found] == [("B", 1, 2), ("C", 1, 1)]
+
+
+def test_who_was_seen_too_late_once_may_be_in_time_again():
+    (late,) = seen_in_time([seen(-30, 1, 15)], ("B",), day(0), day(14), day(20))
+    assert (late.in_time, late.in_time_now, late.customers) == (0, 1, 1)
 
 
 @given(st.sets(st.integers(-60, 60), min_size=1), st.integers(2, 30))
