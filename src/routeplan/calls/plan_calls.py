@@ -20,6 +20,9 @@ from routeplan.model.standing import Promise, Standing
 
 Answered = tuple[Call, Promise | None]
 
+LOOK_AHEAD = 3
+"""Ideal gaps after the horizon within which a promise may still answer a call of the horizon."""
+
 NEVER_VISITED = -365
 """Day number of the last visit to a prospect who has none on file."""
 
@@ -127,7 +130,8 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         return _call_on_prospect(instance, customer, customer.prize_minutes, last, standing)
     if gap is None:
         return ()
-    promises = kept_apart(standing.promises, last, gap)
+    seen = horizon.days + LOOK_AHEAD * gap.ideal
+    promises = kept_apart([one for one in standing.promises if one.day < seen], last, gap)
     first = max(last + gap.ideal, 0.0)
     natural = max(0, ceil((horizon.days - first) / gap.ideal))
     ideals = [first + number * gap.ideal for number in range(natural + len(promises))]

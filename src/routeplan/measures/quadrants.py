@@ -22,13 +22,22 @@ DECIDES_SOON_DAYS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuadrantVisit:
-    """A visit with its quadrant; ``seconds`` is the length of the call."""
+    """A visit with its quadrant.
+
+    Parameters
+    ----------
+    seconds
+        Length of the call.
+    urgency
+        Wait before it over the ideal gap, 1 for a visit on its ideal day; None without a frequency.
+    """
 
     visit_id: str
     rep_id: str
     day: int
     seconds: int
     quadrant: Quadrant
+    urgency: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +117,7 @@ def quadrant_visits(plan: Plan) -> tuple[QuadrantVisit, ...]:
             day=route.day,
             seconds=stop.end - stop.start,
             quadrant=_quadrant_of(plan, customer, route.day, deals.get(customer.customer_id, ()), waits),
+            urgency=waits.urgency(customer, route.day),
         )
         for route in plan.routes
         for stop, customer in _visits(route.stops, customers)
@@ -159,6 +169,11 @@ class _Waits:
             return day - max(earlier)
         series = self.series.get(customer_id)
         return None if series is None else day - series.last_visit_day
+
+    def urgency(self, customer: Customer, day: int) -> float | None:
+        """Return the wait before a day over the ideal gap, None where there is no telling."""
+        wait = self.before(customer.customer_id, day)
+        return None if wait is None or customer.gap is None else wait / customer.gap.ideal
 
 
 def _visits(stops: Sequence[Stop], customers: Mapping[str, Customer]) -> Iterator[tuple[Stop, Customer]]:

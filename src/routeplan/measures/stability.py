@@ -10,6 +10,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.policy import Prices
 
 WEEK = 7
+VisitStatus = Literal["draft", "published", "frozen"]
 Departure = Literal["week", "day", "rep", "time"]
 
 
@@ -65,3 +66,26 @@ def departures(plan: Plan) -> dict[str, Departure | None]:
         for contact in contacts
         if contact.visit_id in promised
     }
+
+
+def visit_statuses(plan: Plan) -> dict[str, VisitStatus]:
+    """Return how firmly each visit of a plan stands, by visit id.
+
+    Frozen ones keep a promise of the next days; published ones are those of a published plan, and in a
+    draft those that keep a published day and time; all others are drafts.
+    """
+    left, promised = departures(plan), {one.visit_id: one for one in plan.instance.commitments}
+    return {
+        stop.task_id: _status(plan, promised.get(stop.task_id), left.get(stop.task_id, "day"))
+        for route in plan.routes
+        for stop in route.stops
+        if stop.kind == "visit"
+    }
+
+
+def _status(plan: Plan, promised: Commitment | None, left: Departure | None) -> VisitStatus:
+    """Return how firmly a visit stands."""
+    if promised is not None and left is None and promised.frozen:
+        return "frozen"
+    kept = promised is not None and left is None and promised.grain == "time"
+    return "published" if kept or plan.status == "published" else "draft"

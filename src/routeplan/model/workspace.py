@@ -32,6 +32,8 @@ class SearchSettings:
         machine. None counts iterations.
     restarts
         Independent searches of each rep's horizon, the best of which is kept.
+    starts
+        How often the search of a small case starts anew; None for the usual number.
     engine
         ``search`` is the search of the house; ``ortools`` plans small cases with OR-Tools alone.
     """
@@ -41,6 +43,7 @@ class SearchSettings:
     workers: int = 0
     time_limit: float | None = None
     restarts: int = 1
+    starts: int | None = None
     engine: Engine = "search"
 
 

@@ -105,7 +105,7 @@ class _Look:
     def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer, now: Contact | None) -> str:
         """Return why a commitment is left."""
         if kind == "left_out":
-            return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or "It may wait."
+            return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or self._may_wait(one)
         if reason := self._cannot(one, customer):
             return reason
         if one.visit_id in self.carried and now is not None and now.day < one.day:
@@ -114,6 +114,13 @@ class _Look:
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60
         return f"Moving it makes the whole plan cheaper, the {price:g} minutes for moving it included."
+
+    def _may_wait(self, one: Commitment) -> str:
+        """Return until when a call that is left open may wait."""
+        calls = self.series[customer_of_visit(one.visit_id)].calls
+        until = next((call.latest_day for call in calls if call.visit_id == one.visit_id), None)
+        rest = "" if until is None else f" It may wait until {self.horizon.date_of(until)}."
+        return f"Others went first.{rest}"
 
     def _cannot(self, one: Commitment, customer: Customer) -> str:
         """Return why a visit cannot be made as promised; empty if it could, and for a promised week."""

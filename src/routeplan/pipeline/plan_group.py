@@ -85,11 +85,12 @@ def pose(
 
 def annealing(search: SearchSettings) -> AnnealingSettings:
     """Return what the settings of a workspace mean for the search."""
-    return AnnealingSettings(
+    usual = AnnealingSettings(
         iterations_per_call=ITERATIONS_PER_CALL[search.effort],
         seed=search.seed,
         cpu_seconds=search.time_limit,
     )
+    return usual if search.starts is None else replace(usual, starts_when_small=search.starts)
 
 
 def solve_task(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
@@ -16,10 +17,17 @@ from routeplan.pipeline.make_plan import plan_stood, ready
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once
 from routeplan.pipeline.standings import Stood, stand
 
-FACTORS = (1.0, 3.0, 9.0, 27.0, 100.0)
+FACTORS = (1.0, 10.0, 100.0)
 """What the prices of moving are raised by, until no more visits move than allowed."""
 
-HALVINGS = 3
+HALVINGS = 2
+
+
+class Attempt(Protocol):
+    """Something that plans at raised prices of moving."""
+
+    def __call__(self, factor: float, *, blanks: bool = True, glance: bool = False) -> Plan:
+        """Return the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +98,12 @@ def replan(
     """
     stood = _pinned(_from(stand(workspace), not_before), pins)
 
-    def attempt(factor: float, *, blanks: bool) -> Plan:
+    def attempt(factor: float, *, blanks: bool = True, glance: bool = False) -> Plan:
         changed = _with_prices(stood, factor, blanks=blanks)
-        plan = plan_stood(changed, rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search)
+        plan = plan_stood(
+            _at_a_glance(changed) if glance else changed,
+            rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search,
+        )  # fmt: skip
         return plan if factor == 1 else _at_real_prices(plan, stood, rep_ids)
 
     aside = {pin.visit_id for pin in pins}
@@ -113,28 +124,37 @@ def moved_visits(plan: Plan, aside: set[str]) -> tuple[Departed, ...]:
     return tuple(one for one in plan.departures if one.visit_id not in aside)
 
 
-def _within_budget(attempt, most: int | None, aside: set[str]) -> tuple[Plan, float]:  # type: ignore[no-untyped-def]
-    """Return the cheapest plan found within a budget of moves, else one with the fewest, and its factor."""
-    over, best, factor = None, None, FACTORS[0]
-    for factor in FACTORS:
-        plan = attempt(factor, blanks=True)
-        if most is None or len(moved_visits(plan, aside)) <= most:
-            best = plan
-            break
-        if over is None or len(moved_visits(plan, aside)) < len(moved_visits(over[0], aside)):
-            over = plan, factor
-    if best is None:
-        assert over is not None
-        return over
-    low = FACTORS[max(0, FACTORS.index(factor) - 1)]
-    for _ in range(HALVINGS if factor > FACTORS[0] else 0):
-        middle = (low * factor) ** 0.5
-        plan = attempt(middle, blanks=True)
-        if most is not None and len(moved_visits(plan, aside)) <= most:
-            best, factor = plan, middle
-        else:
-            low = middle
-    return best, factor
+def _within_budget(attempt: Attempt, most: int | None, aside: set[str]) -> tuple[Plan, float]:
+    """Return the cheapest plan found within a budget of moves, else one with the fewest, and its factor.
+
+    Factors are tried at a glance; the one chosen is searched for as usual.
+    """
+    if most is None:
+        return attempt(FACTORS[0]), FACTORS[0]
+    seen: dict[float, Plan] = {}
+
+    def moves(factor: float) -> int:
+        if factor not in seen:
+            seen[factor] = attempt(factor, glance=True)
+        return len(moved_visits(seen[factor], aside))
+
+    fitting = next((factor for factor in FACTORS if moves(factor) <= most), None)
+    factor = min(FACTORS, key=moves) if fitting is None else fitting
+    if fitting is not None and fitting > FACTORS[0]:
+        low = FACTORS[FACTORS.index(fitting) - 1]
+        for _ in range(HALVINGS):
+            middle = (low * factor) ** 0.5
+            low, factor = (low, middle) if moves(middle) <= most else (middle, factor)
+    plan, glimpsed = attempt(factor), seen[factor]
+    if len(moved_visits(plan, aside)) > max(most, len(moved_visits(glimpsed, aside))):
+        plan = glimpsed
+    return plan, factor
+
+
+def _at_a_glance(stood: Stood) -> Stood:
+    """Return the same with a short search."""
+    search = replace(stood.workspace.search, starts=1)
+    return replace(stood, workspace=replace(stood.workspace, search=search))
 
 
 def _without_room(plan: Plan) -> int:

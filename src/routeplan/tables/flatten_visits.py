@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from routeplan.measures.due import due_text
-from routeplan.measures.quadrants import quadrant_visits
+from routeplan.measures.quadrants import QuadrantVisit, quadrant_visits
+from routeplan.measures.stability import visit_statuses
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import clock_text
@@ -47,6 +48,8 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
     "lat": "number",
     "lon": "number",
     "quadrant": "text",
+    "urgency": "number",
+    "status": "text",
 }
 
 
@@ -86,7 +89,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     appointments = {one.appointment_id: one for one in instance.appointments}
     contacts = instance.contact_by_series()
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
-    quadrants = {one.visit_id: one.quadrant for one in quadrant_visits(plan)}
+    quadrants, statuses = {one.visit_id: one for one in quadrant_visits(plan)}, visit_statuses(plan)
     zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
     for route in _in_order(plan):
         for order, stop in enumerate(route.stops):
@@ -100,9 +103,18 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "reason": _reason(stop, customer, appointment, owed, instance.horizon),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
-                "quadrant": quadrants.get(stop.task_id, "") if stop.kind == "visit" else "",
+                **_rank(quadrants.get(stop.task_id) if stop.kind == "visit" else None),
+                "status": statuses.get(stop.task_id, "") if stop.kind == "visit" else "",
                 ZONE: zone_of.get(stop.customer_id or "", ""),
             }
+
+
+def _rank(visit: QuadrantVisit | None) -> dict[str, Any]:
+    """Return quadrant and urgency of a visit; nothing for other stops."""
+    if visit is None:
+        return {}
+    urgency = {} if visit.urgency is None else {"urgency": round(visit.urgency, 2)}
+    return {"quadrant": visit.quadrant, **urgency}
 
 
 def _in_order(plan: Plan) -> list[Route]:

@@ -14,7 +14,7 @@ from tests.unit.tables.hand_made import hand_made_plan
 VISIT_COLUMNS = [
     "visit_id", "rep_id", "date", "weekday", "order", "kind", "arrive", "start", "end", "drive_min",
     "drive_km", "customer_id", "customer", "contact", "class", "reason", "proof", "address", "phone", "notes",
-    "lat", "lon", "quadrant",
+    "lat", "lon", "quadrant", "urgency", "status",
 ]  # fmt: skip
 
 
@@ -68,6 +68,8 @@ def test_visits_frame_describes_a_visit_in_full() -> None:
         "lat": 48.23,
         "lon": 16.41,
         "quadrant": "I",
+        "urgency": 2.14,
+        "status": "draft",
         "Region": "Süd",
         "Date (customers)": "-3",
         "Mark": "",
@@ -124,7 +126,7 @@ def test_workload_frame_counts_half_days_kept_free() -> None:
 
 def test_visits_frame_keeps_its_columns_without_any_route() -> None:
     frame = visits_frame(replace(hand_made_plan(), routes=()))
-    assert list(frame.columns[:22]) == VISIT_COLUMNS
+    assert list(frame.columns[: len(VISIT_COLUMNS)]) == VISIT_COLUMNS
     assert len(frame) == 0
 
 
@@ -135,7 +137,7 @@ def test_visits_frame_never_gives_two_columns_one_name() -> None:
     frame = visits_frame(replace(plan, instance=replace(plan.instance, customers=customers)))
     names = [str(name).casefold() for name in frame.columns]
     assert len(names) == len(set(names))
-    assert frame.iloc[1, 22:27].tolist() == ["1", "2", "3", "4", "5"]
+    assert frame.iloc[1, len(VISIT_COLUMNS) : len(VISIT_COLUMNS) + 5].tolist() == ["1", "2", "3", "4", "5"]
 
 
 def test_unplanned_frame_lists_calls_left_out_rows_set_aside_and_calls_not_yet_due() -> None:
