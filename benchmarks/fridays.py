@@ -23,6 +23,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from benchmarks.table import write_text
 from routeplan.cli.app import app
 from routeplan.tables.catalog import CUSTOMERS, REPS
 from routeplan.tables.edit_table import append_rows
@@ -83,6 +84,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--effort", choices=("quick", "normal", "thorough"), default="quick")
     parser.add_argument("--data", type=Path, default=EXAMPLE, help="a workspace that starts on 2027-01-04")
     parser.add_argument("--keep", type=Path, help="folder that keeps the workspace afterwards")
+    parser.add_argument(
+        "--guide", type=Path, help="page to write the table into, where it has one of the weeks"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -91,6 +95,9 @@ def run(arguments: argparse.Namespace) -> int:
         story = tell(arguments.data, Path(folder), arguments.weeks, arguments.seed, arguments.effort)
         if arguments.keep:
             shutil.copytree(Path(folder) / OFFICE, arguments.keep)
+    if arguments.guide:
+        page = arguments.guide.read_text(encoding="utf-8")
+        write_text(arguments.guide, with_record(page, arguments.weeks, story.record))
     sys.stdout.write(story.record)
     sys.stdout.writelines(f"{line}\n" for line in _what_went_wrong(story))
     return int(bool(story.vanished))
@@ -114,6 +121,13 @@ def tell(data: Path, folder: Path, weeks: int, seed: int = 1, effort: str = "qui
             _live(story, monday, seed, ill=number == ILLNESS)
         story.record = story.run("record", OFFICE, "--today", FIRST + timedelta(weeks=weeks))
     return story
+
+
+def with_record(page: str, weeks: int, record: str) -> str:
+    """Return a page with the table after so many weeks in the place of the one it has."""
+    head = f"<!-- record after {weeks} weeks -->\n```text\n"
+    before, found, after = page.partition(head)
+    return page if not found else f"{before}{head}{record}```{after.partition('```')[2]}"
 
 
 def _plan(story: Story, level: str, today: date, effort: str) -> None:

@@ -17,7 +17,7 @@ MEANINGS = (
     "qtr, mon, wk: visits promised by the quarter's, the month's and the week's plans.",
     "kept, day, away: visits of the level above the finest plan that stand as promised, on another day or",
     "with another rep, in another week or nowhere; new: not promised before.",
-    "held, miss, open: calls held, visits not held, visits not logged; due: calls due by their ideal days.",
+    "held, miss, open: calls held, visits not held, visits not logged; due: calls due by ideal days.",
     "churn: day and away, % of promised. cover: held, % of due. gap: mean deviation from the ideal, %.",
     "Classes: customers who never waited longer than their maximum gap so far, %.",
 )
