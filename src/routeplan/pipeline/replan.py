@@ -112,7 +112,8 @@ def replan(
     if workspace.instance.policy.blank_half_days and _without_room(plan):
         other = attempt(factor, blanks=False)
         fewer = _without_room(other) < _without_room(plan)
-        if fewer and len(moved_visits(other, aside)) <= max(len(moved_visits(plan, aside)), most_moves or 0):
+        moves, before = len(moved_visits(other, aside)), len(moved_visits(plan, aside))
+        if fewer and (most_moves is None or moves <= max(before, most_moves)):
             plan, blanks_used = other, True
     return Replanned(
         plan=plan, moved=moved_visits(plan, aside), most_moves=most_moves, blanks_used=blanks_used

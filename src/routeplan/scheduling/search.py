@@ -70,7 +70,7 @@ class Search:
         self.run_state = zeros(RUN_COLUMNS)
         self.run_state[RANDOM_A] = 1 + settings.seed * 7919 % 2147483561
         self.run_state[RANDOM_B] = 1 + settings.seed * 104729 % 2147483397
-        self._problem = tables_of(problem, settings.day_slack)
+        self._problem = tables_of(problem, settings.slack(dates))
         self._state = (
             zeros(routes, stops + 2), zeros(routes, stops + 2, LABELS), zeros(routes, ROUTE_STATE),
             self.run_state, zeros(customers), zeros(customers, most_owed), zeros(customers, most_owed),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from routeplan.model.workspace import Effort
 
+EVERY_DAY = 10**7
 ITERATIONS_PER_CALL: dict[Effort, int] = {"quick": 30, "normal": 300, "thorough": 3000}
 
 
@@ -38,6 +39,8 @@ class AnnealingSettings:
         clear a day.
     day_slack
         Days that cost more than this in gaps alone, in seconds of driving, are not looked at.
+    short
+        Up to so many dates all of them are looked at: when the good days are full, a late one is needed.
     seed
         Start of the random numbers.
     cpu_seconds
@@ -61,12 +64,17 @@ class AnnealingSettings:
     halves_permille: int = 40
     clear_permille: int = 30
     day_slack: int = 3600
+    short: int = 12
     seed: int = 1
     cpu_seconds: float | None = None
 
     def iterations(self, calls: int) -> int:
         """Return the length of a run for so many calls owed."""
         return max(self.least_iterations, calls * self.iterations_per_call)
+
+    def slack(self, dates: int) -> int:
+        """Return what a day may cost in gaps alone, in seconds of driving, where there are so many dates."""
+        return EVERY_DAY if dates <= self.short else self.day_slack
 
     def starts(self, calls: int) -> int:
         """Return how many runs are made for so many calls owed."""
