@@ -136,9 +136,7 @@ def promised_days(last, *promised, horizon=7):
     fields = {"frequency": Frequency(visits=1, days=14), "last_visit": visited(last)}
     customer = make_customer("c", HOME, days=horizon, gap=gap, **fields)
     instance = make_instance([customer], [make_rep("r", HOME, days=horizon)], days=horizon)
-    promises = tuple(
-        Promise(visit_id=name, day=day, rep_id="r", grain="day") for name, day in promised
-    )
+    promises = tuple(Promise(visit_id=name, day=day, rep_id="r", grain="day") for name, day in promised)
     made = plan_promised_calls(instance, {"c": Standing(serial=4, promises=promises)})
     return [call.serial for call in made.call_plan.calls], [one.day for one in made.commitments]
 
