@@ -151,13 +151,13 @@ def _log(story: Story, monday: date, today: date) -> None:
 
 
 def _fall_ill(story: Story, monday: date, seed: int) -> None:
-    """Log what has been until Tuesday; block the second rep's days from Wednesday on, and mend the week."""
+    """Log what has been until Tuesday; cover for the second rep from Wednesday on, and mend the week."""
     tuesday, wednesday, friday = (monday + timedelta(days=ahead) for ahead in (1, 2, 4))
     reps = [record["rep_id"] for record in open_table(Path(OFFICE), REPS).records]
     story.run("simulate", OFFICE, "--week", monday, "--seed", seed, "--until", tuesday)
     _log(story, monday, tuesday)
     story.run(
-        "block", "--rep", reps[1 % len(reps)], "--from", wednesday, "--to", friday, "--reason", "ill",
+        "cover", reps[1 % len(reps)], "--from", wednesday, "--to", friday, "--reason", "ill", "--accept",
         "--workspace", OFFICE, "--today", wednesday,
     )  # fmt: skip
     story.run("replan", OFFICE, "--from", wednesday, "--publish", "--today", wednesday)

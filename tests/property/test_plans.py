@@ -13,6 +13,7 @@ from routeplan.model import (
     EstimateSettings,
     GapRule,
     Hotel,
+    Lending,
     Policy,
     Prices,
     Punctuality,
@@ -61,8 +62,33 @@ def customers(draw, number: int):
         pool=draw(st.sampled_from(((), (), tuple(rep for rep in REPS if rep != rep_id)))),
         rhythm=draw(st.sampled_from(("flexible", "weekday", "slot"))) if kind != "prospect" else "flexible",
         last_visit=MONDAY - timedelta(days=draw(st.integers(1, 20))),
+        lent=draw(lendings(rep_id)),
         **fields,
     )
+
+
+@st.composite
+def lendings(draw, rep_id: str):
+    """Nothing, or some days on which the other rep may call."""
+    if draw(st.booleans()):
+        return ()
+    first = MONDAY + timedelta(days=draw(st.integers(-3, DAYS)))
+    other = next(rep for rep in REPS if rep != rep_id)
+    return (Lending(rep_id=other, first=first, last=first + timedelta(days=draw(st.integers(0, 6)))),)
+
+
+def visits_of_strangers(plan):
+    """Visits by a rep who neither looks after the customer nor shares it, nor has it lent on that day."""
+    rep_of, customers = plan.alignment.rep_of(), plan.instance.customer_by_id()
+    for route in plan.routes:
+        day = MONDAY + timedelta(days=route.day)
+        for stop in route.stops:
+            if stop.kind != "visit":
+                continue
+            customer = customers[stop.customer_id]
+            lent = {one.rep_id for one in customer.lent if one.first <= day <= one.last}
+            if route.rep_id not in {rep_of[stop.customer_id], *customer.pool, *lent}:
+                yield route.rep_id, stop.task_id
 
 
 @st.composite
@@ -138,6 +164,7 @@ def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
     reckoned = sum(part.costs[0] for part in parts)
     plan = assemble(workspace, prepared, parts)
     assert [one.message for one in judge_plan(plan) if one.severity == "hard"] == []
+    assert list(visits_of_strangers(plan)) == []
     cost = plan_cost(plan)
     # an appointment that finds no place costs the search far more than the office, which has no price for it
     # rounded starts may make a day longer than reckoned, and with it its overtime

@@ -1,9 +1,11 @@
 """Rules about customers that several reps share and customers that share a place."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from routeplan.model import Alignment, Territory
+from routeplan.model import Alignment, Lending, Territory
 from routeplan.review.check import check_plan
+from tests.builders import MONDAY
 from tests.rules.legal_plan import (
     down,
     leave,
@@ -55,6 +57,19 @@ def test_rep_outside_the_pool_may_not_call(plan):
     found = only_violation(with_customer(nobody, "C2", pool=("R2",)))
     assert found.rule == "rep_of_the_customer"
     assert found.message.endswith("calls on C2, who is looked after by nobody and shared by R2")
+
+
+def test_rep_to_whom_a_customer_is_lent_may_call_on_the_lent_days_only(plan):
+    day = MONDAY + timedelta(days=8)
+    visited = with_extra_route(unlisted(plan, "C2/2"), r2_at(8, "C2/2", 80))
+    lent = [
+        Lending(rep_id="R2", first=one, last=one) for one in (day - timedelta(1), day, day + timedelta(1))
+    ]
+    assert check_plan(with_customer(visited, "C2", lent=(lent[1],)), matrices()) == ()
+    for other in (lent[0], lent[2]):
+        found = only_violation(with_customer(visited, "C2", lent=(other,)))
+        assert found.rule == "rep_of_the_customer"
+        assert found.message.endswith(f"looked after by rep R1, lent to R2 {other.first}")
 
 
 def test_two_reps_at_one_customer_on_one_day_are_found(plan):

@@ -10,6 +10,7 @@ from routeplan.cli.commands import (
     block,
     check,
     compare,
+    cover,
     customers,
     demo,
     export,
@@ -69,7 +70,7 @@ def root(
 
 for command in (
     demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
-    held, missed, block, simulate, record, review, compare, map_command, export, warmup,
+    held, missed, block, cover, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)

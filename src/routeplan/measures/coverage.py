@@ -76,11 +76,12 @@ def _held(plan: Plan, kind: TaskKind) -> dict[str, list[Contact]]:
 def _appointments(plan: Plan) -> dict[str, list[Contact]]:
     """Return the appointments at each customer that are kept by a rep who may call there."""
     rep_of, held = plan.alignment.rep_of(), _held(plan, "appointment")
+    date_of = plan.instance.horizon.date_of
     return {
         customer.customer_id: [
             one
             for one in held[customer.customer_id]
-            if may_call(customer, rep_of.get(customer.customer_id), one.rep_id)
+            if may_call(customer, rep_of.get(customer.customer_id), one.rep_id, date_of(one.day))
         ]
         for customer in plan.instance.customers
     }

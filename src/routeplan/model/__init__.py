@@ -14,6 +14,7 @@ from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
+from routeplan.model.lending import Lending
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.overload import OverloadChange, OverloadChoice, OverloadPolicy
@@ -54,6 +55,7 @@ __all__ = [
     "Hotel",
     "Instance",
     "LedgerRow",
+    "Lending",
     "Lunch",
     "Opportunity",
     "OverloadChange",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from routeplan.model.clock import TimeWindow
 from routeplan.model.frequency import Frequency, GapRule
+from routeplan.model.lending import Lending
 from routeplan.model.place import Coordinate
 
 Rhythm = Literal["flexible", "weekday", "slot"]
@@ -51,6 +52,8 @@ class Customer:
         Since when the present rep looks after the customer.
     open_deal
         Value of the deals under way; 0 for deals without a value, None for no deal.
+    lent
+        Who else may call for a while, in order of the days.
     prize_minutes
         What a call is worth that nobody owes, in minutes of driving; for prospects, who have no frequency.
     extra
@@ -89,6 +92,7 @@ class Customer:
     with_rep_since: date | None = None
     open_deal: float | None = None
     prize_minutes: float | None = None
+    lent: tuple[Lending, ...] = ()
     address: str = ""
     phone: str = ""
     email: str = ""

@@ -74,7 +74,8 @@ class Instance:
         customers = {customer.customer_id for customer in self.customers}
         for customer in self.customers:
             own = () if customer.rep_id is None else (customer.rep_id,)
-            strangers = {*own, *customer.pool, *customer.never} - reps
+            lent_to = (one.rep_id for one in customer.lent)
+            strangers = {*own, *customer.pool, *customer.never, *lent_to} - reps
             if strangers:
                 raise ValueError(f"customer {customer.customer_id}: no rep {min(strangers)}")
         for one in self.appointments:

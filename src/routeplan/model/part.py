@@ -28,13 +28,21 @@ def without_contacts(alignment: Alignment, instance: Instance) -> Alignment:
     )
 
 
-def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> Instance:
-    """Return some reps with all that is theirs; hotels and barriers stay."""
+def part_of_instance(
+    instance: Instance, alignment: Alignment, rep_ids: Collection[str], guests: Collection[str] = ()
+) -> Instance:
+    """Return some reps with all that is theirs; hotels and barriers stay.
+
+    Parameters
+    ----------
+    guests
+        Customers of other reps on whom they call all the same, by id.
+    """
     rep_of = alignment.rep_of()
     customers = tuple(one for one in instance.customers if rep_of.get(one.customer_id) in rep_ids)
     kept = {one.customer_id for one in customers}
     appointments = tuple(one for one in instance.appointments if one.rep_id in rep_ids)
-    visited = {one.customer_id for one in appointments} - kept
+    visited = {*guests, *(one.customer_id for one in appointments)} - kept
     return replace(
         instance,
         customers=tuple(
@@ -43,6 +51,7 @@ def part_of_instance(instance: Instance, alignment: Alignment, rep_ids: Collecti
                 rep_id=one.rep_id if one.customer_id in kept and one.rep_id in rep_ids else None,
                 pool=tuple(rep_id for rep_id in one.pool if rep_id in rep_ids),
                 never=tuple(rep_id for rep_id in one.never if rep_id in rep_ids),
+                lent=tuple(lending for lending in one.lent if lending.rep_id in rep_ids),
             )
             for one in instance.customers
             if one.customer_id in kept or one.customer_id in visited
@@ -72,7 +81,9 @@ def part_of_call_plan(call_plan: CallPlan, instance: Instance, alignment: Alignm
 def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
     """Return a plan with some of its reps only."""
     alignment = part_of_alignment(plan.alignment, rep_ids)
-    instance = part_of_instance(plan.instance, alignment, rep_ids)
+    routes = tuple(route for route in plan.routes if route.rep_id in rep_ids)
+    guests = {one.customer_id for route in routes for one in route.tasks if one.customer_id is not None}
+    instance = part_of_instance(plan.instance, alignment, rep_ids, guests)
     kept = set(alignment.rep_of())
     return replace(
         plan,
@@ -80,7 +91,7 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         alignment=alignment,
         call_plan=part_of_call_plan(plan.call_plan, instance, alignment),
         ledger=tuple(row for row in plan.ledger if row.rep_id in rep_ids),
-        routes=tuple(route for route in plan.routes if route.rep_id in rep_ids),
+        routes=routes,
         unplanned=tuple(one for one in plan.unplanned if one.rep_id in rep_ids),
         not_yet_due=tuple(call for call in plan.not_yet_due if call.customer_id in kept),
         blank_half_days=tuple(one for one in plan.blank_half_days if one.rep_id in rep_ids),

@@ -34,6 +34,7 @@ def with_customer(plan: Plan, given: Instance, customer_id: str) -> Plan:
         rep_id=customer.rep_id if customer.rep_id in reps else None,
         pool=tuple(one for one in customer.pool if one in reps),
         never=tuple(one for one in customer.never if one in reps),
+        lent=tuple(one for one in customer.lent if one.rep_id in reps),
     )
     added = replace(
         plan,

@@ -68,6 +68,7 @@ def _released(customer: Customer, rep_id: str) -> Customer:
         locked=customer.locked and not is_own,
         pool=tuple(one for one in customer.pool if one != rep_id),
         never=tuple(one for one in customer.never if one != rep_id),
+        lent=tuple(one for one in customer.lent if one.rep_id != rep_id),
     )
 
 

@@ -1,7 +1,7 @@
 """Which reps may call on a customer."""
 
 from routeplan.measures.areas import areas_of
-from routeplan.measures.pool import may_call
+from routeplan.measures.pool import may_call, may_call_some_day
 from routeplan.model.customer import Customer
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
@@ -9,9 +9,10 @@ from routeplan.model.rep import Rep
 
 
 def callers_of(plan: Plan, customer: Customer) -> tuple[str, ...]:
-    """Return the reps who may call on a customer: its own and those who share it, in order of the reps.
+    """Return the reps who may call on a customer on some day of the plan, in order of the reps.
 
-    A customer without a rep may be called on by all who could look after it.
+    They are its own, those who share it and those to whom it is lent. A customer without a rep may be called
+    on by all who could look after it.
     """
     owner = plan.alignment.rep_of().get(customer.customer_id)
     if owner is None:
@@ -19,8 +20,15 @@ def callers_of(plan: Plan, customer: Customer) -> tuple[str, ...]:
     return tuple(
         rep.rep_id
         for rep in plan.instance.reps
-        if may_call(customer, owner, rep.rep_id) and (rep.rep_id == owner or customer.skills <= rep.skills)
+        if may_call_some_day(customer, owner, rep.rep_id, plan.instance.horizon)
+        and (rep.rep_id == owner or customer.skills <= rep.skills)
     )
+
+
+def is_callers_day(plan: Plan, customer: Customer, rep_id: str, day: int) -> bool:
+    """Return whether one of the callers of a customer may call on a day: on any, unless it is lent only."""
+    owner = plan.alignment.rep_of().get(customer.customer_id)
+    return owner is None or may_call(customer, owner, rep_id, plan.instance.horizon.date_of(day))
 
 
 def barred(instance: Instance, customer: Customer, rep: Rep) -> str:

@@ -78,16 +78,23 @@ def best_fit(target: Target) -> Fit | None:
     No visit leaves the day unless nothing else helps, not even half-days kept free; then as few as possible,
     of those the ones that leave the cheapest day. Appointments and frozen visits stay.
     """
-    options = blank_options(target.at, target.rep_id, target.day)
-    for option in options:
-        fit = _fit(target, option, ())
-        if fit is not None:
-            return fit
+    whole = fit_without_displacing(target)
+    if whole is not None:
+        return whole
     for count in range(1, MOST_DISPLACED + 1):
-        for option in options:
+        for option in blank_options(target.at, target.rep_id, target.day):
             fit = _cheapest(target, option, count)
             if fit is not None:
                 return fit
+    return None
+
+
+def fit_without_displacing(target: Target) -> Fit | None:
+    """Return the cheapest way to make the call that day beside all other visits; None if there is none."""
+    for option in blank_options(target.at, target.rep_id, target.day):
+        fit = _fit(target, option, ())
+        if fit is not None:
+            return fit
     return None
 
 

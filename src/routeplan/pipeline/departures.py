@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.pool import may_call
 from routeplan.measures.stability import departure, departure_seconds
 from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
@@ -104,6 +105,8 @@ class _Look:
 
     def _reason(self, one: Commitment, kind: DepartureKind, customer: Customer, now: Contact | None) -> str:
         """Return why a commitment is left."""
+        if now is not None and (lent := self._lent(one, now, customer)):
+            return lent
         if kind == "left_out":
             return self.unplanned.get(one.visit_id) or self._cannot(one, customer) or self._may_wait(one)
         if reason := self._cannot(one, customer):
@@ -114,6 +117,23 @@ class _Look:
             return "The calls and appointments of the day now go in another order."
         price = self._price(one, kind) / 60
         return f"Moving it makes the whole plan cheaper, the {price:g} minutes for moving it included."
+
+    def _lent(self, one: Commitment, contact: Contact, customer: Customer) -> str:
+        """Say that the customer is lent to the rep who calls now, and why; empty if it is not."""
+        day, rep_id = self.horizon.date_of(contact.day), contact.rep_id
+        lent = any(lending.rep_id == rep_id and day in lending for lending in customer.lent)
+        if not lent or rep_id == one.rep_id:
+            return ""
+        if self._is_away(one.rep_id, one.day):
+            return f"{one.rep_id} is away; lent to {rep_id}."
+        return f"Lent to {rep_id}, with whom the whole plan is cheaper."
+
+    def _is_away(self, rep_id: str, day: int) -> bool:
+        """Return whether a rep does not work on a day of the horizon, or is not there at all."""
+        rep = self.reps.get(rep_id)
+        if rep is None or not 0 <= day < self.horizon.days:
+            return rep is None
+        return rep.shifts[day] is None or (rep_id, day) in self.away
 
     def _may_wait(self, one: Commitment) -> str:
         """Return until when a call that is left open may wait."""
@@ -138,7 +158,7 @@ class _Look:
         if not customer.open_on[day]:
             return f"The customer takes no calls on {when}."
         owner = self.rep_of.get(customer.customer_id)
-        if owner != rep_id and rep_id not in customer.pool:
+        if not may_call(customer, owner, rep_id, self.horizon.date_of(day)):
             return f"The customer is now looked after by {owner or 'nobody'}."
         return ""
 

@@ -7,9 +7,9 @@ from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.day_offer import DayOffer, OfferColour, Slot
 from routeplan.model.plan import Plan
 from routeplan.model.visit import Task
-from routeplan.pipeline.callers import callers_of
+from routeplan.pipeline.callers import callers_of, is_callers_day
 from routeplan.pipeline.day_as_is import at_hand, band_of, starting_within
-from routeplan.pipeline.day_fit import Fit, Target, best_fit
+from routeplan.pipeline.day_fit import Fit, Target, best_fit, fit_without_displacing
 from routeplan.pipeline.offer_case import OfferCase, offer_case
 from routeplan.pipeline.offer_dates import Dates, date_faults, rhythm_price, too_near, with_visit
 from routeplan.pipeline.offer_slot import slot_of, start_of
@@ -22,10 +22,13 @@ def day_offers(
     rep_ids: Sequence[str] = (),
     seconds: int | None = None,
     first_day: int = 0,
+    last_day: int | None = None,
+    displacing: bool = True,
 ) -> tuple[DayOffer, ...]:
     """Return what each day of each rep who may call on a customer has to offer, by days, then reps.
 
-    Days are those of the weekdays that the rep works; a day off among them is closed. Where the plan has the
+    Days are those of the weekdays that the rep works; a day off among them is closed. A rep to whom the
+    customer is lent is asked about the days it is lent. Where the plan has the
     call already, the day it is planned for is marked and every other day is priced as a move from there.
 
     Parameters
@@ -34,8 +37,10 @@ def day_offers(
         Reps to ask; all who may call there when empty.
     seconds
         Length of the call; the customer's own when None.
-    first_day
-        First day number to be offered.
+    first_day, last_day
+        First and last day number to be offered; to the end of the plan when None.
+    displacing
+        Whether other visits may leave the day.
 
     Raises
     ------
@@ -45,12 +50,15 @@ def day_offers(
     at = at_hand(plan)
     customer = at.customers[customer_id]
     asked = [one for one in callers_of(plan, customer) if not rep_ids or one in rep_ids]
-    case = offer_case(at, customer, asked, customer.call_seconds if seconds is None else seconds)
+    seconds = customer.call_seconds if seconds is None else seconds
+    case = offer_case(at, customer, asked, seconds, displacing=displacing)
+    end = plan.instance.horizon.days if last_day is None else last_day + 1
     return tuple(
         _offer(case, rep_id, day)
-        for day in range(max(first_day, 0), plan.instance.horizon.days)
+        for day in range(max(first_day, 0), min(end, plan.instance.horizon.days))
         for rep_id in asked
         if plan.instance.horizon.weekday_of(day) in case.weekdays[rep_id]
+        and is_callers_day(plan, customer, rep_id, day)
     )
 
 
@@ -96,7 +104,7 @@ def _no_room(case: OfferCase, rep_id: str, day: int) -> str:
     """Say why a call fits in no way."""
     if (rep_id, day) not in case.at.routes:
         return "opening hours and the way there and back do not fit into the shift"
-    return "full: not even two visits fewer make room"
+    return "full: not even two visits fewer make room" if case.displacing else "full"
 
 
 def _best(case: OfferCase, rep_id: str, dates: Dates) -> Fit | None:
@@ -123,7 +131,8 @@ def _fit(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, 
     )  # fmt: skip
     own = dates.own
     here = own is not None and (own.rep_id, own.day) == (rep_id, dates.day)
-    return best_fit(
+    fit = best_fit if case.displacing else fit_without_displacing
+    return fit(
         Target(
             at=case.at,
             matrix=case.matrices[rep_id],

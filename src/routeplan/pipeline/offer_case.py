@@ -20,13 +20,16 @@ class OfferCase:
     customer: Customer
     diary: Diary
     seconds: int
+    displacing: bool
     matrices: Mapping[str, TravelMatrix]
     coordinates: Mapping[str, Coordinate]
     weekdays: Mapping[str, frozenset[int]]
     saved: dict[str, int]
 
 
-def offer_case(at: PlanAtHand, customer: Customer, asked: Sequence[str], seconds: int) -> OfferCase:
+def offer_case(
+    at: PlanAtHand, customer: Customer, asked: Sequence[str], seconds: int, *, displacing: bool = True
+) -> OfferCase:
     """Return what is needed to price the days of some reps."""
     plan = at.plan
     horizon = plan.instance.horizon
@@ -39,6 +42,7 @@ def offer_case(at: PlanAtHand, customer: Customer, asked: Sequence[str], seconds
         customer=customer,
         diary=diary_of(at, customer),
         seconds=seconds,
+        displacing=displacing,
         matrices=travel_of(plan.instance, alignment, rep_ids, plan.provenance.estimate),
         coordinates={place.place_id: place.coordinate for place in places},
         weekdays={

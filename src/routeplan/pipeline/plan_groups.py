@@ -51,7 +51,7 @@ def plan_groups(
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
     tasks = [
         pose(instance, prepared.call_plan, alignment, rep_ids, workspace.estimate, prepared.zones)
-        for rep_ids in groups_of_reps(instance, alignment)
+        for rep_ids in groups_of_reps(instance, alignment, prepared.call_plan)
     ]
     _make_ready(tasks, search, progress, before_search)
     found = _search_all(tasks, search, progress, stop)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from routeplan.measures.pool import callers_beside
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
@@ -15,8 +16,8 @@ from routeplan.travel.speed import at_speed
 def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> tuple[Place, ...]:
     """Return the places some reps may drive to.
 
-    Homes and ends, customers of their territories and those they share, appointments, and hotels where one
-    of them spends nights away.
+    Homes and ends, customers of their territories, those they share and those lent to them, appointments,
+    and hotels where one of them spends nights away.
     """
     reps = [rep for rep in instance.reps if rep.rep_id in rep_ids]
     rep_of = alignment.rep_of()
@@ -26,7 +27,7 @@ def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]
     for rep in reps:
         coordinates |= {rep.home_id: rep.home, rep.end_id: rep.end}
     for customer in instance.customers:
-        callers = {rep_of.get(customer.customer_id), *customer.pool}
+        callers = {rep_of.get(customer.customer_id), *callers_beside(customer, instance.horizon)}
         if not callers.isdisjoint(rep_ids) or customer.customer_id in visited:
             coordinates[customer.place_id] = customer.coordinate
     for one in appointments:

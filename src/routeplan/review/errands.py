@@ -156,7 +156,10 @@ def _held_days(
     days: dict[str, list[int]] = {}
     for one, day in kept:
         if one.customer_id in series and may_call(
-            customers[one.customer_id], rep_of.get(one.customer_id), one.rep_id
+            customers[one.customer_id],
+            rep_of.get(one.customer_id),
+            one.rep_id,
+            instance.horizon.date_of(day),
         ):
             days.setdefault(one.customer_id, []).append(day)
     return {

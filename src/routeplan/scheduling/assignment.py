@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from routeplan.measures.blanks import days_at_work
 from routeplan.measures.fulfilment import counting_days, settled_day
-from routeplan.measures.pool import may_call
+from routeplan.measures.pool import callers_beside, lent_days, may_call_some_day
 from routeplan.measures.zone_days import days_in_zone
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallPlan, CallSeries
@@ -38,7 +38,9 @@ class Assignment:
     owed
         Customers with calls owed, or with a call that nobody owes, and the calls.
     callers
-        For each of them the numbers of the reps who may call.
+        For each of them the numbers of the reps who may call, those to whom it is lent included.
+    lent
+        For each of them the days on which it is lent, by number of the rep who may call on these only.
     appointments
         With the days each may be on; whole-day ones left out.
     lines
@@ -56,6 +58,7 @@ class Assignment:
     policy: Policy
     owed: tuple[tuple[Customer, CallSeries], ...]
     callers: tuple[tuple[int, ...], ...]
+    lent: tuple[Mapping[int, frozenset[int]], ...]
     appointments: tuple[tuple[Appointment, tuple[int, ...]], ...]
     lines: tuple[Line, ...]
     hotels: tuple[Hotel, ...] = ()
@@ -82,6 +85,11 @@ class Assignment:
         """Return the number of a rep."""
         return next(number for number, rep in enumerate(self.reps) if rep.rep_id == rep_id)
 
+    def callers_on(self, node: int, day: int) -> tuple[int, ...]:
+        """Return the numbers of the reps who may call on a customer on a day, at work or not."""
+        lent = self.lent[node]
+        return tuple(rep for rep in self.callers[node] if rep not in lent or day in lent[rep])
+
     def held_days(self, node: int) -> tuple[int, ...]:
         """Return the days on which an appointment at a customer counts as a visit."""
         customer, series = self.owed[node]
@@ -90,8 +98,8 @@ class Assignment:
             for one, days in self.appointments
             if one.customer_id == customer.customer_id
             and one.appointment_id not in self.given_up
-            and self.number_of(one.rep_id) in self.callers[node]
             and len(days) == 1
+            and self.number_of(one.rep_id) in self.callers_on(node, days[0])
             and Line(day=days[0], rep=self.number_of(one.rep_id)) in self.lines
         ]
         return counting_days(series, customer.gap, days)
@@ -120,24 +128,26 @@ def assign(
     lines = sorted(
         ((day, number) for number, rep in enumerate(reps) for day in days_at_work(rep, appointments))
     )
-    owed, callers = [], []
+    owed, callers, lent = [], [], []
     for customer in instance.customers:
         owner = rep_of.get(customer.customer_id)
         able = tuple(
             number
             for number, rep in enumerate(reps)
-            if may_call(customer, owner, rep.rep_id)
+            if may_call_some_day(customer, owner, rep.rep_id, instance.horizon)
             and (rep.rep_id == owner or customer.skills <= rep.skills)
         )
         if owner in rep_ids and series_of[customer.customer_id].calls:
             owed.append((customer, series_of[customer.customer_id]))
             callers.append(able)
+            lent.append(_lent(customer, owner, reps, able, instance.horizon))
     return Assignment(
         reps=reps,
         horizon=instance.horizon,
         policy=instance.policy,
         owed=tuple(owed),
         callers=tuple(callers),
+        lent=tuple(lent),
         appointments=tuple((one, _days(one, series_of)) for one in appointments if one.kind != "whole_day"),
         lines=tuple(Line(day=day, rep=rep) for day, rep in lines),
         hotels=instance.hotels,
@@ -146,16 +156,35 @@ def assign(
     )
 
 
+def _lent(
+    customer: Customer, owner: str | None, reps: Sequence[Rep], able: Sequence[int], horizon: Horizon
+) -> Mapping[int, frozenset[int]]:
+    """Return the days on which a customer is lent, by number of the rep who may call on these only."""
+    days = {number: lent_days(customer, owner, reps[number].rep_id, horizon) for number in able}
+    return {number: found for number, found in days.items() if found is not None}
+
+
 def _days(one: Appointment, series_of: Mapping[str, CallSeries]) -> tuple[int, ...]:
     """Return the days an appointment may be on; one where that is settled before the search."""
     settled = settled_day(one, series_of.get(one.customer_id or ""))
     return one.days if settled is None else (settled,)
 
 
-def groups_of_reps(instance: Instance, alignment: Alignment) -> tuple[tuple[str, ...], ...]:
-    """Return the reps who must be planned together because they share customers, in order of the reps."""
+def groups_of_reps(
+    instance: Instance, alignment: Alignment, call_plan: CallPlan | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Return the reps who must be planned together because they share customers, in order of the reps.
+
+    A customer that is lent on a day of the horizon joins its rep and the other one.
+
+    Parameters
+    ----------
+    call_plan
+        Calls owed; where it is given, lent customers without a call join nobody.
+    """
     group = {rep.rep_id: rep.rep_id for rep in instance.reps}
     rep_of = alignment.rep_of()
+    series = {} if call_plan is None else call_plan.by_customer()
 
     def leader(rep_id: str) -> str:
         while group[rep_id] != rep_id:
@@ -164,7 +193,9 @@ def groups_of_reps(instance: Instance, alignment: Alignment) -> tuple[tuple[str,
 
     for customer in instance.customers:
         owner = rep_of.get(customer.customer_id)
-        for other in customer.pool if owner in group else ():
+        uncalled = customer.customer_id in series and not series[customer.customer_id].calls
+        others = customer.pool if uncalled else callers_beside(customer, instance.horizon)
+        for other in others if owner in group else ():
             if owner is not None and other in group:
                 group[leader(other)] = leader(owner)
     members: dict[str, list[str]] = {}

@@ -111,7 +111,7 @@ def _hours(assignment: Assignment) -> list[list[tuple[TimeWindow, ...]]]:
         hours.append(
             [
                 customer.open_on[line.day]
-                if line.rep in assignment.callers[node] and line.day not in taken
+                if line.rep in assignment.callers_on(node, line.day) and line.day not in taken
                 else ()
                 for line in assignment.lines
             ]

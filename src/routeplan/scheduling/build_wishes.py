@@ -97,8 +97,7 @@ def bands_of(
         own: list[list[Intervals]] = []
         if promised:
             own = [_promised_band(assignment, customer, promised, hours[node])]
-            frozen = any(one.frozen for one in promised)
-            off_price[node] = _price_of_time(assignment, node, frozen)
+            off_price[node] = _price_of_time(assignment, node, promised)
         elif customer.rhythm == "slot" and len(series.calls) > 1:
             own = _slots(assignment, customer, hours[node])
             off_price[node] = off_rhythm_seconds(assignment.policy)
@@ -112,10 +111,16 @@ def bands_of(
     return Bands(span=span, opens=table, off_price=off_price, due=np.array(due, dtype=np.int64))
 
 
-def _price_of_time(assignment: Assignment, node: int, frozen: bool) -> int:
+def _price_of_time(assignment: Assignment, node: int, promised: list[Commitment]) -> int:
     """Return the price of a visit on its promised day, but not as promised; by another rep where one may."""
-    timed = len(assignment.callers[node]) == 1
+    timed = not any(_has_choice(assignment, node, one) for one in promised)
+    frozen = any(one.frozen for one in promised)
     return departure_seconds("time" if timed else "rep", assignment.policy.prices, frozen)
+
+
+def _has_choice(assignment: Assignment, node: int, promised: Commitment) -> bool:
+    """Return whether several reps may call on the day that was promised."""
+    return len(assignment.callers_on(node, promised.day)) > 1
 
 
 def _fixed(assignment: Assignment, node: int, call: Call) -> Commitment | None:
@@ -123,7 +128,7 @@ def _fixed(assignment: Assignment, node: int, call: Call) -> Commitment | None:
     one = assignment.commitments.get(call.visit_id)
     if one is None or one.grain == "week":
         return None
-    return one if one.grain == "time" or len(assignment.callers[node]) > 1 else None
+    return one if one.grain == "time" or _has_choice(assignment, node, one) else None
 
 
 def _promised_band(

@@ -38,7 +38,8 @@ def explain_unplanned(
     found = []
     for number in assignment.callers[node]:
         rep = assignment.reps[number]
-        days, matrix = assignment.days_of(number), matrices[rep.rep_id]
+        days = [day for day in assignment.days_of(number) if number in assignment.callers_on(node, day)]
+        matrix = matrices[rep.rep_id]
         reason, detail = _reason(call, customer, series, rep, assignment.horizon, days, visited, matrix)
         found.append((-ORDER.index(reason), number, detail))
     nearest, number, detail = min(found)

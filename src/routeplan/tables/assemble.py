@@ -19,6 +19,7 @@ from routeplan.tables.build_customers import (
     class_notices,
 )
 from routeplan.tables.build_hotels import build_hotels
+from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
@@ -61,6 +62,9 @@ def assemble(reading: Reading) -> Assembled:
     areas = build_areas(reading.tables.get("areas"), reading.shapes.get("areas"), ids, middle, reading.faults)
     held = areas_of(customers, areas)
     customers = _ruled(reading, records, customers, held)
+    customers = with_lendings(
+        customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
+    )
     opportunities = _opportunities(reading, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)

@@ -8,7 +8,7 @@ from typing import Literal
 from routeplan.errors import InputError, Issue
 from routeplan.tables.build_reps import ONLY_REP
 from routeplan.tables.catalog import BLOCKS, CUSTOMERS, REPS
-from routeplan.tables.edit_table import change_rows
+from routeplan.tables.edit_table import Cells, change_rows
 from routeplan.tables.open_table import OpenTable, ids_of, open_table
 from routeplan.tables.relations import unknown_id
 from routeplan.tables.schema import TableSchema
@@ -50,12 +50,24 @@ def add_block(folder: Path, block: Block) -> tuple[Path, bool]:
         With all faults: no such customer (RP153) or rep (RP152), an end before the start (RP154); or a
         table that cannot be changed. Nothing is written then.
     """
+    opened, rows = block_rows(folder, block)
+    return change_rows(opened, {}, rows), bool(rows)
+
+
+def block_rows(folder: Path, block: Block) -> tuple[OpenTable, tuple[Cells, ...]]:
+    """Return the table of blocks ready to be changed, and the row to add; none where it is there already.
+
+    Raises
+    ------
+    InputError
+        As for ``add_block``.
+    """
     issues = [*_unknown(folder, block), *_backwards(block)]
     if issues:
         raise InputError(tuple(issues))
     opened = open_table(folder, BLOCKS)
     if _is_there(opened, block):
-        return opened.path, False
+        return opened, ()
     cells = {
         "customer_id": block.customer_id,
         "rep_id": block.rep_id,
@@ -63,7 +75,7 @@ def add_block(folder: Path, block: Block) -> tuple[Path, bool]:
         "to": str(block.last),
         "reason": block.reason,
     }
-    return change_rows(opened, {}, [cells]), True
+    return opened, (cells,)
 
 
 def _is_there(opened: OpenTable, block: Block) -> bool:

@@ -47,6 +47,8 @@ TABLE_CODES: dict[str, str] = {
     "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
     "RP166": "Two rows of the table of areas give the same postcode to different reps.",
     "RP167": "A contact who is owed calls would have the id of a customer.",
+    "RP168": "A customer is lent to different reps on the same day.",
+    "RP169": "A customer is lent to its own rep, or to one who must not look after it.",
     "RP171": "The territories table and the customers table name different reps (warning).",
     "RP172": "A last visit is not before the first planning day (warning).",
     "RP173": "An appointment falls on a day off of its rep (warning).",

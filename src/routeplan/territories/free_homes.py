@@ -103,6 +103,7 @@ def _without_missing(customer: Customer, rep_ids: set[str]) -> Customer:
         rep_id=customer.rep_id if customer.rep_id in rep_ids else None,
         pool=tuple(one for one in customer.pool if one in rep_ids),
         never=tuple(one for one in customer.never if one in rep_ids),
+        lent=tuple(one for one in customer.lent if one.rep_id in rep_ids),
     )
 
 

@@ -1,13 +1,13 @@
 """Which colour a day gets, what it says and what it costs."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from routeplan.model import Appointment, Commitment, Hotel, Policy
+from routeplan.model import Appointment, Commitment, Hotel, Lending, Policy
 from routeplan.model.policy import Prices
 from routeplan.model.record import RecordedVisit
 from routeplan.pipeline.find_day import day_offers
-from tests.builders import at, make_customer, make_instance, make_rep, window
+from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 from tests.planned_days import matrix_of, planned, with_calls
 
 HOME, TOWN, NEAR = at(48.2, 14.0), at(48.2, 14.3), at(48.21, 14.31)
@@ -228,6 +228,32 @@ def test_reps_who_share_a_customer_are_asked_and_others_are_not():
     assert {one.rep_id for one in day_offers(plan, "X", rep_ids=("S",))} == {"S"}
     by_rep = offers_by_day(plan)
     assert by_rep["S", 7].slot.bill_seconds < by_rep["R", 7].slot.bill_seconds
+
+
+def test_a_rep_to_whom_a_customer_is_lent_is_asked_about_the_lent_days():
+    reps = [make_rep("R", HOME, days=DAYS), make_rep("S", TOWN, days=DAYS), make_rep("T", TOWN, days=DAYS)]
+    lent = (Lending(rep_id="S", first=MONDAY + timedelta(8), last=MONDAY + timedelta(9)),)
+    plan = plan_of(customer("X", lent=lent), reps=reps)
+    found = day_offers(plan, "X", first_day=7)
+    assert [(one.day, one.rep_id) for one in found] == [
+        (7, "R"), (8, "R"), (8, "S"), (9, "R"), (9, "S"), (10, "R"), (11, "R"),
+    ]  # fmt: skip
+    assert {one.colour for one in found if one.rep_id == "S"} == {"green"}
+    assert [one.day for one in day_offers(plan, "X", rep_ids=("S",))] == [8, 9]
+    lacking = plan_of(customer("X", lent=lent, skills=frozenset({"wine"})), reps=reps)
+    assert {one.rep_id for one in day_offers(lacking, "X")} == {"R"}
+
+
+def test_only_the_days_asked_for_and_none_that_displaces_others():
+    full = [customer(name, call_seconds=4 * 3600) for name in ("B", "C")]
+    plan = plan_of(
+        customer("X", call_seconds=2400), *full, visits={("R", 8): ["B", "C"]},
+        reps=[make_rep("R", TOWN, days=DAYS)],
+    )  # fmt: skip
+    assert on(plan, 8).colour == "red"
+    found = day_offers(plan, "X", first_day=7, last_day=9, displacing=False)
+    assert [(one.day, one.colour) for one in found] == [(7, "green"), (8, "closed"), (9, "green")]
+    assert found[1].why == ("full",)
 
 
 def test_nobodys_customer_may_be_called_on_by_all_who_could_look_after_it():

@@ -13,6 +13,7 @@ from tests.unit.tables.territory_faults import TERRITORY_FAULTS
 from tests.unit.tables.workspaces import CUSTOMERS, MONDAY, appointments, customers, issues_of, put, reps
 
 HEAD = "customer_id,name,lat,lon,class\n"
+LENT = "customer_id,rep_id,from,to\n"
 HOTELS = "hotel_id,name,lat,lon\n"
 
 FAULTS = [
@@ -129,6 +130,31 @@ FAULTS = [
         "RP154",
         {"appointments_csv": appointments("R1,,exact,2027-01-05,11:00,10:00,,")},
         ("appointments.csv", 2, "end"),
+    ),
+    ("RP152", {"lendings_csv": LENT + "C1,R9,2027-01-05,\n"}, ("lendings.csv", 2, "rep_id")),
+    ("RP153", {"lendings_csv": LENT + "C9,R1,2027-01-05,\n"}, ("lendings.csv", 2, "customer_id")),
+    ("RP154", {"lendings_csv": LENT + "C1,R1,2027-01-05,2027-01-04\n"}, ("lendings.csv", 2, "to")),
+    (
+        "RP168",
+        {
+            "lendings_csv": LENT + "C1,R2,2027-01-05,2027-01-07\nC1,R1,2027-01-07,\n",
+            "reps_csv": reps("name", "a", "b"),
+        },
+        ("lendings.csv", 3, "from"),
+    ),
+    (
+        "RP169",
+        {"lendings_csv": LENT + "C1,R1,2027-01-05,\n", "customers_csv": customers("rep_id", "R1")},
+        ("lendings.csv", 2, "rep_id"),
+    ),
+    (
+        "RP169",
+        {
+            "lendings_csv": LENT + "C1,R2,2027-01-05,\n",
+            "customers_csv": customers("never", "R2"),
+            "reps_csv": reps("name", "a", "b"),
+        },
+        ("lendings.csv", 2, "rep_id"),
     ),
     ("RP155", {"reps_csv": "rep_id,home_lat,home_lon\nR1,,\n"}, ("reps.csv", 2, "home_lat")),
     ("RP155", {"reps_csv": None}, ("reps.csv", None, None)),

@@ -84,7 +84,7 @@ def stretched_series(
 
 def _with_last_visit(customer: Customer, horizon: Horizon, series: CallSeries) -> Customer:
     """Return a customer on its own, the last visit fixed unless a first due day moves it."""
-    alone = replace(customer, rep_id=None, pool=(), never=())
+    alone = replace(customer, rep_id=None, pool=(), never=(), lent=())
     if customer.first_due is not None:
         return alone
     return replace(alone, last_visit=horizon.date_of(min(series.last_visit_day, -1)))

@@ -44,10 +44,10 @@ def run(
         hand = customer_at_hand(customer, workspace, plan=plan, rep=rep, first=first, last=last, today=today)
         refuse_strangers(hand.plan, hand.customer, rep)
         seconds = hand.customer.call_seconds if duration is None else MINUTE * duration
-        found = day_offers(
-            hand.plan, customer, rep_ids=(rep,) if rep else (), seconds=seconds, first_day=hand.first
-        )
-        offers = [one for one in found if one.day <= hand.last]
+        offers = day_offers(
+            hand.plan, customer, rep_ids=(rep,) if rep else (), seconds=seconds,
+            first_day=hand.first, last_day=hand.last,
+        )  # fmt: skip
         if as_json:
             say_json({"customer_id": customer, "days": [offer_record(hand.plan, one) for one in offers]})
             return

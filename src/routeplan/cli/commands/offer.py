@@ -55,10 +55,10 @@ def run(
         refuse_strangers(hand.plan, hand.customer, rep)
         found = day_offers(
             hand.plan, customer, rep_ids=(rep,) if rep else (),
-            seconds=None if duration is None else MINUTE * duration, first_day=hand.first,
+            seconds=None if duration is None else MINUTE * duration,
+            first_day=hand.first, last_day=hand.last,
         )  # fmt: skip
-        open_days = [one for one in found if one.day <= hand.last]
-        offers = best_slots(open_days, n, hand.plan.instance.horizon)
+        offers = best_slots(found, n, hand.plan.instance.horizon)
         if not offers:
             _refuse(customer)
         letter = offer_letter(hand.plan, hand.customer, offers, contact)

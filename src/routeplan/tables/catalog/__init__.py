@@ -5,7 +5,7 @@ from routeplan.tables.catalog.contacts import CONTACTS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
-from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, TERRITORIES
+from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.schema import TableSchema
 
@@ -17,6 +17,7 @@ TABLES: tuple[TableSchema, ...] = (
     CONTACTS,
     OPPORTUNITIES,
     BLOCKS,
+    LENDINGS,
     AREAS,
     TERRITORIES,
     CALL_LOG,
@@ -30,6 +31,7 @@ __all__ = [
     "CONTACTS",
     "CUSTOMERS",
     "HOTELS",
+    "LENDINGS",
     "OPPORTUNITIES",
     "REPS",
     "TABLES",

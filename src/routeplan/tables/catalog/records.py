@@ -1,4 +1,4 @@
-"""The small tables: blocks, areas, territories and the log of calls."""
+"""The small tables: blocks, lendings, areas, territories and the log of calls."""
 
 from routeplan.tables.schema import Column, TableSchema
 
@@ -18,6 +18,35 @@ BLOCKS = TableSchema(
             aliases=CUSTOMER_ALIASES,
         ),
         Column(name="rep_id", kind="id", text="The rep; leave empty for a customer.", aliases=REP_ALIASES),
+        Column(
+            name="from", kind="date", required=True, text="First day.",
+            aliases=("start", "first day", "von", "开始", "开始日期", "開始", "開始日期"),
+        ),
+        Column(
+            name="to", kind="date", default="the day of from", text="Last day.",
+            aliases=("end", "last day", "bis", "结束", "结束日期", "結束", "結束日期"),
+        ),
+        Column(
+            name="reason", kind="text", text="Why, for people.", aliases=("Grund", "原因", "理由"),
+        ),
+    ),
+)  # fmt: skip
+
+LENDINGS = TableSchema(
+    name="lendings",
+    text="One row a customer that another rep may call on for some days, such as while its own rep is away. "
+    "Territories stay as they are; after the last day the customer is back with its rep.",
+    columns=(
+        Column(
+            name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES
+        ),
+        Column(
+            name="rep_id", kind="id", required=True, text="The rep who may call meanwhile.",
+            aliases=(
+                *REP_ALIASES, "lent to", "cover", "Vertretung", "Vertretung durch", "verliehen an",
+                "代理业务员", "代理人", "代理業務員", "借给", "借給",
+            ),
+        ),
         Column(
             name="from", kind="date", required=True, text="First day.",
             aliases=("start", "first day", "von", "开始", "开始日期", "開始", "開始日期"),
