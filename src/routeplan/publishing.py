@@ -1,14 +1,16 @@
 """Turn a draft into the plan of record."""
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
 from routeplan.model.plan import Plan
-from routeplan.outputs import calendar_name, save_plan
+from routeplan.outputs import save_plan
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
 from routeplan.tables.read_record import PLANS
+from routeplan.tables.set_aside import SET_ASIDE_FILE
 from routeplan.tables.workspace_files import changed_inputs
 
 DRAFT, EARLIER = "-draft", "earlier"
@@ -27,7 +29,7 @@ class Published:
     earlier
         Folder of the published plan it took the place of, or None.
     changed
-        Tables that are not what they were when the plan was made.
+        Tables and published plans that are not what they were when the plan was made.
     was_published
         Whether it had been published before, and nothing was done.
     """
@@ -63,12 +65,12 @@ def publish_plan(path: Path) -> Published:
     if plan.status == "published":
         return Published(plan=plan, folder=draft, was_published=True)
     target = draft.with_name(draft.name.removesuffix(DRAFT))
+    changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
     earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
     published = replace(plan, status="published")
     files = save_plan(published, target)
     if target != draft:
-        _take_away(draft, plan)
-    changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
+        _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})
     return Published(plan=published, folder=target, files=files, earlier=earlier, changed=changed)
 
 
@@ -81,8 +83,7 @@ def _put_aside(folder: Path) -> Path:
     return aside
 
 
-def _take_away(draft: Path, plan: Plan) -> None:
-    """Remove a draft that is published elsewhere, unless somebody put other files beside it."""
-    made = {"map.html", *(calendar_name(plan, rep.rep_id) for rep in plan.instance.reps)}
-    if all(file.suffix in (".csv", ".json", ".xlsx") or file.name in made for file in draft.iterdir()):
+def _take_away(draft: Path, made: Collection[str]) -> None:
+    """Remove a draft that is published elsewhere, unless there is more in it than was made."""
+    if all(path.is_file() and path.name in made for path in draft.iterdir()):
         shutil.rmtree(draft)

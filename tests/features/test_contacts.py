@@ -57,9 +57,9 @@ def stops_on(plan: Plan, visit_id: str) -> list[str]:
 
 
 def test_contact_is_seen_right_beside_its_customer_when_both_are_due(plan: Plan) -> None:
-    tasks = stops_on(plan, "C1:P1/1")
+    tasks = stops_on(plan, "C1:P1/2")
 
-    assert abs(tasks.index("C1:P1/1") - tasks.index("C1/1")) == 1
+    assert abs(tasks.index("C1:P1/2") - tasks.index("C1/2")) == 1
     assert [one for one in judge_plan(plan) if one.severity == "hard"] == []
 
 
@@ -93,24 +93,24 @@ def test_table_of_visits_names_the_customer_and_the_contact(plan: Plan) -> None:
     frame = visits_frame(plan).set_index("visit_id")
     columns = ["customer_id", "customer", "contact", "class"]
 
-    assert frame.loc["C1:P1/1", columns].tolist() == ["C1", "Cafe", "Eva Hofer (technical)", "A"]
-    assert frame.loc["C1/1", columns].tolist() == ["C1", "Cafe", "", "A"]
-    start, end = (frame.loc["C1:P1/1", name] for name in ("start", "end"))
+    assert frame.loc["C1:P1/2", columns].tolist() == ["C1", "Cafe", "Eva Hofer (technical)", "A"]
+    assert frame.loc["C1/2", columns].tolist() == ["C1", "Cafe", "", "A"]
+    start, end = (frame.loc["C1:P1/2", name] for name in ("start", "end"))
     assert int(end[:2]) * 60 + int(end[3:]) - int(start[:2]) * 60 - int(start[3:]) == 20
 
 
 def test_call_on_a_contact_that_is_left_out_names_both(plan: Plan) -> None:
-    late = tuple(call for call in plan.call_plan.calls if call.visit_id == "C3:P2/1")
+    late = tuple(call for call in plan.call_plan.calls if call.visit_id == "C3:P2/2")
 
     row = unplanned_frame(replace(plan, not_yet_due=late)).iloc[-1]
 
     assert row[["visit_id", "customer_id", "customer", "contact"]].tolist() == [
-        "C3:P2/1", "C3", "Bakery", "Adam (user)",
+        "C3:P2/2", "C3", "Bakery", "Adam (user)",
     ]  # fmt: skip
 
 
 def test_calendar_and_map_name_the_contact(plan: Plan) -> None:
-    (stop,) = (stop for route in plan.routes for stop in route.stops if stop.task_id == "C1:P1/1")
+    (stop,) = (stop for route in plan.routes for stop in route.stops if stop.task_id == "C1:P1/2")
     text = describe_stop(plan, stop)
     entries = {one["id"]: one for one in payload(plan)["customers"]}
 

@@ -1,17 +1,17 @@
 """What the call log and the published plans say of one customer."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from routeplan.model.call import customer_of_visit, serial_of_visit
+from routeplan.model.call import serial_of_visit
 from routeplan.model.commitment import Grain
 from routeplan.model.customer import Customer
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.standing import Promise
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.visit_log import VisitLog
 
 GRAIN_OF: dict[Level, Grain] = {"quarter": "week", "month": "day", "week": "time", "day": "time"}
 
@@ -20,30 +20,34 @@ class CustomerLook:
     """A look at one customer."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        customer: Customer,
-        visits: Sequence[RecordedVisit],
-        logged: Mapping[str, list[LoggedCall]],
+        self, workspace: Workspace, customer: Customer, visits: Sequence[RecordedVisit], log: VisitLog
     ) -> None:
         self.workspace, self.customer, self.horizon = workspace, customer, workspace.instance.horizon
+        self.log, self.reps = log, {rep.rep_id for rep in workspace.instance.reps}
         self.today = workspace.today or self.horizon.start
-        held = {one.visit_id: held_row(logged.get(one.visit_id, ())) for one in visits}
-        start = self.horizon.start
-        not_held = [one for one in visits if not is_before(held[one.visit_id], start)]
-        self.done = [as_held(one, row) for one in not_held if (row := held[one.visit_id]) is not None]
-        to_come = [one for one in not_held if held[one.visit_id] is None]
-        self.made = [one for one in to_come if customer.last_visit and one.when <= customer.last_visit]
+        self.until = min(self.today, self.horizon.start)
+        not_past = [one for one in visits if not log.is_past(one.visit_id)]
+        rows = {one.visit_id: log.row_of(one.visit_id) for one in not_past}
+        self.done = [as_held(one, row) for one in not_past if (row := rows[one.visit_id]) is not None]
+        to_come = [one for one in not_past if rows[one.visit_id] is None]
+        self.made = [one for one in to_come if self._was_made(one)]
         self.open = [one for one in to_come if one not in self.made]
-        self.pending = [one for one in self.open if not has_failed(one, logged.get(one.visit_id, ()))]
+        self.pending = [one for one in self.open if not log.failed(one)]
+        self.spent = max(
+            log.serials.get(customer.customer_id, 0), *_serials((*self.made, *self._expected())), 0
+        )
 
-    def serial(self, least: int) -> int:
-        """Return the serial of the next call: after all that were made or will be before the start."""
-        numbers = (serial_of_visit(one.visit_id) for one in (*self.made, *self._expected()))
-        return max([least, *(number + 1 for number in numbers if number is not None)])
+    def serial(self, published: int) -> int:
+        """Return the serial of the next call.
+
+        It is that of the first call missed since the last one that was made or will be before the start,
+        even where later ones have been published; else the one after all that are known.
+        """
+        in_horizon = _serials(self.done)
+        return min((*_serials(self._missed()), *in_horizon), default=max(published, self.spent + 1))
 
     def promises(self) -> tuple[Promise, ...]:
-        """Return the visits promised from the first day on."""
+        """Return the visits promised from the first day on, those held on it among them."""
         promised = [one for one in self.pending if one.when >= self.horizon.start]
         days = sorted((*promised, *self.done), key=lambda one: (one.when, one.start))
         return tuple(self._promise(one) for one in days)
@@ -57,16 +61,37 @@ class CustomerLook:
 
     def missed(self) -> list[str]:
         """Return the visits that were not made: of days before today, and those that have failed since."""
-        until = min(self.today, self.horizon.start)
-        return [one.visit_id for one in self.open if one.when < until or one not in self.pending]
+        return [one.visit_id for one in self._missed()]
 
     def later(self) -> list[RecordedVisit]:
-        """Return the visits after the horizon."""
-        return [one for one in self.pending if one.when > self.horizon.last]
+        """Return the visits after the horizon, of reps who are still there."""
+        return [one for one in self.pending if one.when > self.horizon.last and one.rep_id in self.reps]
+
+    def _missed(self) -> list[RecordedVisit]:
+        """Return the visits that were not made, nor any later one."""
+        past = [one for one in self.open if one.when < self.until or one not in self.pending]
+        return [one for one in past if (serial_of_visit(one.visit_id) or 0) > self.spent]
 
     def _expected(self) -> list[RecordedVisit]:
-        """Return the visits still to be made before the horizon begins."""
-        return [one for one in self.pending if self.today <= one.when < self.horizon.start]
+        """Return the visits still to be made before the horizon begins, by reps who are still there."""
+        before = (one for one in self.pending if self.today <= one.when < self.horizon.start)
+        return [one for one in before if one.rep_id in self.reps]
+
+    def _was_made(self, one: RecordedVisit) -> bool:
+        """Return whether a visit whose id nobody has written down answers a planned one.
+
+        It does if it was no earlier, or so little earlier that both cannot be visits of their own.
+        """
+        last, gap = self._last_nameless(), self.customer.gap
+        if last is None or one.when <= last:
+            return last is not None
+        return gap is not None and one.when < self.until and (one.when - last).days < gap.minimum
+
+    def _last_nameless(self) -> date | None:
+        """Return the day of the last visit of which the log has no id, as far as it has it at all."""
+        name, last = self.customer.customer_id, self.customer.last_visit
+        logged = self.log.nameless.get(name)
+        return logged if last is None or (name, last) in self.log.named else max(last, logged or last)
 
     def _promise(self, one: RecordedVisit) -> Promise:
         """Return a visit as a promise; a customer who keeps weekday or time is promised that as well."""
@@ -86,45 +111,15 @@ class CustomerLook:
         )
 
 
-def held_row(rows: Sequence[LoggedCall]) -> LoggedCall | None:
-    """Return the row that says that a visit was held, None if it was not."""
-    return next((row for row in rows if row.outcome == "held"), None)
-
-
-def is_before(row: LoggedCall | None, start: date) -> bool:
-    """Return whether a visit was held before a day."""
-    return row is not None and row.when is not None and row.when < start
-
-
 def as_held(visit: RecordedVisit, row: LoggedCall) -> RecordedVisit:
     """Return a visit of the horizon as it was held."""
     when, start = row.when or visit.when, visit.start if row.start is None else row.start
     return replace(visit, when=when, rep_id=row.rep_id or visit.rep_id, start=start)
 
 
-def has_failed(visit: RecordedVisit, rows: Sequence[LoggedCall]) -> bool:
-    """Return whether the log says that a visit was not made on its day."""
-    return any(visit.when in (row.planned_date, row.when) for row in rows if row.outcome != "held")
-
-
-def rows_by_visit(log: Sequence[LoggedCall]) -> dict[str, list[LoggedCall]]:
-    """Return the rows of the log by visit id."""
-    rows = defaultdict[str, list[LoggedCall]](list)
-    for one in log:
-        if one.visit_id:
-            rows[one.visit_id].append(one)
-    return dict(rows)
-
-
-def held_serials(log: Sequence[LoggedCall]) -> dict[str, int]:
-    """Return the serial of the latest call held on each customer.
-
-    A held call without a serial of its own, such as an appointment, takes the next one.
-    """
-    serials = dict[str, int]()
-    for one in sorted((row for row in log if row.outcome == "held"), key=lambda row: row.when or date.min):
+def _serials(visits: Iterable[RecordedVisit]) -> Iterator[int]:
+    """Yield the serials of visits, those that have one."""
+    for one in visits:
         number = serial_of_visit(one.visit_id)
-        customer_id = one.customer_id if number is None else customer_of_visit(one.visit_id)
-        before = serials.get(customer_id, 0)
-        serials[customer_id] = before + 1 if number is None else max(before, number)
-    return serials
+        if number is not None:
+            yield number

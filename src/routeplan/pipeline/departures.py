@@ -35,6 +35,7 @@ class _Look:
         self.plan, self.horizon = plan, plan.instance.horizon
         self.customers, self.reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
         self.rep_of, self.series = plan.alignment.rep_of(), plan.call_plan.by_customer()
+        self.planned_for = {*self.rep_of, *plan.alignment.unassigned} & self.customers.keys()
         self.contacts = contacts_made(plan)
         self.carried = set(plan.carried_forward)
         self.unplanned = {one.task_id: one.detail for one in plan.unplanned}
@@ -69,7 +70,7 @@ class _Look:
         """Yield the promises of the horizon that answer no call any more."""
         committed = {(customer_of_visit(one.visit_id), one.day) for one in self.plan.instance.commitments}
         for customer_id, standing in standings.items():
-            if customer_id not in self.rep_of or customer_id not in self.customers:
+            if customer_id not in self.planned_for:
                 continue
             for promise in standing.promises:
                 inside = 0 <= promise.day < self.horizon.days

@@ -1,17 +1,18 @@
 """What the call log and the published plans say of each customer when a horizon begins."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from routeplan.measures.zone_days import usual_weekdays
-from routeplan.model.customer import Customer
 from routeplan.model.plan import Plan
 from routeplan.model.record import PlanOfRecord, RecordedVisit
 from routeplan.model.standing import Standing
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import ZonesBefore
-from routeplan.pipeline.customer_standing import CustomerLook, held_serials, rows_by_visit
+from routeplan.pipeline.customer_standing import CustomerLook
+from routeplan.pipeline.taken_over import with_reps_taken_over
+from routeplan.pipeline.visit_log import VisitLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +55,24 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
     by_customer = defaultdict[str, list[RecordedVisit]](list)
     for visit in record.visits:
         by_customer[visit.customer_id].append(visit)
-    logged, serials, assumed = rows_by_visit(workspace.log), dict(record.serials), dict(record.assumed)
-    held = held_serials(workspace.log)
+    serials, assumed = dict(record.serials), dict(record.assumed)
+    start, phone_counts = workspace.instance.horizon.start, workspace.instance.policy.phone_counts
+    log = VisitLog(workspace.log, start, phone_counts=phone_counts)
     customers, standings = [], dict[str, Standing]()
     missed, unlogged, later = list[str](), list[str](), list[RecordedVisit]()
     for customer in workspace.instance.customers:
-        one = CustomerLook(workspace, customer, by_customer[customer.customer_id], logged)
-        least = max(serials.get(customer.customer_id, 1), held.get(customer.customer_id, 0) + 1)
+        one = CustomerLook(workspace, customer, by_customer[customer.customer_id], log)
         standings[customer.customer_id] = Standing(
-            serial=one.serial(least),
+            serial=one.serial(serials.get(customer.customer_id, 1)),
             promises=one.promises(),
             assumed_last_visit=assumed.get(customer.customer_id),
         )
         customers.append(one.with_expected_visit())
         missed += one.missed()
-        unlogged += (visit_id for visit_id in one.missed() if visit_id not in logged)
+        unlogged += (visit_id for visit_id in one.missed() if visit_id not in log.rows)
         later += one.later()[:1]
-    instance = replace(workspace.instance, customers=_with_reps(workspace, record, customers))
+    theirs = with_reps_taken_over(customers, workspace.instance, dict(record.rep_of))
+    instance = replace(workspace.instance, customers=theirs)
     return Stood(
         workspace=replace(workspace, instance=instance),
         standings=standings,
@@ -78,19 +80,6 @@ def stand(workspace: Workspace, keep: Plan | None = None) -> Stood:
         unlogged=tuple(unlogged) if keep is None else (),
         later=tuple(later),
         zones=record.zones,
-    )
-
-
-def _with_reps(
-    workspace: Workspace, record: PlanOfRecord, customers: Sequence[Customer]
-) -> tuple[Customer, ...]:
-    """Return the customers, those without a rep with the one that published plans gave them."""
-    decided, reps = dict(record.rep_of), workspace.instance.rep_by_id()
-    return tuple(
-        replace(one, rep_id=rep_id)
-        if one.rep_id is None and (rep_id := decided.get(one.customer_id)) in reps
-        else one
-        for one in customers
     )
 
 

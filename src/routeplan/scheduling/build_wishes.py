@@ -49,8 +49,8 @@ def promises_of(assignment: Assignment, nodes: int) -> Promises | None:
         price = np.tile(off_zone, (most, 1))
         for visit, one in enumerate(promised):
             if one is not None:
-                left = [_price_of_day(assignment, one, day) for day in assignment.dates]
-                price[visit] += np.array(left, dtype=np.int64)
+                moved = [_price_of_day(assignment, one, day) for day in assignment.dates]
+                price[visit] += np.array(moved, dtype=np.int64)
         row[node] = len(prices)
         prices.append(price)
     return Promises(row=row, price=np.array(prices)) if prices else None

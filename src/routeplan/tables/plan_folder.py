@@ -1,14 +1,27 @@
 """A folder that stands whole or not at all, whatever interrupts its writing."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+
+ASIDE = re.compile(r"\.(.+)\.routeplan-old")
 
 
 def standing_folder(folder: Path) -> Path:
     """Return where the files of a folder are: in it, or put aside by a writing that was interrupted."""
     aside = _beside(folder, "old")
     return aside if aside.is_dir() and not folder.exists() else folder
+
+
+def standing_folders(parent: Path) -> dict[str, Path]:
+    """Return the folders in a folder by name, in order of the names, and where the files of each are.
+
+    Nothing that an interrupted writing left behind is among them, but what it put aside and did not replace.
+    """
+    put_aside = (ASIDE.fullmatch(path.name) for path in parent.glob(".*"))
+    names = {path.name for path in parent.glob("[!.]*")} | {found[1] for found in put_aside if found}
+    return {name: standing_folder(parent / name) for name in sorted(names)}
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes], kept: tuple[Path, ...] = ()) -> tuple[Path, ...]:

@@ -14,11 +14,13 @@ from routeplan.measures.zone_days import usual_weekdays
 from routeplan.model.horizon import Horizon
 from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
-from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
+from routeplan.tables.plan_file import PLAN_FILE
+from routeplan.tables.plan_folder import standing_folders
 from routeplan.tables.record_decode import decode_value
 
 PLANS = "plans"
-PUBLISHED = re.compile(r'^ "status": "published"', re.MULTILINE)
+STATUS = re.compile(r'^ "status": "(draft|published)"', re.MULTILINE)
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 LOOK_BACK = timedelta(days=91)
 """How far back published plans are looked at for calls that were never made."""
 
@@ -45,20 +47,25 @@ def read_record(folder: Path, today: date) -> PlanOfRecord:
     InputError
         If a published plan is damaged (RP304).
     """
-    files = sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))
-    found = (_published(file) for file in files)
+    folders = standing_folders(folder / PLANS)
+    found = (_published(name, where / PLAN_FILE) for name, where in folders.items())
     recent = [one for one in found if one is not None and one.plan.last >= today - LOOK_BACK]
     return _record(sorted(recent, key=lambda one: _rank(one.plan)))
 
 
 def _record(published: Sequence[_Published]) -> PlanOfRecord:
-    """Return the plan of record that published plans make; coarse ones first, later ones win."""
+    """Return the plan of record that published plans make; coarse ones first, later ones win.
+
+    What is known of a customer is what the plan says that begins last, of those the finest.
+    """
     serials, assumed, rep_of = dict[str, int](), dict[str, date](), dict[str, str]()
-    finest: dict[tuple[str, date], int] = {}
-    for number, one in enumerate(published):
+    by_start = sorted(published, key=lambda one: one.plan.first)
+    for one in by_start:
         serials |= one.serials
         assumed |= one.assumed
         rep_of |= one.rep_of
+    finest: dict[tuple[str, date], int] = {}
+    for number, one in enumerate(published):
         for rep_id in one.plan.rep_ids:
             for ahead in range((one.plan.last - one.plan.first).days + 1):
                 finest[rep_id, one.plan.first + timedelta(days=ahead)] = number
@@ -74,7 +81,7 @@ def _record(published: Sequence[_Published]) -> PlanOfRecord:
         serials=tuple(sorted(serials.items())),
         assumed=tuple(sorted(assumed.items())),
         rep_of=tuple(sorted(rep_of.items())),
-        zones=next((one.zones for one in reversed(published) if one.zones is not None), None),
+        zones=next((one.zones for one in reversed(by_start) if one.zones is not None), None),
     )
 
 
@@ -86,25 +93,33 @@ def _rank(plan: RecordedPlan) -> tuple[int, date, str]:
 def is_published(folder: Path) -> bool:
     """Return whether the plan in a folder is published; no plan is not."""
     try:
-        return bool(PUBLISHED.search((folder / PLAN_FILE).read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError):
+        return _status((folder / PLAN_FILE).read_text(encoding="utf-8-sig")) == "published"
+    except (OSError, *DAMAGE):
         return False
 
 
-def _published(file: Path) -> _Published | None:
+def _status(text: str) -> str:
+    """Return the status of a plan; the whole is parsed only where it is laid out unlike our own."""
+    found = STATUS.search(text)
+    return found[1] if found else str(json.loads(text)["status"])
+
+
+def _published(name: str, file: Path) -> _Published | None:
     """Return a plan if it is published, else None."""
     try:
         content = file.read_bytes()
         text = content.decode("utf-8-sig")
-        if not PUBLISHED.search(text):
+        if _status(text) == "draft":
             return None
-        return _extract(json.loads(text), file.parent.name, hashlib.sha256(content).hexdigest())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return _extract(json.loads(text), name, hashlib.sha256(content).hexdigest())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, *DAMAGE):
         issue = Issue(
             code="RP304",
-            file=f"{PLANS}/{file.parent.name}/{PLAN_FILE}",
-            message="this published plan is damaged",
-            remedy=MAKE_AGAIN,
+            file=f"{PLANS}/{name}/{PLAN_FILE}",
+            message="this plan, which may have been published, is damaged",
+            remedy=f"Put a sound copy in its place, or move {name} out of the folder {PLANS} and plan again",
         )
         raise InputError((issue,)) from None
 
