@@ -14,6 +14,7 @@ SUITES = {
     "example": "benchmarks.example",
     "bound": "benchmarks.bound.suite",
     "territories": "benchmarks.territories.suite",
+    "fridays": "benchmarks.fridays",
 }
 
 

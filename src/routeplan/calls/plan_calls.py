@@ -8,7 +8,7 @@ from routeplan.calls.assumed_visits import assumed_last_visits
 from routeplan.calls.match_promises import match_promises
 from routeplan.measures.spacing import missed_price_seconds
 from routeplan.measures.stability import departure_seconds
-from routeplan.model.call import Call, CallPlan, CallSeries
+from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
@@ -123,7 +123,8 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
 def _calls(instance: Instance, customer: Customer, last: int, standing: Standing) -> tuple[Answered, ...]:
     """Return the calls of one customer that are owed in the horizon, or the call on a prospect.
 
-    Each stands with the promise of the horizon that it is to keep, or None.
+    Each stands with the promise of the horizon that it is to keep, or None. A call that is promised after the
+    horizon is not owed in it, unless the promise is a later call's that comes after its due window.
     """
     horizon, policy, gap = instance.horizon, instance.policy, customer.gap
     if customer.prize_minutes is not None:
@@ -142,12 +143,20 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         wait = 1.0 if number else (ideal - last) / gap.ideal
         window = (early if number else max(early, last + gap.minimum), ideal)
         promise = promises[matched[number]] if number in matched else None
+        if promise is not None and promise.day >= horizon.days and _is_of_another(promise, call):
+            promise = None
         now = promise is not None and promise.day < horizon.days
         call = _call(horizon, policy, customer, standing.serial + number, window, wait, in_full=now)
         if now or (promise is None and number < natural):
             owed = number + 1
         answered.append((_with_promise(call, promise, policy), promise) if promise and now else (call, None))
     return tuple(answered[:owed])
+
+
+def _is_of_another(promise: Promise, call: Call) -> bool:
+    """Return whether a promise was made for a later call and is too late for this one, which was missed."""
+    number = serial_of_visit(promise.visit_id)
+    return number is not None and number > call.serial and promise.day > call.latest_day
 
 
 def _call_on_prospect(

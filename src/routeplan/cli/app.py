@@ -23,8 +23,10 @@ from routeplan.cli.commands import (
     offer,
     plan,
     publish,
+    record,
     replan,
     review,
+    simulate,
     territories,
     warmup,
     what_if,
@@ -68,7 +70,7 @@ def root(
 
 for command in (
     demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
-    held, missed, block, cover, review, compare, map_command, export, warmup,
+    held, missed, block, cover, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)

@@ -6,7 +6,7 @@ from routeplan.cli.console import say
 
 
 def say_columns(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], to_the_right: Collection[str]
+    headings: Sequence[str], rows: Sequence[Sequence[str]], to_the_right: Collection[str], *, blanks: int = 2
 ) -> None:
     """Print a heading and rows; the last column may be as long as it likes.
 
@@ -14,6 +14,8 @@ def say_columns(
     ----------
     to_the_right
         Headings of the columns that hold numbers.
+    blanks
+        Number of blanks between two columns.
     """
     lines = [headings, *rows]
     widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
@@ -22,4 +24,4 @@ def say_columns(
             cell.rjust(width) if name in to_the_right else cell.ljust(width)
             for name, cell, width in zip(headings, line, widths, strict=True)
         )
-        say("  ".join(cells).rstrip())
+        say((" " * blanks).join(cells).rstrip())

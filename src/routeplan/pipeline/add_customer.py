@@ -48,7 +48,7 @@ def _series(given: Instance, customer: Customer) -> CallSeries:
     """Return the calls owed to a customer; to one without any date from the start on."""
     if customer.last_visit is None and customer.first_due is None and customer.gap is not None:
         customer = replace(customer, first_due=given.horizon.start)
-    alone = replace(given, customers=(customer,), appointments=(), opportunities=())
+    alone = replace(given, customers=(customer,), appointments=(), opportunities=(), contacts=())
     return plan_calls(alone).series[0]
 
 

@@ -101,6 +101,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP452": "No published plan covers the day from which to plan again.",
     "RP453": "No published plan has the visit that is to be moved.",
     "RP461": "No customer has a value, a potential or an access to go by.",
+    "RP471": "No published plan has what a command looks back on.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",

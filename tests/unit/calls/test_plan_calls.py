@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from routeplan.calls.assumed_visits import hilbert_distance
-from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.plan_calls import plan_calls, plan_promised_calls
 from routeplan.model import Frequency, GapRule
+from routeplan.model.standing import Promise, Standing
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
 
 HOME = at(48, 14)
@@ -127,3 +128,34 @@ def test_price_of_waiting_can_be_set_to_nothing():
     instance = make_instance([customer], [make_rep("r", HOME, days=28)], days=28)
     policy = replace(instance.policy, prices=replace(instance.policy.prices, not_yet_due=0))
     assert plan_calls(replace(instance, policy=policy)).series[0].calls[-1].missed_seconds == 0
+
+
+def promised_days(last, *promised, horizon=7):
+    """Serials owed in a week, the next being 4, and the days promised, of a customer due every fortnight."""
+    gap = GapRule(minimum=8, ideal=14, maximum=20)
+    fields = {"frequency": Frequency(visits=1, days=14), "last_visit": visited(last)}
+    customer = make_customer("c", HOME, days=horizon, gap=gap, **fields)
+    instance = make_instance([customer], [make_rep("r", HOME, days=horizon)], days=horizon)
+    promises = tuple(Promise(visit_id=name, day=day, rep_id="r", grain="day") for name, day in promised)
+    made = plan_promised_calls(instance, {"c": Standing(serial=4, promises=promises)})
+    return [call.serial for call in made.call_plan.calls], [one.day for one in made.commitments]
+
+
+def test_a_call_promised_after_the_horizon_is_not_owed_in_it():
+    # Ideal on day 1, may be made until day 7; the month wanted it in the week after.
+    assert promised_days(13, ("c/4", 7)) == ([], [])
+    assert promised_days(13, ("c/5", 7)) == ([], [])
+
+
+def test_a_call_that_was_missed_does_not_wait_for_the_promise_of_the_next_one():
+    # Last seen three weeks ago: overdue, the window ends on day 6.
+    assert promised_days(21, ("c/5", 7)) == ([4], [])
+    assert promised_days(13, ("c/5", 8)) == ([4], [])
+
+
+def test_a_call_that_was_put_off_on_purpose_stays_put_off():
+    assert promised_days(21, ("c/4", 7)) == ([], [])
+
+
+def test_a_promise_of_the_horizon_is_kept_however_late():
+    assert promised_days(40, ("c/5", 6)) == ([4], [6])

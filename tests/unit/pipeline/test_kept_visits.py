@@ -96,3 +96,13 @@ def test_each_week_keeps_its_half_days_free():
     workspace = replace(workspace, instance=replace(workspace.instance, policy=Policy(blank_half_days=2)))
     plan = make_plan(workspace)
     assert [sum(one.day // 7 == week for one in plan.blank_half_days) for week in (0, 1)] == [2, 2]
+
+
+def test_promises_of_a_rep_who_is_away_all_the_time_are_left_out_with_a_reason():
+    first = make_plan(office())
+    away = office(shifts=(None,) * DAYS)
+    plan = make_plan(away, keep=first)
+    assert visits(plan) == {}
+    assert {one.visit_id for one in plan.departures} == set(visits(first))
+    assert {one.kind for one in plan.departures} == {"left_out"}
+    assert {one.reason for one in plan.unplanned} == {"rep_away"}

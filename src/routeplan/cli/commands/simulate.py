@@ -1,0 +1,141 @@
+"""`routeplan simulate`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from routeplan.cli.console import say, say_json, warn
+from routeplan.cli.fail import failing
+from routeplan.cli.log_figures import day_text
+from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Quiet, read_options
+from routeplan.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routeplan.model.simulated_week import SimulatedWeek, SimulationSettings
+
+NAME = "simulate"
+MADE_UP = "Made up, to try things out: nothing of this has happened."
+
+
+def run(
+    week: Annotated[
+        datetime, typer.Option("--week", formats=DATE_FORMATS, metavar="DATE", help="Any day of the week.")
+    ],
+    folder: Folder = Path(),
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=DATE_FORMATS, metavar="DATE", help="Last day made up so far; the whole week unless given."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another number makes up another week.")] = 1,
+    no_shows: Annotated[
+        float, typer.Option("--no-shows", min=0, max=1, help="Share of the visits at which nobody is met.")
+    ] = 0.05,
+    overruns: Annotated[
+        float, typer.Option(min=0, max=1, help="How far the lengths of calls scatter around the plan.")
+    ] = 0.2,
+    appointments: Annotated[
+        int, typer.Option(min=0, help="How many appointments come up for the week after.")
+    ] = 2,
+    sick: Annotated[str, typer.Option(metavar="REP", help="This rep falls ill on a day of the week.")] = "",
+    add: Annotated[
+        bool, typer.Option("--add-appointments", help="Add the appointments to appointments.csv as well.")
+    ] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make up what became of the published visits of one week, to try things out and to train.
+
+    Writes simulated-MONDAY.csv with the columns of the call log, for `routeplan log`, and what came up for
+    the week after: simulated-appointments-MONDAY.csv, and simulated-blocks-MONDAY.csv for a rep who is ill.
+    The same seed, plans and tables make up the same week; a visit fares the same whatever else is planned.
+    """
+    with failing(as_json=as_json):
+        from routeplan.model.simulated_week import SimulationSettings
+        from routeplan.tables.simulated_files import add_appointments, write_simulated
+
+        settings = SimulationSettings(
+            seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick
+        )
+        made = _simulate(folder, week.date(), until.date() if until else None, settings)
+        files = [str(path) for path in write_simulated(made, folder)]
+        added = add_appointments(folder, made) if add else None
+        files += [str(added[0])] if added and added[1] else []
+    if as_json:
+        say_json({**_record(made), "files": files})
+        return
+    if quiet:
+        say(*files)
+    else:
+        _say(made, files, sick)
+        if added is not None:
+            say(f"{added[1]} of these appointments added to {added[0].name}.")
+
+
+def _simulate(
+    folder: Path, day: "date", until: "date | None", settings: "SimulationSettings"
+) -> "SimulatedWeek":
+    """Return the made-up week of a day, as far as it has come."""
+    from routeplan.measures.standing_days import monday_of, standing_stops, stops_of_week
+    from routeplan.pipeline.simulate_week import simulate_week
+    from routeplan.tables.read_history import read_history
+    from routeplan.workspaces import read_workspace
+
+    monday = monday_of(day)
+    begin = datetime.combine(monday, datetime.min.time())
+    workspace = read_workspace(folder, read_options(start=begin, weeks=2, today=begin))
+    stops = stops_of_week(standing_stops(read_history(folder)), monday)
+    if until is not None:
+        stops = tuple(one for one in stops if one.when <= until)
+    if not stops:
+        _refuse("RP471", str(monday), "no published plan has a visit in these days", "Plan it and publish")
+    known = sorted(workspace.instance.rep_by_id())
+    if settings.sick_rep and settings.sick_rep not in known:
+        _refuse("RP401", settings.sick_rep, "no such rep", f"Choose from {', '.join(known)}")
+    return simulate_week(workspace, stops, monday, settings)
+
+
+def _refuse(code: str, value: str, message: str, remedy: str) -> None:
+    """Refuse what the command line asks for."""
+    issue = Issue(code=code, file="command line", value=value, message=message, remedy=remedy)
+    raise InputError((issue,))
+
+
+def _say(made: "SimulatedWeek", files: list[str], sick: str) -> None:
+    """Say what was made up and how it is taken over."""
+    held = sum(1 for one in made.calls if one.call.outcome == "held")
+    reasons = [one.why for one in made.calls if one.why]
+    told = ", ".join(f"{reasons.count(why)} {why}" for why in sorted(set(reasons)))
+    say(MADE_UP)
+    last = max(one.call.when or made.monday for one in made.calls) if made.calls else made.monday
+    missed = f"{len(reasons)} missed" + (f" ({told})" if told else "")
+    say(f"{day_text(made.monday)} to {day_text(last)}: {held} calls held, {missed}.")
+    for one in made.appointments:
+        say(f"New appointment: {one.rep_id} at {one.customer_id} on {day_text(one.when)}.")
+    ill = made.illness
+    if ill is not None:
+        say(f"{ill.rep_id} is ill from {day_text(ill.first)} to {day_text(ill.last)}; to block these days: "
+            f"routeplan block --rep {ill.rep_id} --from {ill.first} --to {ill.last}")  # fmt: skip
+    elif sick:
+        warn(f"{sick} has no visits in this week, so nobody was missed.")
+    say(*files)
+    say(f"To take the calls over: routeplan log {files[0]}")
+
+
+def _record(made: "SimulatedWeek") -> dict[str, Any]:
+    """Return what was made up, for a script."""
+    outcomes = [one.call.outcome for one in made.calls]
+    ill = made.illness
+    return {
+        "monday": str(made.monday),
+        "made_up": True,
+        "held": outcomes.count("held"),
+        "missed": outcomes.count("missed"),
+        "appointments": [one.appointment_id for one in made.appointments],
+        "ill": None if ill is None else {"rep_id": ill.rep_id, "from": str(ill.first), "to": str(ill.last)},
+    }

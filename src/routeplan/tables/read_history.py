@@ -1,0 +1,87 @@
+"""All plans of a workspace, however old, those kept in ``plans/earlier`` too."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.history import History, PublishedPlan, PublishedStop
+from routeplan.model.record import LEVELS, RecordedPlan
+from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
+from routeplan.tables.read_record import PLANS
+
+EARLIER = "earlier"
+TASKS = ("visit", "appointment")
+
+
+def read_history(folder: Path) -> History:
+    """Return all plans of a workspace, published ones with their stops.
+
+    Raises
+    ------
+    InputError
+        If a plan is damaged (RP304).
+    """
+    standing = [_read(file) for file in sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))]
+    replaced = [_read(file) for file in sorted((folder / PLANS / EARLIER).glob(f"*/{PLAN_FILE}"))]
+    published = [
+        PublishedPlan(plan=plan, stops=stops, replaced=is_old)
+        for found, is_old in ((replaced, True), (standing, False))
+        for plan, stops, is_published in found
+        if is_published
+    ]
+    drafts = [plan for plan, _, is_published in standing if not is_published]
+    return History(
+        published=tuple(sorted(published, key=lambda one: _rank(one.plan))),
+        drafts=tuple(sorted(drafts, key=_rank)),
+    )
+
+
+def _rank(plan: RecordedPlan) -> tuple[int, date]:
+    """Return what plans are in order of."""
+    return LEVELS.index(plan.level), plan.first
+
+
+def _read(file: Path) -> tuple[RecordedPlan, tuple[PublishedStop, ...], bool]:
+    """Return a plan, its stops, and whether it is published."""
+    try:
+        raw = json.loads(file.read_bytes().decode("utf-8-sig"))
+        plan = _plan(raw, file.parent.name)
+        return plan, tuple(_stops(raw, plan.first)), raw["status"] == "published"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        name = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
+        message = "this plan is damaged"
+        issue = Issue(code="RP304", file=name.as_posix(), message=message, remedy=MAKE_AGAIN)
+        raise InputError((issue,)) from None
+
+
+def _plan(raw: dict[str, Any], name: str) -> RecordedPlan:
+    """Return what a plan covers."""
+    horizon = raw["instance"]["horizon"]
+    first = date.fromisoformat(horizon["start"])
+    return RecordedPlan(
+        name=name,
+        level=LEVELS[LEVELS.index(raw["level"])],
+        first=first,
+        last=first + timedelta(days=horizon["days"] - 1),
+        rep_ids=tuple(rep["rep_id"] for rep in raw["instance"]["reps"]),
+    )
+
+
+def _stops(raw: dict[str, Any], first: date) -> Iterator[PublishedStop]:
+    """Yield the visits and appointments of a plan."""
+    for route in raw["routes"]:
+        for stop in route["stops"]:
+            if stop["kind"] in TASKS:
+                yield PublishedStop(
+                    task_id=stop["task_id"],
+                    kind=stop["kind"],
+                    customer_id=stop.get("customer_id"),
+                    rep_id=route["rep_id"],
+                    when=first + timedelta(days=route["day"]),
+                    arrive=int(stop["arrive"]),
+                    start=int(stop["start"]),
+                    end=int(stop["end"]),
+                )

@@ -1,0 +1,103 @@
+"""A made-up week as CSV files, to be looked at and taken over."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from routeplan.model.clock import clock_text
+from routeplan.model.simulated_week import Illness, MadeUpAppointment, MadeUpCall, SimulatedWeek
+from routeplan.tables.catalog import APPOINTMENTS, BLOCKS, CALL_LOG
+from routeplan.tables.csv_text import csv_bytes_of_texts
+from routeplan.tables.edit_table import append_rows
+from routeplan.tables.open_table import ids_of
+from routeplan.tables.schema import TableSchema
+from routeplan.tables.whole_file import write_whole
+
+MADE_UP = "made up"
+
+
+def write_simulated(week: SimulatedWeek, folder: Path) -> tuple[Path, ...]:
+    """Write the calls of a made-up week, and appointments and a block where there are any.
+
+    Files of an earlier simulation of the same week are replaced.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written (RP307).
+    """
+    tables: tuple[tuple[str, TableSchema, Sequence[Mapping[str, str]]], ...] = (
+        ("simulated", CALL_LOG, [_call_cells(one) for one in week.calls]),
+        ("simulated-appointments", APPOINTMENTS, appointment_rows(week.appointments)),
+        ("simulated-blocks", BLOCKS, [_block_cells(one) for one in (week.illness,) if one is not None]),
+    )
+    written = []
+    for name, schema, rows in tables:
+        path = folder / f"{name}-{week.monday}.csv"
+        if rows:
+            written.append(write_whole(path, _csv(schema, rows)))
+        else:
+            path.unlink(missing_ok=True)
+    return tuple(written)
+
+
+def add_appointments(folder: Path, week: SimulatedWeek) -> tuple[Path, int]:
+    """Append made-up appointments to the table, those aside that it has already; return file and number.
+
+    Raises
+    ------
+    InputError
+        If the table cannot be changed.
+    """
+    known = ids_of(folder, APPOINTMENTS) or frozenset()
+    new = [one for one in week.appointments if one.appointment_id not in known]
+    return append_rows(folder, APPOINTMENTS, appointment_rows(new)), len(new)
+
+
+def appointment_rows(appointments: Iterable[MadeUpAppointment]) -> list[dict[str, str]]:
+    """Return appointments as rows of their table."""
+    return [
+        {
+            "appointment_id": one.appointment_id,
+            "rep_id": one.rep_id,
+            "customer_id": one.customer_id,
+            "kind": "exact",
+            "date": str(one.when),
+            "start": clock_text(one.start),
+            "end": clock_text(one.end),
+            "title": MADE_UP,
+        }
+        for one in appointments
+    ]
+
+
+def _call_cells(one: MadeUpCall) -> dict[str, str]:
+    """Return a call as a row of the log."""
+    call = one.call
+    return {
+        "visit_id": call.visit_id,
+        "customer_id": call.customer_id,
+        "contact_id": call.contact_id,
+        "rep_id": call.rep_id,
+        "planned_date": str(call.planned_date or ""),
+        "date": str(call.when or ""),
+        "start": "" if call.start is None else clock_text(call.start),
+        "end": "" if call.end is None else clock_text(call.end),
+        "outcome": call.outcome,
+        "result": f"{MADE_UP}: {one.why}" if one.why else MADE_UP,
+    }
+
+
+def _block_cells(illness: Illness) -> dict[str, str]:
+    """Return an illness as a row of the blocks."""
+    return {
+        "rep_id": illness.rep_id,
+        "from": str(illness.first),
+        "to": str(illness.last),
+        "reason": f"{MADE_UP}: ill",
+    }
+
+
+def _csv(schema: TableSchema, rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows with all columns of a schema."""
+    names = tuple(schema.by_name)
+    return csv_bytes_of_texts([names, *(tuple(row.get(name, "") for name in names) for row in rows)])

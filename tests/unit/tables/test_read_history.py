@@ -1,0 +1,75 @@
+"""All plans of a workspace, read for their stops."""
+
+import json
+from datetime import date
+
+import pytest
+
+from routeplan.errors import InputError
+from routeplan.model.history import PublishedStop
+from routeplan.tables.read_history import read_history
+
+
+def plan(start, days, level, status="published", routes=()):
+    return {
+        "status": status, "level": level, "routes": list(routes),
+        "instance": {"horizon": {"start": start, "days": days}, "reps": [{"rep_id": "R1"}, {"rep_id": "R2"}]},
+    }  # fmt: skip
+
+
+def route(day, *stops):
+    times = {"arrive": 100, "start": 200, "end": 300}
+    return {"rep_id": "R1", "day": day, "stops": [{**times, **stop} for stop in stops]}
+
+
+def put(folder, name, content):
+    file = folder / "plans" / name / "plan.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+
+
+def test_standing_replaced_and_draft_plans_are_told_apart_and_in_order(tmp_path):
+    put(tmp_path, "c", plan("2027-01-11", 7, "week"))
+    put(tmp_path, "b", plan("2027-01-04", 7, "week"))
+    put(tmp_path, "d", plan("2027-01-04", 28, "month"))
+    put(tmp_path, "e", plan("2027-02-01", 7, "week", status="draft"))
+    put(tmp_path, "earlier/b-1", plan("2027-01-04", 7, "week"))
+    put(tmp_path, "earlier/z-1", plan("2026-01-05", 7, "week", status="draft"))
+    history = read_history(tmp_path)
+    assert [(one.plan.name, one.replaced) for one in history.published] == [
+        ("d", False), ("b-1", True), ("b", False), ("c", False),
+    ]  # fmt: skip
+    assert [(one.name, one.first, one.last) for one in history.drafts] == [
+        ("e", date(2027, 2, 1), date(2027, 2, 7))
+    ]
+    assert history.published[0].plan.rep_ids == ("R1", "R2")
+
+
+def test_visits_and_appointments_are_stops_with_dates(tmp_path):
+    stops = (
+        {"kind": "start"},
+        {"kind": "visit", "task_id": "K1/2", "customer_id": "K1"},
+        {"kind": "lunch"},
+        {"kind": "appointment", "task_id": "T1"},
+        {"kind": "end"},
+    )
+    put(tmp_path, "a", plan("2027-01-04", 7, "week", routes=[route(2, *stops)]))
+    (one,) = read_history(tmp_path).published
+    given = {"rep_id": "R1", "when": date(2027, 1, 6), "arrive": 100, "start": 200, "end": 300}
+    assert one.stops == (
+        PublishedStop(task_id="K1/2", kind="visit", customer_id="K1", **given),
+        PublishedStop(task_id="T1", kind="appointment", customer_id=None, **given),
+    )
+
+
+def test_a_folder_without_plans_has_no_history(tmp_path):
+    assert read_history(tmp_path).published == read_history(tmp_path).drafts == ()
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"level": "decade"}'])
+def test_a_damaged_plan_is_named(tmp_path, content):
+    put(tmp_path, "2027-01-04-week", content)
+    with pytest.raises(InputError) as caught:
+        read_history(tmp_path)
+    (issue,) = caught.value.issues
+    assert (issue.code, issue.file) == ("RP304", "plans/2027-01-04-week/plan.json")
