@@ -142,14 +142,19 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         early = ideal - (gap.ideal - gap.minimum)
         wait = 1.0 if number else (ideal - last) / gap.ideal
         window = (early if number else max(early, last + gap.minimum), ideal)
+        call = _call(horizon, policy, customer, standing.serial + number, window, wait)
         promise = promises[matched[number]] if number in matched else None
         if promise is not None and promise.day >= horizon.days and _is_of_another(promise, call):
             promise = None
         now = promise is not None and promise.day < horizon.days
-        call = _call(horizon, policy, customer, standing.serial + number, window, wait, in_full=now)
         if now or (promise is None and number < natural):
             owed = number + 1
-        answered.append((_with_promise(call, promise, policy), promise) if promise and now else (call, None))
+        if promise and now:
+            rule = policy.rule_of(customer.class_name)
+            in_full = missed_price_seconds(rule, policy.prices, wait_share=wait)
+            answered.append((_with_promise(call, in_full, promise, policy), promise))
+        else:
+            answered.append((call, None))
     return tuple(answered[:owed])
 
 
@@ -167,7 +172,8 @@ def _call_on_prospect(
     call = _optional_call(horizon, customer, prize_minutes, standing.serial)
     if standing.promises:
         first = standing.promises[0]
-        return ((_with_promise(call, first, policy), first),) if first.day < horizon.days else ()
+        kept = _with_promise(call, call.missed_seconds, first, policy)
+        return ((kept, first),) if first.day < horizon.days else ()
     return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
 
 
@@ -180,10 +186,10 @@ def kept_apart(promises: Sequence[Promise], last: int, gap: GapRule) -> tuple[Pr
     return tuple(kept)
 
 
-def _with_promise(call: Call, promise: Promise, policy: Policy) -> Call:
-    """Return a call whose leaving out also leaves a promise."""
+def _with_promise(call: Call, missed_seconds: int, promise: Promise, policy: Policy) -> Call:
+    """Return a call whose leaving out costs a price and leaves a promise besides."""
     left = departure_seconds("week" if promise.grain == "week" else "day", policy.prices, promise.frozen)
-    return replace(call, missed_seconds=call.missed_seconds + left)
+    return replace(call, missed_seconds=missed_seconds + left)
 
 
 def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float, serial: int) -> Call:
@@ -207,10 +213,8 @@ def _call(
     serial: int,
     early_and_ideal: tuple[float, float],
     wait_share: float,
-    *,
-    in_full: bool,
 ) -> Call:
-    """Return one call with its due window and its price, in full or for the part of the window inside."""
+    """Return one call with its due window and its price."""
     assert customer.gap is not None
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
@@ -225,7 +229,7 @@ def _call(
             policy.rule_of(customer.class_name),
             policy.prices,
             wait_share=wait_share,
-            window_share=1.0 if in_full else window_share(horizon, earliest, latest),
+            window_share=window_share(horizon, earliest, latest),
         ),
         may_wait=latest >= horizon.days,
     )
