@@ -75,6 +75,8 @@ def read_from(
 ) -> Workspace:
     """Read a workspace for planning again from a day on, to the end of the finest plan that covers it.
 
+    Where none covers the day, from the first day after it that one does.
+
     Parameters
     ----------
     until
@@ -85,10 +87,12 @@ def read_from(
     Raises
     ------
     InputError
-        If no published plan covers the day (RP452), or anything in the workspace cannot be read.
+        If no published plan covers the day or a later one (RP452), or the workspace cannot be read.
     """
     record = read_record(path, options.today_or_clock)
     here = finest(record, start, reps)
+    if here is None and (ahead := _next_covered(record, start, reps)) is not None:
+        start, here = ahead, finest(record, ahead, reps)
     if here is None:
         issue = Issue(
             code="RP452",
@@ -104,6 +108,16 @@ def read_from(
         last = max(last, min(sunday, there.last) if there else sunday)
     days = (last - start).days + 1
     return read_workspace(path, replace(options, level=here.level, start=start, days=days))
+
+
+def _next_covered(record: PlanOfRecord, after: date, reps: Sequence[str]) -> date | None:
+    """Return the first day after a day on which a published plan of one of some reps begins."""
+    begins = (
+        plan.first
+        for plan in record.plans
+        if plan.first > after and (not reps or set(reps) & set(plan.rep_ids))
+    )
+    return min(begins, default=None)
 
 
 def finest(record: PlanOfRecord, when: date, reps: Sequence[str]) -> RecordedPlan | None:

@@ -21,12 +21,19 @@ def title_of(plan: Plan) -> str:
     return plan.provenance.workspace or "Call plan"
 
 
+def _dates(plan: Plan) -> str:
+    """Return the days of a plan, its level, and whether it is published."""
+    horizon = plan.instance.horizon
+    days = f"{span_of_days(horizon, 0, horizon.days - 1)} {horizon.last.year}"
+    return f"{days} · {plan.level}, {plan.status}"
+
+
 def payload(plan: Plan) -> dict[str, Any]:
     """Return all that the page shows: every layer once, days as numbers, times in seconds."""
     horizon = plan.instance.horizon
     return {
         "title": title_of(plan),
-        "dates": f"{span_of_days(horizon, 0, horizon.days - 1)} {horizon.last.year}",
+        "dates": _dates(plan),
         "days": days_layer(horizon),
         "weeks": weeks_layer(horizon),
         "travel": travel_sentence(plan),
