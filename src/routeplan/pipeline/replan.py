@@ -1,19 +1,16 @@
 """Mend a published plan: what went wrong is taken in, and as few visits as may be are moved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Protocol
 
-from routeplan.model.clock import TimeWindow
-from routeplan.model.customer import Customer
 from routeplan.model.plan import Departed, Plan
 from routeplan.model.policy import Prices
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.make_plan import plan_stood, ready
+from routeplan.pipeline.pins import Pin, from_clock, pinned
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once
 from routeplan.pipeline.standings import Stood, stand
 
@@ -28,16 +25,6 @@ class Attempt(Protocol):
 
     def __call__(self, factor: float, *, blanks: bool = True, glance: bool = False) -> Plan:
         """Return the plan."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
-    """A visit that is to be on a day, and at a clock time if one is given; by another rep if one is."""
-
-    visit_id: str
-    when: date
-    start: int | None = None
-    rep_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +83,7 @@ def replan(
     InputError, NoPlanError
         As for ``make_plan``.
     """
-    stood = _pinned(_from(stand(workspace), not_before), pins)
+    stood = pinned(from_clock(stand(workspace), not_before), pins)
 
     def attempt(factor: float, *, blanks: bool = True, glance: bool = False) -> Plan:
         changed = _with_prices(stood, factor, blanks=blanks)
@@ -190,63 +177,3 @@ def _at_real_prices(plan: Plan, stood: Stood, rep_ids: Sequence[str]) -> Plan:
         not_yet_due=tuple(calls[call.visit_id] for call in plan.not_yet_due),
     )
     return replace(plan, departures=departures_of(plan, stood.standings))
-
-
-def _pinned(stood: Stood, pins: Sequence[Pin]) -> Stood:
-    """Return where a workspace stands once visits are pinned to days and times."""
-    standings = dict(stood.standings)
-    by_visit = {pin.visit_id: pin for pin in pins}
-    for customer_id, standing in standings.items():
-        if any(one.visit_id in by_visit for one in standing.promises):
-            standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
-    return replace(stood, standings=standings)
-
-
-def _with_pins(standing: Standing, pins: Mapping[str, Pin], workspace: Workspace) -> Standing:
-    """Return a customer's standing with its pinned visits where they are wanted."""
-    horizon = workspace.instance.horizon
-    promises = [
-        one if (pin := pins.get(one.visit_id)) is None else _pin(one, pin, horizon.day_of(pin.when))
-        for one in standing.promises
-    ]
-    return replace(standing, promises=tuple(sorted(promises, key=lambda one: (one.day, one.start or 0))))
-
-
-def _pin(promise: Promise, pin: Pin, day: int) -> Promise:
-    """Return a promise of the day and time that are wanted."""
-    return replace(
-        promise,
-        day=day,
-        rep_id=pin.rep_id or promise.rep_id,
-        grain="day" if pin.start is None else "time",
-        start=pin.start,
-        exact=True,
-        frozen=True,
-    )
-
-
-def _from(stood: Stood, not_before: int) -> Stood:
-    """Return the same with the first day closed before a clock time to all that is not frozen on it."""
-    if not not_before:
-        return stood
-    instance = stood.workspace.instance
-    customers = tuple(
-        one if _stays_today(stood.standings[one.customer_id]) else _closed_before(one, not_before)
-        for one in instance.customers
-    )
-    return replace(stood, workspace=replace(stood.workspace, instance=replace(instance, customers=customers)))
-
-
-def _stays_today(standing: Standing) -> bool:
-    """Return whether a visit is frozen on the first day."""
-    return any(one.frozen and one.day == 0 for one in standing.promises)
-
-
-def _closed_before(customer: Customer, not_before: int) -> Customer:
-    """Return a customer who takes no calls on the first day before a clock time."""
-    today = tuple(
-        TimeWindow(start=max(one.start, not_before), end=one.end)
-        for one in customer.open_on[0]
-        if one.end > not_before
-    )
-    return replace(customer, open_on=(today, *customer.open_on[1:]))

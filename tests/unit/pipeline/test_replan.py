@@ -12,7 +12,8 @@ from routeplan.model.record import PlanOfRecord, RecordedPlan
 from routeplan.pipeline.customer_standing import GRAIN_OF
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
-from routeplan.pipeline.replan import Pin, moved_visits, replan
+from routeplan.pipeline.pins import Pin
+from routeplan.pipeline.replan import moved_visits, replan
 from routeplan.pipeline.standings import record_of_plan
 from tests.builders import HOUR, MONDAY, at, make_customer, make_instance, make_rep, window
 

@@ -53,7 +53,8 @@ def run(
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
         from routeplan.measures.plan_cost import plan_cost
-        from routeplan.pipeline.replan import Pin, replan
+        from routeplan.pipeline.pins import Pin
+        from routeplan.pipeline.replan import replan
         from routeplan.workspaces import read_from
 
         options = read_options(today=today)
