@@ -47,14 +47,16 @@ def say_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=0)
+    console = _console(stderr=stderr)
+    console.print(title, style="italic", markup=False, highlight=False, soft_wrap=True)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0)
     for index, heading in enumerate(headings):
         table.add_column(
             heading, justify="right" if index else "left", no_wrap=True, min_width=0 if index else 12
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _console(stderr=stderr).print(table)
+    console.print(table)
 
 
 class ProgressBar:
