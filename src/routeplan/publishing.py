@@ -11,6 +11,7 @@ from routeplan.outputs import save_plan
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
 from routeplan.tables.read_record import PLANS
 from routeplan.tables.set_aside import SET_ASIDE_FILE
+from routeplan.tables.whole_file import write_whole
 from routeplan.tables.workspace_files import changed_inputs
 
 DRAFT, EARLIER = "-draft", "earlier"
@@ -70,6 +71,7 @@ def publish_plan(path: Path) -> Published:
     published = replace(plan, status="published")
     files = save_plan(published, target)
     if target != draft:
+        _take_along(draft / SET_ASIDE_FILE, target / SET_ASIDE_FILE)
         _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})
     return Published(plan=published, folder=target, files=files, earlier=earlier, changed=changed)
 
@@ -81,6 +83,14 @@ def _put_aside(folder: Path) -> Path:
         number += 1
     shutil.copytree(folder, aside)
     return aside
+
+
+def _take_along(mine: Path, theirs: Path) -> None:
+    """Put the rows set aside of a draft in the place of those of the plan it replaces."""
+    if mine.is_file():
+        write_whole(theirs, mine.read_bytes())
+    else:
+        theirs.unlink(missing_ok=True)
 
 
 def _take_away(draft: Path, made: Collection[str]) -> None:

@@ -216,3 +216,13 @@ def test_command_says_what_has_changed_and_where_the_old_plan_is(published):
     said = " ".join(result.output.split())
     assert "Changed since the plan was made: customers.csv." in said
     assert f"plans/earlier/{NAME}-1" in said
+
+
+def test_rows_set_aside_go_with_the_draft_they_belong_to(published):
+    target, draft = published / "plans" / NAME, redrawn(published)
+    (draft / "set_aside.csv").write_text("row\n7\n", encoding="utf-8")
+    publish_plan(draft)
+    assert (target / "set_aside.csv").read_text(encoding="utf-8") == "row\n7\n"
+    assert not draft.exists()
+    publish_plan(redrawn(published))
+    assert not (target / "set_aside.csv").exists()
