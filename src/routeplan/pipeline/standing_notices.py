@@ -25,9 +25,19 @@ def _notices(plan: Plan, stood: Stood) -> Iterator[str]:
             f"{len(unlogged)} visits before today have no entry in the call log and count as not made: "
             f"{_some(unlogged)}. `routeplan held` or `routeplan log` says otherwise."
         )
+    gone = _to_nobody(stood)
+    if gone:
+        yield f"Promised to customers who are not called on any more, and dropped: {_some(gone)}."
     level = stood.workspace.level
     if level in ("month", "week", "day") and not stood.workspace.record.plans:
         yield f"No plan above this {level} has been published, so nothing was promised before."
+
+
+def _to_nobody(stood: Stood) -> list[str]:
+    """Return the visits of the plan of record in the horizon whose customers are not in the tables any more."""
+    known, horizon = stood.workspace.instance.customer_by_id(), stood.workspace.instance.horizon
+    record = stood.workspace.record
+    return [one.visit_id for one in record.visits if one.when in horizon and one.customer_id not in known]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -349,3 +349,9 @@ def test_promise_to_a_customer_far_away_is_kept_when_nothing_has_changed():
     far = replace(customer(last=-32, class_name="C", **gap), coordinate=at(48.1, 14.83))
     plan = make_plan(workspace(visit("c/1", 0, level="month"), customers=[far], today=-3))
     assert plan.departures == ()
+
+
+def test_promises_to_customers_who_are_gone_are_said_to_be_dropped():
+    plan = make_plan(workspace(visit("gone/3", 2), visit("c/2", 3), visit("gone/4", 9)))
+    said = [one for one in plan.notices if "not called on any more" in one]
+    assert said == ["Promised to customers who are not called on any more, and dropped: gone/3."]
