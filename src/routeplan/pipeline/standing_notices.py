@@ -34,7 +34,7 @@ def _notices(plan: Plan, stood: Stood) -> Iterator[str]:
 
 
 def _to_nobody(stood: Stood) -> list[str]:
-    """Return the visits of the plan of record in the horizon whose customers are not in the tables any more."""
+    """Return the visits of the plan of record in the horizon whose customers are in no table any more."""
     known, horizon = stood.workspace.instance.customer_by_id(), stood.workspace.instance.horizon
     record = stood.workspace.record
     return [one.visit_id for one in record.visits if one.when in horizon and one.customer_id not in known]
