@@ -30,6 +30,7 @@ from routeplan.cli.commands import (
     territories,
     warmup,
     what_if,
+    wishes,
     workload,
 )
 from routeplan.cli.commands import map as map_command
@@ -69,8 +70,8 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, log,
-    held, missed, block, cover, simulate, record, review, compare, map_command, export, warmup,
+    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, wishes,
+    log, held, missed, block, cover, simulate, record, review, compare, map_command, export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routeplan.model.call import customer_of_visit
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
+from routeplan.model.lending import Lending
 from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.standings import Stood
@@ -28,7 +30,21 @@ def pinned(stood: Stood, pins: Sequence[Pin]) -> Stood:
     for customer_id, standing in standings.items():
         if any(one.visit_id in by_visit for one in standing.promises):
             standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
-    return replace(stood, standings=standings)
+    instance = stood.workspace.instance
+    lent = {customer_of_visit(pin.visit_id): pin for pin in pins if pin.rep_id is not None}
+    customers = tuple(
+        one if (pin := lent.get(one.customer_id)) is None else _lent(one, pin) for one in instance.customers
+    )
+    workspace = replace(stood.workspace, instance=replace(instance, customers=customers))
+    return replace(stood, workspace=workspace, standings=standings)
+
+
+def _lent(customer: Customer, pin: Pin) -> Customer:
+    """Return a customer on whom the rep who is wanted may call on that day."""
+    if pin.rep_id is None or pin.rep_id in (customer.rep_id, *customer.pool):
+        return customer
+    lending = Lending(rep_id=pin.rep_id, first=pin.when, last=pin.when)
+    return replace(customer, lent=(*customer.lent, lending))
 
 
 def _with_pins(standing: Standing, pins: Mapping[str, Pin], workspace: Workspace) -> Standing:

@@ -7,12 +7,11 @@ from typing import Protocol
 from routeplan.model.plan import Departed, Plan
 from routeplan.model.policy import Prices
 from routeplan.model.progress import Progress, Stop, never, silent
-from routeplan.model.workspace import Workspace
 from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.make_plan import plan_stood, ready
 from routeplan.pipeline.pins import Pin, from_clock, pinned
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once
-from routeplan.pipeline.standings import Stood, stand
+from routeplan.pipeline.standings import Stood
 
 FACTORS = (1.0, 10.0, 100.0)
 """What the prices of moving are raised by, until no more visits move than allowed."""
@@ -53,7 +52,7 @@ class Replanned:
 
 
 def replan(
-    workspace: Workspace,
+    stood: Stood,
     *,
     most_moves: int | None = None,
     pins: Sequence[Pin] = (),
@@ -63,7 +62,7 @@ def replan(
     stop: Stop = never,
     before_search: BeforeSearch = at_once,
 ) -> Replanned:
-    """Plan the days of a workspace's horizon again, beside what has been published for them.
+    """Plan the days of a workspace's horizon again, beside what has been promised for them.
 
     Where more visits would move than allowed, the prices of moving are raised until they do not (a
     Lagrangian relaxation of the budget, H. Everett, Operations Research 11 (1963)), and lowered again as
@@ -71,6 +70,8 @@ def replan(
 
     Parameters
     ----------
+    stood
+        Where the workspace stands, from ``standings.stand``.
     most_moves
         Most promised visits that may be moved or left out, pinned ones aside.
     not_before
@@ -83,7 +84,7 @@ def replan(
     InputError, NoPlanError
         As for ``make_plan``.
     """
-    stood = pinned(from_clock(stand(workspace), not_before), pins)
+    stood = pinned(from_clock(stood, not_before), pins)
 
     def attempt(factor: float, *, blanks: bool = True, glance: bool = False) -> Plan:
         changed = _with_prices(stood, factor, blanks=blanks)
@@ -96,7 +97,7 @@ def replan(
     aside = {pin.visit_id for pin in pins}
     plan, factor = _within_budget(attempt, most_moves, aside)
     blanks_used = False
-    if workspace.instance.policy.blank_half_days and _without_room(plan):
+    if stood.workspace.instance.policy.blank_half_days and _without_room(plan):
         other = attempt(factor, blanks=False)
         fewer = _without_room(other) < _without_room(plan)
         moves, before = len(moved_visits(other, aside)), len(moved_visits(plan, aside))

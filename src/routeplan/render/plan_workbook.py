@@ -10,6 +10,7 @@ from routeplan.render.sheets.plan.manager import manager_sheet
 from routeplan.render.sheets.plan.month import month_sheet
 from routeplan.render.sheets.plan.people import people_of
 from routeplan.render.sheets.plan.quarter_list import quarter_list_sheet
+from routeplan.render.sheets.plan.schedule import schedule_sheet
 from routeplan.render.sheets.plan.secretary import secretary_sheet
 from routeplan.render.sheets.plan.where import where_sheet
 from routeplan.render.sheets.workbook import workbook_of
@@ -34,6 +35,7 @@ def plan_workbook(plan: Plan, people: Mapping[str, People] | None = None) -> byt
     facts = PlanFacts(plan, people_of(plan) if people is None else people)
     sheets = [
         manager_sheet(facts),
+        schedule_sheet(facts),
         quarter_list_sheet(facts),
         month_sheet(facts),
         secretary_sheet(facts),

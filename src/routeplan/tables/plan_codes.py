@@ -14,4 +14,6 @@ PLAN_CODES: dict[str, str] = {
     "RP315": "A given plan names a rep who is not in the workspace.",
     "RP316": "A given plan names a customer who is not in the workspace.",
     "RP317": "A date of a given plan lies outside the planning days.",
+    "RP318": "An edited schedule has a visit that the plan does not have.",
+    "RP319": "An edited schedule has a visit twice.",
 }

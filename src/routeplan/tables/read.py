@@ -17,8 +17,8 @@ MIDNIGHT = time(0, 0)
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_sheet(file: str, content: bytes) -> Sheet:
-    """Return the cells of a file; its name says whether it is CSV or XLSX.
+def read_sheet(file: str, content: bytes, name: str | None = None) -> Sheet:
+    """Return the cells of a file; its own name says whether it is CSV or XLSX.
 
     Every cell is text as a person sees it. The standard CSV reader is used because row numbers, blank rows
     and rows that are too long must be known exactly.
@@ -28,7 +28,7 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     FaultError
         If the file is empty, has no rows, or is not what its name says.
     """
-    sheet = sheet_of(file, read_lines(file, content))
+    sheet = sheet_of(file, read_lines(file, content, name))
     if not sheet.headings and not sheet.rows:
         raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
     if not sheet.rows:
@@ -38,8 +38,13 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     return sheet
 
 
-def read_lines(file: str, content: bytes) -> list[tuple[str, ...]]:
+def read_lines(file: str, content: bytes, name: str | None = None) -> list[tuple[str, ...]]:
     """Return the rows of a file as they stand, blank ones and the heading included.
+
+    Parameters
+    ----------
+    name
+        Sheet of a workbook to read; the first one when None.
 
     Raises
     ------
@@ -47,7 +52,7 @@ def read_lines(file: str, content: bytes) -> list[tuple[str, ...]]:
         If the file is not what its name says.
     """
     is_workbook = file.lower().endswith(".xlsx")
-    return _workbook_lines(content) if is_workbook else _csv_lines(text_of(content))
+    return _workbook_lines(content, name) if is_workbook else _csv_lines(text_of(content))
 
 
 def _csv_lines(text: str) -> list[tuple[str, ...]]:
@@ -78,8 +83,8 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
 
 
-def _workbook_lines(content: bytes) -> list[tuple[str, ...]]:
-    """Return the rows of the first sheet of a workbook.
+def _workbook_lines(content: bytes, name: str | None) -> list[tuple[str, ...]]:
+    """Return the rows of a sheet of a workbook, of the first one where none is named.
 
     Raises
     ------
@@ -88,7 +93,14 @@ def _workbook_lines(content: bytes) -> list[tuple[str, ...]]:
     """
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        if name is not None and name not in workbook.sheet_names:
+            raise FaultError(
+                "RP105",
+                f"the workbook has no sheet {name}",
+                "Take a workbook that routeplan has written",
+            )
+        sheet = workbook.get_sheet_by_index(0) if name is None else workbook.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
     except python_calamine.PasswordError as error:
         raise FaultError(
             "RP105", "the workbook is locked with a password", "Save a copy without a password"

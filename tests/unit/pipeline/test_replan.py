@@ -14,7 +14,7 @@ from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.pins import Pin
 from routeplan.pipeline.replan import moved_visits, replan
-from routeplan.pipeline.standings import record_of_plan
+from routeplan.pipeline.standings import record_of_plan, stand
 from tests.builders import HOUR, MONDAY, at, make_customer, make_instance, make_rep, window
 
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -85,6 +85,10 @@ def spread_week(number=10, **fields):
     return make_plan(office(number, most=2, **fields))
 
 
+def mend(workspace, **how):
+    return replan(stand(workspace), **how)
+
+
 def made(plan):
     return {
         one.visit_id: (plan.instance.horizon.date_of(one.day), one.start)
@@ -95,7 +99,7 @@ def made(plan):
 
 def test_nothing_moves_when_all_was_held():
     week = spread_week()
-    result = replan(on_wednesday(week, log=held_until(week, 2), most=2))
+    result = mend(on_wednesday(week, log=held_until(week, 2), most=2))
     assert result.moved == ()
     still_to_come = {visit: moment for visit, moment in made(week).items() if moment[0] >= WEDNESDAY}
     assert {visit: day for visit, (day, _) in made(result.plan).items()} == {
@@ -107,7 +111,7 @@ def test_a_missed_call_comes_back_under_its_number_within_the_budget():
     week = spread_week()
     lost = next(visit for visit, (day, _) in made(week).items() if day == MONDAY)
     log = held_until(week, 2, missed={lost})
-    result = replan(on_wednesday(week, log=log), most_moves=0)
+    result = mend(on_wednesday(week, log=log), most_moves=0)
     assert result.in_budget
     assert result.moved == ()
     assert lost in result.plan.carried_forward
@@ -123,11 +127,11 @@ def test_a_day_off_moves_its_visits_whatever_the_budget_and_says_why():
     away = replace(rep, shifts=tuple(None if day == 1 else one for day, one in enumerate(rep.shifts)))
     workspace = replace(workspace, instance=replace(workspace.instance, reps=(away,)))
     promised = {visit for visit, (day, _) in made(week).items() if day == thursday}
-    result = replan(workspace, most_moves=0)
+    result = mend(workspace, most_moves=0)
     assert not result.in_budget
     assert {one.visit_id for one in result.moved} == promised
     assert all(one.reason == "r does not work on Thu 2027-01-07." for one in result.moved)
-    assert replan(workspace, most_moves=len(promised)).in_budget
+    assert mend(workspace, most_moves=len(promised)).in_budget
 
 
 def test_a_pinned_visit_begins_at_its_very_time_and_costs_no_budget():
@@ -135,7 +139,7 @@ def test_a_pinned_visit_begins_at_its_very_time_and_costs_no_budget():
     friday = WEDNESDAY + timedelta(days=2)
     visit = next(visit for visit, (day, _) in made(week).items() if day == friday - timedelta(days=1))
     pin = Pin(visit_id=visit, when=friday, start=15 * HOUR)
-    result = replan(on_wednesday(week, log=held_until(week, 2)), pins=[pin], most_moves=1)
+    result = mend(on_wednesday(week, log=held_until(week, 2)), pins=[pin], most_moves=1)
     assert made(result.plan)[visit] == (friday, 15 * HOUR)
     assert visit not in {one.visit_id for one in result.moved}
     assert len(result.moved) <= 1
@@ -145,7 +149,7 @@ def test_before_the_clock_only_what_is_frozen_is_done():
     week = spread_week()
     lost = [visit for visit, (day, _) in made(week).items() if day < WEDNESDAY]
     log = held_until(week, 2, missed=set(lost))
-    result = replan(on_wednesday(week, log=log), not_before=12 * HOUR)
+    result = mend(on_wednesday(week, log=log), not_before=12 * HOUR)
     today = {visit: start for visit, (day, start) in made(result.plan).items() if day == WEDNESDAY}
     frozen = {one.visit_id for one in result.plan.instance.commitments if one.frozen}
     assert today.keys() >= frozen
@@ -157,10 +161,10 @@ def test_half_days_kept_free_are_used_when_calls_find_no_room():
     week = make_plan(office(14, policy=policy, call=1.5))
     lost = {visit for visit, (day, _) in made(week).items() if day < WEDNESDAY}
     log = held_until(week, 2, missed=lost)
-    result = replan(on_wednesday(week, log=log, policy=policy, number=14, call=1.5))
+    result = mend(on_wednesday(week, log=log, policy=policy, number=14, call=1.5))
     assert result.blanks_used
     assert result.plan.blank_half_days == ()
-    calm = replan(on_wednesday(week, log=held_until(week, 2), policy=policy, number=14, call=1.5))
+    calm = mend(on_wednesday(week, log=held_until(week, 2), policy=policy, number=14, call=1.5))
     assert not calm.blanks_used
     assert calm.plan.blank_half_days
 
@@ -169,8 +173,8 @@ def test_a_plan_within_a_budget_carries_the_prices_of_the_house():
     week = spread_week()
     lost = {visit for visit, (day, _) in made(week).items() if day < WEDNESDAY}
     workspace = on_wednesday(week, log=held_until(week, 2, missed=lost), work=5.0)
-    free = replan(workspace)
-    bound = replan(workspace, most_moves=0)
+    free = mend(workspace)
+    bound = mend(workspace, most_moves=0)
     assert bound.plan.instance.policy == workspace.instance.policy
     assert len(bound.moved) <= len(free.moved)
     calls = {call.visit_id: call.missed_seconds for call in free.plan.call_plan.calls}
@@ -179,7 +183,7 @@ def test_a_plan_within_a_budget_carries_the_prices_of_the_house():
 
 def test_moved_visits_leave_pinned_ones_aside():
     week = spread_week()
-    result = replan(on_wednesday(week, log=held_until(week, 2)))
+    result = mend(on_wednesday(week, log=held_until(week, 2)))
     assert moved_visits(result.plan, set()) == result.plan.departures
 
 
@@ -190,4 +194,4 @@ def test_each_level_has_a_grain(level):
 
 def test_a_plan_of_record_of_nothing_promises_nothing():
     workspace = replace(office(start=WEDNESDAY, days=5), record=PlanOfRecord())
-    assert replan(workspace).plan.instance.commitments == ()
+    assert mend(workspace).plan.instance.commitments == ()

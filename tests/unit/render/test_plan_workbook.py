@@ -20,7 +20,7 @@ from tests.unit.render.away import away_plan
 from tests.unit.render.plans import large_plan, renamed, small_plan
 
 SHEETS = [
-    "Manager", "Quarter list", "Month", "Secretary", "Where reps are", "R1 day sheets", "R2 day sheets"
+    "Manager", "Schedule", "Quarter list", "Month", "Secretary", "Where reps are", "R1 day sheets", "R2 day sheets"
 ]  # fmt: skip
 
 
@@ -376,7 +376,7 @@ def test_plan_without_visits_or_customers_has_its_sheets():
 def test_twenty_reps_with_long_names_have_sheets_of_their_own():
     plan = large_plan(reps=20, days=3, visits=2)
     names = CalamineWorkbook.from_filelike(BytesIO(plan_workbook(plan))).sheet_names
-    assert len(names) == len(set(names)) == 25
+    assert len(names) == len(set(names)) == 26
     reps = [make_rep(f"A very long id of a rep, number {number}", at(48, 14)) for number in range(3)]
     long = replace(
         small_plan(routes=(), unplanned=(), blank_half_days=()),

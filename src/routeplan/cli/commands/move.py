@@ -55,6 +55,7 @@ def run(
         from routeplan.measures.plan_cost import plan_cost
         from routeplan.pipeline.pins import Pin
         from routeplan.pipeline.replan import replan
+        from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_from
 
         options = read_options(today=today)
@@ -64,14 +65,14 @@ def run(
         warnings_of(office, as_json=as_json)
         reps = tuple(dict.fromkeys((standing.rep_id, *([rep] if rep else []))))
         pin = Pin(visit_id=visit, when=day.date(), start=_seconds(time), rep_id=rep)
-        silent = quiet or as_json
+        silent, stood = quiet or as_json, stand(office)
         before = run_search(
-            compiler, silent, lambda **given: replan(office, most_moves=0, rep_ids=reps, **given)
+            compiler, silent, lambda **given: replan(stood, most_moves=0, rep_ids=reps, **given)
         )
         after = run_search(
             compiler,
             silent,
-            lambda **given: replan(office, most_moves=moves, pins=(pin,), rep_ids=reps, **given),
+            lambda **given: replan(stood, most_moves=moves, pins=(pin,), rep_ids=reps, **given),
         )
         costs = plan_cost(before.plan), plan_cost(after.plan)
         written = write(after.plan, workspace, publish=publish)

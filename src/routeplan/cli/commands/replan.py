@@ -44,6 +44,7 @@ def run(
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
         from routeplan.pipeline.replan import replan
+        from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_from
 
         options = read_options(today=today or now)
@@ -54,7 +55,9 @@ def run(
         result = run_search(
             compiler,
             quiet or as_json,
-            lambda **given: replan(workspace, most_moves=moves, not_before=clock, rep_ids=rep or (), **given),
+            lambda **given: replan(
+                stand(workspace), most_moves=moves, not_before=clock, rep_ids=rep or (), **given
+            ),
         )
         written = write(result.plan, folder, publish=publish)
     _report(result, written, quiet=quiet, as_json=as_json)

@@ -1,0 +1,115 @@
+"""`routeplan wishes`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing
+from routeplan.cli.options import AsJson, Quiet, Today, read_options
+from routeplan.cli.replanning import Moves, Publish, Written, moved_record, run_search, say_moved, write
+from routeplan.scheduling.cold_start import compiling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routeplan.pipeline.pins import Pin
+    from routeplan.pipeline.replan import Replanned
+
+NAME = "wishes"
+
+
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan.xlsx of a plan, edited.")],
+    plan: Annotated[
+        Path | None,
+        typer.Option(metavar="PLAN", help="The plan it was made of; the one beside the file unless given."),
+    ] = None,
+    moves: Moves = None,
+    publish: Publish = False,
+    today: Today = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan again with visits where the sheet Schedule of an edited workbook wants them.
+
+    A visit whose rep, date or start was changed is fixed there; all others stay as far as they can. Rows that
+    were taken out change nothing and are named.
+    """
+    with failing(as_json=as_json), compiling(wanted=True) as compiler:
+        from routeplan.pipeline.replan import replan
+        from routeplan.pipeline.standings import stand
+        from routeplan.pipeline.wishes import dropped_visits, pins_of
+        from routeplan.tables.plan_file import read_plan
+        from routeplan.tables.read_options import ReadOptions
+        from routeplan.tables.read_schedule import read_schedule
+        from routeplan.workspaces import read_workspace
+
+        folder = (file if plan is None else plan).resolve()
+        before = read_plan(folder.parent if plan is None else plan)
+        wished = read_schedule(file, before)
+        pins, dropped = pins_of(before, wished), dropped_visits(before, wished)
+        office = _workspace_of(folder)
+        horizon = before.instance.horizon
+        options = ReadOptions(
+            level=before.level, start=horizon.start, days=horizon.days,
+            today=read_options(today=today).today,
+        )  # fmt: skip
+        workspace = read_workspace(office, options)
+        reps = tuple(rep.rep_id for rep in before.instance.reps)
+        result = run_search(
+            compiler,
+            quiet or as_json,
+            lambda **given: replan(
+                stand(workspace, before), most_moves=moves, pins=pins, rep_ids=reps, **given
+            ),
+        )
+        written = write(result.plan, office, publish=publish)
+    _report(result, pins, dropped, written, quiet=quiet, as_json=as_json)
+
+
+def _workspace_of(folder: Path) -> Path:
+    """Return the workspace that a plan lies in: above its ``plans``."""
+    from routeplan.cli.find_plan import PLANS
+    from routeplan.errors import InputError, Issue
+
+    for place in folder.parents:
+        if place.name == PLANS:
+            return place.parent
+    issue = Issue(
+        code="RP451",
+        file=folder.name,
+        message="the plan does not lie in the folder `plans` of a workspace",
+        remedy="Edit the plan.xlsx where routeplan has written it, or name the plan with --plan",
+    )
+    raise InputError((issue,))
+
+
+def _report(
+    result: "Replanned",
+    pins: "Sequence[Pin]",
+    dropped: "Sequence[str]",
+    written: Written,
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Say what was wished and what came of it."""
+    from routeplan.cli.plan_lines import where_is
+
+    files = [str(path) for path in written.files]
+    if as_json:
+        wished = [pin.visit_id for pin in pins]
+        record = {**moved_record(result), "wished": wished, "rows_taken_out": list(dropped)}
+        say_json({**record, "published": written.published, "files": files})
+        return
+    if not quiet:
+        say(f"{len(pins)} visits were changed in the schedule.")
+        say(*(where_is(result.plan, pin.visit_id) for pin in pins))
+        if dropped:
+            say(f"Rows taken out change nothing: {', '.join(dropped)}. See `missed`, `block` and `move`.")
+        say_moved(result)
+        if not written.published:
+            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+    say(*files)

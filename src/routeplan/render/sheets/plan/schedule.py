@@ -1,0 +1,47 @@
+"""All visits, one a row, to be read back when they have been moved about."""
+
+from routeplan.model.clock import MINUTE
+from routeplan.render.layers.dates import WEEKDAYS
+from routeplan.render.sheets.plan.facts import PlanFacts
+from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
+
+COLUMNS = (
+    Column(head="Visit"),
+    Column(head="Rep", width=8),
+    Column(head="Date", kind="date"),
+    Column(head="Start", kind="clock"),
+    Column(head="Day", width=6),
+    Column(head="Minutes", kind="whole", width=9),
+    Column(head="Name", kind="long", width=34),
+    Column(head="Class", width=7),
+    Column(head="Town", width=22),
+    Column(head="Due", kind="long", width=40),
+)
+
+
+def schedule_sheet(facts: PlanFacts) -> Sheet:
+    """Return the visits by rep, day and clock time.
+
+    Rep, date and start may be changed; `routeplan wishes` reads them back.
+    """
+    rows: list[list[Cell]] = []
+    for rep_id in facts.reps:
+        for day, route in facts.routes[rep_id].items():
+            for stop in route.stops:
+                customer = facts.customer_of(stop)
+                if stop.kind == "visit" and customer is not None:
+                    rows.append(
+                        [
+                            stop.task_id,
+                            rep_id,
+                            facts.horizon.date_of(day),
+                            clock(stop.start),
+                            WEEKDAYS[facts.horizon.weekday_of(day)],
+                            (stop.end - stop.start) / MINUTE,
+                            customer.name,
+                            customer.class_name,
+                            facts.town_of(stop),
+                            facts.due(stop.task_id),
+                        ]
+                    )
+    return Sheet(name="Schedule", columns=COLUMNS, rows=rows, left=1)

@@ -1,0 +1,124 @@
+"""The schedule of a plan, edited in a spreadsheet."""
+
+from pathlib import Path
+
+from routeplan.errors import InputError, Issue
+from routeplan.model.plan import Plan
+from routeplan.model.wish import WishedVisit
+from routeplan.tables.faults import FaultError
+from routeplan.tables.given_cells import GivenSheet, read_cell
+from routeplan.tables.read import read_sheet
+from routeplan.tables.schema import plain_heading
+from routeplan.tables.sheet import Sheet
+
+SCHEDULE = "Schedule"
+HEADS = {"visit_id": "Visit", "rep_id": "Rep", "date": "Date", "start": "Start"}
+
+
+def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
+    """Read the sheet ``Schedule`` of a plan's workbook, or a CSV with the columns of visits.csv.
+
+    Rows of a visits.csv that are no visits are passed over.
+
+    Raises
+    ------
+    InputError
+        With all faults at once: no file (RP301), no such sheet (RP105), a column that is missing (RP311),
+        cells that are empty or cannot be read (RP312 to RP314), reps and days that the plan does not have
+        (RP315, RP317), and visits that it does not have (RP318) or that stand there twice (RP319).
+    """
+    sheet = _sheet(path)
+    given = GivenSheet(
+        sheet=sheet,
+        columns=_columns(sheet),
+        rep_ids=frozenset(rep.rep_id for rep in plan.instance.reps),
+        customer_ids=frozenset(),
+        horizon=plan.instance.horizon,
+    )
+    known = {stop.task_id for route in plan.routes for stop in route.stops if stop.kind == "visit"}
+    kind = next((n for n, head in enumerate(sheet.headings) if plain_heading(head) == "kind"), None)
+    issues, wished = list[Issue](), dict[str, WishedVisit]()
+    for row, cells in sheet.rows:
+        if kind is not None and kind < len(cells) and cells[kind] != "visit":
+            continue
+        one = _visit(given, row, cells, known, issues)
+        if one is not None and one.visit_id in wished:
+            issues.append(_issue(given, row, "visit_id", one.visit_id, "RP319"))
+        elif one is not None:
+            wished[one.visit_id] = one
+    if issues:
+        raise InputError(tuple(issues))
+    return tuple(wished.values())
+
+
+def _sheet(path: Path) -> Sheet:
+    """Return the cells of the file."""
+    try:
+        return read_sheet(path.name, path.read_bytes(), SCHEDULE)
+    except OSError:
+        issue = Issue(
+            code="RP301",
+            file=path.name,
+            message="there is no such file",
+            remedy="Name a plan's plan.xlsx",
+        )
+        raise InputError((issue,)) from None
+    except FaultError as fault:
+        issue = Issue(code=fault.code, file=path.name, message=fault.message, remedy=fault.remedy)
+        raise InputError((issue,)) from None
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    """Return where each column stands, by its name in the workbook or in visits.csv."""
+    places = {}
+    for column, head in HEADS.items():
+        names = {plain_heading(column), plain_heading(head)}
+        found = [n for n, one in enumerate(sheet.headings) if plain_heading(one) in names]
+        if found:
+            places[column] = found[0]
+    missing = [HEADS[column] for column in HEADS if column not in places]
+    if missing:
+        raise InputError(
+            tuple(
+                Issue(
+                    code="RP311", file=sheet.file, row=1, column=head, message="the column is missing",
+                    remedy=f"Add a column {head}, or start again from the plan's workbook",
+                )
+                for head in missing
+            )
+        )  # fmt: skip
+    return places
+
+
+def _visit(
+    given: GivenSheet, row: int, cells: tuple[str, ...], known: set[str], issues: list[Issue]
+) -> WishedVisit | None:
+    """Return the visit of a row, None with its faults noted."""
+    before = len(issues)
+    texts = {
+        column: cells[place].strip() if place < len(cells) else "" for column, place in given.columns.items()
+    }
+    if texts["visit_id"] not in known:
+        issues.append(_issue(given, row, "visit_id", texts["visit_id"], "RP318"))
+    rep_id, day, start = (
+        read_cell(given, row, column, texts[column], issues) for column in ("rep_id", "date", "start")
+    )
+    if len(issues) > before:
+        return None
+    return WishedVisit(visit_id=texts["visit_id"], rep_id=rep_id, day=day, start=start)
+
+
+WORDS = {
+    "RP318": ("the plan has no such visit", "Take the row out; new calls are planned from the tables"),
+    "RP319": ("the visit stands in another row already", "Keep one of the rows"),
+}
+
+
+def _issue(given: GivenSheet, row: int, column: str, value: str, code: str) -> Issue:
+    """Return the fault of a cell."""
+    message, remedy = WORDS[code]
+    heading = given.sheet.headings[given.columns[column]]
+    return Issue(
+        code=code, file=given.sheet.file, row=row, column=heading, value=value or None, message=message,
+        remedy=remedy,
+    )  # fmt: skip
