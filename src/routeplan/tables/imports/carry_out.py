@@ -18,6 +18,8 @@ from routeplan.tables.relations import refuse_double_ids
 from routeplan.tables.table import Table
 from routeplan.tables.whole_file import write_whole
 
+MOST_NAMES = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
@@ -103,7 +105,7 @@ def _merge(understood: Understood, new: Table, how: How, faults: Faults) -> Impo
         taken_out=how.delete_missing,
         kept_cells=merge.kept_cells,
         written=() if how.dry_run else (*table, *_save(settings)),
-        notices=(*_notices(understood), *_filled(merge), *_asleep(opened, new)),
+        notices=(*_notices(understood), *_filled(merge), *_asleep(opened, new), *_strangers(understood, new)),
     )
 
 
@@ -131,7 +133,7 @@ def _log(understood: Understood, new: Table, how: How, today: date, faults: Faul
         taken_out=False,
         kept_cells=0,
         written=() if how.dry_run else (*table, *_save(settings)),
-        notices=_notices(understood),
+        notices=(*_notices(understood), *_strangers(understood, new)),
     )
 
 
@@ -192,3 +194,20 @@ def _asleep(opened: OpenTable, new: Table) -> tuple[str, ...]:
     if not names or "active" in new.columns:
         return ()
     return (f"In the file, but not active in the table, and left so: {', '.join(names)}.",)
+
+
+def _strangers(understood: Understood, new: Table) -> tuple[str, ...]:
+    """Return a sentence on reps whom the rows name and the table of reps does not have."""
+    ids = understood.reps.ids
+    if ids is None:
+        return ()
+    values = [record["rep_id"] or () for record in new.records]
+    named = [one for value in values for one in ((value,) if isinstance(value, str) else value)]
+    unknown = [one for one in dict.fromkeys(named) if one not in ids]
+    if not unknown:
+        return ()
+    more = f" and {len(unknown) - MOST_NAMES} more" if len(unknown) > MOST_NAMES else ""
+    return (
+        f"Not in the reps table, by id, name or mail: {', '.join(unknown[:MOST_NAMES])}{more}. "
+        "Add them, or correct their names, before you plan.",
+    )

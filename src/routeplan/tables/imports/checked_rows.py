@@ -24,7 +24,7 @@ def checked_rows(understood: Understood, faults: Faults) -> Table:
     zone = ZoneInfo(understood.settings.timezone) if understood.settings.timezone else None
     refuse_double_sources(sheet, proposal, faults)
     refuse_long_rows(sheet, faults)
-    shaped, columns = shape_rows(sheet, proposal, schema, zone)
+    shaped, columns = shape_rows(sheet, proposal, schema, zone, understood.reps.by_name)
     optional: frozenset[str] = frozenset() if schema is CALL_LOG else needed_columns(schema)
     wanted = [one.name for one in schema.columns if one.required and one.name not in optional]
     missing = [name for name in wanted if name not in columns.values()]

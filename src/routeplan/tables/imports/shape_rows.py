@@ -14,7 +14,11 @@ Words = Mapping[str, Mapping[str, str]]
 
 
 def shape_rows(
-    sheet: Sheet, proposal: Proposal, schema: TableSchema, zone: tzinfo | None
+    sheet: Sheet,
+    proposal: Proposal,
+    schema: TableSchema,
+    zone: tzinfo | None,
+    reps: Mapping[str, str],
 ) -> tuple[Sheet, dict[str, str]]:
     """Return the rows with a column for each match, and the column names by their headings.
 
@@ -24,8 +28,10 @@ def shape_rows(
     ----------
     zone
         Time zone of the workspace: moments with an offset are told by its clocks.
+    reps
+        Ids of reps by what else they may be called, plainly spelled.
     """
-    words = _words(proposal.preset, schema)
+    words = {**_words(proposal.preset, schema), "rep_id": reps}
     labels = _labels(proposal.matches)
     places = {heading: place for place, heading in reversed(list(enumerate(sheet.headings)))}
     rows = []

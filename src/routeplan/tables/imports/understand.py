@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from routeplan.tables.catalog import schema_of
+from routeplan.tables.catalog import REPS, schema_of
 from routeplan.tables.faults import Faults
 from routeplan.tables.imports.mapping import Proposal
 from routeplan.tables.imports.propose import propose
+from routeplan.tables.imports.rep_names import RepNames, rep_names
 from routeplan.tables.open_table import OpenTable, open_table
 from routeplan.tables.schema import TableSchema, plain_heading
 from routeplan.tables.settings import SETTINGS_FILE, Settings
@@ -23,6 +24,8 @@ class Understood:
 
     Parameters
     ----------
+    reps
+        The reps that rows may name.
     settings_file
         ``routeplan.toml`` of the workspace, there or not, and its content.
     """
@@ -33,6 +36,7 @@ class Understood:
     settings: Settings
     settings_file: tuple[Path, bytes]
     proposal: Proposal
+    reps: RepNames
 
 
 def understand(
@@ -67,6 +71,7 @@ def understand(
         opened=opened,
         settings=settings,
         settings_file=(path, content),
+        reps=RepNames(ids=None, by_name={}) if schema is REPS else rep_names(folder),
         proposal=propose(sheet, schema, tuple(given.items()), saved, preset),
     )
 

@@ -267,3 +267,15 @@ def test_calls_are_merged_into_the_log(tmp_path):
     assert faults_of(folder, file, "call_log", delete_missing=True) == [
         ("RP405", None, "--delete-missing", None)
     ]
+
+
+def test_reps_are_found_by_name_or_mail_and_others_are_told(tmp_path):
+    reps = "rep_id,name,email,home_lat,home_lon\nR1,Eva Huber,,48.2,16.3\nR2,Max,m@x.at,48.2,16.3\n"
+    twins = "R3,Ida,,48.2,16.3\nR4,Ida,,48.2,16.3\n"
+    folder = office(tmp_path, reps_csv=reps + twins)
+    file = tmp_path / "crm.csv"
+    text = "id,name,owner\n1,A,eva huber\n2,B,M@X.at\n3,C,R3\n4,D,Ida\n5,E,Udo\n"
+    file.write_text(text, encoding="utf-8")
+    done = bring(folder, file)
+    assert [row["rep_id"] for row in rows(folder / "customers.csv")[2:]] == ["R1", "R2", "R3", "Ida", "Udo"]
+    assert done.notices[-1].startswith("Not in the reps table, by id, name or mail: Ida, Udo.")
