@@ -106,10 +106,10 @@ def test_weeks_are_chosen_by_their_days(run, desk):
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("simulate", "--week", "2027-05-03"), "RP471"),
-        (("simulate", "--week", MONDAY, "--until", "2027-01-03"), "RP471"),
+        (("simulate", "--week", "2027-05-03"), "RP454"),
+        (("simulate", "--week", MONDAY, "--until", "2027-01-03"), "RP454"),
         (("simulate", "--week", MONDAY, "--sick", "R9"), "RP401"),
-        (("record", "--from", "2027-05-03"), "RP471"),
+        (("record", "--from", "2027-05-03"), "RP454"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_written(run, desk, arguments, code):

@@ -96,7 +96,7 @@ def test_a_workbook_elsewhere_needs_its_plan(office, workbook, run, tmp_path):
     shutil.copy(workbook, there)
     assert run("wishes", there).exit_code == 2
     assert run("wishes", there, "--plan", workbook.parent, "--today", TODAY).exit_code == 0
-    assert "RP105" in run("wishes", _without_schedule(there), "--plan", workbook.parent).output
+    assert "RP475" in run("wishes", _without_schedule(there), "--plan", workbook.parent).output
 
 
 def _without_schedule(path):

@@ -16,6 +16,7 @@ from routeplan.cli.commands import (
     export,
     find_day,
     held,
+    import_table,
     init,
     log,
     missed,
@@ -70,8 +71,9 @@ def root(
 
 
 for command in (
-    demo, init, check, workload, territories, assign, plan, publish, replan, find_day, offer, move, wishes,
-    log, held, missed, block, cover, simulate, record, review, compare, map_command, export, warmup,
+    demo, init, import_table, check, workload, territories, assign, plan, publish, replan, find_day, offer,
+    move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command, export,
+    warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)

@@ -70,13 +70,20 @@ def set_cells(
     return change_rows(opened, changed, [{key: one, **changes[one]} for one in missing])
 
 
-def change_rows(opened: OpenTable, changed: Mapping[int, Cells], added: Sequence[Cells]) -> Path:
+def change_rows(
+    opened: OpenTable,
+    changed: Mapping[int, Cells],
+    added: Sequence[Cells],
+    removed: frozenset[int] = frozenset(),
+) -> Path:
     """Change cells of rows, add others at the end and return the file; nothing to do writes nothing.
 
     Parameters
     ----------
     changed
         New texts by column, by the number of the row; the heading is row 1.
+    removed
+        Numbers of rows that are taken out.
 
     Raises
     ------
@@ -85,7 +92,7 @@ def change_rows(opened: OpenTable, changed: Mapping[int, Cells], added: Sequence
     KeyError
         If a column is not in the schema.
     """
-    if not changed and not added:
+    if not changed and not added and not removed:
         return opened.path
     columns, lines = _with_columns(opened, [*changed.values(), *added])
     grid = [list(line) for line in lines]
@@ -94,7 +101,9 @@ def change_rows(opened: OpenTable, changed: Mapping[int, Cells], added: Sequence
     for cells in added:
         grid.append([""] * len(grid[0]))
         _fill(grid[-1], columns, cells)
-    return save_lines(opened, tuple(tuple(line) for line in grid))
+    return save_lines(
+        opened, tuple(tuple(line) for row, line in enumerate(grid, start=1) if row not in removed)
+    )
 
 
 def _with_columns(opened: OpenTable, rows: Iterable[Cells]) -> tuple[Mapping[str, int], Lines]:

@@ -78,7 +78,9 @@ def _refuse_other_owner(new: Table, record: Record, customers: frozenset[str], f
         new.accuse(faults, record, "visit_id", "RP446", message, "Correct one of the two")
 
 
-def merge_calls(opened: OpenTable, new: Table, faults: Faults, *, replace: bool = False) -> LogChange:
+def merge_calls(
+    opened: OpenTable, new: Table, faults: Faults, *, replace: bool = False, write: bool = True
+) -> LogChange:
     """Put new rows into the call log of a workspace.
 
     Rows that say nothing new are skipped. The call of a row is its visit, or its customer and rep where no
@@ -94,6 +96,8 @@ def merge_calls(opened: OpenTable, new: Table, faults: Faults, *, replace: bool 
         What was found wrong with them so far.
     replace
         Whether a row takes the place of the last one that says something else of its call.
+    write
+        Whether the log is written, or only looked at.
 
     Raises
     ------
@@ -105,9 +109,10 @@ def merge_calls(opened: OpenTable, new: Table, faults: Faults, *, replace: bool 
     faults.raise_errors()
     blank = dict.fromkeys(CALL_LOG.by_name, "")
     changed = {row: {**blank, **_cells(new, one)} for row, one in plan.replaced.items()}
-    path = change_rows(opened, changed, [_cells(new, one) for one in plan.added])
+    if write:
+        change_rows(opened, changed, [_cells(new, one) for one in plan.added])
     return LogChange(
-        path=path,
+        path=opened.path,
         added=tuple(map(call_of, plan.added)),
         replaced=tuple(map(call_of, plan.replaced.values())),
         skipped=tuple(map(call_of, plan.skipped)),

@@ -86,17 +86,28 @@ def ids_of(folder: Path, schema: TableSchema) -> frozenset[str] | None:
     InputError
         If the folder is not there, or the table or the settings cannot be read.
     """
+    table = table_of(folder, schema)
+    key = schema.columns[0].name
+    return None if table is None else frozenset(record[key] for record in table.records if record[key])
+
+
+def table_of(folder: Path, schema: TableSchema) -> Table | None:
+    """Return a table of a workspace to look things up in, whatever faults its cells have.
+
+    None where the table has no file.
+
+    Raises
+    ------
+    InputError
+        If the folder is not there, or the table or the settings cannot be read.
+    """
     faults = Faults()
     present = _files(folder, faults)
     mapping = _mapping(present, schema, faults)
     path = table_path(present, schema.name, faults)
     content = None if path is None else content_of(path, faults)
     faults.raise_errors()
-    if path is None:
-        return None
-    table = read_table(path.name, content or b"", schema, mapping, faults)
-    key = schema.columns[0].name
-    return frozenset(record[key] for record in table.records if record[key])
+    return None if path is None else read_table(path.name, content or b"", schema, mapping, faults)
 
 
 def read_table(

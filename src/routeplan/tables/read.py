@@ -1,4 +1,4 @@
-"""One file, CSV or XLSX, as a sheet of texts."""
+"""One file, CSV, XLSX or ODS, as a sheet of texts."""
 
 import csv
 import io
@@ -11,24 +11,40 @@ from routeplan.tables.faults import FaultError
 from routeplan.tables.sheet import Sheet, sheet_of
 from routeplan.tables.spreadsheet_text import restore
 
+WORKBOOKS = (".xlsx", ".ods")
 SEPARATORS = (",", ";", "\t")
 MIDNIGHT = time(0, 0)
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_sheet(file: str, content: bytes, name: str | None = None) -> Sheet:
-    """Return the cells of a file; its own name says whether it is CSV or XLSX.
+def read_sheet(file: str, content: bytes, sheet_name: str = "") -> Sheet:
+    """Return the cells of a file; its name says whether it is CSV, XLSX or ODS.
 
     Every cell is text as a person sees it. The standard CSV reader is used because row numbers, blank rows
     and rows that are too long must be known exactly.
 
+    Parameters
+    ----------
+    sheet_name
+        Which sheet of a workbook; the first unless given.
+
     Raises
     ------
     FaultError
-        If the file is empty, has no rows, or is not what its name says.
+        If the file is empty, has no rows, is not what its name says, or has no sheet of that name.
     """
-    sheet = sheet_of(file, read_lines(file, content, name))
+    return with_rows(sheet_of(file, read_lines(file, content, sheet_name)))
+
+
+def with_rows(sheet: Sheet) -> Sheet:
+    """Return a sheet that has rows.
+
+    Raises
+    ------
+    FaultError
+        If it has none.
+    """
     if not sheet.headings and not sheet.rows:
         raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
     if not sheet.rows:
@@ -38,21 +54,19 @@ def read_sheet(file: str, content: bytes, name: str | None = None) -> Sheet:
     return sheet
 
 
-def read_lines(file: str, content: bytes, name: str | None = None) -> list[tuple[str, ...]]:
+def read_lines(file: str, content: bytes, sheet_name: str = "") -> list[tuple[str, ...]]:
     """Return the rows of a file as they stand, blank ones and the heading included.
-
-    Parameters
-    ----------
-    name
-        Sheet of a workbook to read; the first one when None.
 
     Raises
     ------
     FaultError
-        If the file is not what its name says.
+        If the file is not what its name says, or has no sheet of that name.
     """
-    is_workbook = file.lower().endswith(".xlsx")
-    return _workbook_lines(content, name) if is_workbook else _csv_lines(text_of(content))
+    if file.lower().endswith(WORKBOOKS):
+        return _workbook_lines(content, sheet_name)
+    if sheet_name:
+        raise FaultError("RP475", "a CSV file has no sheets", "Leave out --sheet")
+    return _csv_lines(text_of(content))
 
 
 def _csv_lines(text: str) -> list[tuple[str, ...]]:
@@ -83,23 +97,21 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
 
 
-def _workbook_lines(content: bytes, name: str | None) -> list[tuple[str, ...]]:
-    """Return the rows of a sheet of a workbook, of the first one where none is named.
+def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
+    """Return the rows of a sheet of a workbook, of the first without a name.
 
     Raises
     ------
     FaultError
-        If it cannot be opened.
+        If it cannot be opened, or has no sheet of that name.
     """
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
-        if name is not None and name not in workbook.sheet_names:
-            raise FaultError(
-                "RP105",
-                f"the workbook has no sheet {name}",
-                "Take a workbook that routeplan has written",
-            )
-        sheet = workbook.get_sheet_by_index(0) if name is None else workbook.get_sheet_by_name(name)
+        if sheet_name and sheet_name not in workbook.sheet_names:
+            there = ", ".join(workbook.sheet_names)
+            raise FaultError("RP475", f"there is no sheet {sheet_name!r}", f"Name one of: {there}")
+        named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
+        sheet = named or workbook.get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
     except python_calamine.PasswordError as error:
         raise FaultError(
@@ -107,7 +119,7 @@ def _workbook_lines(content: bytes, name: str | None) -> list[tuple[str, ...]]:
         ) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise FaultError(
-            "RP105", "the file is not an Excel workbook", "Open it in your spreadsheet and save it as .xlsx"
+            "RP105", "the file is not a workbook", "Open it in your spreadsheet and save it as .xlsx"
         ) from error
     return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
 

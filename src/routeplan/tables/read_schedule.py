@@ -23,7 +23,7 @@ def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
     Raises
     ------
     InputError
-        With all faults at once: no file (RP301), no such sheet (RP105), a column that is missing (RP311),
+        With all faults at once: no file (RP301), no such sheet (RP475), a column that is missing (RP311),
         cells that are empty or cannot be read (RP312 to RP314), reps and days that the plan does not have
         (RP315, RP317), and visits that it does not have (RP318) or that stand there twice (RP319).
     """
@@ -54,7 +54,8 @@ def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
 def _sheet(path: Path) -> Sheet:
     """Return the cells of the file."""
     try:
-        return read_sheet(path.name, path.read_bytes(), SCHEDULE)
+        sheet_name = SCHEDULE if path.suffix.lower() == ".xlsx" else ""
+        return read_sheet(path.name, path.read_bytes(), sheet_name)
     except OSError:
         issue = Issue(
             code="RP301",

@@ -32,7 +32,9 @@ class Settings:
     frozen_days
         Days from today on whose published visits stay.
     columns
-        Column names by headings, by table.
+        Column names by headings of the workspace's own tables, by table.
+    imports
+        (heading, column) of exports of other systems, by table.
     classify
         How classes of customers are proposed.
     zones
@@ -56,3 +58,4 @@ class Settings:
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    imports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))

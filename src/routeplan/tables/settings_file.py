@@ -21,6 +21,7 @@ from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
 from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
@@ -33,18 +34,19 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
     """Return the settings; a key that is wrong is noted and counts as not given."""
     tree = _parsed(content, faults)
     columns = _column_mappings(tree.pop("columns", {}), faults)
+    imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
     known = {setting.path: setting for setting in all_settings()}
     tables = {setting.table for setting in known.values()} | {"classes", ""}
     for path, value in _leaves(tree, "", tables):
         if path not in known:
-            _refuse_unknown(path, (*known, "columns"), faults)
+            _refuse_unknown(path, (*known, "columns", "import"), faults)
             continue
         try:
             values[path] = setting_value(known[path], value)
         except FaultError as fault:
             faults.take(fault, file=SETTINGS_FILE, column=path, value=str(value))
-    return judge_settings(_settings(values, columns, faults), faults)
+    return judge_settings(replace(_settings(values, columns, faults), imports=imports), faults)
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:

@@ -59,7 +59,7 @@ def _mondays(history: "History", first: "date | None", last: "date | None") -> t
     Raises
     ------
     InputError
-        If there is none (RP471).
+        If there is none (RP454).
     """
     from routeplan.measures.record_weeks import planned_mondays
     from routeplan.measures.waits_seen import SUNDAY
@@ -71,7 +71,7 @@ def _mondays(history: "History", first: "date | None", last: "date | None") -> t
     )
     if not mondays:
         message, remedy = "no plan covers these weeks", "Plan and publish, or give other dates"
-        raise InputError((Issue(code="RP471", file="plans", message=message, remedy=remedy),))
+        raise InputError((Issue(code="RP454", file="plans", message=message, remedy=remedy),))
     return mondays
 
 

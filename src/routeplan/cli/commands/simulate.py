@@ -93,7 +93,7 @@ def _simulate(
     if until is not None:
         stops = tuple(one for one in stops if one.when <= until)
     if not stops:
-        _refuse("RP471", str(monday), "no published plan has a visit in these days", "Plan it and publish")
+        _refuse("RP454", str(monday), "no published plan has a visit in these days", "Plan it and publish")
     known = sorted(workspace.instance.rep_by_id())
     if settings.sick_rep and settings.sick_rep not in known:
         _refuse("RP401", settings.sick_rep, "no such rep", f"Choose from {', '.join(known)}")

@@ -1,0 +1,1 @@
+"""Exports of other systems, understood and merged into the tables of a workspace."""

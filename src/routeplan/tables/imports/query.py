@@ -1,0 +1,88 @@
+"""A query of any database through SQLAlchemy, as a sheet of texts."""
+
+from pathlib import Path
+from typing import Any
+
+from routeplan.tables.faults import FaultError
+from routeplan.tables.read import cell_text, with_rows
+from routeplan.tables.sheet import Sheet, sheet_of
+
+SCRATCH = ("", ":memory:")
+
+
+def read_query(name: str, sql: str, url: str) -> Sheet:
+    """Return the rows of a query, which changes nothing: what it may write is rolled back.
+
+    Parameters
+    ----------
+    name
+        What the sheet is called in faults.
+    url
+        Address of the database as SQLAlchemy writes it, such as ``sqlite:///crm.db``.
+
+    Raises
+    ------
+    FaultError
+        If SQLAlchemy or a driver is missing, the address is wrong, the query fails or brings no rows. No
+        message holds the password.
+    """
+    try:
+        import sqlalchemy
+    except ImportError as missing:
+        raise FaultError(
+            "RP474",
+            "reading a database needs SQLAlchemy, which is not installed",
+            "Install it with: pip install 'routeplan[sql]'",
+        ) from missing
+    try:
+        address = sqlalchemy.make_url(url)
+    except sqlalchemy.exc.ArgumentError:
+        message = "the address of the database cannot be read"
+        raise FaultError("RP474", message, "Write it like sqlite:///crm.db") from None
+    _refuse_absent_file(address)
+    try:
+        engine = sqlalchemy.create_engine(address, poolclass=sqlalchemy.pool.NullPool)
+        with engine.connect() as connection:
+            result = connection.execute(sqlalchemy.text(sql))
+            lines = [tuple(result.keys()), *(tuple(map(_text, row)) for row in result)]
+            connection.rollback()
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+        # The cause is left out, because a driver's message may hold the address with its password.
+        raise _fault(error, address) from None
+    return with_rows(sheet_of(name, lines))
+
+
+def _refuse_absent_file(address: Any) -> None:
+    """Refuse a SQLite file that is not there, which SQLite would make.
+
+    Raises
+    ------
+    FaultError
+        If there is no such file.
+    """
+    path = address.database or ""
+    is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH and not path.startswith("file:")
+    if is_file and not Path(path).is_file():
+        message = f"there is no database {Path(path).name}"
+        raise FaultError("RP474", message, "Check the address given by --url")
+
+
+def _fault(error: Exception, address: Any) -> FaultError:
+    """Return what went wrong, the first line of it, without the password."""
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()
+    told = said[0] if said else type(error).__name__
+    for secret in (address.render_as_string(hide_password=False), address.password):
+        if secret:
+            told = told.replace(str(secret), "***")
+    return FaultError(
+        "RP474", f"the database says: {told.rstrip('.')}", "Correct the query, or the address given by --url"
+    )
+
+
+def _text(value: Any) -> str:
+    """Return a value of a database as a person would write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.hex()
+    return cell_text(value)
