@@ -74,10 +74,35 @@ def test_draft_becomes_the_plan_of_record(office):
     assert all(file.is_file() for file in done.files)
 
 
-def test_publishing_changes_nothing_but_the_status(office):
+def test_publishing_changes_nothing_but_status_and_revision(office):
     folder = office / "plans" / NAME
     draft = read_plan(folder)
-    assert replace(publish_plan(folder).plan, status="draft") == draft
+    published = publish_plan(folder).plan
+    assert (published.revision, published.cancelled) == (1, ())
+    assert replace(published, status="draft", revision=0) == draft
+
+
+def calendars(folder):
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("*.ics"))).replace(b"\r\n ", b"")
+
+
+def test_replaced_plan_cancels_the_visits_that_the_new_one_leaves_out(published):
+    folder = published / "plans" / NAME
+    before = read_plan(folder)
+    gone = [stop.task_id for stop in before.routes[0].tasks]
+    for revision in (2, 3):
+        draft = plan_folder(published, "2027-01-04", "week")
+        save_plan(replace(before, status="draft", revision=0, routes=before.routes[1:]), draft)
+        plan = publish_plan(draft).plan
+        assert plan.revision == revision
+        assert [one.visit_id for one in plan.cancelled] == gone
+        assert read_plan(folder) == plan
+        assert calendars(folder).count(b"STATUS:CANCELLED") == len(gone)
+        assert b"SEQUENCE:%d\r\n" % (2 * revision - 1) in calendars(folder)
+    save_plan(replace(before, status="draft", revision=0), plan_folder(published, "2027-01-04", "week"))
+    again = publish_plan(published / "plans" / f"{NAME}-draft").plan
+    assert (again.revision, again.cancelled) == (4, ())
+    assert b"CANCELLED" not in calendars(folder)
 
 
 def test_plan_can_be_named_by_its_file(office):
