@@ -52,7 +52,8 @@ def publish_plan(path: Path) -> Published:
     Raises
     ------
     InputError
-        If there is no plan, or it does not lie in the plans of a workspace (RP451).
+        If there is no plan, or it does not lie in the plans of a workspace (RP451), or another published
+        plan is damaged (RP304).
     """
     plan = read_plan(path)
     draft = (path.parent if path.name == PLAN_FILE else path).resolve()

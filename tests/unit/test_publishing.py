@@ -241,3 +241,33 @@ def test_command_says_what_has_changed_and_where_the_old_plan_is(published):
     said = " ".join(result.output.split())
     assert "Changed since the plan was made: customers.csv." in said
     assert f"plans/earlier/{NAME}-1" in said
+
+
+def test_command_names_the_visits_that_are_cancelled(published):
+    from typer.testing import CliRunner
+
+    from routeplan.cli.app import app
+
+    plan = read_plan(published / "plans" / NAME)
+    gone = [stop.task_id for route in plan.routes for stop in route.tasks]
+    draft = plan_folder(published, "2027-01-04", "week")
+    save_plan(replace(plan, status="draft", revision=0, routes=()), draft)
+    said = " ".join(CliRunner().invoke(app, ["publish", str(draft)]).output.split())
+    assert gone
+    assert f"Cancelled in the calendars: {gone[0]} of " in said
+    assert all(visit_id in said for visit_id in gone[:5])
+    assert (f"and {len(gone) - 5} more" in said) == (len(gone) > 5)
+
+
+def test_day_that_is_published_after_its_week_cancels_what_the_week_had(published):
+    week = read_plan(published / "plans" / NAME)
+    tuesday = MONDAY + timedelta(days=1)
+    options = ReadOptions(today=MONDAY, start=tuesday, level="day", effort="quick", workers=1)
+    day = replace(make_plan(read_workspace(published, options)), routes=())
+    folder = plan_folder(published, tuesday.isoformat(), "day")
+    save_plan(day, folder)
+    plan = publish_plan(folder).plan
+    on_tuesday = [stop.task_id for route in week.routes if route.day == 1 for stop in route.tasks]
+    assert plan.revision == 2
+    assert on_tuesday
+    assert [one.visit_id for one in plan.cancelled] == on_tuesday
