@@ -7,14 +7,19 @@ from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.render.calendar import rep_calendar
+from routeplan.render.day_links import link_lines
+from routeplan.render.gpx import rep_gpx
 from routeplan.render.map import draw_map
 from routeplan.render.plan_workbook import plan_workbook
 from routeplan.render.territory_geojson import customers_geojson, territories_geojson
 from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
+from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
 from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
+
+LINKS_FILE = "links.csv"
 
 
 def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
@@ -50,9 +55,14 @@ def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:
 
 def calendar_name(plan: Plan, rep_id: str) -> str:
     """Return the file name of a rep's calendar, safe and unique on every system."""
+    return _rep_file(plan, rep_id, ".ics")
+
+
+def _rep_file(plan: Plan, rep_id: str, suffix: str) -> str:
+    """Return the name of a file of a rep."""
     taken: list[str] = []
     for rep in plan.instance.reps:
-        taken.append(file_name(rep.rep_id, ".ics", taken))
+        taken.append(file_name(rep.rep_id, suffix, taken))
         if rep.rep_id == rep_id:
             return taken[-1]
     raise KeyError(rep_id)
@@ -64,14 +74,15 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     Parameters
     ----------
     form
-        ``csv`` for the tables, ``ics`` for the calendars, ``xlsx`` for the workbook, ``all`` for all of them.
+        ``csv`` for the tables, ``ics`` for the calendars, ``xlsx`` for the workbook, ``all`` for these three;
+        ``links`` for the list of navigation links, ``gpx`` for a file of routes a rep.
     rep_id
         Only this rep's part.
 
     Raises
     ------
     InputError
-        If the plan has no such rep (RP401).
+        If the plan has no such rep (RP401), or links are asked for and its settings want none (RP405).
     """
     part = plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
     files: dict[str, bytes] = {}
@@ -83,7 +94,22 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
         }
     if form in ("xlsx", "all"):
         files[WORKBOOK_FILE] = plan_workbook(part)
+    if form == "links":
+        files[LINKS_FILE] = _links(part)
+    if form == "gpx":
+        files |= {
+            _rep_file(plan, rep.rep_id, ".gpx"): rep_gpx(part, rep.rep_id) for rep in part.instance.reps
+        }
     return files
+
+
+def _links(plan: Plan) -> bytes:
+    """Return the table of links, refusing a plan that is to have none."""
+    if plan.handing_out.map == "none":
+        message, remedy = "the plan was made without links", "Set links.map to a map service and plan again"
+        issue = Issue(code="RP405", file="command line", value="links", message=message, remedy=remedy)
+        raise InputError((issue,))
+    return csv_bytes_of_texts(link_lines(plan))
 
 
 def _known(plan: Plan, rep_id: str) -> str:

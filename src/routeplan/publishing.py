@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.measures.cancelled import cancelled_visits
 from routeplan.model.plan import Plan
 from routeplan.outputs import save_plan
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
-from routeplan.tables.read_record import PLANS
+from routeplan.tables.read_record import PLANS, read_record
 from routeplan.tables.set_aside import SET_ASIDE_FILE
 from routeplan.tables.whole_file import write_whole
 from routeplan.tables.workspace_files import changed_inputs
@@ -46,12 +47,14 @@ class Published:
 def publish_plan(path: Path) -> Published:
     """Publish a plan that lies in a workspace's ``plans``.
 
-    A draft that stands beside a published plan takes its place; the old one moves to ``plans/earlier``.
+    A draft that stands beside a published plan takes its place; the old one moves to ``plans/earlier``. The
+    revision of the plan rises, and it knows which published visits it cancels.
 
     Raises
     ------
     InputError
-        If there is no plan, or it does not lie in the plans of a workspace (RP451).
+        If there is no plan, or it does not lie in the plans of a workspace (RP451), or another published
+        plan is damaged (RP304).
     """
     plan = read_plan(path)
     draft = (path.parent if path.name == PLAN_FILE else path).resolve()
@@ -67,13 +70,24 @@ def publish_plan(path: Path) -> Published:
         return Published(plan=plan, folder=draft, was_published=True)
     target = draft.with_name(draft.name.removesuffix(DRAFT))
     changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
+    published = _published(plan, draft.parent.parent)
     earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
-    published = replace(plan, status="published")
     files = save_plan(published, target)
     if target != draft:
         _take_along(draft / SET_ASIDE_FILE, target / SET_ASIDE_FILE)
         _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})
     return Published(plan=published, folder=target, files=files, earlier=earlier, changed=changed)
+
+
+def _published(plan: Plan, workspace: Path) -> Plan:
+    """Return a draft as the next published plan of a workspace."""
+    record = read_record(workspace, plan.instance.horizon.start)
+    return replace(
+        plan,
+        status="published",
+        revision=1 + max((one.revision for one in record.plans), default=0),
+        cancelled=cancelled_visits(plan, record),
+    )
 
 
 def _put_aside(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import routeplan
 
 HEAVY = (
     "pandas", "numpy", "ortools", "folium", "numba", "scipy", "networkx", "joblib", "icalendar", "rich",
-    "shapely", "xlsxwriter",
+    "shapely", "xlsxwriter", "gpxpy", "segno",
 )  # fmt: skip
 
 

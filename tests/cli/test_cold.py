@@ -76,7 +76,9 @@ def all_text(path):
     if path.suffix != ".xlsx":
         return path.read_text(encoding="utf-8-sig")
     with zipfile.ZipFile(path) as parts:
-        return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+        return "\n".join(
+            parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith((".xml", ".rels"))
+        )
 
 
 def plan_in_another_process(office, out, *options, **environment):

@@ -239,6 +239,30 @@ def test_export_writes_tables_and_calendars_elsewhere(run, office, tmp_path):
     assert [path.name for path in (tmp_path / "book").iterdir()] == ["plan.xlsx"]
 
 
+def test_export_writes_links_and_gpx_where_they_are_asked_for(run, office, tmp_path):
+    assert run("export", office, "--to", tmp_path / "links", "--as", "links").exit_code == 0
+    assert [path.name for path in (tmp_path / "links").iterdir()] == ["links.csv"]
+    head, *lines = (tmp_path / "links" / "links.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert head == "rep_id,date,piece,from,to,stops,url"
+    assert lines
+    assert all("https://www.google.com/maps/dir/?api=1&origin=" in line for line in lines)
+    reps = {line.partition(",")[0] for line in lines}
+    assert run("export", office, "--to", tmp_path / "gpx", "--as", "gpx").exit_code == 0
+    assert {path.name for path in (tmp_path / "gpx").iterdir()} == {f"{rep}.gpx" for rep in reps}
+
+
+def test_links_of_a_plan_that_is_to_have_none_are_refused(run, office, tmp_path):
+    file = office / "plans" / "2027-01-04-month" / "plan.json"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"map": "google"', '"map": "none"'), encoding="utf-8")
+    result = run("export", office, "--to", tmp_path / "out", "--as", "links")
+    file.write_text(text, encoding="utf-8")
+    assert result.exit_code == 2
+    assert "RP405" in result.output
+    assert "links.map" in result.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_export_of_a_rep_who_does_not_exist_is_refused(run, office, tmp_path):
     result = run("export", office, "--to", tmp_path / "out", "--rep", "nobody")
     assert result.exit_code == 2

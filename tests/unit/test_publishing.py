@@ -74,10 +74,35 @@ def test_draft_becomes_the_plan_of_record(office):
     assert all(file.is_file() for file in done.files)
 
 
-def test_publishing_changes_nothing_but_the_status(office):
+def test_publishing_changes_nothing_but_status_and_revision(office):
     folder = office / "plans" / NAME
     draft = read_plan(folder)
-    assert replace(publish_plan(folder).plan, status="draft") == draft
+    published = publish_plan(folder).plan
+    assert (published.revision, published.cancelled) == (1, ())
+    assert replace(published, status="draft", revision=0) == draft
+
+
+def calendars(folder):
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("*.ics"))).replace(b"\r\n ", b"")
+
+
+def test_replaced_plan_cancels_the_visits_that_the_new_one_leaves_out(published):
+    folder = published / "plans" / NAME
+    before = read_plan(folder)
+    gone = [stop.task_id for stop in before.routes[0].tasks]
+    for revision in (2, 3):
+        draft = plan_folder(published, "2027-01-04", "week")
+        save_plan(replace(before, status="draft", revision=0, routes=before.routes[1:]), draft)
+        plan = publish_plan(draft).plan
+        assert plan.revision == revision
+        assert [one.visit_id for one in plan.cancelled] == gone
+        assert read_plan(folder) == plan
+        assert calendars(folder).count(b"STATUS:CANCELLED") == len(gone)
+        assert b"SEQUENCE:%d\r\n" % (2 * revision - 1) in calendars(folder)
+    save_plan(replace(before, status="draft", revision=0), plan_folder(published, "2027-01-04", "week"))
+    again = publish_plan(published / "plans" / f"{NAME}-draft").plan
+    assert (again.revision, again.cancelled) == (4, ())
+    assert b"CANCELLED" not in calendars(folder)
 
 
 def test_plan_can_be_named_by_its_file(office):
@@ -226,3 +251,33 @@ def test_rows_set_aside_go_with_the_draft_they_belong_to(published):
     assert not draft.exists()
     publish_plan(redrawn(published))
     assert not (target / "set_aside.csv").exists()
+
+
+def test_command_names_the_visits_that_are_cancelled(published):
+    from typer.testing import CliRunner
+
+    from routeplan.cli.app import app
+
+    plan = read_plan(published / "plans" / NAME)
+    gone = [stop.task_id for route in plan.routes for stop in route.tasks]
+    draft = plan_folder(published, "2027-01-04", "week")
+    save_plan(replace(plan, status="draft", revision=0, routes=()), draft)
+    said = " ".join(CliRunner().invoke(app, ["publish", str(draft)]).output.split())
+    assert gone
+    assert f"Cancelled in the calendars: {gone[0]} of " in said
+    assert all(visit_id in said for visit_id in gone[:5])
+    assert (f"and {len(gone) - 5} more" in said) == (len(gone) > 5)
+
+
+def test_day_that_is_published_after_its_week_cancels_what_the_week_had(published):
+    route = read_plan(published / "plans" / NAME).routes[0]
+    start = MONDAY + timedelta(days=route.day)
+    options = ReadOptions(today=MONDAY, start=start, level="day", effort="quick", workers=1)
+    day = replace(make_plan(read_workspace(published, options)), routes=())
+    folder = plan_folder(published, start.isoformat(), "day")
+    save_plan(day, folder)
+    plan = publish_plan(folder).plan
+    gone = [stop.task_id for stop in route.tasks if stop.kind == "visit"]
+    assert gone
+    assert plan.revision == 2
+    assert [(one.visit_id, one.when) for one in plan.cancelled] == [(visit_id, start) for visit_id in gone]

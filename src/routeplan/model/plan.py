@@ -7,6 +7,7 @@ from typing import Literal
 from routeplan.model.call import Call, CallPlan, LedgerRow
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.overload import OverloadChoice
 from routeplan.model.record import Level, RecordedVisit
@@ -148,6 +149,12 @@ class Plan:
     overload
         What gives for reps who have more work than time, one a rep in their order; the ledger and the
         instance are those after it.
+    handing_out
+        What is handed out to reps.
+    revision
+        Of a published plan: one more than the highest of those published before; 0 for a draft.
+    cancelled
+        Of a published plan: visits that had been published for its days and are not to be made by those reps.
     """
 
     level: Level
@@ -168,3 +175,6 @@ class Plan:
     later: tuple[RecordedVisit, ...] = ()
     work_parts: tuple[WorkPart, ...] = ()
     overload: tuple[OverloadChoice, ...] = ()
+    handing_out: HandingOut = field(default_factory=HandingOut)
+    revision: int = 0
+    cancelled: tuple[RecordedVisit, ...] = ()

@@ -47,6 +47,8 @@ class RecordedPlan:
         Reps it covers.
     digest
         SHA-256 of its file.
+    revision
+        How many times had been published when it was; 0 where it does not say.
     """
 
     name: str
@@ -55,6 +57,7 @@ class RecordedPlan:
     last: date
     rep_ids: tuple[str, ...]
     digest: str = ""
+    revision: int = 0
 
     def covers(self, rep_id: str, when: date) -> bool:
         """Return whether the plan is about a day of a rep."""
@@ -81,6 +84,8 @@ class PlanOfRecord:
         (customer id, rep id) of the latest published plan that knows the customer.
     zones
         Zones of the latest published plan that has any.
+    cancelled
+        Visits that the published plans have cancelled, in their order.
     """
 
     plans: tuple[RecordedPlan, ...] = ()
@@ -89,6 +94,7 @@ class PlanOfRecord:
     assumed: tuple[tuple[str, date], ...] = ()
     rep_of: tuple[tuple[str, str], ...] = ()
     zones: ZonesBefore | None = None
+    cancelled: tuple[RecordedVisit, ...] = ()
 
     def visit(self, visit_id: str) -> RecordedVisit | None:
         """Return the visit of an id, the first one if it stands twice, None if there is none."""

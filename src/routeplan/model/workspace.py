@@ -7,6 +7,7 @@ from typing import Literal
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.record import Level, PlanOfRecord
@@ -95,6 +96,8 @@ class Workspace:
         How classes of customers are proposed.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
+    handing_out
+        What is handed out to reps.
     """
 
     name: str
@@ -116,3 +119,4 @@ class Workspace:
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    handing_out: HandingOut = field(default_factory=HandingOut)

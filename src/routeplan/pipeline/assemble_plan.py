@@ -72,6 +72,7 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         zones=prepared.zones,
         work_parts=prepared.work_parts,
         overload=prepared.overload,
+        handing_out=workspace.handing_out,
     )
 
 

@@ -5,8 +5,7 @@ anyway.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from urllib.parse import quote
+from datetime import timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -17,6 +16,8 @@ from routeplan.model.half_day import BlankHalfDay, kept_free
 from routeplan.model.night import night_places, night_text
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
+from routeplan.render.calendar_event import moment, new_event
+from routeplan.render.calendar_extra import cancelled_events, friday_events
 from routeplan.render.calendar_text import describe_appointment, describe_stop, plain
 from routeplan.render.palette import colour_of
 
@@ -28,7 +29,12 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     """Return the iCalendar of one rep: an event for every visit and every appointment, in order of time.
 
     Nights away from home and half-days that are kept free are events that block nothing. Clock times are in
-    the plan's time zone, or floating where it has none. Events of a draft are tentative.
+    the plan's time zone, or floating where it has none. Events of a draft are tentative. Visits that had been
+    published and left the rep's calendar are events that are cancelled.
+
+    An event is known by its visit wherever it goes, and by the workspace. Later published plans have higher
+    sequences; what is cancelled lies below what stands, so that a visit that went to another rep stands in a
+    calendar that takes both.
 
     Raises
     ------
@@ -45,8 +51,9 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
                 calendar.add_component(_stop_event(plan, route, stop, zone))
             for event in _night_events(plan, route, zone):
                 calendar.add_component(event)
-    for event in (*_events_outside_routes(plan, rep_id, zone), *_free_events(plan, rep_id, zone)):
-        calendar.add_component(event)
+    for events in (_events_outside_routes, _free_events, cancelled_events, friday_events):
+        for event in events(plan, rep_id, zone):
+            calendar.add_component(event)
     horizon = plan.instance.horizon
     # a year on both sides holds the changes of the clock; without bounds every year since 1970 is listed
     calendar.add_missing_timezones(first_date=horizon.start - MARGIN, last_date=horizon.last + MARGIN)
@@ -62,6 +69,7 @@ def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-apple-calendar-color", colour_of(numbers[rep_id]))
     return calendar
@@ -70,10 +78,10 @@ def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
 def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of a visit or an appointment."""
     text = describe_stop(plan, stop)
-    event = _event(plan, f"{stop.kind}-{stop.task_id}", route.rep_id, text.title)
+    event = new_event(plan, f"{stop.kind}-{stop.task_id}", text.title)
     day = plan.instance.horizon.date_of(route.day)
-    event.add("dtstart", _moment(day, stop.start, zone))
-    event.add("dtend", _moment(day, stop.end, zone))
+    event.add("dtstart", moment(day, stop.start, zone))
+    event.add("dtend", moment(day, stop.end, zone))
     event.add("description", text.description)
     if text.place:
         event.add("location", text.place)
@@ -89,9 +97,9 @@ def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[ica
     for stop in route.stops:
         if stop.kind == "end" and stop.night_at:
             title = night_text(stop, places).replace("night", "Night", 1)
-            event = _event(plan, f"night-{route.day}", route.rep_id, plain(title))
-            event.add("dtstart", _moment(day, stop.end, zone))
-            event.add("dtend", _moment(day, max(stop.end + MINUTE, DAY), zone))
+            event = new_event(plan, f"night-{day}.{route.rep_id}", plain(title))
+            event.add("dtstart", moment(day, stop.end, zone))
+            event.add("dtend", moment(day, max(stop.end + MINUTE, DAY), zone))
             event.add("transp", "TRANSPARENT")
             if stop.night_at in places and places[stop.night_at].address:
                 event.add("location", plain(places[stop.night_at].address))
@@ -119,10 +127,10 @@ def _free_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icale
 
 def _free_event(plan: Plan, one: BlankHalfDay, window: TimeWindow, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of a half-day kept free; it does not block the calendar."""
-    event = _event(plan, f"free-{one.day}-{one.half}", one.rep_id, "Kept free")
     when = plan.instance.horizon.date_of(one.day)
-    event.add("dtstart", _moment(when, window.start, zone))
-    event.add("dtend", _moment(when, window.end, zone))
+    event = new_event(plan, f"free-{when}-{one.half}.{one.rep_id}", "Kept free")
+    event.add("dtstart", moment(when, window.start, zone))
+    event.add("dtend", moment(when, window.end, zone))
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -130,33 +138,17 @@ def _free_event(plan: Plan, one: BlankHalfDay, window: TimeWindow, zone: tzinfo 
 def _fixed_event(plan: Plan, one: Appointment, day: int, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of an appointment on a day, all day long unless it has clock times."""
     text = describe_appointment(plan, one)
-    number = f"-{day}" if len(one.days) > 1 else ""
-    event = _event(plan, f"appointment-{one.appointment_id}{number}", one.rep_id, text.title)
     when = plan.instance.horizon.date_of(day)
+    number = f"-{when}" if len(one.days) > 1 else ""
+    event = new_event(plan, f"appointment-{one.appointment_id}{number}", text.title)
     if one.kind == "whole_day" or one.window is None:
         event.add("dtstart", when)
         event.add("dtend", when + timedelta(days=1))
     else:
-        event.add("dtstart", _moment(when, one.window.start, zone))
-        event.add("dtend", _moment(when, one.window.end, zone))
+        event.add("dtstart", moment(when, one.window.start, zone))
+        event.add("dtend", moment(when, one.window.end, zone))
     if text.description:
         event.add("description", text.description)
     if text.place:
         event.add("location", text.place)
     return event
-
-
-def _event(plan: Plan, name: str, rep_id: str, title: str) -> icalendar.Event:
-    """Return an event without its time."""
-    event = icalendar.Event()
-    event.add("uid", f"{quote(name)}.{quote(rep_id)}@routeplan")
-    # the start of the horizon and never a clock: the same plan gives the same bytes
-    event.add("dtstamp", datetime.combine(plan.instance.horizon.start, time(), UTC))
-    event.add("summary", title)
-    event.add("status", "CONFIRMED" if plan.status == "published" else "TENTATIVE")
-    return event
-
-
-def _moment(day: date, seconds: int, zone: tzinfo | None) -> datetime:
-    """Return a clock time of a day; past midnight it lies on the next day."""
-    return (datetime.combine(day, time()) + timedelta(seconds=seconds)).replace(tzinfo=zone)

@@ -6,11 +6,13 @@ from routeplan.measures.due import due_text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
+from routeplan.model.handing_out import MapService
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.route import Stop
 from routeplan.render.layers.contacts import contact_text
 from routeplan.render.layers.points import point
+from routeplan.render.links import LinkPlace, stop_link
 from routeplan.render.payload import ESTIMATED
 
 
@@ -37,7 +39,8 @@ def describe_stop(plan: Plan, stop: Stop) -> EventText:
     contact = plan.instance.contact_by_series().get(stop.customer_id or "")
     whom = "" if contact is None else f"Contact: {contact_text(contact)}"
     lines = [_due(plan, stop), _driving(plan, stop), whom, *_customer_lines(customer, appointment)]
-    return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id)
+    service = plan.handing_out.map
+    return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id, service)
 
 
 def describe_appointment(plan: Plan, one: Appointment) -> EventText:
@@ -46,9 +49,8 @@ def describe_appointment(plan: Plan, one: Appointment) -> EventText:
     reasons = [
         f"Not in the plan: {left.detail}" for left in plan.unplanned if left.task_id == one.appointment_id
     ]
-    return _event_text(
-        customer, one, [*reasons, *_customer_lines(customer, one)], one.coordinate, one.appointment_id
-    )
+    lines, service = [*reasons, *_customer_lines(customer, one)], plan.handing_out.map
+    return _event_text(customer, one, lines, one.coordinate, one.appointment_id, service)
 
 
 def plain(text: str) -> str:
@@ -63,6 +65,7 @@ def _event_text(
     lines: list[str],
     coordinate: Coordinate | None,
     task_id: str,
+    service: MapService,
 ) -> EventText:
     """Return the words of an event."""
     if coordinate is None and customer is not None:
@@ -70,9 +73,11 @@ def _event_text(
     titles = [appointment.title if appointment else "", customer.name if customer else ""]
     addresses = [appointment.address if appointment else "", customer.address if customer else ""]
     written = "" if coordinate is None else ", ".join(str(degrees) for degrees in point(coordinate))
+    title = plain(next((title for title in titles if title), task_id))
+    link = "" if coordinate is None else stop_link(service, LinkPlace(name=title, coordinate=coordinate))
     return EventText(
-        title=plain(next((title for title in titles if title), task_id)),
-        description=plain("\n".join(line for line in lines if line)),
+        title=title,
+        description=plain("\n".join(line for line in (*lines, link and f"Navigation: {link}") if line)),
         place=plain(next((address for address in addresses if address), written)),
         coordinate=coordinate,
     )

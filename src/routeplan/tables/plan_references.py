@@ -44,6 +44,7 @@ def refuse_dangling(plan: Plan) -> None:
     _refuse("later", "customer", (one.customer_id for one in plan.later), customers)
     _refuse("work_parts", "rep", (one.rep_id for one in plan.work_parts), reps | {""})
     _refuse("overload", "rep", (one.rep_id for one in plan.overload), reps)
+    _refuse("cancelled", "rep", (one.rep_id for one in plan.cancelled), reps)
     opened = (change.day for one in plan.overload for change in one.changes if change.day is not None)
     _refuse("overload", "day", opened, range(plan.instance.horizon.days))
     _refuse_days(plan)

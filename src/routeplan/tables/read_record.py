@@ -35,6 +35,7 @@ class _Published:
     assumed: dict[str, date]
     rep_of: dict[str, str]
     zones: ZonesBefore | None
+    cancelled: tuple[RecordedVisit, ...]
 
 
 def read_record(folder: Path, today: date) -> PlanOfRecord:
@@ -82,6 +83,7 @@ def _record(published: Sequence[_Published]) -> PlanOfRecord:
         assumed=tuple(sorted(assumed.items())),
         rep_of=tuple(sorted(rep_of.items())),
         zones=next((one.zones for one in reversed(by_start) if one.zones is not None), None),
+        cancelled=tuple(visit for one in published for visit in one.cancelled),
     )
 
 
@@ -136,6 +138,7 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         last=first + timedelta(days=horizon["days"] - 1),
         rep_ids=tuple(rep["rep_id"] for rep in raw["instance"]["reps"]),
         digest=digest,
+        revision=int(raw.get("revision", 0)),
     )
     visits = tuple(
         RecordedVisit(
@@ -165,7 +168,13 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         for customer_id in territory["customer_ids"]
     }
     return _Published(
-        plan=plan, visits=visits, serials=serials, assumed=assumed, rep_of=rep_of, zones=_zones(raw)
+        plan=plan,
+        visits=visits,
+        serials=serials,
+        assumed=assumed,
+        rep_of=rep_of,
+        zones=_zones(raw),
+        cancelled=decode_value(tuple[RecordedVisit, ...], raw.get("cancelled", []), "cancelled"),
     )
 
 

@@ -143,6 +143,7 @@ def _workspace(
         search=_search(settings.search, options),
         estimate=settings.estimate,
         classify=settings.classify,
+        handing_out=settings.handing_out,
         timezone=settings.timezone,
         country=settings.country,
         currency=settings.currency,

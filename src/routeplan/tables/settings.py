@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import Policy
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
@@ -39,6 +40,8 @@ class Settings:
         How classes of customers are proposed.
     zones
         What zones are like where they are used; ``policy.zones`` says whether they are.
+    handing_out
+        What is handed out to reps.
     """
 
     start: date | None = None
@@ -57,5 +60,6 @@ class Settings:
     classify: ClassifyRule = field(default_factory=ClassifyRule)
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
+    handing_out: HandingOut = field(default_factory=HandingOut)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     imports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -9,6 +9,7 @@ from typing import Any
 
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
 from routeplan.model.punctuality import Punctuality
@@ -137,6 +138,9 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         classify=_classify(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
+        handing_out=HandingOut(
+            **_given(HandingOut, "links.", values), **_given(HandingOut, "calendar.", values)
+        ),
         columns=columns,
     )
 

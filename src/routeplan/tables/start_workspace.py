@@ -64,6 +64,7 @@ def settings_template() -> str:
 EXAMPLES: Mapping[str, str] = {
     "start": "2027-01-04",
     "timezone": '"Europe/Vienna"',
+    "friday_reminder": '"15:00"',
     "country": '"AT"',
     "region": '"9"',
     "currency": '"EUR"',

@@ -31,3 +31,11 @@ def away_plan() -> Plan:
             BlankHalfDay(rep_id="R2", day=7, half="morning"),
         ),
     )
+
+
+def hotel_plan() -> Plan:
+    """The same, with the place of the hotel at the end of the Monday, as plans have it."""
+    plan = away_plan()
+    bert, anna = plan.routes
+    last = replace(anna.stops[-1], coordinate=at(48.5, 14.0))
+    return replace(plan, routes=(bert, replace(anna, stops=(*anna.stops[:-1], last))))

@@ -282,6 +282,10 @@ def test_day_sheet_has_all_that_a_rep_needs():
     assert rows[0][0] == "Anna Huber: Alpine Tools, Mon 4 Jan 2027 to Sun 17 Jan 2027"
     assert rows[2][0] == MONDAY
     assert rows[2][5] == "2 visits; 08:00 to 15:10; driving 0.7 h, 30 km; order proved shortest"
+    assert rows[3][5].startswith(
+        "Navigation: https://www.google.com/maps/dir/?api=1&origin=48.300000,14.300000&"
+    )
+    del rows[3]
     assert rows[3][:6] == [time(8), "", "", "", "", "leave home"]
     assert dict(zip(rows[1], rows[4], strict=True)) == {
         "From": time(8, 30), "To": time(9), "Drive min": 10, "Km": 7.5, "Customer": "C1",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from routeplan.model.frequency import Frequency
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
@@ -27,6 +28,19 @@ def test_empty_file_gives_the_defaults() -> None:
 
     assert settings == Settings()
     assert faults.error_count == 0
+
+
+def test_links_and_reminders_are_read() -> None:
+    settings, faults = read('[links]\nmap = "amap"\n[calendar]\nfriday_reminder = "15:00"\n')
+    assert faults.error_count == 0
+    assert settings.handing_out == HandingOut(map="amap", friday_reminder=15 * 3600)
+
+
+def test_map_service_that_is_not_known_is_told() -> None:
+    settings, faults = read('[links]\nmap = "gogle"\n')
+    assert [issue.code for issue in faults.errors] == ["RP205"]
+    assert "google" in faults.errors[0].remedy
+    assert settings.handing_out == HandingOut()
 
 
 def test_zones_are_used_only_where_the_settings_say_so() -> None:

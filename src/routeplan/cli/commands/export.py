@@ -20,6 +20,8 @@ class Form(StrEnum):
     csv = "csv"
     ics = "ics"
     xlsx = "xlsx"
+    links = "links"
+    gpx = "gpx"
     all = "all"
 
 
@@ -27,11 +29,11 @@ def run(
     path: PlanPath = Path(),
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder for the files.")] = Path(),
     form: Annotated[
-        Form, typer.Option("--as", help="Tables, calendars, workbook, or everything.")
+        Form, typer.Option("--as", help="Tables, calendars, workbook, or these three; links, GPX.")
     ] = Form.all,
     rep: Annotated[str | None, typer.Option(help="Only this rep's part.")] = None,
 ) -> None:
-    """Write a plan's tables, calendars and workbook again, into a folder of your choice."""
+    """Write a plan's tables, calendars and workbook again, or links or GPX, into a folder of your choice."""
     with failing():
         from routeplan.outputs import export_files
         from routeplan.tables.plan_file import read_plan

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from routeplan.publishing import Published
 
 NAME = "publish"
+SHOWN = 5
+"""Cancelled visits that are named."""
 
 
 def run(path: PlanPath = Path(), quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -44,6 +46,10 @@ def _say(published: "Published") -> None:
     say(f"Published: {what}.")
     if published.earlier is not None:
         say(f"The one published before is kept in plans/earlier/{published.earlier.name}.")
+    if plan.cancelled:
+        visits = ", ".join(f"{one.visit_id} of {one.rep_id} on {one.when}" for one in plan.cancelled[:SHOWN])
+        more = f" and {len(plan.cancelled) - SHOWN} more" if len(plan.cancelled) > SHOWN else ""
+        say(f"Cancelled in the calendars: {visits}{more}.")
 
 
 def _record(published: "Published") -> dict[str, object]:
@@ -58,4 +64,6 @@ def _record(published: "Published") -> dict[str, object]:
         "was_published": published.was_published,
         "earlier": None if published.earlier is None else str(published.earlier),
         "changed": list(published.changed),
+        "revision": published.plan.revision,
+        "cancelled": [one.visit_id for one in published.plan.cancelled],
     }

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from math import isfinite
 from typing import Any
 
+from routeplan.render.sheets.pictures import put_pictures
 from routeplan.render.sheets.sheet import DEVIATION_BAR, Cell, Column, Kind, Look, Sheet
 from routeplan.render.sheets.widths import MARGIN_INCHES, height_of, longest_line, print_scale
 
@@ -61,6 +62,7 @@ class Book:
         self._write_spread(page, sheet, first + 1, widths)
         _finish(page, sheet, first)
         _lay_out(page, sheet, first, widths)
+        put_pictures(page, sheet, first + 1)
 
     def _format(self, kind: Kind, look: Look, past_midnight: bool = False) -> Any:
         """Return the format of a cell."""

@@ -44,6 +44,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A square picture in a row, which is made high enough for it.
+
+    Parameters
+    ----------
+    row, column
+        Of the cell in whose corner it lies.
+    png
+        Its bytes.
+    says
+        What it shows, for those who do not see it.
+    """
+
+    row: int
+    column: int
+    png: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A table with what stands above it.
 
@@ -87,3 +107,4 @@ class Sheet:
     breaks: tuple[int, ...] = ()
     row_height: float = 0
     portrait: bool = False
+    pictures: tuple[Picture, ...] = ()

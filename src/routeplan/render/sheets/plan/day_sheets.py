@@ -8,10 +8,12 @@ from routeplan.model.half_day import kept_free
 from routeplan.model.night import night_text
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
+from routeplan.render.day_links import day_links
 from routeplan.render.payload import title_of
+from routeplan.render.qr import qr_png
 from routeplan.render.sheets.plan.facts import PlanFacts, long_date
 from routeplan.render.sheets.rep_sheets import LONGEST_NAME, sheet_name
-from routeplan.render.sheets.sheet import Cell, Column, Look, Sheet, clock
+from routeplan.render.sheets.sheet import Cell, Column, Look, Picture, Sheet, clock
 
 COLUMNS = (
     Column(head="From", kind="clock", width=7),
@@ -30,6 +32,8 @@ COLUMNS = (
 ENDING = " day sheets"
 ROOM_TO_WRITE = 36
 """Height of a row in points."""
+MOST_CODES = 200
+"""Days with a QR code in one workbook; with more it would take long to write and to open."""
 
 
 def day_sheets(facts: PlanFacts, taken: Collection[str]) -> list[Sheet]:
@@ -53,6 +57,8 @@ def _sheet(facts: PlanFacts, rep: Rep, name: str) -> Sheet:
     rows: list[list[Cell]] = []
     looks: list[tuple[int, Look]] = []
     breaks: list[int] = []
+    pictures: list[Picture] = []
+    links: list[int] = []
     for day in range(facts.horizon.days):
         found = [*_kept_and_away(facts, rep, day), *_route(facts, rep, day)]
         if found:
@@ -60,6 +66,11 @@ def _sheet(facts: PlanFacts, rep: Rep, name: str) -> Sheet:
                 breaks.append(len(rows) - 1)
             looks.append((len(rows), "banner"))
             rows.append([facts.horizon.date_of(day), *_blank(4), _banner(facts, rep, day), *_blank(6)])
+            for text, code in _link(facts, rep, day):
+                links.append(len(rows))
+                if code:
+                    pictures.append(Picture(row=len(rows), column=0, png=code, says="QR code of the link"))
+                rows.append([*_blank(5), text, *_blank(6)])
             rows += found
     banners = [row for row, _ in looks]
     horizon = facts.horizon
@@ -71,12 +82,13 @@ def _sheet(facts: PlanFacts, rep: Rep, name: str) -> Sheet:
         rows=rows,
         looks=tuple(looks),
         kinds=tuple((row, 0, "weekday") for row in banners),
-        spread=tuple((row, 5) for row in banners),
+        spread=tuple((row, 5) for row in (*banners, *links)),
         joined=tuple((row, 0, 4) for row in banners),
         filter_at=None,
         top=2,
         breaks=tuple(breaks),
         row_height=ROOM_TO_WRITE,
+        pictures=tuple(pictures),
     )
 
 
@@ -93,6 +105,17 @@ def _banner(facts: PlanFacts, rep: Rep, day: int) -> str:
         f"order {route.proof}",
     )
     return "; ".join(parts)
+
+
+def _link(facts: PlanFacts, rep: Rep, day: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the first link of a day with its QR code, no bytes where there are too many days for codes."""
+    route = facts.routes[rep.rep_id].get(day)
+    pieces = () if route is None else day_links(facts.plan, route)
+    for piece in pieces[:1]:
+        coded = len(facts.plan.routes) <= MOST_CODES
+        more = f" {piece.number} of {len(pieces)}" if len(pieces) > 1 else ""
+        why = "" if coded else f"\nNo QR codes: the plan has more than {MOST_CODES} days"
+        yield f"Navigation{more}: {piece.url}{why}", qr_png(piece.url) if coded else b""
 
 
 def _kept_and_away(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:

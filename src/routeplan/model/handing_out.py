@@ -1,0 +1,24 @@
+"""How plans are handed out to reps."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+MapService = Literal["google", "apple", "amap", "baidu", "none"]
+MAP_SERVICES: tuple[MapService, ...] = ("google", "apple", "amap", "baidu", "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandingOut:
+    """What calendars, day sheets and lists of links of a plan are like.
+
+    Parameters
+    ----------
+    map
+        Whose navigation the links open; ``none`` for no links.
+    friday_reminder
+        Clock time, in seconds since midnight, at which calendars remind of planning the next week on
+        Fridays; None for not at all.
+    """
+
+    map: MapService = "google"
+    friday_reminder: int | None = None

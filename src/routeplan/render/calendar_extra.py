@@ -1,0 +1,53 @@
+"""Events of a calendar that are no stops: visits that are no more, and reminders."""
+
+from collections.abc import Iterator
+from datetime import timedelta, tzinfo
+
+import icalendar
+
+from routeplan.model.clock import HOUR
+from routeplan.model.plan import Plan
+from routeplan.render.calendar_event import moment, new_event
+from routeplan.render.calendar_text import plain
+
+FRIDAY = 4
+REMINDER = "Plan next week"
+
+
+def cancelled_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the published visits that have left a rep's calendar, as cancelled."""
+    customers, reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
+    now_with = {stop.task_id: reps[route.rep_id] for route in plan.routes for stop in route.tasks}
+    for one in plan.cancelled:
+        if one.rep_id == rep_id:
+            customer, rep = customers.get(one.customer_id), now_with.get(one.visit_id)
+            title = one.visit_id if customer is None else customer.name or one.visit_id
+            event = new_event(plan, f"visit-{one.visit_id}", plain(title), cancelled=True)
+            event.add("dtstart", moment(one.when, one.start, zone))
+            event.add("dtend", moment(one.when, one.end, zone))
+            why = "No longer planned" if rep is None else f"Now with {rep.name or rep.rep_id}"
+            event.add("description", plain(why))
+            yield event
+
+
+def friday_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the reminders of planning the next week, one a Friday, an hour long, that block nothing."""
+    start, horizon = plan.handing_out.friday_reminder, plan.instance.horizon
+    for day in range(horizon.days):
+        if start is not None and horizon.weekday_of(day) == FRIDAY:
+            when = horizon.date_of(day)
+            event = new_event(plan, f"plan-next-week-{when}.{rep_id}", REMINDER)
+            event.add("dtstart", moment(when, start, zone))
+            event.add("dtend", moment(when, start + HOUR, zone))
+            event.add("transp", "TRANSPARENT")
+            event.add_component(_alarm())
+            yield event
+
+
+def _alarm() -> icalendar.Alarm:
+    """Return an alarm at the start of an event."""
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", REMINDER)
+    alarm.add("trigger", timedelta())
+    return alarm

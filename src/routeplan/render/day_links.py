@@ -1,0 +1,60 @@
+"""The links of the days of a plan."""
+
+from collections.abc import Iterator, Sequence
+
+from routeplan.model.night import night_places
+from routeplan.model.plan import Plan
+from routeplan.model.route import Route, Stop
+from routeplan.render.links import LinkPiece, LinkPlace, route_links
+
+HEADINGS = ("rep_id", "date", "piece", "from", "to", "stops", "url")
+HOME = "home"
+
+
+def places_of(plan: Plan, stops: Sequence[Stop]) -> tuple[LinkPlace, ...]:
+    """Return where stops are, in their order; those without a place are left out."""
+    names = _names(plan, stops)
+    return tuple(
+        LinkPlace(name=_name(stop, names), coordinate=stop.coordinate)
+        for stop in stops
+        if stop.coordinate is not None
+    )
+
+
+def day_links(plan: Plan, route: Route) -> tuple[LinkPiece, ...]:
+    """Return the links of a day in the plan's map service."""
+    return route_links(plan.handing_out.map, places_of(plan, route.stops))
+
+
+def link_lines(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Yield the headings of links.csv, then a line a piece, by rep and day; its start is no stop."""
+    yield HEADINGS
+    for route in plan.routes:
+        when = plan.instance.horizon.date_of(route.day).isoformat()
+        for piece in day_links(plan, route):
+            ends = (piece.places[0].name, piece.places[-1].name)
+            stops = str(len(piece.places) - 1)
+            yield (route.rep_id, when, str(piece.number), *ends, stops, piece.url)
+
+
+def _names(plan: Plan, stops: Sequence[Stop]) -> dict[str, str]:
+    """Return what customers, nights and appointments are called, each by a key of its kind."""
+    called = {stop.customer_id for stop in stops}
+    nights = {f"night {name}": place.name for name, place in night_places(plan.instance).items()}
+    customers = {
+        f"customer {one.customer_id}": one.name
+        for one in plan.instance.customers
+        if one.customer_id in called
+    }
+    titles = {f"task {one.appointment_id}": one.title for one in plan.instance.appointments}
+    return {**nights, **customers, **titles}
+
+
+def _name(stop: Stop, names: dict[str, str]) -> str:
+    """Return what a stop is called."""
+    if stop.night_at:
+        return names.get(f"night {stop.night_at}") or stop.night_at
+    if stop.kind in ("start", "end"):
+        return HOME
+    title = names.get(f"task {stop.task_id}") if stop.kind == "appointment" else ""
+    return title or names.get(f"customer {stop.customer_id}") or stop.task_id
