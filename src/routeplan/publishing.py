@@ -68,7 +68,7 @@ def publish_plan(path: Path) -> Published:
         raise InputError((issue,))
     if plan.status == "published":
         return Published(plan=plan, folder=draft, was_published=True)
-    target = draft.with_name(draft.name.removesuffix(DRAFT))
+    target = _target(draft, plan)
     changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
     published = _published(plan, draft.parent.parent)
     earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
@@ -77,6 +77,18 @@ def publish_plan(path: Path) -> Published:
         _take_along(draft / SET_ASIDE_FILE, target / SET_ASIDE_FILE)
         _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})
     return Published(plan=published, folder=target, files=files, earlier=earlier, changed=changed)
+
+
+def _target(draft: Path, plan: Plan) -> Path:
+    """Return where a plan is published: in the place of an earlier one only if it plans all of its reps."""
+    base, number = draft.with_name(draft.name.removesuffix(DRAFT)), 1
+    reps, target = {rep.rep_id for rep in plan.instance.reps}, base
+    while target != draft and (target / PLAN_FILE).is_file():
+        if {rep.rep_id for rep in read_plan(target).instance.reps} <= reps:
+            return target
+        number += 1
+        target = base.with_name(f"{base.name}-{number}")
+    return target
 
 
 def _published(plan: Plan, workspace: Path) -> Plan:

@@ -90,3 +90,26 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(office, run):
     assert "RP453" in run("move", "X/1", "2027-01-06", "--workspace", office).output
     assert "RP405" in run("plan", office, "--level", "day", "--weeks", "2").output
     assert not list(office.glob("plans/*-draft"))
+
+
+def test_the_plan_of_one_rep_takes_nobody_elses_place(published, run):
+    week = published / "plans" / "2027-01-04-week"
+    whose = {row["rep_id"] for row in visits(week)}
+    rep = min(whose)
+    again = run(
+        "plan", published, "--level", "week", "--start", "2027-01-04", "--today", TODAY, "--rep", rep, "-q"
+    )
+    assert again.exit_code == 0, again.output
+    done = run("publish", published / "plans" / "2027-01-04-week-draft", "--json")
+    assert done.exit_code == 0, done.output
+    assert {row["rep_id"] for row in visits(week)} == whose
+    assert json.loads(done.output)["folder"].endswith(
+        "2027-01-04-week-2" if len(whose) > 1 else "2027-01-04-week"
+    )
+
+
+def test_a_day_that_is_over_is_refused_for_a_move(published, run):
+    visit = visits(published / "plans" / "2027-01-04-week")[-1]["visit_id"]
+    refused = run("move", visit, "2026-12-01", "--workspace", published, "--today", TODAY)
+    assert refused.exit_code == 2
+    assert "RP455" in refused.output

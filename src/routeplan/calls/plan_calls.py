@@ -132,11 +132,13 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     if gap is None:
         return ()
     seen = horizon.days + LOOK_AHEAD * gap.ideal
-    promises = kept_apart([one for one in standing.promises if one.day < seen], last, gap)
+    pinned = [one for one in standing.promises if one.exact]
+    near = [one for one in standing.promises if one.day < seen and not one.exact]
+    promises = (*kept_apart(near, last, gap), *pinned)
     first = max(last + gap.ideal, 0.0)
     natural = max(0, ceil((horizon.days - first) / gap.ideal))
     ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
-    matched = match_promises(ideals, [one.day for one in promises])
+    matched = _matched(ideals, promises, standing.serial)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
         early = ideal - (gap.ideal - gap.minimum)
@@ -156,6 +158,27 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
+
+
+def _matched(ideals: Sequence[float], promises: Sequence[Promise], serial: int) -> dict[int, int]:
+    """Return the promise that each call has: places in the promises by places in the calls.
+
+    Pinned visits are their own call's. Of the others none answers a later call than the one it was made for.
+    """
+    own = [_place_of(one, serial) for one in promises]
+    pinned = {place: n for n, (one, place) in enumerate(zip(promises, own, strict=True)) if one.exact}
+    calls = [place for place in range(len(ideals)) if place not in pinned]
+    others = [n for n, one in enumerate(promises) if not one.exact]
+    last = [sum(call <= own[n] for call in calls) - 1 if own[n] >= 0 else len(calls) for n in others]
+    found = match_promises([ideals[one] for one in calls], [promises[n].day for n in others], last)
+    free = {calls[place]: others[n] for place, n in found.items()}
+    return free | {place: n for place, n in pinned.items() if 0 <= place < len(ideals)}
+
+
+def _place_of(promise: Promise, serial: int) -> int:
+    """Return the place among the calls of the one a promise was made for; negative for a call of the past."""
+    number = serial_of_visit(promise.visit_id)
+    return -1 if number is None else number - serial
 
 
 def _is_of_another(promise: Promise, call: Call) -> bool:

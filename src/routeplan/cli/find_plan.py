@@ -5,7 +5,7 @@ from pathlib import Path
 
 LEVELS = ("quarter", "month", "week", "day")
 PLANS, PLAN_FILE, DRAFT = "plans", "plan.json", "-draft"
-NAMED = re.compile(rf"(\d{{4}}-\d\d-\d\d)-({'|'.join(LEVELS)})({DRAFT})?")
+NAMED = re.compile(rf"(\d{{4}}-\d\d-\d\d)-({'|'.join(LEVELS)})(?:-\d+)?({DRAFT})?")
 
 
 def plan_folder(target: Path, start: str, level: str) -> Path:
@@ -15,13 +15,11 @@ def plan_folder(target: Path, start: str, level: str) -> Path:
     """
     if target.is_file():
         return target.with_name(f"{target.stem}-plan")
-    folder = target / PLANS / f"{start}-{level}"
-    if (folder / PLAN_FILE).is_file():
-        from routeplan.tables.read_record import is_published
+    from routeplan.tables.plan_folder import standing_folder
+    from routeplan.tables.read_record import is_published
 
-        if is_published(folder):
-            return folder.with_name(folder.name + DRAFT)
-    return folder
+    folder = target / PLANS / f"{start}-{level}"
+    return folder.with_name(folder.name + DRAFT) if is_published(standing_folder(folder)) else folder
 
 
 def find_plan(path: Path) -> Path:

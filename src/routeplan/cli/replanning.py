@@ -1,21 +1,24 @@
 """What `replan` and `move` have in common: planning again, writing the draft, saying what moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from routeplan.cli.console import progress_bar, say, say_table, warn
 from routeplan.cli.find_plan import plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
+from routeplan.errors import InputError, Issue
 
 if TYPE_CHECKING:
     from routeplan.measures.plan_cost import PlanCost
+    from routeplan.model.horizon import Horizon
     from routeplan.model.plan import Departed, Plan
     from routeplan.model.workspace import Workspace
+    from routeplan.pipeline.pins import Pin
     from routeplan.pipeline.replan import Replanned
 
 MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
@@ -67,6 +70,42 @@ def write(plan: "Plan", folder: Path, *, publish: bool) -> Written:
         return Written(folder=target, files=files, published=False)
     done = publish_plan(target)
     return Written(folder=done.folder, files=done.files, published=True)
+
+
+def refuse_outside(horizon: "Horizon", when: date) -> None:
+    """Refuse a day that is over, or beyond what is planned.
+
+    Raises
+    ------
+    InputError
+        RP455.
+    """
+    if when not in horizon:
+        message = f"the days that can be planned again are {horizon.start} to {horizon.last}"
+        _refuse(str(when), message, "Choose one of these days")
+
+
+def refuse_unmet(plan: "Plan", pins: "Sequence[Pin]") -> None:
+    """Refuse a plan that has not put visits where they are wanted.
+
+    Raises
+    ------
+    InputError
+        RP455, the first of them with the reason.
+    """
+    from routeplan.cli.plan_lines import where_is
+    from routeplan.pipeline.pins import unmet
+
+    for pin in unmet(plan, pins):
+        message = f"the visit cannot be made on {pin.when} as wanted; at best: {where_is(plan, pin.visit_id)}"
+        remedy = f"See which days suit: routeplan find-day {pin.visit_id.rpartition('/')[0]}"
+        _refuse(pin.visit_id, message.rstrip("."), remedy)
+
+
+def _refuse(value: str, message: str, remedy: str) -> NoReturn:
+    """Raise one fault."""
+    issue = Issue(code="RP455", file="command line", value=value, message=message, remedy=remedy)
+    raise InputError((issue,))
 
 
 def warnings_of(workspace: "Workspace", *, as_json: bool) -> None:

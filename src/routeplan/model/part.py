@@ -58,7 +58,11 @@ def part_of_instance(
         ),
         reps=tuple(rep for rep in instance.reps if rep.rep_id in rep_ids),
         appointments=appointments,
-        commitments=tuple(one for one in instance.commitments if one.rep_id in rep_ids),
+        commitments=tuple(
+            one
+            for one in instance.commitments
+            if one.rep_id in rep_ids and customer_of_visit(one.visit_id) in kept | visited
+        ),
         areas=tuple(one for one in instance.areas if one.rep_id in rep_ids),
         opportunities=tuple(one for one in instance.opportunities if one.customer_id in kept | visited),
         contacts=tuple(one for one in instance.contacts if one.customer_id in kept | visited),

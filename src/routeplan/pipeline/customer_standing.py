@@ -40,11 +40,12 @@ class CustomerLook:
     def serial(self, published: int) -> int:
         """Return the serial of the next call.
 
-        It is that of the first call missed since the last one that was made or will be before the start,
-        even where later ones have been published; else the one after all that are known.
+        It is that of the first call missed, or published and still to come, since the last one that was made
+        or will be before the start; else the one after all that are known.
         """
-        in_horizon = _serials(self.done)
-        return min((*_serials(self._missed()), *in_horizon), default=max(published, self.spent + 1))
+        to_come = [one for one in self.pending if one.when >= self.horizon.start]
+        known = [*_serials(self._missed()), *_serials(self.done), *_serials(to_come)]
+        return min((one for one in known if one > self.spent), default=max(published, self.spent + 1))
 
     def promises(self) -> tuple[Promise, ...]:
         """Return the visits promised from the first day on, those held on it among them."""

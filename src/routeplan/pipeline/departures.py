@@ -78,12 +78,15 @@ class _Look:
                     yield self._void(customer_id, promise)
 
     def _void(self, customer_id: str, promise: Promise) -> Departed:
-        """Return a promise that answers no call any more."""
+        """Return a promise that binds nobody any more: made by another rep, on another day, or not at all."""
+        made = self.contacts.get(customer_id, ())
+        now = next((one for one in made if one.visit_id == promise.visit_id), None)
+        kind: DepartureKind = "left_out" if now is None else "rep" if now.day == promise.day else "day"
         return Departed(
             visit_id=promise.visit_id,
             customer_id=customer_id,
             rep_id=promise.rep_id,
-            kind="left_out",
+            kind=kind,
             promised_day=promise.day,
             promised_start=promise.start,
             band=_band(promise),

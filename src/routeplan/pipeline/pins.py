@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routeplan.measures.coverage import contacts_made
 from routeplan.model.call import customer_of_visit
-from routeplan.model.clock import TimeWindow
+from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.customer import Customer
 from routeplan.model.lending import Lending
+from routeplan.model.plan import Plan
 from routeplan.model.standing import Promise, Standing
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.standings import Stood
@@ -27,13 +29,22 @@ def pinned(stood: Stood, pins: Sequence[Pin]) -> Stood:
     """Return where a workspace stands once visits are pinned to days and times."""
     standings = dict(stood.standings)
     by_visit = {pin.visit_id: pin for pin in pins}
-    for customer_id, standing in standings.items():
-        if any(one.visit_id in by_visit for one in standing.promises):
-            standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
+    reps = {one.customer_id: one.rep_id for one in stood.workspace.instance.customers}
+    for pin in pins:
+        customer_id = customer_of_visit(pin.visit_id)
+        standing = standings.get(customer_id)
+        if standing is None:
+            continue
+        if all(one.visit_id != pin.visit_id for one in standing.promises):
+            rep_id = pin.rep_id or reps.get(customer_id) or ""
+            new = Promise(visit_id=pin.visit_id, day=0, rep_id=rep_id, grain="day")
+            standing = replace(standing, promises=(*standing.promises, new))
+        standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
     instance = stood.workspace.instance
     lent = {customer_of_visit(pin.visit_id): pin for pin in pins if pin.rep_id is not None}
     customers = tuple(
-        one if (pin := lent.get(one.customer_id)) is None else _lent(one, pin) for one in instance.customers
+        one if (wanted := lent.get(one.customer_id)) is None else _lent(one, wanted)
+        for one in instance.customers
     )
     workspace = replace(stood.workspace, instance=replace(instance, customers=customers))
     return replace(stood, workspace=workspace, standings=standings)
@@ -45,6 +56,23 @@ def _lent(customer: Customer, pin: Pin) -> Customer:
         return customer
     lending = Lending(rep_id=pin.rep_id, first=pin.when, last=pin.when)
     return replace(customer, lent=(*customer.lent, lending))
+
+
+def unmet(plan: Plan, pins: Sequence[Pin]) -> tuple[Pin, ...]:
+    """Return the pins that a plan does not keep: another day, rep or time, or no visit at all."""
+    made = {
+        one.visit_id: (plan.instance.horizon.date_of(one.day), one.rep_id, one.start)
+        for contacts in contacts_made(plan).values()
+        for one in contacts
+    }
+    return tuple(pin for pin in pins if not _is_met(pin, made.get(pin.visit_id)))
+
+
+def _is_met(pin: Pin, made: tuple[date, str, int] | None) -> bool:
+    """Return whether a visit is where it was wanted, to the minute."""
+    if made is None or made[0] != pin.when or pin.rep_id not in (None, made[1]):
+        return False
+    return pin.start is None or abs(pin.start - made[2]) < MINUTE
 
 
 def _with_pins(standing: Standing, pins: Mapping[str, Pin], workspace: Workspace) -> Standing:

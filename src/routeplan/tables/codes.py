@@ -101,6 +101,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP452": "No published plan covers the day from which to plan again.",
     "RP453": "No published plan has the visit that is to be moved.",
     "RP454": "No published plan has what a command looks back on.",
+    "RP455": "A visit cannot be made where it is wanted.",
     "RP461": "No customer has a value, a potential or an access to go by.",
     "RP471": "An import lacks a column that is needed.",
     "RP472": "An option of an import names a heading or a column that is not there, or one twice.",

@@ -87,9 +87,12 @@ def _record(published: Sequence[_Published]) -> PlanOfRecord:
     )
 
 
-def _rank(plan: RecordedPlan) -> tuple[int, date, str]:
-    """Return what decides which of two plans stands for a day: the later in this order."""
-    return LEVELS.index(plan.level), plan.first, plan.name
+def _rank(plan: RecordedPlan) -> tuple[int, int, date, str]:
+    """Return what decides which of two plans stands for a day: the later in this order.
+
+    Of one level that is the one published last; plans whose order is not known go by their first days.
+    """
+    return LEVELS.index(plan.level), plan.revision, plan.first, plan.name
 
 
 def is_published(folder: Path) -> bool:

@@ -63,3 +63,9 @@ def test_no_other_matching_is_nearer_and_of_equals_the_calls_are_the_earliest(ca
     assert days_off(matched, calls, promises) == least
     best = (one for one in every if days_off(one, calls, promises) == least)
     assert sorted(matched) == min(sorted(one) for one in best)
+
+
+def test_no_promise_answers_a_later_call_than_it_may():
+    assert match_promises([0, 7], [6]) == {1: 0}
+    assert match_promises([0, 7], [6], [0]) == {0: 0}
+    assert match_promises([0, 7], [6], [-1]) == {}

@@ -12,7 +12,7 @@ from routeplan.model.record import PlanOfRecord, RecordedPlan
 from routeplan.pipeline.customer_standing import GRAIN_OF
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
-from routeplan.pipeline.pins import Pin
+from routeplan.pipeline.pins import Pin, unmet
 from routeplan.pipeline.replan import moved_visits, replan
 from routeplan.pipeline.standings import record_of_plan, stand
 from tests.builders import HOUR, MONDAY, at, make_customer, make_instance, make_rep, window
@@ -195,3 +195,29 @@ def test_each_level_has_a_grain(level):
 def test_a_plan_of_record_of_nothing_promises_nothing():
     workspace = replace(office(start=WEDNESDAY, days=5), record=PlanOfRecord())
     assert mend(workspace).plan.instance.commitments == ()
+
+
+def test_a_visit_pinned_past_the_next_ideal_day_keeps_its_number():
+    week = spread_week()
+    visit = next(visit for visit, (day, _) in made(week).items() if day == WEDNESDAY + timedelta(days=1))
+    friday = WEDNESDAY + timedelta(days=2)
+    pin = Pin(visit_id=visit, when=friday)
+    result = mend(on_wednesday(week, log=held_until(week, 2)), pins=[pin])
+    assert unmet(result.plan, [pin]) == ()
+    assert made(result.plan)[visit][0] == friday
+
+
+def test_a_pin_that_cannot_be_is_said_to_be_unmet():
+    week = spread_week()
+    visit = next(visit for visit, (day, _) in made(week).items() if day > WEDNESDAY)
+    pin = Pin(visit_id=visit, when=WEDNESDAY + timedelta(days=3))  # a Saturday
+    result = mend(on_wednesday(week, log=held_until(week, 2)), pins=[pin])
+    assert unmet(result.plan, [pin]) == (pin,)
+
+
+def test_a_visit_missed_today_can_be_pinned():
+    week = spread_week()
+    lost = next(visit for visit, (day, _) in made(week).items() if day == MONDAY)
+    pin = Pin(visit_id=lost, when=WEDNESDAY + timedelta(days=1), start=15 * HOUR)
+    result = mend(on_wednesday(week, log=held_until(week, 2, missed={lost})), pins=[pin])
+    assert made(result.plan)[lost] == (pin.when, 15 * HOUR)

@@ -328,7 +328,7 @@ def test_promise_to_a_customer_nobody_can_call_on_any_more_is_listed_with_its_re
 def test_promise_of_a_rep_who_is_gone_is_listed_with_its_reason():
     plan = make_plan(workspace(visit("c/1", 2, rep_id="gone")))
     (left,) = plan.departures
-    assert (left.visit_id, left.rep_id, left.kind) == ("c/1", "gone", "left_out")
+    assert (left.visit_id, left.rep_id, left.kind) == ("c/1", "gone", "day")
     assert left.reason.startswith("gone does not work on ")
 
 
@@ -355,3 +355,15 @@ def test_promises_to_customers_who_are_gone_are_said_to_be_dropped():
     plan = make_plan(workspace(visit("gone/3", 2), visit("c/2", 3), visit("gone/4", 9)))
     said = [one for one in plan.notices if "not called on any more" in one]
     assert said == ["Promised to customers who are not called on any more, and dropped: gone/3."]
+
+
+def test_serials_of_this_week_are_not_those_of_the_week_published_after_it():
+    # today is Wednesday; c/1 is to come on Friday, c/2 is published for the week after
+    this, following = visit("c/1", 4), visit("c/2", 11)
+    assert serial(this, following, serials=(("c", 2),), today=2) == 1
+
+
+def test_a_promise_answers_no_later_call_than_its_own():
+    # weekly, last seen on day -8: ideal on day 0, then on day 7; c/1 was put off to day 6
+    plan = make_plan(workspace(visit("c/1", 6), customers=[customer(last=-8)], days=7, frozen_days=0))
+    assert [one.visit_id for one in plan.instance.commitments] == ["c/1"]

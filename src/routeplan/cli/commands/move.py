@@ -16,6 +16,8 @@ from routeplan.cli.replanning import (
     bill_record,
     bill_text,
     moved_record,
+    refuse_outside,
+    refuse_unmet,
     run_search,
     say_moved,
     warnings_of,
@@ -64,6 +66,7 @@ def run(
         office = read_from(workspace, options, start, until=until, reps=(standing.rep_id,))
         warnings_of(office, as_json=as_json)
         reps = tuple(dict.fromkeys((standing.rep_id, *([rep] if rep else []))))
+        refuse_outside(office.instance.horizon, day.date())
         pin = Pin(visit_id=visit, when=day.date(), start=_seconds(time), rep_id=rep)
         silent, stood = quiet or as_json, stand(office)
         before = run_search(
@@ -74,6 +77,7 @@ def run(
             silent,
             lambda **given: replan(stood, most_moves=moves, pins=(pin,), rep_ids=reps, **given),
         )
+        refuse_unmet(after.plan, (pin,))
         costs = plan_cost(before.plan), plan_cost(after.plan)
         written = write(after.plan, workspace, publish=publish)
     _report(visit, after, costs, written, quiet=quiet, as_json=as_json)

@@ -1,5 +1,6 @@
 """`routeplan replan`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,11 +48,12 @@ def run(
         from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_from
 
-        options = read_options(today=today or now)
+        options = read_options(today=today or _not_later(now))
         start = now.date() if now else options.today_or_clock
         workspace = read_from(folder, options, start, reps=rep or ())
         warnings_of(workspace, as_json=as_json)
-        clock = 0 if now is None else now.hour * 3600 + now.minute * 60
+        begun = now is not None and now.date() == workspace.instance.horizon.start
+        clock = now.hour * 3600 + now.minute * 60 if now is not None and begun else 0
         result = run_search(
             compiler,
             quiet or as_json,
@@ -61,6 +63,13 @@ def run(
         )
         written = write(result.plan, folder, publish=publish)
     _report(result, written, quiet=quiet, as_json=as_json)
+
+
+def _not_later(now: datetime | None) -> datetime | None:
+    """Return the moment to plan from as today unless it is in the future; None for the clock's day."""
+    from routeplan.tables.read_options import today
+
+    return now if now is not None and now.date() <= today() else None
 
 
 def _report(result: "Replanned", written: Written, *, quiet: bool, as_json: bool) -> None:

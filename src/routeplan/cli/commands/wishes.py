@@ -8,7 +8,16 @@ import typer
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, Today, read_options
-from routeplan.cli.replanning import Moves, Publish, Written, moved_record, run_search, say_moved, write
+from routeplan.cli.replanning import (
+    Moves,
+    Publish,
+    Written,
+    moved_record,
+    refuse_outside,
+    run_search,
+    say_moved,
+    write,
+)
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -38,6 +47,7 @@ def run(
     were taken out change nothing and are named.
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
+        from routeplan.model.horizon import Horizon
         from routeplan.pipeline.replan import replan
         from routeplan.pipeline.standings import stand
         from routeplan.pipeline.wishes import dropped_visits, pins_of
@@ -52,10 +62,12 @@ def run(
         pins, dropped = pins_of(before, wished), dropped_visits(before, wished)
         office = _workspace_of(folder)
         horizon = before.instance.horizon
-        options = ReadOptions(
-            level=before.level, start=horizon.start, days=horizon.days,
-            today=read_options(today=today).today,
-        )  # fmt: skip
+        asked = read_options(today=today)
+        start = min(max(horizon.start, asked.today_or_clock), horizon.last)
+        days = (horizon.last - start).days + 1
+        options = ReadOptions(level=before.level, start=start, days=days, today=asked.today)
+        for pin in pins:
+            refuse_outside(Horizon(start=start, days=days), pin.when)
         workspace = read_workspace(office, options)
         reps = tuple(rep.rep_id for rep in before.instance.reps)
         result = run_search(
@@ -65,8 +77,20 @@ def run(
                 stand(workspace, before), most_moves=moves, pins=pins, rep_ids=reps, **given
             ),
         )
-        written = write(result.plan, office, publish=publish)
-    _report(result, pins, dropped, written, quiet=quiet, as_json=as_json)
+        from routeplan.pipeline.pins import unmet
+
+        missed = unmet(result.plan, pins)
+        keep_edited(file, folder)
+        written = write(result.plan, office, publish=publish and not missed)
+    _report(result, (pins, missed), dropped, written, quiet=quiet, as_json=as_json)
+
+
+def keep_edited(file: Path, folder: Path) -> None:
+    """Keep an edited workbook that stands in a plan's own folder, whose workbook is written anew."""
+    from routeplan.tables.whole_file import write_whole
+
+    if file.resolve().parent == folder.parent and file.name == "plan.xlsx":
+        write_whole(file.with_name("wishes.xlsx"), file.read_bytes())
 
 
 def _workspace_of(folder: Path) -> Path:
@@ -88,7 +112,7 @@ def _workspace_of(folder: Path) -> Path:
 
 def _report(
     result: "Replanned",
-    pins: "Sequence[Pin]",
+    wished: "tuple[Sequence[Pin], Sequence[Pin]]",
     dropped: "Sequence[str]",
     written: Written,
     *,
@@ -98,15 +122,18 @@ def _report(
     """Say what was wished and what came of it."""
     from routeplan.cli.plan_lines import where_is
 
+    pins, missed = wished
     files = [str(path) for path in written.files]
     if as_json:
-        wished = [pin.visit_id for pin in pins]
-        record = {**moved_record(result), "wished": wished, "rows_taken_out": list(dropped)}
+        names = {"wished": [pin.visit_id for pin in pins], "not_met": [pin.visit_id for pin in missed]}
+        record = {**moved_record(result), **names, "rows_taken_out": list(dropped)}
         say_json({**record, "published": written.published, "files": files})
         return
     if not quiet:
         say(f"{len(pins)} visits were changed in the schedule.")
         say(*(where_is(result.plan, pin.visit_id) for pin in pins))
+        if missed:
+            say(f"Not possible as wanted, so not published: {', '.join(pin.visit_id for pin in missed)}.")
         if dropped:
             say(f"Rows taken out change nothing: {', '.join(dropped)}. See `missed`, `block` and `move`.")
         say_moved(result)
