@@ -1,18 +1,17 @@
 """From customers to the calls they are owed within the horizon."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from routeplan.calls.assumed_visits import assumed_last_visits
-from routeplan.calls.match_promises import match_promises
+from routeplan.calls.promises_of_calls import kept_apart, match_calls
 from routeplan.measures.spacing import missed_price_seconds
 from routeplan.measures.stability import departure_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
-from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
@@ -138,7 +137,7 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     first = max(last + gap.ideal, 0.0)
     natural = max(0, ceil((horizon.days - first) / gap.ideal))
     ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
-    matched = _matched(ideals, promises, standing.serial)
+    matched = match_calls(ideals, promises, standing.serial)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
         early = ideal - (gap.ideal - gap.minimum)
@@ -160,27 +159,6 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     return tuple(answered[:owed])
 
 
-def _matched(ideals: Sequence[float], promises: Sequence[Promise], serial: int) -> dict[int, int]:
-    """Return the promise that each call has: places in the promises by places in the calls.
-
-    Pinned visits are their own call's. Of the others none answers a later call than the one it was made for.
-    """
-    own = [_place_of(one, serial) for one in promises]
-    pinned = {place: n for n, (one, place) in enumerate(zip(promises, own, strict=True)) if one.exact}
-    calls = [place for place in range(len(ideals)) if place not in pinned]
-    others = [n for n, one in enumerate(promises) if not one.exact]
-    last = [sum(call <= own[n] for call in calls) - 1 if own[n] >= 0 else len(calls) for n in others]
-    found = match_promises([ideals[one] for one in calls], [promises[n].day for n in others], last)
-    free = {calls[place]: others[n] for place, n in found.items()}
-    return free | {place: n for place, n in pinned.items() if 0 <= place < len(ideals)}
-
-
-def _place_of(promise: Promise, serial: int) -> int:
-    """Return the place among the calls of the one a promise was made for; negative for a call of the past."""
-    number = serial_of_visit(promise.visit_id)
-    return -1 if number is None else number - serial
-
-
 def _is_of_another(promise: Promise, call: Call) -> bool:
     """Return whether a promise was made for a later call and is too late for this one, which was missed."""
     number = serial_of_visit(promise.visit_id)
@@ -198,15 +176,6 @@ def _call_on_prospect(
         kept = _with_promise(call, call.missed_seconds, first, policy)
         return ((kept, first),) if first.day < horizon.days else ()
     return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
-
-
-def kept_apart(promises: Sequence[Promise], last: int, gap: GapRule) -> tuple[Promise, ...]:
-    """Return the promises that keep the shortest wait after the last visit and after one another."""
-    kept: list[Promise] = []
-    for one in promises:
-        if one.day - (kept[-1].day if kept else last) >= gap.minimum:
-            kept.append(one)
-    return tuple(kept)
 
 
 def _with_promise(call: Call, missed_seconds: int, promise: Promise, policy: Policy) -> Call:

@@ -41,21 +41,21 @@ def pinned(stood: Stood, pins: Sequence[Pin]) -> Stood:
             standing = replace(standing, promises=(*standing.promises, new))
         standings[customer_id] = _with_pins(standing, by_visit, stood.workspace)
     instance = stood.workspace.instance
-    lent = {customer_of_visit(pin.visit_id): pin for pin in pins if pin.rep_id is not None}
-    customers = tuple(
-        one if (wanted := lent.get(one.customer_id)) is None else _lent(one, wanted)
-        for one in instance.customers
-    )
+    customers = tuple(_lent(one, pins) for one in instance.customers)
     workspace = replace(stood.workspace, instance=replace(instance, customers=customers))
     return replace(stood, workspace=workspace, standings=standings)
 
 
-def _lent(customer: Customer, pin: Pin) -> Customer:
-    """Return a customer on whom the rep who is wanted may call on that day."""
-    if pin.rep_id is None or pin.rep_id in (customer.rep_id, *customer.pool):
-        return customer
-    lending = Lending(rep_id=pin.rep_id, first=pin.when, last=pin.when)
-    return replace(customer, lent=(*customer.lent, lending))
+def _lent(customer: Customer, pins: Sequence[Pin]) -> Customer:
+    """Return a customer on whom the reps who are wanted may call on those days."""
+    lendings = tuple(
+        Lending(rep_id=pin.rep_id, first=pin.when, last=pin.when)
+        for pin in pins
+        if customer_of_visit(pin.visit_id) == customer.customer_id
+        and pin.rep_id is not None
+        and pin.rep_id not in (customer.rep_id, *customer.pool)
+    )
+    return replace(customer, lent=(*customer.lent, *lendings)) if lendings else customer
 
 
 def unmet(plan: Plan, pins: Sequence[Pin]) -> tuple[Pin, ...]:

@@ -12,7 +12,7 @@ from routeplan.model.record import PlanOfRecord, RecordedPlan
 from routeplan.pipeline.customer_standing import GRAIN_OF
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
-from routeplan.pipeline.pins import Pin, unmet
+from routeplan.pipeline.pins import Pin, pinned, unmet
 from routeplan.pipeline.replan import moved_visits, replan
 from routeplan.pipeline.standings import record_of_plan, stand
 from tests.builders import HOUR, MONDAY, at, make_customer, make_instance, make_rep, window
@@ -221,3 +221,16 @@ def test_a_visit_missed_today_can_be_pinned():
     pin = Pin(visit_id=lost, when=WEDNESDAY + timedelta(days=1), start=15 * HOUR)
     result = mend(on_wednesday(week, log=held_until(week, 2, missed={lost})), pins=[pin])
     assert made(result.plan)[lost] == (pin.when, 15 * HOUR)
+
+
+def test_two_visits_of_one_customer_may_be_wanted_of_two_other_reps():
+    workspace = office(1, days=28)
+    pins = [
+        Pin(visit_id="c0/1", when=MONDAY, rep_id="s"),
+        Pin(visit_id="c0/2", when=MONDAY + timedelta(days=7), rep_id="t"),
+    ]
+    (customer,) = pinned(stand(workspace), pins).workspace.instance.customers
+    assert [(one.rep_id, one.first, one.last) for one in customer.lent] == [
+        ("s", MONDAY, MONDAY),
+        ("t", MONDAY + timedelta(days=7), MONDAY + timedelta(days=7)),
+    ]

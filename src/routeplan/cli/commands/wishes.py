@@ -44,10 +44,11 @@ def run(
     """Plan again with visits where the sheet Schedule of an edited workbook wants them.
 
     A visit whose rep, date or start was changed is fixed there; all others stay as far as they can. Rows that
-    were taken out change nothing and are named.
+    were taken out change nothing and are named. The edited workbook is kept as wishes.xlsx.
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
         from routeplan.model.horizon import Horizon
+        from routeplan.pipeline.pins import unmet
         from routeplan.pipeline.replan import replan
         from routeplan.pipeline.standings import stand
         from routeplan.pipeline.wishes import dropped_visits, pins_of
@@ -77,15 +78,13 @@ def run(
                 stand(workspace, before), most_moves=moves, pins=pins, rep_ids=reps, **given
             ),
         )
-        from routeplan.pipeline.pins import unmet
-
         missed = unmet(result.plan, pins)
-        keep_edited(file, folder)
+        _keep_edited(file, folder)
         written = write(result.plan, office, publish=publish and not missed)
     _report(result, (pins, missed), dropped, written, quiet=quiet, as_json=as_json)
 
 
-def keep_edited(file: Path, folder: Path) -> None:
+def _keep_edited(file: Path, folder: Path) -> None:
     """Keep an edited workbook that stands in a plan's own folder, whose workbook is written anew."""
     from routeplan.tables.whole_file import write_whole
 
