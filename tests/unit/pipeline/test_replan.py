@@ -225,6 +225,9 @@ def test_a_visit_missed_today_can_be_pinned():
 
 def test_two_visits_of_one_customer_may_be_wanted_of_two_other_reps():
     workspace = office(1, days=28)
+    (rep,) = workspace.instance.reps
+    reps = (rep, *(replace(rep, rep_id=name) for name in ("s", "t")))
+    workspace = replace(workspace, instance=replace(workspace.instance, reps=reps))
     pins = [
         Pin(visit_id="c0/1", when=MONDAY, rep_id="s"),
         Pin(visit_id="c0/2", when=MONDAY + timedelta(days=7), rep_id="t"),
