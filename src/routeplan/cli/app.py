@@ -1,7 +1,7 @@
 """The command line's root: registers the commands and nothing else."""
 
 import gc
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -35,6 +35,7 @@ from routeplan.cli.commands import (
     workload,
 )
 from routeplan.cli.commands import map as map_command
+from routeplan.language import Language, insist
 from routeplan.version import __version__
 
 # Loading libraries makes many objects that all stay; looking through them for garbage takes 0.4 s of a plan.
@@ -61,12 +62,24 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _speak(language: Language | None) -> None:
+    """Speak a language that was asked for, or leave it to the workspace."""
+    insist(language)
+
+
 @app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
-) -> None:
+    language: Annotated[
+        Literal["en", "zh_CN"] | None,
+        typer.Option(
+            envvar="ROUTEPLAN_LANGUAGE", callback=_speak, is_eager=True,
+            help="Language of everything said and written, whatever routeplan.toml says.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
     """Take the options that stand before a command."""
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import Language
+
 MapService = Literal["google", "apple", "amap", "baidu", "none"]
 MAP_SERVICES: tuple[MapService, ...] = ("google", "apple", "amap", "baidu", "none")
 
@@ -18,7 +20,10 @@ class HandingOut:
     friday_reminder
         Clock time, in seconds since midnight, at which calendars remind of planning the next week on
         Fridays; None for not at all.
+    language
+        In which maps, sheets, calendars and commands speak.
     """
 
     map: MapService = "google"
     friday_reminder: int | None = None
+    language: Language = "en"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import prefer
 from routeplan.model.plan import Plan
 from routeplan.tables.plan_decode import decode_plan
 from routeplan.tables.plan_encode import FORMAT, encode_plan
@@ -44,7 +45,7 @@ def plan_from_json(text: str, *, file: str = PLAN_FILE) -> Plan:
 
 
 def read_plan(path: Path) -> Plan:
-    """Read a plan from its file, or from the folder that holds it.
+    """Read a plan from its file, or from the folder that holds it; from here on its language is spoken.
 
     Raises
     ------
@@ -62,7 +63,9 @@ def read_plan(path: Path) -> Plan:
         _refuse("RP301", path.name or PLAN_FILE, "there is no plan here", "Name a plan.json or its folder")
     except UnicodeDecodeError:
         _refuse("RP302", file.name, "the file is not UTF-8 text", MAKE_AGAIN)
-    return plan_from_json(text, file=file.name)
+    plan = plan_from_json(text, file=file.name)
+    prefer(plan.handing_out.language)
+    return plan
 
 
 def _parse(text: str, file: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from routeplan.language import LANGUAGES, prefer
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.handing_out import HandingOut
@@ -32,8 +33,13 @@ Values = dict[str, Any]
 
 
 def read_settings(content: bytes, faults: Faults) -> Settings:
-    """Return the settings; a key that is wrong is noted and counts as not given."""
+    """Return the settings; a key that is wrong is noted and counts as not given.
+
+    From here on the language of the settings is spoken.
+    """
     tree = _parsed(content, faults)
+    wanted = tree.get("language")
+    prefer(wanted if wanted in LANGUAGES else "en")
     columns = _column_mappings(tree.pop("columns", {}), faults)
     imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
@@ -139,7 +145,9 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(
-            **_given(HandingOut, "links.", values), **_given(HandingOut, "calendar.", values)
+            **_given(HandingOut, "", values),
+            **_given(HandingOut, "links.", values),
+            **_given(HandingOut, "calendar.", values),
         ),
         columns=columns,
     )

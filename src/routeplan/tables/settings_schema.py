@@ -1,5 +1,7 @@
 """Every key of ``routeplan.toml`` as data."""
 
+from routeplan.language import LANGUAGES
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
@@ -13,6 +15,10 @@ from routeplan.tables.settings_of_territories import territory_settings, zone_se
 def _top() -> tuple[Setting, ...]:
     """Return the keys outside all tables."""
     return (
+        Setting(
+            table="", key="language", kind="choice", default=f'"{HandingOut().language}"', choices=LANGUAGES,
+            text="Language of maps, sheets, calendars and commands: English or Simplified Chinese.",
+        ),
         Setting(table="", key="start", kind="date", text="First planning day; else the Monday after today."),
         Setting(
             table="", key="weeks", kind="whole number", default="4", least=1, most=53, unit="weeks",
