@@ -44,7 +44,7 @@ def plan_from_json(text: str, *, file: str = PLAN_FILE) -> Plan:
         _refuse("RP304", file, f"the plan is damaged: {damage}", MAKE_AGAIN)
 
 
-def read_plan(path: Path) -> Plan:
+def read_plan(path: Path | str) -> Plan:
     """Read a plan from its file, or from the folder that holds it; from here on its language is spoken.
 
     Raises
@@ -52,6 +52,7 @@ def read_plan(path: Path) -> Plan:
     InputError
         If there is no plan (RP301), it is not JSON (RP302), of another format (RP303) or damaged (RP304).
     """
+    path = Path(path)
     is_file = path.suffix == ".json" and not path.is_dir()
     folder, name = (path.parent, path.name) if is_file else (path, PLAN_FILE)
     file = standing_folder(folder.resolve()) / name
