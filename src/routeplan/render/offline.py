@@ -40,17 +40,33 @@ def renumber(page: str) -> str:
     return RANDOM_ID.sub(lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers) + 1)}", page)
 
 
-def assert_self_contained(page: str) -> None:
-    """Check that opening the page loads nothing.
+def policy_of(pictures_from: str = "") -> str:
+    """Return the element by which a page forbids its browser to load anything.
+
+    Parameters
+    ----------
+    pictures_from
+        Scheme and host that pictures may be loaded from all the same.
+    """
+    pictures = f"img-src data: {pictures_from}".rstrip()
+    rules = f"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; {pictures}"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}" />'
+
+
+def assert_self_contained(page: str, *, pictures_from: str = "") -> None:
+    """Check that opening the page loads nothing, or pictures from one host only.
 
     Raises
     ------
     AssetError
-        If an element or a style names an address outside the page.
+        If an element or a style names an address outside the page, or the page does not forbid its browser
+        every other one.
     """
     reader = _Addresses()
     reader.feed(page)
     reader.close()
+    if policy_of(pictures_from) not in page or page.count('http-equiv="Content-Security-Policy"') != 1:
+        raise AssetError("the page does not forbid to load things from outside")
     if reader.outside:
         raise AssetError(f"the page would load {', '.join(sorted(set(reader.outside)))}")
 
