@@ -7,7 +7,6 @@ from routeplan.render.page import offline_page
 from routeplan.render.payload import payload, title_of
 from routeplan.render.viewer import Viewer
 
-
 STYLES = ("viewer.css", "background.css", "print.css")
 SCRIPTS = ("parts.js", "background.js", "print_map.js", "print.js", "viewer.js")
 

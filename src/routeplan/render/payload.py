@@ -12,7 +12,7 @@ from routeplan.render.layers.dates import days_layer, span_of_days, weeks_layer
 from routeplan.render.layers.free import free_layer
 from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
-from routeplan.render.layers.sheets import full_dates_layer
+from routeplan.render.layers.sheets import due_layer, full_dates_layer
 from routeplan.render.layers.towns import towns_layer
 from routeplan.render.layers.unplanned import unplanned_layer
 from routeplan.render.layers.zones import zones_layer
@@ -47,6 +47,7 @@ def payload(plan: Plan, roads: RoadMap | None = None) -> dict[str, Any]:
         "customers": customers_layer(plan),
         "appointments": appointments_layer(plan),
         "routes": routes_layer(plan),
+        "due": due_layer(plan),
         "free": free_layer(plan),
         "unplanned": unplanned_layer(plan),
         "towns": _names_of_places(plan, roads),

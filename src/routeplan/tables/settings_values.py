@@ -114,7 +114,9 @@ def _tiles(setting: Setting, value: Any) -> str:
         if address:
             tiles_source(address)
     except ValueError as refused:
-        raise FaultError("RP495", str(refused), text("Write it like {example}", example=TILES_EXAMPLE)) from refused
+        raise FaultError(
+            "RP495", str(refused), text("Write it like {example}", example=TILES_EXAMPLE)
+        ) from refused
     return address
 
 

@@ -45,7 +45,12 @@ def read_road_map(path: Path, box: Box, most_bytes: int = MOST_BYTES) -> RoadMap
         (RP493), or osmium is not installed (RP494).
     """
     if not path.is_file():
-        raise _refusal("RP491", path, text("the road extract is not there"), text("Put the file there, or correct its name"))
+        raise _refusal(
+            "RP491",
+            path,
+            text("the road extract is not there"),
+            text("Put the file there, or correct its name"),
+        )
     lines, names = _read(path, box)
     drawn = {name: drawn_lines(some, box, TOLERANCE_METRES) for name, some in lines.items()}
     order = [name for name in (*dict.fromkeys(CLASS_OF.values()), *WATER.values()) if drawn.get(name)]
@@ -74,7 +79,9 @@ def _read(path: Path, box: Box) -> tuple[Lines, Names]:
                     lines.setdefault(name, []).append(line)
     except (RuntimeError, ValueError, OSError) as error:
         remedy = text("Take a file such as region.osm.pbf, downloaded whole")
-        raise _refusal("RP492", path, text("this is not a file of OpenStreetMap data, or it is broken"), remedy) from error
+        raise _refusal(
+            "RP492", path, text("this is not a file of OpenStreetMap data, or it is broken"), remedy
+        ) from error
     return lines, names
 
 
@@ -84,7 +91,9 @@ def _things(path: Path) -> Iterator[Any]:
         import osmium
     except ImportError as missing:
         remedy = text("Install it with: pip install 'routeplan[roads]'")
-        raise _refusal("RP494", path, text("reading a road extract needs osmium, which is not installed"), remedy) from missing
+        raise _refusal(
+            "RP494", path, text("reading a road extract needs osmium, which is not installed"), remedy
+        ) from missing
     kinds = osmium.osm.NODE | osmium.osm.WAY
     wanted = osmium.filter.KeyFilter("highway", "natural", "waterway", "place")
     return iter(osmium.FileProcessor(str(path), kinds).with_locations().with_filter(wanted))
@@ -101,7 +110,8 @@ def _touches(line: Line, box: Box) -> bool:
     if len(line) < 2:
         return False
     lons, lats = zip(*line, strict=True)
-    return min(lons) <= box[2] and max(lons) >= box[0] and min(lats) <= box[3] and max(lats) >= box[1]
+    beside = min(lons) > box[2] or max(lons) < box[0]
+    return not (beside or min(lats) > box[3] or max(lats) < box[1])
 
 
 def _named(node: Any, box: Box) -> Names:

@@ -18,13 +18,14 @@ function planSheets(plan, parts, classes, chosen) {
     const customer = customers.get(stop.customer), fixed = stop.kind === "appointment" ? plan.appointments[stop.task] || {title: stop.task} : null;
     return {customer: customer || {}, title: fixed ? fixed.title : customer ? customer.name : stop.customer, address: (fixed && fixed.address) || (customer || {}).address, fixed};
   }
-  function stopRow(stop) {
+  function stopRow(route, stop) {
     const {customer, title, address, fixed} = whatOf(stop), [arrive, start, end] = stop.times;
+    const due = plan.due[`${route.rep}/${route.day}`][route.stops.filter(one => one.number).indexOf(stop)];
     return el("tr", {}, el("td", {class: "number"}, String(stop.number)),
       el("td", {class: "time"}, el("b", {}, clock(start)), "–" + clock(end), few([start - arrive >= 60 ? t("waits {length}", {length: length(start - arrive)}) : ""])),
       el("td", {}, el("b", {}, title), badge(customer.cls), few([fixed && t("Appointment"), customer.contact])),
       el("td", {}, few([address, customer.phone])), driveCell(stop),
-      el("td", {}, few([customer.due && !fixed ? t("Due {dates}", {dates: customer.due}) : "", customer.notes])), el("td", {class: "result"}));
+      el("td", {}, few([due && t("Due {dates}", {dates: due}), customer.notes])), el("td", {class: "result"}));
   }
   const driveCell = stop => el("td", {class: "drive"}, few(stop.drive ? [length(stop.drive), km(stop.metres || 0)] : []));
   const quietRow = (time, words, stop) => el("tr", {class: "quiet"}, el("td"), el("td", {class: "time"}, time), el("td", {colspan: 2}, words), driveCell(stop), el("td"), el("td"));
@@ -35,7 +36,7 @@ function planSheets(plan, parts, classes, chosen) {
   }
   const rowOf = (route, stop) => stop.kind === "lunch" ? quietRow(`${clock(stop.times[1])}–${clock(stop.times[2])}`, t("Lunch"), stop)
     : stop.kind === "start" ? quietRow(clock(stop.times[2]), endWords(route, stop), stop)
-      : stop.kind === "end" ? quietRow(clock(stop.times[0]), endWords(route, stop), stop) : stopRow(stop);
+      : stop.kind === "end" ? quietRow(clock(stop.times[0]), endWords(route, stop), stop) : stopRow(route, stop);
 
   /* ---- one page a day ---- */
   const spent = route => route.stops.filter(stop => stop.number).reduce((sum, stop) => sum + stop.times[2] - stop.times[1], 0);
@@ -67,6 +68,7 @@ function planSheets(plan, parts, classes, chosen) {
     document.body.classList.add("rp-on-paper");
     root.append(el("nav", {}, el("b", {}, tn("{number} page, one for each day shown", "{number} pages, one for each day shown", some.length)),
       el("button", {type: "button", onclick: () => window.print()}, t("Print")), el("button", {type: "button", onclick: close}, t("Back to the map"))));
+    if (!some.length) root.append(el("section", {class: "rp-sheet"}, t("Nothing planned.")));
     some.forEach(addSheet);
   }
   function empty() {

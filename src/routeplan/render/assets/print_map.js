@@ -42,6 +42,7 @@ function dayDrawing(plan, route, width, height, background) {
     const colour = name === "coast" || name === "river" ? "#6fa3bf" : look.width >= 3 ? "#b9a986" : look.width > 1 ? "#c4beb0" : "#d8d5cc";
     return parts.length ? node("path", {d: parts.join(""), fill: "none", stroke: colour, "stroke-width": look.width * .6, "stroke-linejoin": "round"}) : null;
   }
+  const degreesAt = [];
   function degrees() {
     if (kind !== "grid") return [];
     const step = [.005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10].find(one => (view.east - view.west) / one <= 7) || 20, found = [];
@@ -49,6 +50,7 @@ function dayDrawing(plan, route, width, height, background) {
     const rule = (from, to, signs, spot) => {
       for (let turn = Math.ceil(from / step); turn * step < to; turn++) {
         const value = turn * step, [x, y] = spot(value), line = {stroke: "#dddad2", "stroke-width": .7}, upright = signs === "EW";
+        if (!upright) degreesAt.push(y);
         found.push(node("line", upright ? {x1: x, x2: x, y1: 0, y2: height, ...line} : {x1: 0, x2: width, y1: y, y2: y, ...line}),
           node("text", {x: upright ? x + 3 : 4, y: upright ? 10 : y - 3, class: "degree"}, `${Math.abs(value).toFixed(digits)}° ${signs[value < 0 ? 1 : 0]}`));
       }
@@ -78,7 +80,7 @@ function dayDrawing(plan, route, width, height, background) {
   function marks() {
     const places = new Map(), half = 8;
     numbered.forEach(stop => places.set(stop.at.join(), [...(places.get(stop.at.join()) || []), stop]));
-    const all = [...places.values()].map(stops => ({stops, at: place(stops[0].at), spot: place(stops[0].at), wide: half + 3 * Math.max(0, stops.map(one => one.number).join(" ").length - 2)}));
+    const all = [...places.values()].map(stops => ({stops, at: place(stops[0].at), spot: place(stops[0].at), wide: half + 2.4 * (stops.map(one => one.number).join(" ").length - 1)}));
     const homes = [...new Map(route.stops.filter(stop => (stop.kind === "start" || stop.kind === "end") && stop.at).map(stop => [stop.at.join(), stop])).values()]
       .map(stop => ({home: stop, at: place(stop.at), spot: place(stop.at), wide: half}));
     const both = [...homes, ...all];
@@ -109,6 +111,7 @@ function dayDrawing(plan, route, width, height, background) {
   /* names of places where nothing else stands, the largest first */
   function names(both) {
     const taken = both.map(one => [one.spot[0] - one.wide, one.spot[0] + one.wide, one.spot[1]]), found = [];
+    degreesAt.forEach(y => taken.push([0, 50, y - 6]));
     plan.towns.forEach(([name, lat, lon]) => {
       const [x, y] = place([lat, lon]), half = [...name].reduce((sum, mark) => sum + (mark > "\u2e80" ? 5.2 : 2.9), 4), level = y - 10;
       if (x - half < 2 || x + half > width - 2 || level < 14 || level > height - 22) return;
