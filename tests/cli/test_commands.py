@@ -257,8 +257,9 @@ def test_plan_wants_its_road_extract_before_it_searches(run, office, tmp_path):
     shutil.rmtree(copy / "plans")
     with (copy / "routeplan.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[map]\nbackground = "roads.osm.pbf"\n')
-    result = run("plan", copy)
-    assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
+    for command in ("check", "plan"):
+        result = run(command, copy)
+        assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
     assert not (copy / "plans").exists()
 
 

@@ -34,7 +34,7 @@ function planBackground(map, plan, groups, parts) {
 
   /* the ticks of the layers that there are */
   const rows = list => [...list.filter(([name]) => !(name === "grid" && ground.kind !== "grid") && !(name === "towns" && ground.kind === "none")),
-    ...(groups.roads ? [["roads", t("Roads"), icon("roads")]] : []), ...(groups.tiles ? [["tiles", t("Online map"), icon("roads")]] : [])];
+    ...(groups.roads ? [["roads", t("Roads"), icon("roads")]] : []), ...(groups.tiles ? [["tiles", t("Online map"), "▦"]] : [])];
   return {classes, rows};
 }
 /* whose data are shown, once each */

@@ -24,7 +24,7 @@ function planSheets(plan, parts, classes, chosen) {
     return el("tr", {}, el("td", {class: "number"}, String(stop.number)),
       el("td", {class: "time"}, el("b", {}, clock(start)), "–" + clock(end), few([start - arrive >= 60 ? t("waits {length}", {length: length(start - arrive)}) : ""])),
       el("td", {}, el("b", {}, title), badge(customer.cls), few([fixed && t("Appointment"), customer.contact])),
-      el("td", {}, few([address, customer.phone])), driveCell(stop),
+      el("td", {}, few([customer.phone, address])), driveCell(stop),
       el("td", {}, few([due && t("Due {dates}", {dates: due}), customer.notes])), el("td", {class: "result"}));
   }
   const driveCell = stop => el("td", {class: "drive"}, few(stop.drive ? [length(stop.drive), km(stop.metres || 0)] : []));
@@ -47,7 +47,7 @@ function planSheets(plan, parts, classes, chosen) {
       el("dl", {}, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))));
   }
   function table(route) {
-    const heads = ["", t("Time"), t("Customer"), t("Address, phone"), t("Drive"), t("Why, notes"), t("Result")];
+    const heads = ["", t("Time"), t("Customer"), t("Phone, address"), t("Drive"), t("Why, notes"), t("Result")];
     return el("table", {}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {}, text)))), el("tbody", {}, route.stops.map(stop => rowOf(route, stop))));
   }
   const foot = () => el("footer", {}, el("span", {}, joined(plan.title, plan.dates)), el("span", {}, plan.travel));
