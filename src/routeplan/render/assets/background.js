@@ -6,7 +6,7 @@ function planBackground(map, plan, groups, parts) {
 
   function drawRoads() {
     const look = roadLook(night.matches), zoom = map.getZoom();
-    shown.forEach(([name, line]) => line.setStyle({color: look[name].colour, weight: look[name].width * Math.max(.55, Math.min(2.2, (zoom - 7) / 5))}));
+    shown.forEach(([name, line]) => line.setStyle({color: look[name].colour, weight: look[name].width * Math.max(.55, Math.min(1.7, (zoom - 7) / 5))}));
   }
   function addRoads() {
     pane("roads", 205);
@@ -43,7 +43,7 @@ function backgroundThanks(ground) {
 }
 /* colour and width of each class, by day and by night */
 function roadLook(dark) {
-  const [wide, middle, narrow] = dark ? ["#5a6670", "#46515a", "#333c44"] : ["#cdb888", "#cbc2ac", "#dbd5c5"], water = dark ? "#2f5a70" : "#93bdd3";
+  const [wide, middle, narrow] = dark ? ["#5a6670", "#46515a", "#333c44"] : ["#d2c098", "#cbc2ac", "#dbd5c5"], water = dark ? "#2f5a70" : "#93bdd3";
   const look = (colour, width) => ({colour, width});
   return {
     motorway: look(wide, 4), trunk: look(wide, 4), primary: look(wide, 3), secondary: look(middle, 2.2), tertiary: look(middle, 1.6),

@@ -2,7 +2,7 @@
 function planSheets(plan, parts, classes, chosen) {
   "use strict";
   const {byId, el, joined, grouped, badge, t, tn} = parts;
-  const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 430, LEAST_HIGH = 170;
+  const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 520, LEAST_HIGH = 170;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
   const km = metres => metres < 100000 ? `${(metres / 1000).toFixed(1)} km` : `${grouped(metres / 1000)} km`;

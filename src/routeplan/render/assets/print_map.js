@@ -39,8 +39,8 @@ function dayDrawing(plan, route, width, height, background) {
       });
       parts.push(text);
     });
-    const colour = name === "coast" || name === "river" ? "#6fa3bf" : look.width >= 3 ? "#b9a986" : look.width > 1 ? "#c4beb0" : "#d8d5cc";
-    return parts.length ? node("path", {d: parts.join(""), fill: "none", stroke: colour, "stroke-width": look.width * .6, "stroke-linejoin": "round"}) : null;
+    const colour = name === "coast" || name === "river" ? "#6fa3bf" : look.width >= 3 ? "#cbbfa2" : look.width > 1 ? "#c4beb0" : "#d8d5cc";
+    return parts.length ? node("path", {d: parts.join(""), fill: "none", stroke: colour, "stroke-width": look.width * .55, "stroke-linejoin": "round"}) : null;
   }
   const degreesAt = [];
   function degrees() {
