@@ -5,7 +5,9 @@ from pathlib import Path
 from routeplan.errors import InputError, Issue
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
+from routeplan.model.road_map import RoadMap
 from routeplan.model.territory_report import TerritoryReport
+from routeplan.pipeline.map_background import road_map_of
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.day_links import link_lines
 from routeplan.render.gpx import rep_gpx
@@ -16,24 +18,48 @@ from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
+from routeplan.tables.read_record import PLANS
 from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
 
 LINKS_FILE = "links.csv"
 
 
-def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
+def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> tuple[Path, ...]:
     """Write plan.json, the tables, the map, the workbook and one calendar a rep, all of them or none.
+
+    Parameters
+    ----------
+    roads
+        What lies beneath the map; if not given, the road extract that the plan wants is read, if any.
 
     Raises
     ------
     InputError
-        If the folder cannot be written or holds something else.
+        If the folder cannot be written or holds something else, or the road extract cannot be read (RP491 to
+        RP494).
     """
-    extra = {"map.html": draw_map(plan).encode("utf-8"), WORKBOOK_FILE: plan_workbook(plan)}
+    page = draw_map(plan, roads or roads_of_plan(plan, Path(folder)))
+    extra = {"map.html": page.encode("utf-8"), WORKBOOK_FILE: plan_workbook(plan)}
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
     return write_plan(plan, Path(folder), extra)
+
+
+def roads_of_plan(plan: Plan, folder: Path) -> RoadMap | None:
+    """Return what lies beneath the map of a plan in a folder, None where it wants no road extract.
+
+    A path that is not absolute is seen from the workspace, the plan's folder lying in its ``plans``; else
+    from the folder around the plan's, or from the plan's own.
+
+    Raises
+    ------
+    InputError
+        If the road extract cannot be read (RP491 to RP494).
+    """
+    place = folder.resolve()
+    around = [place.parent.parent] if place.parent.name == PLANS else []
+    return road_map_of(plan.instance, plan.handing_out, *around, place.parent, place)
 
 
 def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from routeplan.errors import InputError, Issue
 from routeplan.measures.cancelled import cancelled_visits
 from routeplan.model.plan import Plan
-from routeplan.outputs import save_plan
+from routeplan.outputs import roads_of_plan, save_plan
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
 from routeplan.tables.read_record import PLANS, read_record
 from routeplan.tables.set_aside import SET_ASIDE_FILE
@@ -71,8 +71,9 @@ def publish_plan(path: Path) -> Published:
     target = _target(draft, plan)
     changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
     published = _published(plan, draft.parent.parent)
+    roads = roads_of_plan(published, draft)
     earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
-    files = save_plan(published, target)
+    files = save_plan(published, target, roads)
     if target != draft:
         _take_along(draft / SET_ASIDE_FILE, target / SET_ASIDE_FILE)
         _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})

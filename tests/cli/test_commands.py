@@ -1,6 +1,7 @@
 """What a stranger types, from the first command to the last."""
 
 import json
+import shutil
 
 import pandas as pd
 import pytest
@@ -226,6 +227,40 @@ def test_map_is_drawn_again_from_the_plan(run, office):
     assert page.read_bytes() == before
     assert run("map", office, "--out", office / "again.html").exit_code == 0
     assert (office / "again.html").read_bytes() == before
+
+
+def test_map_is_drawn_with_another_background(run, office, tmp_path):
+    plain = (office / "plans" / "2027-01-04-month" / "map.html").read_text(encoding="utf-8")
+    page = tmp_path / "other.html"
+    address = "https://tile.example.org/{z}/{x}/{y}.png"
+    options = ("--out", page, "--background", "none", "--tiles", address, "--tiles-attribution", "© Tiles")
+    assert run("map", office, *options).exit_code == 0
+    drawn = page.read_text(encoding="utf-8")
+    assert '"background":{"kind":"none","tiles":{"address":"' + address in drawn
+    assert "img-src data: https://tile.example.org" in drawn
+    assert '"background":{"kind":"grid"}' in plain
+    assert "tile.example.org" not in plain
+
+
+def test_background_that_cannot_be_drawn_is_told_and_nothing_is_written(run, office, tmp_path):
+    page = tmp_path / "other.html"
+    result = run("map", office, "--out", page, "--background", tmp_path / "roads.osm.pbf")
+    assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
+    result = run("map", office, "--out", page, "--tiles", "https://tile.example.org/{z}.png")
+    assert (result.exit_code, "RP495 command line, column --tiles" in result.output) == (2, True)
+    assert not page.exists()
+
+
+def test_plan_wants_its_road_extract_before_it_searches(run, office, tmp_path):
+    copy = tmp_path / "office"
+    shutil.copytree(office, copy)
+    shutil.rmtree(copy / "plans")
+    with (copy / "routeplan.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[map]\nbackground = "roads.osm.pbf"\n')
+    for command in ("check", "plan"):
+        result = run(command, copy)
+        assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
+    assert not (copy / "plans").exists()
 
 
 def test_export_writes_tables_and_calendars_elsewhere(run, office, tmp_path):

@@ -148,6 +148,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "", values),
             **_given(HandingOut, "links.", values),
             **_given(HandingOut, "calendar.", values),
+            **_given(HandingOut, "map.", values),
         ),
         columns=columns,
     )

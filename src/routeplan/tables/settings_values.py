@@ -5,11 +5,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.frequency import Frequency
+from routeplan.model.tiles import tiles_source
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.setting import Setting
 from routeplan.tables.values import nearest
+
+TILES_EXAMPLE = "https://tile.example.org/{z}/{x}/{y}.png"
 
 
 def setting_value(setting: Setting, value: Any) -> Any:
@@ -103,10 +107,24 @@ def _frequency(setting: Setting, value: Any) -> Frequency | None:
         ) from error
 
 
+def _tiles(setting: Setting, value: Any) -> str:
+    """Return an address of tiles, empty for none."""
+    address = str(_demand(setting, value, isinstance(value, str), "Write it in quotation marks")).strip()
+    try:
+        if address:
+            tiles_source(address)
+    except ValueError as refused:
+        raise FaultError(
+            "RP495", str(refused), text("Write it like {example}", example=TILES_EXAMPLE)
+        ) from refused
+    return address
+
+
 READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "choice": _choice,
     "choices": _choices,
     "date": _date,
     "time": _time,
     "frequency": _frequency,
+    "tiles": _tiles,
 }

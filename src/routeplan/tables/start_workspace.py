@@ -13,6 +13,7 @@ from routeplan.tables.read_options import next_monday, today
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_schema import all_settings
+from routeplan.tables.settings_values import TILES_EXAMPLE
 from routeplan.tables.whole_file import write_whole
 
 
@@ -65,6 +66,7 @@ EXAMPLES: Mapping[str, str] = {
     "start": "2027-01-04",
     "timezone": '"Europe/Vienna"',
     "friday_reminder": '"15:00"',
+    "tiles": f'"{TILES_EXAMPLE}"',
     "country": '"AT"',
     "region": '"9"',
     "currency": '"EUR"',

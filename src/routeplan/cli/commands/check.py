@@ -5,6 +5,7 @@ from pathlib import Path
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing, issue_record
 from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.road_lines import road_lines
 
 NAME = "check"
 ALWAYS = ("customers", "reps", "appointments")
@@ -25,10 +26,12 @@ def run(
     Writes nothing. Ends with exit code 2 when something cannot be read.
     """
     with failing(as_json=as_json):
+        from routeplan.pipeline.map_background import road_map_of
         from routeplan.workspaces import read_workspace
 
         options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
         workspace = read_workspace(target, options)
+        roads = road_map_of(workspace.instance, workspace.handing_out, target)
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     counts["customers"] = len(instance.places_called_on)
@@ -43,7 +46,7 @@ def run(
             }
         )
         return
-    warn(*(f"Warning {issue}" for issue in workspace.warnings))
+    warn(*(f"Warning {issue}" for issue in workspace.warnings), *road_lines(roads))
     told = ", ".join(f"{counts[name]} {name}" for name in counts if counts[name] or name in ALWAYS)
     say(
         f"{workspace.name}: {told} from {instance.horizon.start} to {instance.horizon.last}.",

@@ -22,6 +22,7 @@ from routeplan.cli.options import (
     Weeks,
     read_options,
 )
+from routeplan.cli.road_lines import road_lines
 from routeplan.scheduling.cold_start import compiling
 
 NAME = "plan"
@@ -116,6 +117,7 @@ def run(
         from routeplan.cli.ahead import then_load_ahead
         from routeplan.cli.cold import when_cold
         from routeplan.pipeline.make_plan import make_plan
+        from routeplan.pipeline.map_background import road_map_of
         from routeplan.tables.plan_file import read_plan
         from routeplan.tables.set_aside import write_set_aside
         from routeplan.workspaces import read_workspace
@@ -128,9 +130,10 @@ def run(
             level=level.value if level else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)
+        roads = road_map_of(workspace.instance, workspace.handing_out, target)
         kept = None if keep is None else read_plan(find_plan(keep))
         if not as_json:
-            warn(*(f"Warning {issue}" for issue in workspace.warnings))
+            warn(*(f"Warning {issue}" for issue in workspace.warnings), *road_lines(roads))
         with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
             plan = make_plan(
                 workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
@@ -139,7 +142,7 @@ def run(
         from routeplan.outputs import save_plan
 
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
-        files = list(save_plan(plan, folder))
+        files = list(save_plan(plan, folder, roads))
         aside = write_set_aside(workspace, folder)
         files += [aside] if aside else []
     _report(plan, files, quiet=quiet, as_json=as_json)

@@ -1,6 +1,13 @@
 /* What every page of routeplan is put together from. Text from tables only ever becomes a text node. */
-function pageParts(map, reps) {
+function pageParts(map, reps, texts) {
   "use strict";
+  /* what is said, in the page's language: names in braces stand for values */
+  const filled = (said, values) => said.replace(/\{(\w+)\}/g, (whole, name) => name in values ? values[name] : whole);
+  const t = (text, values = {}) => filled((texts || {})[text] || text, values);
+  const tn = (one, more, number, values = {}) => {
+    const forms = [(texts || {})[one] || [one, more]].flat();
+    return filled(number === 1 ? forms[0] : forms[forms.length - 1], {number, ...values});
+  };
   const night = matchMedia("(prefers-color-scheme: dark)"), phone = matchMedia("(max-width: 760px)");
   const byId = id => document.getElementById(id);
 
@@ -101,7 +108,7 @@ function pageParts(map, reps) {
     });
   }
   return {
-    night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, many, grouped, card, fact, edge, popup, cards, still,
+    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, many, grouped, card, fact, edge, popup, cards, still,
     marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }

@@ -1,10 +1,10 @@
 /* Draws a plan on a Leaflet map and lists it beside it. */
 function showPlan(map, plan) {
   "use strict";
-  const {
+  const parts = pageParts(map, plan.reps, plan.texts), {
     night, phone, byId, el, known, icon, painted, swatch, badge, disc, joined, many, grouped, card, fact, edge, popup, cards, still, marker,
     label, layers, room, drawGrid, drawTowns, layerSwitch, frame, dot
-  } = pageParts(map, plan.reps);
+  } = parts;
   const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, NO_REP = "#7d8790";
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const DASHES = [null, "9 6", "2 6", "14 5 2 5", "5 5", "1 8", "12 8"];
@@ -56,7 +56,7 @@ function showPlan(map, plan) {
 
   /* ---- the map ---- */
   const marks = new Map(), areas = [], DRAWN = ["territories", "zones", "customers", "unplanned", "appointments", "homes", "routes"];
-  const groups = layers("grid", "towns", ...DRAWN, "arrows");
+  const groups = layers("grid", "towns", ...DRAWN, "arrows"), background = planBackground(map, plan, groups, parts);
   function together(items, placeOf) {
     const places = new Map();
     items.forEach(item => { const at = placeOf(item); if (at) push(places, at.join(), item); });
@@ -331,11 +331,11 @@ function showPlan(map, plan) {
   function allLayers() {
     const classes = [...new Set(plan.customers.map(one => one.cls).filter(Boolean))].sort();
     const sizes = classes.map(one => el("span", {}, dot(2 * (RADIUS[one] || 4), "rp-dot-" + one), one));
-    layerSwitch(groups, [["territories", "Territories", dot(14, "rp-hollow rp-square")],
+    layerSwitch(groups, background.rows([["territories", "Territories", dot(14, "rp-hollow rp-square")],
       ...(zones.length ? [["zones", "Zones", dot(14, "rp-square rp-shaded")]] : []),
       ["customers", "Customers", dot(10), el("div", {class: "rp-classes"}, sizes)], ["unplanned", "Left out", icon("cross")],
       ["appointments", "Appointments", dot(12, "rp-square")], ["homes", "Homes", icon("house")],
-      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], !phone.matches);
+      ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]]), !phone.matches);
   }
   byId("rp-title").textContent = plan.title;
   byId("rp-dates").textContent = joined(plan.dates, many(reps.length, "rep"), many(plan.customers.filter(one => !one.contact).length, "customer"));
@@ -350,4 +350,5 @@ function showPlan(map, plan) {
   night.addEventListener("change", () => draw(false));
   readAddress();
   draw(false);
+  planSheets(plan, parts, background.classes, chosen);
 }
