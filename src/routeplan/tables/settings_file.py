@@ -128,7 +128,7 @@ def _column_mappings(tree: Any, faults: Faults) -> Mapping[str, Mapping[str, str
                 close = nearest(str(name), names)
                 faults.add(
                     "RP202",
-                    text("{table} has no column {name}", table=table, name=name),
+                    text("{table} has no column {column}", table=table, column=name),
                     text("Correct it to {close}", close=close)
                     if close
                     else text("Write one of {names}", names=listed(names)),

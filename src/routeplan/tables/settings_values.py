@@ -20,9 +20,6 @@ WANTED: Mapping[SettingKind, str] = {
     "true/false": mark("{setting} should be a true/false"),
     "choice": mark("{setting} should be a choice"),
     "choices": mark("{setting} should be a list of words"),
-    "date": mark("{setting} should be a date"),
-    "time": mark("{setting} should be a time"),
-    "frequency": mark("{setting} should be a frequency"),
 }
 """What is said of a value of another kind."""
 
@@ -102,7 +99,7 @@ def _date(setting: Setting, value: Any) -> date:
         return day_of(value if isinstance(value, str) else "")
     except FaultError as fault:
         raise FaultError(
-            "RP203", text(WANTED["date"], setting=setting.path), text("Write it as 2027-01-04")
+            "RP203", text("{setting} should be a date", setting=setting.path), text("Write it as 2027-01-04")
         ) from fault
 
 
@@ -114,7 +111,7 @@ def _time(setting: Setting, value: Any) -> int:
         return seconds_of(value if isinstance(value, str) else "")
     except FaultError as fault:
         raise FaultError(
-            "RP203", text(WANTED["time"], setting=setting.path), text('Write it as "08:30"')
+            "RP203", text("{setting} should be a time", setting=setting.path), text('Write it as "08:30"')
         ) from fault
 
 
@@ -125,7 +122,7 @@ def _frequency(setting: Setting, value: Any) -> Frequency | None:
     except ValueError as error:
         raise FaultError(
             "RP203",
-            text(WANTED["frequency"], setting=setting.path),
+            text("{setting} should be a frequency", setting=setting.path),
             text('Write it like "2/4w", "1/q" or "none"'),
         ) from error
 

@@ -157,14 +157,15 @@ BOUND_TO_OTHERS = {
         "it is locked to {rep_id}, but {other}, which goes with it, is locked to {other_rep}"
     ),
     ("lock", "area"): mark(
-        "it is locked to {rep_id}, but {other}, which goes with it, is in the area {other_area} of {other_rep}"
+        "it is locked to {rep_id}, but {other}, which goes with it, is in the area {other_area} of "
+        "{other_rep}"
     ),
     ("area", "lock"): mark(
         "it is in the area {area} of {rep_id}, but {other}, which goes with it, is locked to {other_rep}"
     ),
     ("area", "area"): mark(
-        "it is in the area {area} of {rep_id}, but {other}, which goes with it, is in the area {other_area} of "
-        "{other_rep}"
+        "it is in the area {area} of {rep_id}, but {other}, which goes with it, is in the area "
+        "{other_area} of {other_rep}"
     ),
 }
 """What is said where two customers of a group are bound to two reps, by what binds the one and the other."""
