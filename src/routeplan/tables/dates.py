@@ -11,6 +11,7 @@ CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 MIDNIGHT = r"(?:[T ]00:00(?::00)?)?"
 ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){MIDNIGHT}")
 SLASHED = re.compile(rf"(\d{{4}})/(\d{{1,2}})/(\d{{1,2}}){MIDNIGHT}")
+CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?")
 DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){MIDNIGHT}")
 SERIAL = re.compile(r"[2-7]\d{4}")
 SERIAL_START = date(1899, 12, 30)
@@ -44,7 +45,9 @@ def seconds_of(written: str) -> int:
 
 
 def day_of(written: str) -> date:
-    """Return the date of ``2026-12-31``, ``31.12.2026``, ``2026/12/31`` or a spreadsheet's day number.
+    """Return the date of ``2026-12-31``, ``31.12.2026``, ``2026/12/31`` or ``2026年12月31日``.
+
+    A spreadsheet's day number is read as well.
 
     Raises
     ------
@@ -54,7 +57,7 @@ def day_of(written: str) -> date:
     if SERIAL.fullmatch(written):
         return SERIAL_START + timedelta(days=int(written))
     try:
-        if found := ISO.fullmatch(written) or SLASHED.fullmatch(written):
+        if found := ISO.fullmatch(written) or SLASHED.fullmatch(written) or CHINESE.fullmatch(written):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := DOTTED.fullmatch(written):
             return date(int(found[3]), int(found[2]), int(found[1]))

@@ -38,9 +38,8 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
 
     From here on the language of the settings is spoken.
     """
+    prefer_language_of(content)
     tree = _parsed(content, faults)
-    wanted = tree.get("language")
-    prefer(wanted if wanted in LANGUAGES else "en")
     columns = _column_mappings(tree.pop("columns", {}), faults)
     imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
@@ -55,6 +54,15 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
         except FaultError as fault:
             faults.take(fault, file=SETTINGS_FILE, column=path, value=str(value))
     return judge_settings(replace(_settings(values, columns, faults), imports=imports), faults)
+
+
+def prefer_language_of(content: bytes) -> None:
+    """Speak the language of the settings, English where they name none or cannot be read."""
+    try:
+        wanted = tomllib.loads(content.decode("utf-8-sig")).get("language")
+    except ValueError:
+        wanted = None
+    prefer(wanted if wanted in LANGUAGES else "en")
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:

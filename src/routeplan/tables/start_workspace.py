@@ -59,7 +59,8 @@ def settings_template() -> str:
             lines += ["", f"[{table}]"]
         lines += [f"# {_comment(setting)}", _line(setting)]
     lines += ["", "# " + text("Headings of your own tables, where routeplan does not know them.")]
-    lines += ["[columns.customers]", f'# "{text("Customer number")}" = "customer_id"', ""]
+    heading = text("Customer number")
+    lines += ["[columns.customers]", f'# "{heading}" = "customer_id"', ""]
     return "\n".join(lines)
 
 

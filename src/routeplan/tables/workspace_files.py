@@ -11,6 +11,7 @@ from routeplan.tables.faults import Faults
 from routeplan.tables.geojson import MOST_BYTES, SUFFIX, too_large
 from routeplan.tables.lists import both
 from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_file import prefer_language_of
 from routeplan.tables.shape_files import SHAPE_FILES
 
 SUFFIXES = (".csv", ".xlsx")
@@ -69,8 +70,15 @@ def find_files(path: Path, faults: Faults) -> FoundFiles:
 
 
 def _folder(folder: Path, faults: Faults) -> FoundFiles:
-    """Return the files of a folder; upper and lower case in their names do not matter."""
+    """Return the files of a folder; upper and lower case in their names do not matter.
+
+    From here on the language of the settings is spoken.
+    """
     present = files_by_name(folder)
+    settings = present.get(SETTINGS_FILE)
+    content = None if settings is None else content_of(settings, faults)
+    if content is not None:
+        prefer_language_of(content)
     tables: dict[str, tuple[str, bytes]] = {}
     named = set()
     for schema in TABLES:
@@ -85,8 +93,6 @@ def _folder(folder: Path, faults: Faults) -> FoundFiles:
             text("Put customers.csv or customers.xlsx into the folder, or start with: routeplan init DIR"),
             file="customers.csv",
         )
-    settings = present.get(SETTINGS_FILE)
-    content = None if settings is None else content_of(settings, faults)
     shapes = _shapes(present, faults)
     return FoundFiles(tables=tables, settings=content, named=frozenset(named), shapes=shapes)
 

@@ -13,7 +13,10 @@ APPOINTMENTS = TableSchema(
     columns=(
         Column(
             name="appointment_id", kind="id", required=True, text=mark("Names the appointment; all differ."),
-            aliases=("id", "appointment", "Termin", "Terminnummer", "预约编号", "编号", "預約編號", "編號"),
+            aliases=(
+                "id", "appointment", "Termin", "Terminnummer",
+                "预约编号", "约定编号", "编号", "預約編號", "約定編號", "編號",
+            ),
         ),
         Column(
             name="rep_id", kind="id", required=True, text=mark("Rep who goes."),
@@ -30,11 +33,17 @@ APPOINTMENTS = TableSchema(
                 "exact begins at start; day lies somewhere in that day, week in that week (between start and "
                 "end where given); whole_day takes the rep away for the day."
             ),
-            aliases=("type", "Art", "类型", "類型"),
+            spellings={
+                "exact": ("定时", "准时", "定時"),
+                "day": ("当天", "當天"),
+                "week": ("当周", "本周", "當週"),
+                "whole_day": ("全天", "整天"),
+            },
+            aliases=("type", "Art", "类型", "约定类型", "類型", "約定類型"),
         ),
         Column(
             name="date", kind="date", required=True, text=mark("The day, or any day of the week."),
-            aliases=("day", "Datum", "日期"),
+            aliases=("day", "Datum", "日期", "约定日期", "約定日期"),
         ),
         Column(
             name="start", kind="time", text=mark("Begins then, or not before."),
@@ -52,7 +61,7 @@ APPOINTMENTS = TableSchema(
         ),
         Column(
             name="title", kind="text", text=mark("What it is about."),
-            aliases=("subject", "Betreff", "Titel", "主题", "主題"),
+            aliases=("subject", "Betreff", "Titel", "主题", "标题", "事由", "主題", "標題"),
         ),
         Column(
             name="address", kind="text", text=mark("Street and town, where it is not at a customer."),

@@ -54,7 +54,7 @@ CUSTOMERS = TableSchema(
             text=mark("A, B, C or D; also high, medium, low or 高, 中, 低 for A, B, C."),
             aliases=(
                 "customer class", "abc", "abc class", "Klasse", "Kundenklasse", "ABC-Klasse",
-                "级别", "等级", "类别", "客户级别", "客户等级", "客户类别",
+                "级别", "等级", "类别", "客户级别", "客户等级", "客户类别", "客户分级",
                 "級別", "等級", "類別", "客戶級別", "客戶等級", "客戶類別",
             ),
         ),
@@ -63,7 +63,7 @@ CUSTOMERS = TableSchema(
             text=mark("Visits per length of time: 2/4w, 1/q, every 10 days, or none for on demand."),
             aliases=(
                 "visit frequency", "call frequency", "Frequenz", "Besuchsfrequenz", "Besuchsrhythmus",
-                "频率", "拜访频率", "頻率", "拜訪頻率",
+                "频率", "拜访频率", "拜访频次", "頻率", "拜訪頻率", "拜訪頻次",
             ),
         ),
         Column(
@@ -95,6 +95,11 @@ CUSTOMERS = TableSchema(
                 "Whether visits keep the weekday (weekday), the weekday and the time (slot) or neither."
             ),
             aliases=("Rhythmus", "拜访规律", "拜訪規律"),
+            spellings={
+                "flexible": ("灵活", "不固定", "靈活"),
+                "weekday": ("固定星期", "同一星期几", "同一星期幾"),
+                "slot": ("固定时间", "固定时段", "固定時間", "固定時段"),
+            },
         ),
         Column(
             name="preferred", kind="text", text=mark("The weekday or time the customer likes best."),
@@ -125,7 +130,8 @@ CUSTOMERS = TableSchema(
             name="last_visit", kind="date", text=mark("Date of the last visit that was held."),
             aliases=(
                 "last visit date", "last call", "last visited", "Letzter Besuch",
-                "上次拜访", "上次拜访日期", "最近拜访", "上次拜訪", "上次拜訪日期", "最近拜訪",
+                "上次拜访", "上次拜访日期", "上次拜访时间", "最近拜访",
+                "上次拜訪", "上次拜訪日期", "上次拜訪時間", "最近拜訪",
             ),
         ),
         Column(
@@ -139,7 +145,8 @@ CUSTOMERS = TableSchema(
             ),
             aliases=(
                 "rep", "sales rep", "owner", "salesperson", "Vertreter", "Außendienst", "Betreuer",
-                "业务员", "业务代表", "销售代表", "销售员", "業務員", "業務代表", "銷售代表", "業務",
+                "业务员", "业务员编号", "业务代表", "销售代表", "销售员",
+                "業務員", "業務員編號", "業務代表", "銷售代表", "業務",
             ),
         ),
         Column(
@@ -210,7 +217,7 @@ CUSTOMERS = TableSchema(
             name="phone", kind="text", text=mark("Telephone number."),
             aliases=(
                 "phone number", "telephone", "tel", "Telefon", "Telefonnummer", "Tel.-Nr.",
-                "电话", "联系电话", "電話", "聯絡電話",
+                "电话", "联系电话", "手机", "電話", "聯絡電話", "手機",
             ),
         ),
         Column(

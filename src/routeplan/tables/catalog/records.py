@@ -3,8 +3,15 @@
 from routeplan.language import mark
 from routeplan.tables.schema import Column, TableSchema
 
-CUSTOMER_ALIASES = ("customer", "Kundennummer", "Kundennr", "Kunde", "客户编号", "客戶編號")
-REP_ALIASES = ("rep", "sales rep", "salesperson", "Vertreter", "业务员", "销售代表", "業務員", "銷售代表")
+CUSTOMER_ALIASES = (
+    "customer", "Kundennummer", "Kundennr", "Kunde",
+    "客户编号", "客户", "客户代码", "客户ID", "客户号", "客戶編號", "客戶", "客戶代碼", "客戶ID", "客戶號",
+)  # fmt: skip
+REP_ALIASES = (
+    "rep", "sales rep", "salesperson", "Vertreter",
+    "业务员", "业务员编号", "业务代表", "销售代表", "销售员",
+    "業務員", "業務員編號", "業務代表", "銷售代表", "銷售員",
+)  # fmt: skip
 POSTCODE_ALIASES = (
     "postal code", "post code", "zip", "zip code", "PLZ", "Postleitzahl",
     "邮编", "邮政编码", "郵編", "郵遞區號", "郵政編碼", "區號",
@@ -147,20 +154,42 @@ CALL_LOG = TableSchema(
         ),
         Column(
             name="outcome", kind="choice", required=True, choices=("held", "missed", "moved", "phone"),
-            text=mark("What became of it."), aliases=("result code", "Ergebnis", "结果", "結果"),
+            text=mark("What became of it."),
+            aliases=("result code", "Ergebnis", "结果", "拜访结果", "結果", "拜訪結果"),
             spellings={
-                "held": ("stattgefunden", "durchgeführt", "erledigt", "已拜访", "已拜訪"),
-                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "未拜訪"),
+                "held": ("stattgefunden", "durchgeführt", "erledigt", "已拜访", "已完成", "已拜訪"),
+                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "漏访", "未拜訪", "漏訪"),
                 "moved": ("verschoben", "改期"),
                 "phone": ("telefonisch", "Telefon", "电话", "電話"),
             },
         ),
-        Column(name="purpose", kind="text", text=mark("What it was for.")),
-        Column(name="key_points", kind="text", text=mark("What was said.")),
-        Column(name="promise", kind="text", text=mark("What was promised.")),
-        Column(name="promise_due", kind="text", text=mark("By when it was promised.")),
-        Column(name="result", kind="text", text=mark("What came of it.")),
-        Column(name="next_step", kind="text", text=mark("What comes next.")),
-        Column(name="next_date", kind="text", text=mark("When it comes.")),
+        Column(
+            name="purpose", kind="text", text=mark("What it was for."),
+            aliases=("拜访目的", "目的", "拜訪目的"),
+        ),
+        Column(
+            name="key_points", kind="text", text=mark("What was said."),
+            aliases=("谈话要点", "要点", "拜访要点", "談話要點", "要點", "拜訪要點"),
+        ),
+        Column(
+            name="promise", kind="text", text=mark("What was promised."),
+            aliases=("承诺", "承诺事项", "承諾", "承諾事項"),
+        ),
+        Column(
+            name="promise_due", kind="text", text=mark("By when it was promised."),
+            aliases=("承诺期限", "承诺日期", "承諾期限", "承諾日期"),
+        ),
+        Column(
+            name="result", kind="text", text=mark("What came of it."),
+            aliases=("成果", "拜访成果", "拜訪成果"),
+        ),
+        Column(
+            name="next_step", kind="text", text=mark("What comes next."),
+            aliases=("下一步", "后续步骤", "後續步驟"),
+        ),
+        Column(
+            name="next_date", kind="text", text=mark("When it comes."),
+            aliases=("下次日期", "下次拜访日期", "下次拜訪日期"),
+        ),
     ),
 )  # fmt: skip

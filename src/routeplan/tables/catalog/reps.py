@@ -11,7 +11,7 @@ REPS = TableSchema(
             name="rep_id", kind="id", required=True, text=mark("Names the rep; every row has another."),
             aliases=(
                 "id", "rep", "sales rep", "salesperson", "Vertreter", "Vertreternummer",
-                "业务员", "业务员编号", "编号", "業務員", "業務員編號", "編號",
+                "业务员", "业务员编号", "业务代表", "编号", "業務員", "業務員編號", "業務代表", "編號",
             ),
         ),
         Column(
@@ -33,10 +33,12 @@ REPS = TableSchema(
         Column(
             name="end_lat", kind="lat", unit="degrees", default="home_lat",
             text=mark("Latitude of the place where a day ends."),
+            aliases=("终点纬度", "收工纬度", "終點緯度", "收工緯度"),
         ),
         Column(
             name="end_lon", kind="lon", unit="degrees", default="home_lon",
             text=mark("Longitude of the place where a day ends."),
+            aliases=("终点经度", "收工经度", "終點經度", "收工經度"),
         ),
         Column(
             name="start_time", kind="time", default="08:30", text=mark("Leaves home not before."),
@@ -65,7 +67,7 @@ REPS = TableSchema(
         Column(
             name="lunch_min", kind="minutes", unit="minutes", least=0, most=240, default="45",
             text=mark("Length of lunch; 0 for none."),
-            aliases=("lunch", "Mittagspause", "午休分钟", "午休分鐘"),
+            aliases=("lunch", "Mittagspause", "午休分钟", "午休时长", "午休分鐘", "午休時長"),
         ),
         Column(
             name="max_overtime_min", kind="minutes", unit="minutes", least=0, most=480, default="30",
@@ -75,7 +77,7 @@ REPS = TableSchema(
         Column(
             name="days_off", kind="date ranges",
             text=mark("Days without work: 2026-12-24..2026-12-31;2027-01-05."),
-            aliases=("holidays", "vacation", "leave", "Urlaub", "休假", "请假", "請假"),
+            aliases=("holidays", "vacation", "leave", "Urlaub", "休假", "请假", "休假日期", "請假"),
         ),
         Column(
             name="max_calls", kind="whole number", least=1, most=200, default="no limit",
@@ -100,6 +102,7 @@ REPS = TableSchema(
         Column(
             name="speed_factor", kind="number", least=0.2, most=5, default="1",
             text=mark("Above 1 the rep drives faster than the travel times say."),
+            aliases=("车速系数", "速度系数", "車速係數", "速度係數"),
         ),
         Column(
             name="skills", kind="list of ids", text=mark("What the rep can do, parted by ;"),
