@@ -148,16 +148,12 @@ def _gap(table: Table, record: Record, policy: Policy, faults: Faults) -> GapRul
     message = text(
         "{column} does not fit the frequency, whose ideal wait is {ideal:g} days", column=column, ideal=ideal
     )
-    table.accuse(
-        faults,
-        record,
-        column,
-        "RP158",
-        message,
+    remedy = (
         text("Write at most {ideal:g}, or change the frequency", ideal=ideal)
         if least > ideal
-        else text("Write at least {ideal:g}, or change the frequency", ideal=ideal),
+        else text("Write at least {ideal:g}, or change the frequency", ideal=ideal)
     )
+    table.accuse(faults, record, column, "RP158", message, remedy)
     return None
 
 

@@ -11,7 +11,7 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Lunch, Rep
 from routeplan.tables.faults import Faults
-from routeplan.tables.opening import Openings, Week, read_openings
+from routeplan.tables.opening import UNREADABLE, Openings, Week, read_openings
 from routeplan.tables.places import coordinate_of, refuse_swapped
 from routeplan.tables.relations import Days, usable
 from routeplan.tables.rep_defaults import RepDefaults
@@ -144,7 +144,8 @@ def _working_week(
     hours = record["working_hours"]
     if hours:
         if fault := openings.faults.get(hours):
-            message = fault.message.replace("opening", "working")
+            unreadable = fault.message == text(UNREADABLE)
+            message = text("the working hours cannot be read") if unreadable else fault.message
             table.accuse(faults, record, "working_hours", fault.code, message, fault.remedy)
             return ()
         return _one_stretch_a_day(table, record, openings.windows[hours], faults)

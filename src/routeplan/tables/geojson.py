@@ -108,9 +108,8 @@ def text_of(feature: Feature, key: str | None) -> str:
         value = int(value)
     if value is not None and (isinstance(value, bool) or not isinstance(value, str | int | float)):
         message = text("the property is neither a text nor a number")
-        raise ShapeError(
-            "RP185", message, text('Write it in quotation marks, such as "R1"'), value, key or ""
-        )
+        remedy = text('Write it in quotation marks, such as "R1"')
+        raise ShapeError("RP185", message, remedy, value, key or "")
     return clean_text("" if value is None else str(value))
 
 
@@ -192,9 +191,8 @@ def _line(raw: Any) -> Ring:
     """Return the corners of a line."""
     line = tuple(_place(one) for one in _items(raw))
     if len(line) < 2:
-        raise ShapeError(
-            "RP184", text("a line needs two places or more"), text("Add the places it runs through"), raw
-        )
+        message, remedy = text("a line needs two places or more"), text("Add the places it runs through")
+        raise ShapeError("RP184", message, remedy, raw)
     return line
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from opening_hours import OpeningHours, validate
 
-from routeplan.language import text
+from routeplan.language import mark, text
 from routeplan.model.clock import DAY, TimeWindow
 from routeplan.model.customer import DayWindows
 from routeplan.model.horizon import Horizon
@@ -17,6 +17,7 @@ from routeplan.tables.faults import FaultError
 from routeplan.tables.opening_spelling import readable_form
 
 ALL_DAY: DayWindows = (TimeWindow(start=0, end=DAY),)
+UNREADABLE = mark("the opening hours cannot be read")
 EXAMPLE = "Mo-Fr 08:00-12:00,13:00-17:00; Sa off"
 PUBLIC_HOLIDAY = re.compile(r'\bPH\b(?=(?:[^"]*"[^"]*")*[^"]*$)')
 WEEKDAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -112,7 +113,7 @@ def _parsed(written: str, original: str) -> OpeningHours:
     remedy = (
         text("Write {close}", close=close) if close else text("Write them like {example}", example=EXAMPLE)
     )
-    raise FaultError("RP131", text("the opening hours cannot be read"), remedy)
+    raise FaultError("RP131", text(UNREADABLE), remedy)
 
 
 def _windows_by_day(hours: OpeningHours, first: date, last: date) -> dict[date, DayWindows]:

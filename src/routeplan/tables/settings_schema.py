@@ -9,6 +9,7 @@ from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
+from routeplan.tables.settings_of_prices import prices_of_habits
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 
 
@@ -105,30 +106,6 @@ def _rules() -> tuple[Setting, ...]:
                 "Share of the price of a call that may still be made after the plan ends; 0 leaves it free."
             ),
         ),
-    )  # fmt: skip
-
-
-def _prices_of_habits() -> tuple[Setting, ...]:
-    """Return the prices of days, nights, rhythms, zones and of what was promised."""
-    rows = (
-        ("day_used", "0", mark("Each working day with a task, so that whole days can be freed.")),
-        ("night", "60", mark("Each night away from home.")),
-        (
-            "off_rhythm",
-            "60",
-            mark("Each visit off the weekday, or the weekday and time, its customer keeps to."),
-        ),
-        ("moved_day", "30", mark("Each committed visit moved to another day or rep.")),
-        ("moved_time", "10", mark("Each committed visit moved to another time of its day.")),
-        ("week_left", "60", mark("Each visit moved out of the week that was committed.")),
-        ("frozen", "1000", mark("Each frozen visit moved or left out, in place of the three before.")),
-        ("off_zone", "45", mark("Each visit on a day that is not one of its zone's, where zones are used.")),
-    )
-    return tuple(
-        Setting(
-            table="prices", key=key, kind="number", default=default, unit="minutes of driving", text=text
-        )
-        for key, default, text in rows
     )  # fmt: skip
 
 
@@ -250,7 +227,7 @@ def _reps() -> tuple[Setting, ...]:
 def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
-    rules = (*_rules(), *_prices_of_habits(), *_habits(), *overload_settings())
+    rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
     return (*_top(), *rules, *more, *_estimate(), *_reps(), *handing_out_settings())
 
