@@ -136,9 +136,8 @@ def _parsed(content: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise FaultError("RP181", text("the file is not in UTF-8"), text(EXPORT)) from error
     except (ValueError, RecursionError) as error:
-        raise FaultError(
-            "RP181", text("the file is not JSON, or is nested too deep"), text(EXPORT)
-        ) from error
+        message = text("the file is not JSON, or is nested too deep")
+        raise FaultError("RP181", message, text(EXPORT)) from error
     if not isinstance(raw, dict):
         raise FaultError("RP182", text("the file is JSON, but not GeoJSON"), text(EXPORT))
     return raw
@@ -220,9 +219,8 @@ def _place(raw: Any) -> Coordinate:
 def _items(raw: Any) -> list[Any]:
     """Return the items of a list that has some."""
     if not isinstance(raw, list) or not raw:
-        raise ShapeError(
-            "RP184", text("the coordinates are not nested as this shape needs"), text(EXPORT), raw
-        )
+        message = text("the coordinates are not nested as this shape needs")
+        raise ShapeError("RP184", message, text(EXPORT), raw)
     return raw
 
 

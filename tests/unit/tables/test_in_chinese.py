@@ -1,5 +1,6 @@
 """What reading says in Chinese: the same faults at the same places, in other words."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,10 +13,12 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import current, insist, mark, prefer, text
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.lists import both, either, listed
+from routeplan.tables.plan_file import plan_from_json, plan_to_json
 from routeplan.tables.read_workspace import ReadOptions, read_workspace
 from routeplan.tables.settings_schema import all_settings
 from routeplan.tables.start_workspace import settings_template, start_workspace
 from routeplan.tables.units import UNITS
+from tests.unit.tables.hand_made import hand_made_plan
 from tests.unit.tables.test_codes import FAULTS
 from tests.unit.tables.workspaces import MONDAY, SETTINGS, customers, issues_of, put, read, reps
 
@@ -152,6 +155,22 @@ def test_new_workspace_is_commented_in_the_language_of_the_command_and_speaks_it
     customer, rep = here.instance.customers[0], here.instance.reps[0]
     assert (customer.name[:4], rep.name[:5]) == ("示例客户", "示例业务员")
     assert replace(customer, name="", notes="") == replace(there.instance.customers[0], name="", notes="")
+
+
+def test_damage_of_a_plan_is_told_in_chinese() -> None:
+    plan = json.loads(plan_to_json(hand_made_plan()))
+    plan["instance"]["horizon"]["start"] = "soon"
+    insist("zh_CN")
+
+    with pytest.raises(InputError) as raised:
+        plan_from_json(json.dumps(plan))
+
+    (issue,) = raised.value.issues
+    assert (issue.code, issue.message) == (
+        "RP304",
+        "计划已损坏：instance.horizon.start 应为日期，例如 2027-01-04",
+    )
+    assert issue.remedy == "请用 `routeplan plan` 重新制定计划"
 
 
 def test_marked_text_stays_english_until_it_is_said() -> None:
