@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
@@ -18,6 +19,7 @@ from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
+from routeplan.tables.lists import listed
 from routeplan.tables.read_record import PLANS
 from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
@@ -132,8 +134,9 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
 def _links(plan: Plan) -> bytes:
     """Return the table of links, refusing a plan that is to have none."""
     if plan.handing_out.map == "none":
-        message, remedy = "the plan was made without links", "Set links.map to a map service and plan again"
-        issue = Issue(code="RP405", file="command line", value="links", message=message, remedy=remedy)
+        message = text("the plan was made without links")
+        remedy = text("Set links.map to a map service and plan again")
+        issue = Issue(code="RP405", file=text("command line"), value="links", message=message, remedy=remedy)
         raise InputError((issue,))
     return csv_bytes_of_texts(link_lines(plan))
 
@@ -142,7 +145,9 @@ def _known(plan: Plan, rep_id: str) -> str:
     """Return a rep's id, refusing one the plan does not have."""
     known = sorted(rep.rep_id for rep in plan.instance.reps)
     if rep_id not in known:
-        remedy = f"Choose from {', '.join(known)}"
-        issue = Issue(code="RP401", file="command line", value=rep_id, message="no such rep", remedy=remedy)
+        remedy = text("Choose from {names}", names=listed(known))
+        issue = Issue(
+            code="RP401", file=text("command line"), value=rep_id, message=text("no such rep"), remedy=remedy
+        )
         raise InputError((issue,))
     return rep_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.cancelled import cancelled_visits
 from routeplan.model.plan import Plan
 from routeplan.outputs import roads_of_plan, save_plan
@@ -62,8 +63,8 @@ def publish_plan(path: Path) -> Published:
         issue = Issue(
             code="RP451",
             file=draft.name,
-            message="only a plan in the folder `plans` of a workspace can be published",
-            remedy="Plan the workspace without --out, then publish",
+            message=text("only a plan in the folder `plans` of a workspace can be published"),
+            remedy=text("Plan the workspace without --out, then publish"),
         )
         raise InputError((issue,))
     if plan.status == "published":

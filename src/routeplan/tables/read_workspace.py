@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
@@ -218,5 +219,5 @@ def _file_notices(source: _Source, settings: Settings) -> tuple[str, ...]:
         )
     ]
     if not settings.country:
-        notices.append("No country is set, so public holidays are working days.")
+        notices.append(text("No country is set, so public holidays are working days."))
     return tuple(notices)

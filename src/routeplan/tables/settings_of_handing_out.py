@@ -1,5 +1,6 @@
 """The keys of ``routeplan.toml`` on what is handed out to reps."""
 
+from routeplan.language import mark
 from routeplan.model.handing_out import MAP_SERVICES, HandingOut
 from routeplan.tables.setting import Setting
 
@@ -9,12 +10,14 @@ def handing_out_settings() -> tuple[Setting, ...]:
     return (
         Setting(
             table="links", key="map", kind="choice", default=f'"{HandingOut().map}"', choices=MAP_SERVICES,
-            text="Whose navigation opens from calendars, day sheets and links.csv.",
+            text=mark("Whose navigation opens from calendars, day sheets and links.csv."),
         ),
         Setting(
             table="calendar", key="friday_reminder", kind="time",
-            text='Clock time such as "15:00" at which calendars remind on Fridays to plan the next week; '
-            "no reminder if not given.",
+            text=mark(
+                'Clock time such as "15:00" at which calendars remind on Fridays to plan the next week; no '
+                "reminder if not given."
+            ),
         ),
         Setting(
             table="map", key="background", kind="text", default=f'"{HandingOut().background}"',
