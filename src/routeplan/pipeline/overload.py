@@ -87,8 +87,8 @@ def _sentence(one: OverloadChoice) -> str:
     }  # fmt: skip
     if not one.changes:
         return text(
-            "{rep} had {over:.1f} h more work than time. {choice}: {gives}, so nothing gives and calls that do "
-            "not fit are left out; routeplan workload shows what else could give, and what it costs.",
+            "{rep} had {over:.1f} h more work than time. {choice}: {gives}, so nothing gives and calls that "
+            "do not fit are left out; routeplan workload shows what else could give, and what it costs.",
             **what,
         )
     what |= {"freed": one.freed_seconds / HOUR, "price": one.price_seconds / MINUTE}

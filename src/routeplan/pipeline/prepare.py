@@ -117,7 +117,7 @@ def zone_notices(before: ZonesBefore | None, zones: Sequence[Zone]) -> tuple[str
         said = mark("{stay} of {customers} customers stay in the zone they have in the plan before.")
     else:
         said = mark(
-            "{stay} of {customers} customers stay in the zone they have in the plan before. The others join the "
-            "nearest zone, or their rep's zones are drawn anew."
+            "{stay} of {customers} customers stay in the zone they have in the plan before. The others join "
+            "the nearest zone, or their rep's zones are drawn anew."
         )
     return (text(said, stay=stay, customers=len(now)),)

@@ -24,8 +24,8 @@ def refuse_large(problems: Mapping[str, Problem]) -> None:
             file=text("engine ortools"),
             value=rep_id,
             message=text(
-                "{calls} calls on {days} days are too many for OR-Tools alone, which plans up to {most_calls} "
-                "calls on {most_days} days of a rep",
+                "{calls} calls on {days} days are too many for OR-Tools alone, which plans up to "
+                "{most_calls} calls on {most_days} days of a rep",
                 calls=problem.calls_owed,
                 days=len(problem.routes),
                 most_calls=MOST_CALLS,

@@ -68,8 +68,8 @@ def _refuse(problem: Problem) -> None:
     if problem.calls_owed > MOST_CALLS or len(problem.routes) > MOST_ROUTES or problem.patterns is not None:
         raise SolverError(
             text(
-                "OR-Tools alone plans up to {most_calls} calls on {most_days} days, by waits; this problem has "
-                "{calls} calls on {days} days.",
+                "OR-Tools alone plans up to {most_calls} calls on {most_days} days, by waits; this problem "
+                "has {calls} calls on {days} days.",
                 most_calls=MOST_CALLS,
                 most_days=MOST_ROUTES,
                 calls=problem.calls_owed,
