@@ -15,10 +15,13 @@ def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Cal
     """
     if call.optional:
         return text("prospect")
-    parts = [str(customer.frequency or text("on demand")), _window(horizon, customer, series, call)]
+    due: dict[str, object] = {
+        "frequency": customer.frequency or text("on demand"),
+        "due": _window(horizon, customer, series, call),
+    }
     if not series.last_visit_known and call == series.calls[0]:
-        parts.append(text("last visit assumed"))
-    return text(", ").join(parts)
+        return text("{frequency}, {due}, last visit assumed", **due)
+    return text("{frequency}, {due}", **due)
 
 
 def overdue_since(customer: Customer, series: CallSeries) -> int | None:

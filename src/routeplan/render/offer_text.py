@@ -26,7 +26,6 @@ COLOURS: dict[OfferColour, str] = {
     "green": mark("green"),
     "yellow": mark("yellow"),
     "red": mark("red"),
-    "closed": mark("closed"),
 }
 
 

@@ -79,8 +79,9 @@ def _at_once(before: Stop, stop: Stop) -> bool:
 
 def _fact(before: Stop, stop: Stop, leg: int, lunch: int) -> str:
     """Return what is wrong."""
+    fact = FACTS[before.kind == "start", lunch > 0]
     return text(
-        FACTS[before.kind == "start", lunch > 0],
+        fact,
         arrive=exact_clock(stop.arrive),
         stop=stop_text(stop),
         before=stop_text(before),
