@@ -109,7 +109,7 @@ JOURNEY = [
     "export office --as ics",
     "what-if office",
     "publish office",
-    "replan office --effort quick --quiet --today 2027-01-06",
+    "replan office --quiet --today 2027-01-06",
 ]
 
 

@@ -109,9 +109,11 @@ def test_a_letter_offers_days():
         "Ada Moos",
     ]
     lone = offer_letter(made, inn, [OFFER])
-    assert lone.startswith("您好：\n") and "这个时间是否方便" in lone
+    assert lone.startswith("您好：\n")
+    assert "这个时间是否方便" in lone
     both = offer_letter(made, inn, [OFFER, replace(OFFER, rep_id="S")])
-    assert "我们想到" in both and "11:00，Ada Moos" in both
+    assert "我们想到" in both
+    assert "11:00，Ada Moos" in both
 
 
 def test_notes_of_an_offer_speak_chinese():
