@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
@@ -97,7 +98,7 @@ def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
             customer_id=customer_id,
             rep_id=None,
             reason="no_capacity",
-            detail="No rep has the skills that this customer asks for.",
+            detail=text("No rep has the skills that this customer asks for."),
         )
         for customer_id in prepared.alignment.unassigned
         for call in series[customer_id].owed
@@ -120,25 +121,45 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
 
 def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
-    notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
+    notices = [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
-        notices.append(
-            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one "
-            "interval before the start, neighbours together."
-        )
+        notices.append(_without_last_visit(instance, unknown))
     if prepared.alignment.designed:
-        notices.append("Territories were made for customers without a rep.")
+        notices.append(text("Territories were made for customers without a rep."))
     notices += overload_notices(prepared.overload)
     preferred = sum(1 for one in instance.customers if one.preferred)
     if preferred:
-        notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
+        notices.append(
+            text(
+                "{customers} customers have preferred times: these are kept on file, not planned by.",
+                customers=preferred,
+            )
+        )
     return tuple(notices)
 
 
-def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
-    """Return how many customers, and how many contacts with calls of their own, some ids are."""
+def _without_last_visit(instance: Instance, customer_ids: Sequence[str]) -> str:
+    """Say how many customers, and how many contacts with calls of their own, have no last visit."""
     customers = instance.count_customers(customer_ids)
     contacts = len(customer_ids) - customers
-    words = [f"{customers} customers"] if customers or not contacts else []
-    return " and ".join([*words, f"{contacts} contacts"] if contacts else words)
+    if not contacts:
+        said = text(
+            "{customers} customers have no last visit: they are taken as visited during one interval before "
+            "the start, neighbours together.",
+            customers=customers,
+        )
+    elif not customers:
+        said = text(
+            "{contacts} contacts have no last visit: they are taken as visited during one interval before "
+            "the start, neighbours together.",
+            contacts=contacts,
+        )
+    else:
+        said = text(
+            "{customers} customers and {contacts} contacts have no last visit: they are taken as visited "
+            "during one interval before the start, neighbours together.",
+            customers=customers,
+            contacts=contacts,
+        )
+    return said
