@@ -97,6 +97,17 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
 
 
+def sheet_names(content: bytes) -> list[str]:
+    """Return the names of a workbook's sheets.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
+    return list(_opened(content).sheet_names)
+
+
 def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     """Return the rows of a sheet of a workbook, of the first without a name.
 
@@ -105,14 +116,25 @@ def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     FaultError
         If it cannot be opened, or has no sheet of that name.
     """
+    workbook = _opened(content)
+    if sheet_name and sheet_name not in workbook.sheet_names:
+        there = ", ".join(workbook.sheet_names)
+        raise FaultError("RP475", f"there is no sheet {sheet_name!r}", f"Name one of: {there}")
+    named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
+    rows = (named or workbook.get_sheet_by_index(0)).to_python(skip_empty_area=False)
+    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
+
+
+def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
+    """Return an opened workbook.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        if sheet_name and sheet_name not in workbook.sheet_names:
-            there = ", ".join(workbook.sheet_names)
-            raise FaultError("RP475", f"there is no sheet {sheet_name!r}", f"Name one of: {there}")
-        named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
-        sheet = named or workbook.get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
+        return python_calamine.load_workbook(io.BytesIO(content))
     except python_calamine.PasswordError as error:
         raise FaultError(
             "RP105", "the workbook is locked with a password", "Save a copy without a password"
@@ -121,7 +143,6 @@ def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
         raise FaultError(
             "RP105", "the file is not a workbook", "Open it in your spreadsheet and save it as .xlsx"
         ) from error
-    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
 
 
 def cell_text(cell: Cell) -> str:

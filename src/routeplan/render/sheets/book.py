@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from math import isfinite
 from typing import Any
 
+from routeplan.language import Language, current, text
+from routeplan.render.sheets.charts import CHART_COLUMNS, chart_rows, put_charts
 from routeplan.render.sheets.pictures import put_pictures
 from routeplan.render.sheets.sheet import DEVIATION_BAR, Cell, Column, Kind, Look, Sheet
 from routeplan.render.sheets.widths import MARGIN_INCHES, height_of, longest_line, print_scale
@@ -22,7 +24,17 @@ FORMATS: dict[Kind, dict[str, Any]] = {
     "clock": {"num_format": "hh:mm"},
     "off": {"text_wrap": True, "font_color": "#6B7478", "bg_color": "#E3E6E7"},
     "mark": {"text_wrap": True, "bg_color": "#FFF1CC"},
+    "class A": {"text_wrap": True, "bg_color": "#9CC3E6"},
+    "class B": {"text_wrap": True, "bg_color": "#C6E0B4"},
+    "class C": {"text_wrap": True, "bg_color": "#FFE699"},
+    "class D": {"text_wrap": True, "bg_color": "#E3E6E7"},
+    "late": {"text_wrap": True, "bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True},
 }
+LONG_DATES: dict[Language, dict[str, Any]] = {
+    "en": {},
+    "zh_CN": {"num_format": '[$-804]yyyy"年"m"月"d"日" aaaa'},
+}
+"""Dates with the weekday in the language spoken; English ones follow the spreadsheet's."""
 PAST_MIDNIGHT = {"num_format": "[hh]:mm"}
 """Clock times after midnight, whose hours go on counting."""
 
@@ -35,6 +47,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
 }
 WIDTHS: dict[Kind, float] = {"date": 11, "degrees": 12, "weekday": 17, "clock": 8}
 NARROWEST, WIDEST = 8, 44
+EVERYWHERE = "A1:XFD1048576"
 LONGEST_TEXT = 32_767
 """What a cell can hold."""
 
@@ -56,20 +69,23 @@ class Book:
         widths = _widths(sheet)
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, widths[place])
-            page.write_string(first, place, column.head, self._head)
+            page.write_string(first, place, text(column.head), self._head)
         self._join(page, sheet, first + 1)
         self._write_rows(page, sheet, first + 1)
         self._write_spread(page, sheet, first + 1, widths)
         _finish(page, sheet, first)
         _lay_out(page, sheet, first, widths)
         put_pictures(page, sheet, first + 1)
+        put_charts(self.workbook, page, sheet, first + 1)
+        page.ignore_errors({"number_stored_as_text": EVERYWHERE})
 
     def _format(self, kind: Kind, look: Look, past_midnight: bool = False) -> Any:
         """Return the format of a cell."""
         key = (kind, look, past_midnight)
         if key not in self._formats:
             late = PAST_MIDNIGHT if past_midnight else {}
-            given = {"valign": "top", **FORMATS[kind], **late, **LOOKS[look]}
+            words = LONG_DATES[current()] if kind == "weekday" else {}
+            given = {"valign": "top", **FORMATS[kind], **words, **late, **LOOKS[look]}
             self._formats[key] = self.workbook.add_format(given)
         return self._formats[key]
 
@@ -97,14 +113,14 @@ class Book:
         """Write the texts that reach to the last column, and make their rows high enough."""
         looks, last = dict(sheet.looks), len(sheet.columns) - 1
         for number, place in sheet.spread:
-            text = str(sheet.rows[number][place] or "")[:LONGEST_TEXT]
+            said = str(sheet.rows[number][place] or "")[:LONGEST_TEXT]
             form = self._format("long", looks.get(number, "plain"))
             if place < last:
                 page.merge_range(first + number, place, first + number, last, "", form)
-            page.write_string(first + number, place, text, form)
+            page.write_string(first + number, place, said, form)
             beside = [(one, widths[at]) for at, one in enumerate(sheet.rows[number][:place])]
             needed = [height_of(one, width) for one, width in beside if isinstance(one, str)]
-            page.set_row(first + number, max(height_of(text, sum(widths[place:])), *needed, 0))
+            page.set_row(first + number, max(height_of(said, sum(widths[place:])), *needed, 0))
 
 
 def _finish(page: Any, sheet: Sheet, first: int) -> None:
@@ -117,7 +133,7 @@ def _finish(page: Any, sheet: Sheet, first: int) -> None:
     for place, column in enumerate(sheet.columns):
         if column.bar and sheet.rows:
             bar = _bar(column.bar, _longest_bar(sheet, column.bar))
-            page.conditional_format(first + 1, place, last, place, bar)
+            page.conditional_format(first + 1 + sheet.bars_from, place, last, place, bar)
 
 
 def _lay_out(page: Any, sheet: Sheet, first: int, widths: Sequence[float]) -> None:
@@ -138,8 +154,10 @@ def _lay_out(page: Any, sheet: Sheet, first: int, widths: Sequence[float]) -> No
         page.set_h_pagebreaks([first + 2 + row for row in sheet.breaks])
     else:
         page.fit_to_pages(1, 0)
-    page.print_area(0, 0, first + max(len(sheet.rows), 1), len(sheet.columns) - 1)
-    page.set_footer("&L&A&RPage &P of &N")
+    beside = CHART_COLUMNS if sheet.charts else 0
+    high = max(len(sheet.rows), 1, chart_rows(sheet))
+    page.print_area(0, 0, first + high, len(sheet.columns) - 1 + beside)
+    page.set_footer(text("&L&A&RPage &P of &N"))
     if sheet.row_height:
         _heighten(page, sheet, first + 1, widths)
 
@@ -152,7 +170,7 @@ def _heighten(page: Any, sheet: Sheet, first: int, widths: Sequence[float]) -> N
             texts = [
                 (cell, widths[place]) for place, cell in enumerate(row) if isinstance(cell, str) and cell
             ]
-            needed = max((height_of(text, width) for text, width in texts), default=0)
+            needed = max((height_of(cell, width) for cell, width in texts), default=0)
             page.set_row(first + number, max(sheet.row_height, needed))
 
 
@@ -176,7 +194,7 @@ def _bar(colour: str, longest: float) -> dict[str, Any]:
 def _longest_bar(sheet: Sheet, colour: str) -> float:
     """Return the largest figure of the columns with bars of a colour, so that they can be compared."""
     places = [place for place, column in enumerate(sheet.columns) if column.bar == colour]
-    cells = [row[place] for row in sheet.rows for place in places]
+    cells = [row[place] for row in sheet.rows[sheet.bars_from :] for place in places]
     return (
         max((abs(cell) for cell in cells if isinstance(cell, float) and isfinite(cell)), default=1.0) or 1.0
     )
@@ -207,6 +225,6 @@ def _width(column: Column, cells: Iterable[Cell]) -> float:
     """Return how wide a column is, in characters."""
     if column.width is not None or column.kind in WIDTHS:
         return column.width or WIDTHS[column.kind]
-    words = [longest_line([word]) + 2 for word in column.head.split()]
+    words = [longest_line([word]) + 2 for word in text(column.head).split()]
     longest = max([NARROWEST, *words, longest_line(cell for cell in cells if isinstance(cell, str)) + 1])
     return min(longest if column.kind in ("text", "long") else max(longest, 10), WIDEST)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Literal
 
+from routeplan.language import mark
 from routeplan.model.territory_report import Choice, Measures, TerritoryReport
 
 Kind = Literal["percent", "whole", "tenth", "ratio", "km"]
@@ -38,58 +39,58 @@ class Measure:
 
 MEASURES = (
     Measure(
-        name="Imbalance",
-        note="largest deviation of a rep's expected hours from the fair share by capacity",
+        name=mark("Imbalance"),
+        note=mark("largest deviation of a rep's expected hours from the fair share by capacity"),
         kind="percent",
         value=lambda one: one.imbalance,
     ),
     Measure(
-        name="Lowest index",
-        note="workload of the rep with least to do, the mean being 1000",
+        name=mark("Lowest index"),
+        note=mark("workload of the rep with least to do, the mean being 1000"),
         kind="whole",
         value=lambda one: one.index_low,
         more_is_better=True,
     ),
     Measure(
-        name="Highest index",
-        note="workload of the rep with most to do, the mean being 1000",
+        name=mark("Highest index"),
+        note=mark("workload of the rep with most to do, the mean being 1000"),
         kind="whole",
         value=lambda one: one.index_high,
     ),
     Measure(
-        name="Spread",
-        note="root mean square distance of customers from the middle of their territory",
+        name=mark("Spread"),
+        note=mark("root mean square distance of customers from the middle of their territory"),
         kind="km",
         value=lambda one: one.rms_radius_km,
     ),
     Measure(
-        name="Way to a call",
-        note="mean distance of a call from the rep's home",
+        name=mark("Way to a call"),
+        note=mark("mean distance of a call from the rep's home"),
         kind="km",
         value=lambda one: one.mean_visit_km,
     ),
     Measure(
-        name="Overlap",
-        note="area that the hulls of two territories share, over the area of all hulls",
+        name=mark("Overlap"),
+        note=mark("area that the hulls of two territories share, over the area of all hulls"),
         kind="percent",
         value=lambda one: one.hull_overlap,
     ),
     Measure(
-        name="Roundness",
-        note="4π area over perimeter² of the hulls, mean of the territories: 1 is a circle",
+        name=mark("Roundness"),
+        note=mark("4π area over perimeter² of the hulls, mean of the territories: 1 is a circle"),
         kind="ratio",
         value=lambda one: one.polsby_popper,
         more_is_better=True,
     ),
     Measure(
-        name="Parts too many",
-        note="pieces of territories that are cut off from the rest",
+        name=mark("Parts too many"),
+        note=mark("pieces of territories that are cut off from the rest"),
         kind="whole",
         value=lambda one: one.contiguity_violations,
     ),
     Measure(
-        name="Stranded customers",
-        note="outside the largest part of their territory",
+        name=mark("Stranded customers"),
+        note=mark("outside the largest part of their territory"),
         kind="whole",
         value=lambda one: one.stranded_customers,
     ),
