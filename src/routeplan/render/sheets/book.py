@@ -11,17 +11,20 @@ from routeplan.render.sheets.pictures import put_pictures
 from routeplan.render.sheets.sheet import DEVIATION_BAR, Cell, Column, Kind, Look, Sheet
 from routeplan.render.sheets.widths import MARGIN_INCHES, height_of, longest_line, print_scale
 
+APART = {"align": "right", "indent": 1}
+"""Figures keep away from the text in the next column."""
 FORMATS: dict[Kind, dict[str, Any]] = {
     "text": {},
     "long": {"text_wrap": True},
-    "whole": {"num_format": "#,##0"},
-    "tenth": {"num_format": "#,##0.0"},
-    "ratio": {"num_format": "0.00"},
-    "percent": {"num_format": "0.0%"},
-    "degrees": {"num_format": "0.000000"},
-    "date": {"num_format": "yyyy-mm-dd"},
+    "whole": {"num_format": "#,##0", **APART},
+    "tenth": {"num_format": "#,##0.0", **APART},
+    "ratio": {"num_format": "0.00", **APART},
+    "percent": {"num_format": "0.0%", **APART},
+    "value": {"align": "left"},
+    "degrees": {"num_format": "0.000000", **APART},
+    "date": {"num_format": "yyyy-mm-dd", **APART},
     "weekday": {"num_format": "ddd d mmm yyyy", "align": "left", "bold": True},
-    "clock": {"num_format": "hh:mm"},
+    "clock": {"num_format": "hh:mm", **APART},
     "off": {"text_wrap": True, "font_color": "#6B7478", "bg_color": "#E3E6E7"},
     "mark": {"text_wrap": True, "bg_color": "#FFF1CC"},
     "class A": {"text_wrap": True, "bg_color": "#9CC3E6"},
@@ -45,8 +48,9 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "head": HEAD,
     "banner": {"bold": True, "bg_color": "#CFDCE0"},
 }
-WIDTHS: dict[Kind, float] = {"date": 11, "degrees": 12, "weekday": 17, "clock": 8}
+WIDTHS: dict[Kind, float] = {"date": 12.5, "degrees": 13, "weekday": 17, "clock": 8}
 NARROWEST, WIDEST = 8, 44
+LEAST_HEIGHT = 15
 EVERYWHERE = "A1:XFD1048576"
 LONGEST_TEXT = 32_767
 """What a cell can hold."""
@@ -70,6 +74,7 @@ class Book:
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, widths[place])
             page.write_string(first, place, text(column.head), self._head)
+        page.set_row(first, _head_height(sheet, widths))
         self._join(page, sheet, first + 1)
         self._write_rows(page, sheet, first + 1)
         self._write_spread(page, sheet, first + 1, widths)
@@ -158,20 +163,23 @@ def _lay_out(page: Any, sheet: Sheet, first: int, widths: Sequence[float]) -> No
     high = max(len(sheet.rows), 1, chart_rows(sheet))
     page.print_area(0, 0, first + high, len(sheet.columns) - 1 + beside)
     page.set_footer(text("&L&A&RPage &P of &N"))
-    if sheet.row_height:
-        _heighten(page, sheet, first + 1, widths)
+    _heighten(page, sheet, first + 1, widths)
 
 
 def _heighten(page: Any, sheet: Sheet, first: int, widths: Sequence[float]) -> None:
-    """Give plain rows their least height, more where their texts need it."""
-    looks = dict(sheet.looks)
+    """Give plain rows their least height, more where their texts need it, as not every program does."""
+    apart = {row for row, _ in sheet.looks} | {row for row, _ in sheet.spread}
+    wraps = [sheet.row_height > 0 or "text_wrap" in FORMATS[column.kind] for column in sheet.columns]
     for number, row in enumerate(sheet.rows):
-        if number not in looks:
+        if number not in apart:
             texts = [
-                (cell, widths[place]) for place, cell in enumerate(row) if isinstance(cell, str) and cell
+                (cell, widths[place])
+                for place, cell in enumerate(row)
+                if wraps[place] and isinstance(cell, str) and cell
             ]
             needed = max((height_of(cell, width) for cell, width in texts), default=0)
-            page.set_row(first + number, max(sheet.row_height, needed))
+            if sheet.row_height or needed > LEAST_HEIGHT:
+                page.set_row(first + number, max(sheet.row_height, needed))
 
 
 def _bar(colour: str, longest: float) -> dict[str, Any]:
@@ -219,6 +227,12 @@ def _widths(sheet: Sheet) -> list[float]:
         _width(column, (row[place] for number, row in enumerate(sheet.rows) if (number, place) not in apart))
         for place, column in enumerate(sheet.columns)
     ]
+
+
+def _head_height(sheet: Sheet, widths: Sequence[float]) -> float:
+    """Return how high the heads of the columns must be, in points."""
+    heads = zip(sheet.columns, widths, strict=True)
+    return max((height_of(text(one.head), width) for one, width in heads), default=LEAST_HEIGHT)
 
 
 def _width(column: Column, cells: Iterable[Cell]) -> float:

@@ -9,8 +9,8 @@ from routeplan.model.clock import DAY, MINUTE
 
 Cell = str | float | date | time | timedelta | None
 Kind = Literal[
-    "text", "long", "whole", "tenth", "ratio", "percent", "degrees", "date", "weekday", "clock", "off",
-    "mark", "class A", "class B", "class C", "class D", "late",
+    "text", "long", "whole", "tenth", "ratio", "percent", "value", "degrees", "date", "weekday", "clock",
+    "off", "mark", "class A", "class B", "class C", "class D", "late",
 ]  # fmt: skip
 Look = Literal["plain", "total", "head", "banner"]
 
@@ -75,7 +75,7 @@ class Chart:
     first, last
         Rows of the table it draws, ends included.
     names
-        First and last column with what a bar is called.
+        Column with what a bar is called.
     parts
         (column, colour) of what a bar is made of.
     at
@@ -85,7 +85,7 @@ class Chart:
     title: str
     first: int
     last: int
-    names: tuple[int, int]
+    names: int
     parts: tuple[tuple[int, str], ...]
     at: int = 0
 

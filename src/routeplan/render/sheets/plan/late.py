@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 from routeplan.measures.coverage import Contact
 from routeplan.measures.due import overdue_since
@@ -21,7 +22,7 @@ class Late:
     since
         Day number on which the first call that is late was best made.
     visits
-        Visits after the ends of their due windows.
+        Visits after more than the longest wait, each behind the day of the visit before.
     left
         Calls left out.
     next_day
@@ -32,7 +33,7 @@ class Late:
 
     customer: Customer
     since: int
-    visits: tuple[Contact, ...]
+    visits: tuple[tuple[int, Contact], ...]
     left: tuple[Unplanned, ...]
     next_day: int | None
     longest: int
@@ -51,10 +52,14 @@ def late_customers(facts: PlanFacts) -> Iterator[Late]:
             yield one
 
 
-def is_late(facts: PlanFacts, contact: Contact) -> bool:
-    """Return whether a visit lies after the end of its due window."""
-    owed = facts.owed.get(contact.visit_id)
-    return owed is not None and contact.day > owed[1].latest_day
+def late_visits(facts: PlanFacts, customer: Customer) -> tuple[tuple[int, Contact], ...]:
+    """Return the visits after more than the longest wait, each behind the day of the visit before."""
+    series, made = facts.series.get(customer.customer_id), facts.made[customer.customer_id]
+    if series is None or customer.gap is None:
+        return ()
+    before = (series.last_visit_day, *(one.day for one in made))
+    pairs = zip(before, made, strict=False)
+    return tuple((day, one) for day, one in pairs if one.day - day > customer.gap.maximum)
 
 
 def left_out(facts: PlanFacts, customer_id: str) -> tuple[Unplanned, ...]:
@@ -65,8 +70,9 @@ def left_out(facts: PlanFacts, customer_id: str) -> tuple[Unplanned, ...]:
 def _late(facts: PlanFacts, customer: Customer, series: CallSeries) -> Late | None:
     """Return how late a customer is, None for one in time."""
     made, left = facts.made[customer.customer_id], left_out(facts, customer.customer_id)
-    visits = tuple(one for one in made if is_late(facts, one))
-    best = [facts.owed[one.visit_id][1].ideal_day for one in visits]
+    late = late_visits(facts, customer)
+    ideal = 0.0 if customer.gap is None else customer.gap.ideal
+    best = [floor(day + ideal) for day, _ in late]
     best += [facts.owed[one.task_id][1].ideal_day for one in left]
     since = overdue_since(customer, series)
     if since is None and not best:
@@ -76,7 +82,7 @@ def _late(facts: PlanFacts, customer: Customer, series: CallSeries) -> Late | No
     return Late(
         customer=customer,
         since=begin,
-        visits=visits,
+        visits=late,
         left=left,
         next_day=next((one.day for one in made if one.day >= begin), None),
         longest=max(after - before for before, after in pairwise(seen)),

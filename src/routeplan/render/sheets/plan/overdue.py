@@ -1,5 +1,7 @@
 """Customers who are late or left out: since when, why, and what can be done."""
 
+from math import floor
+
 from routeplan.language import mark, text
 from routeplan.model.plan import Reason
 from routeplan.render.layers.unplanned import REASONS
@@ -11,15 +13,15 @@ COLUMNS = (
     Column(head=mark("State"), kind="long", width=22),
     Column(head=mark("Rep"), width=9),
     Column(head=mark("Customer"), width=11),
-    Column(head=mark("Name"), kind="long", width=32),
+    Column(head=mark("Name"), kind="long", width=30),
     Column(head=mark("Class"), width=7),
     Column(head=mark("Frequency"), width=11),
     Column(head=mark("Last visit"), kind="date"),
     Column(head=mark("Overdue since"), kind="date"),
     Column(head=mark("Next visit"), kind="date"),
     Column(head=mark("Days overdue"), kind="whole", width=9),
-    Column(head=mark("Longest wait, days"), kind="whole", width=10),
-    Column(head=mark("Longest allowed, days"), kind="whole", width=10),
+    Column(head=mark("Longest wait, days"), kind="whole", width=12),
+    Column(head=mark("Longest allowed, days"), kind="whole", width=12),
     Column(head=mark("Why"), kind="long", width=40),
     Column(head=mark("What can be done"), kind="long", width=44),
 )
@@ -67,9 +69,9 @@ def _row(facts: PlanFacts, late: Late) -> list[Cell]:
         None if late.next_day is None else horizon.date_of(late.next_day),
         late.days(horizon.days - 1),
         late.longest,
-        None if one.gap is None else round(one.gap.maximum),
+        _longest_allowed(late),
         _why(facts, late),
-        _remedy(late),
+        _remedy(facts, late),
     ]
 
 
@@ -81,22 +83,43 @@ def _state(late: Late) -> str:
 
 
 def _why(facts: PlanFacts, late: Late) -> str:
-    """Return the facts of the case."""
+    """Return the facts of the case, a line each."""
     if late.left:
         return "\n".join(dict.fromkeys(one.detail for one in late.left))
-    answered = late.visits or facts.made[late.customer.customer_id]
+    if late.visits:
+        return "\n".join(_wait(facts, late, day, one.day) for day, one in late.visits)
+    answered = facts.made[late.customer.customer_id]
     return facts.due(answered[0].visit_id) if answered else ""
 
 
-def _remedy(late: Late) -> str:
+def _wait(facts: PlanFacts, late: Late, before: int, day: int) -> str:
+    """Return a wait that is too long."""
+    return text(
+        "{date}: {days} days after {before}, at most {most}",
+        date=facts.horizon.date_of(day),
+        days=day - before,
+        before=facts.horizon.date_of(before),
+        most=_longest_allowed(late),
+    )
+
+
+def _longest_allowed(late: Late) -> int | None:
+    """Return the longest wait in whole days, None for a customer who is visited on demand."""
+    return None if late.customer.gap is None else floor(late.customer.gap.maximum)
+
+
+def _remedy(facts: PlanFacts, late: Late) -> str:
     """Return what can be done."""
     if late.left:
         return text(REMEDIES[late.left[0].reason])
+    if late.next_day is None:
+        return text("Nothing: the call may wait until after the plan.")
+    rep = facts.reps.get(facts.rep_of.get(late.customer.customer_id, ""))
+    if rep is not None and late.next_day <= min(rep.working_days, default=0):
+        return text("Nothing more: the visit is on the first working day of the plan.")
     if late.visits:
         return text(
             "See whether an earlier day suits: routeplan find-day {customer}",
             customer=late.customer.customer_id,
         )
-    if late.next_day is None:
-        return text("Nothing: the call may wait until after the plan.")
     return text("Nothing more: the visit in this plan is in time for the longest wait.")

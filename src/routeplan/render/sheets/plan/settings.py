@@ -10,9 +10,9 @@ from routeplan.render.sheets.sheet import Cell, Column, Kind, Look, Sheet
 
 COLUMNS = (
     Column(head=mark("Setting"), width=34),
-    Column(head=mark("Value"), width=24),
+    Column(head=mark("Value"), kind="value", width=24),
     Column(head=mark("Unit"), width=20),
-    Column(head=mark("Default"), width=16),
+    Column(head=mark("Default"), kind="value", width=16),
     Column(head=mark("Changed"), width=10),
     Column(head=mark("Meaning"), kind="long", width=70),
 )
@@ -26,7 +26,7 @@ def settings_sheet(facts: PlanFacts, rules: Sequence[RuleLine]) -> Sheet:
     rows: list[list[Cell]] = [*about, [None] * len(COLUMNS), heads, *(_rule(one) for one in rules)]
     head = len(about) + 1
     looks: tuple[tuple[int, Look], ...] = ((head, "head"),)
-    kinds: list[tuple[int, int, Kind]] = [(row, 1, "date") for row in (2, 3)]
+    kinds: list[tuple[int, int, Kind]] = [(row, 1, "weekday") for row in (2, 3)]
     kinds += [(head + 1 + row, 4, "mark") for row, one in enumerate(rules) if not one.is_default]
     return Sheet(
         name=text("Settings"),

@@ -4,15 +4,15 @@ from routeplan.language import mark, text
 from routeplan.measures.due import overdue_since
 from routeplan.model.customer import Customer
 from routeplan.render.sheets.plan.facts import PlanFacts
-from routeplan.render.sheets.plan.late import is_late, left_out
+from routeplan.render.sheets.plan.late import late_visits, left_out
 from routeplan.render.sheets.sheet import Cell, Column, Kind, Sheet
 
 BEFORE = (
     Column(head=mark("Rep"), width=9),
     Column(head=mark("Customer"), width=11),
-    Column(head=mark("Name"), width=32),
+    Column(head=mark("Name"), kind="long", width=32),
     Column(head=mark("Class"), width=7),
-    Column(head=mark("Town"), width=18),
+    Column(head=mark("Town"), kind="long", width=18),
     Column(head=mark("Last visit"), kind="date"),
     Column(head=mark("Overdue since"), kind="date"),
 )
@@ -30,7 +30,7 @@ def weeks_sheet(facts: PlanFacts) -> Sheet:
         for one in _customers(facts, rep_id):
             kinds += _kinds(facts, one, len(rows), list(heads))
             rows.append(_row(facts, rep_id, one, list(heads)))
-    weeks = tuple(Column(head=head, width=10) for head in heads.values())
+    weeks = tuple(Column(head=head, width=12) for head in heads.values())
     return Sheet(
         name=text("Weeks"),
         above=(
@@ -94,7 +94,7 @@ def _kinds(facts: PlanFacts, one: Customer, row: int, weeks: list[str]) -> list[
     """Return the colours of a customer's weeks."""
     colour = CLASSES.get(one.class_name, "mark")
     found: dict[str, Kind] = {facts.horizon.week_of(made.day): colour for made in facts.made[one.customer_id]}
-    late = [made.day for made in facts.made[one.customer_id] if is_late(facts, made)]
+    late = [made.day for _, made in late_visits(facts, one)]
     found |= {facts.horizon.week_of(day): "late" for day in late}
     found |= dict.fromkeys(_weeks_left_out(facts, one), "late")
     return [(row, len(BEFORE) + weeks.index(week), kind) for week, kind in found.items()]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from routeplan.language import mark, text
 from routeplan.measures.week_hours import WeekHours, hours_by_week
 from routeplan.model.clock import HOUR
+from routeplan.render.sheets.charts import rows_of_chart
 from routeplan.render.sheets.plan.facts import PlanFacts
 from routeplan.render.sheets.sheet import HOURS_BAR, Cell, Chart, Column, Kind, Look, Sheet
 
@@ -24,8 +25,10 @@ COLUMNS = (
     Column(head=mark("Use"), kind="percent", bar=USE_BAR),
 )
 PARTS = ((4, "#2F6DA8"), (5, "#E0A030"), (6, "#7B5AA6"), (7, "#8A959A"), (8, "#CFE8D2"), (9, "#C0392B"))
-MOST_BARS = 80
-"""Weeks of reps in a chart; with more it could not be read."""
+MOST_CHARTS = 12
+"""Charts of weeks, one a rep; with more reps there are none."""
+SHOWN = 0.05
+"""Fewest hours over the capacity that are worth a cell: fewer would be written as 0.0."""
 
 
 def workload_sheet(facts: PlanFacts) -> Sheet:
@@ -54,7 +57,7 @@ def workload_sheet(facts: PlanFacts) -> Sheet:
         kinds=() if single else _plain_heads(head),
         filter_at=-1 if single else head,
         bars_from=begin,
-        charts=tuple(_charts(facts, len(weeks), begin, single=single)),
+        charts=tuple(_charts(facts, len(weeks), begin)) if weeks else (),
     )
 
 
@@ -69,21 +72,26 @@ def _plain_heads(head: int) -> tuple[tuple[int, int, Kind], ...]:
     return tuple((head, place, "long") for place in range(len(COLUMNS)))
 
 
-def _charts(facts: PlanFacts, weeks: int, begin: int, *, single: bool) -> list[Chart]:
-    """Return a chart of the reps, where there are several, and one of their weeks."""
-    charts, at = list[Chart](), 0
-    if not single and len(facts.reps) > 1:
-        last = len(facts.reps) - 1
-        charts.append(
-            Chart(title=text("Hours of each rep"), first=0, last=last, names=(1, 1), parts=PARTS, at=at)
+def _charts(facts: PlanFacts, weeks: int, begin: int) -> list[Chart]:
+    """Return a chart of the reps, where there are several, and one of each rep's weeks, below each other."""
+    reps = [facts.rep_name(rep_id) for rep_id in facts.reps]
+    charts = [Chart(title=text("Hours of each rep"), first=0, last=len(reps) - 1, names=1, parts=PARTS)]
+    if weeks == len(reps):
+        return charts
+    charts = charts if len(reps) > 1 else []
+    each, at = weeks // len(reps), sum(rows_of_chart(one) for one in charts)
+    for number, name in enumerate(reps if len(reps) <= MOST_CHARTS else ()):
+        first = begin + number * each
+        chart = Chart(
+            title=text("Hours of each week: {rep}", rep=name),
+            first=first,
+            last=first + each - 1,
+            names=2,
+            parts=PARTS,
+            at=at,
         )
-        at += begin + max(0, 12 - begin) + len(facts.reps)
-    if 0 < weeks <= MOST_BARS:
-        title = text("Hours of each rep and week")
-        names = (1, 1) if single else (1, 2)
-        charts.append(
-            Chart(title=title, first=begin, last=begin + weeks - 1, names=names, parts=PARTS, at=at)
-        )
+        at += rows_of_chart(chart)
+        charts.append(chart)
     return charts
 
 
@@ -106,13 +114,14 @@ def _week(facts: PlanFacts, one: WeekHours) -> list[Cell]:
 def _hours(weeks: Sequence[WeekHours]) -> list[Cell]:
     """Return the hours of some weeks together; what is over in one week does not use up another's."""
     capacity = sum(one.capacity_seconds for one in weeks)
+    over = sum(one.over_seconds for one in weeks) / HOUR
     return [
         sum(one.visit_seconds for one in weeks) / HOUR,
         sum(one.drive_seconds for one in weeks) / HOUR,
         sum(one.appointment_seconds for one in weeks) / HOUR,
         sum(one.office_seconds for one in weeks) / HOUR,
         sum(one.free_seconds for one in weeks) / HOUR,
-        sum(one.over_seconds for one in weeks) / HOUR,
+        over if over >= SHOWN else None,
         capacity / HOUR,
         sum(one.used_seconds for one in weeks) / capacity if capacity else None,
     ]
