@@ -6,7 +6,8 @@ from unicodedata import east_asian_width
 
 from routeplan.language import Language, current
 
-PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7, 96
+PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7.6, 96
+"""A character has 7 pixels in Excel and up to 7.5 in LibreOffice, which does not round them."""
 PAPER_INCHES = {"portrait": 8.27, "landscape": 11.69}
 MARGIN_INCHES = 0.4
 LINE_POINTS: dict[Language, int] = {"en": 15, "zh_CN": 17}
