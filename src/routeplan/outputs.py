@@ -21,6 +21,7 @@ from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
 from routeplan.tables.lists import listed
 from routeplan.tables.read_record import PLANS
+from routeplan.tables.rules_of_plan import rules_of_plan
 from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
 
@@ -42,7 +43,10 @@ def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> t
         RP494).
     """
     page = draw_map(plan, roads or roads_of_plan(plan, Path(folder)))
-    extra = {"map.html": page.encode("utf-8"), WORKBOOK_FILE: plan_workbook(plan)}
+    extra = {
+        "map.html": page.encode("utf-8"),
+        WORKBOOK_FILE: plan_workbook(plan, rules=rules_of_plan(plan)),
+    }
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
     return write_plan(plan, Path(folder), extra)
@@ -121,7 +125,7 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
             calendar_name(plan, rep.rep_id): rep_calendar(part, rep.rep_id) for rep in part.instance.reps
         }
     if form in ("xlsx", "all"):
-        files[WORKBOOK_FILE] = plan_workbook(part)
+        files[WORKBOOK_FILE] = plan_workbook(part, rules=rules_of_plan(plan), for_rep=rep_id is not None)
     if form == "links":
         files[LINKS_FILE] = _links(part)
     if form == "gpx":

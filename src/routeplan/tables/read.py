@@ -103,6 +103,17 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
 
 
+def sheet_names(content: bytes) -> list[str]:
+    """Return the names of a workbook's sheets.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
+    return list(_opened(content).sheet_names)
+
+
 def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     """Return the rows of a sheet of a workbook, of the first without a name.
 
@@ -111,18 +122,28 @@ def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     FaultError
         If it cannot be opened, or has no sheet of that name.
     """
+    workbook = _opened(content)
+    if sheet_name and sheet_name not in workbook.sheet_names:
+        raise FaultError(
+            "RP475",
+            text("there is no sheet {name!r}", name=sheet_name),
+            text("Name one of: {names}", names=listed(workbook.sheet_names)),
+        )
+    named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
+    rows = (named or workbook.get_sheet_by_index(0)).to_python(skip_empty_area=False)
+    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
+
+
+def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
+    """Return an opened workbook.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        if sheet_name and sheet_name not in workbook.sheet_names:
-            there = listed(workbook.sheet_names)
-            raise FaultError(
-                "RP475",
-                text("there is no sheet {name!r}", name=sheet_name),
-                text("Name one of: {names}", names=there),
-            )
-        named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
-        sheet = named or workbook.get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
+        return python_calamine.load_workbook(io.BytesIO(content))
     except python_calamine.PasswordError as error:
         raise FaultError(
             "RP105", text("the workbook is locked with a password"), text("Save a copy without a password")
@@ -133,7 +154,6 @@ def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
             text("the file is not a workbook"),
             text("Open it in your spreadsheet and save it as .xlsx"),
         ) from error
-    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
 
 
 def cell_text(cell: Cell) -> str:

@@ -2,18 +2,19 @@
 
 from typing import Any
 
+from routeplan.language import mark
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan, Unplanned
 from routeplan.render.layers.points import point_or_none
 
 REASONS = {
-    "closed": "closed",
-    "too_far": "too far",
-    "no_capacity": "no time left",
-    "gap": "too soon after another visit",
-    "rep_away": "rep away",
-    "unreachable": "cannot be reached",
-    "set_aside": "row set aside",
+    "closed": mark("closed"),
+    "too_far": mark("too far"),
+    "no_capacity": mark("no time left"),
+    "gap": mark("too soon after another visit"),
+    "rep_away": mark("rep away"),
+    "unreachable": mark("cannot be reached"),
+    "set_aside": mark("row set aside"),
 }
 
 
