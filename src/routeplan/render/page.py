@@ -7,6 +7,7 @@ from typing import Any
 
 import folium
 
+from routeplan.language.choice import current
 from routeplan.render.offline import assert_self_contained, put_assets_in_line, renumber
 from routeplan.render.viewer import DATA_MARK, TITLE_MARK, Viewer
 
@@ -53,4 +54,4 @@ def _empty_page(viewer: Viewer) -> str:
     page: str = chart.get_root().render()
     # Folium forbids zooming the page itself, which people with weak sight need
     page = re.sub(r'<meta name="viewport"[^>]*>', VIEWPORT, page)
-    return page.replace("<html>", '<html lang="en">', 1)
+    return page.replace("<html>", f'<html lang="{current().replace("_", "-")}">', 1)
