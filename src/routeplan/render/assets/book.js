@@ -9,6 +9,8 @@ function showPlan(map, plan) {
   [bookCards, bookMap, bookRoutes, bookWork, bookDay, bookList, bookChanges, bookWeek, bookPick, bookSearch, bookHelp, bookAddress]
     .forEach(part => Object.assign(book, part(book)));
 
+  const {whole} = book;
+
   /* ---- moving about ---- */
   function go(change, how) {
     if (!change) return;
@@ -41,6 +43,7 @@ function showPlan(map, plan) {
     map.closePopup();
     if (moved) book.fit(Boolean(animate));
     book.drawMap(); book.drawPick(); book.drawList(kept); book.drawWeek();
+    if (phone.matches && moved && !whole()) byId("rp-panel").scrollTop = document.querySelector(".rp-step").offsetTop - 10;
     if (!key) return;
     const same = document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`) || document.querySelector("#rp-list [data-key=head]");
     if (same && same !== document.activeElement) same.focus({preventScroll: true});

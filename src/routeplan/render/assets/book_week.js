@@ -44,7 +44,7 @@ function bookWeek(book) {
     if (kind === "drive") return el("div", {class: "rp-block rp-driving", style, title: t("{length} driving", {length: length(to - from)})});
     if (kind === "lunch") return el("div", {class: "rp-block rp-lunch", style, title: joined(t("Lunch"), span(from, to))}, minutes >= LEAST ? el("span", {}, t("Lunch")) : null);
     const customer = customers.get(stop.customer), name = titleOf(stop), text = joined(span(from, to), name, kind === "appointment" ? t("appointment") : "", stop.why);
-    return el("button", {type: "button", class: `rp-block rp-${kind}` + (minutes < LEAST ? " rp-short" : ""), style, title: text, "aria-label": text,
+    return el("button", {type: "button", class: `rp-block rp-${kind}` + (minutes < LEAST ? " rp-short" : minutes < 45 ? " rp-two" : ""), style, title: text, "aria-label": text,
       "data-key": `block-${route.rep}-${route.day}-${route.stops.indexOf(stop)}`, onclick: () => book.goStop(route, stop)},
     el("span", {}, el("time", {}, clock(from)), " ", el("b", {}, name), customer ? badge(customer.cls) : null));
   }
