@@ -6,6 +6,7 @@ from typing import Any
 from routeplan.model.territory_report import RepLoad, TerritoryReport
 from routeplan.render.layers.dates import span_of_days
 from routeplan.render.layers.towns import towns_layer
+from routeplan.render.payload import language_layer
 from routeplan.render.territory_layers.colours import neighbouring_reps, rep_colours
 from routeplan.render.territory_layers.customers import customers_layer
 from routeplan.render.territory_layers.hand_overs import hand_overs_layer
@@ -32,6 +33,7 @@ def territory_payload(report: TerritoryReport) -> dict[str, Any]:
         "choices": choices_layer(report.choices),
         "barriers": barriers_layer(instance),
         "towns": towns_layer(instance.customers),
+        **language_layer(),
     }
 
 

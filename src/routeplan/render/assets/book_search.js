@@ -41,7 +41,7 @@ function bookSearch(book) {
   }
   function close() { found = []; active = -1; list.hidden = true; field.setAttribute("aria-expanded", "false"); list.replaceChildren(); said.textContent = ""; }
   field.addEventListener("input", () => { found = find(field.value); active = found.length ? 0 : -1; draw(); });
-  field.addEventListener("focus", () => { if (field.value.trim()) { found = find(field.value); active = found.length ? 0 : -1; draw(); } });
+  field.addEventListener("focus", () => { if (parts.phone.matches) byId("rp-panel").scrollTop = byId("rp-search").offsetTop - 8; if (field.value.trim()) { found = find(field.value); active = found.length ? 0 : -1; draw(); } });
   field.addEventListener("blur", close);
   field.addEventListener("keydown", event => {
     const last = Math.min(found.length, MOST) - 1, step = {ArrowDown: 1, ArrowUp: -1}[event.key];

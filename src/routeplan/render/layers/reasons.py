@@ -14,7 +14,7 @@ from routeplan.render.layers.dates import day_name, short_date, span_of_days
 
 
 def reasons_by_visit(plan: Plan) -> dict[str, list[str]]:
-    """Return why each visit is made, by visit id: due window, days since the last visit, what was promised."""
+    """Return why each visit is made, by visit id: when due, days since the last visit, promises."""
     contacts = contacts_made(plan)
     owed = {call.visit_id: call for series in plan.call_plan.series for call in series.calls}
     promised = {one.visit_id: one for one in plan.instance.commitments}

@@ -53,7 +53,7 @@ def _totals(route: Route) -> dict[str, Any]:
 def _stops(
     route: Route, rep: Rep, customers: dict[str, Customer], nights: dict[str, Hotel | Customer]
 ) -> Iterator[tuple[Stop, dict[str, Any]]]:
-    """Yield the stops with their entries; visits and appointments bear a number, or a dash where they have no place."""
+    """Yield stops with their entries; visits and appointments bear a number, or a dash without a place."""
     numbers = count(1)
     for stop in route.stops:
         place = _place(stop, rep, customers, nights)
