@@ -8,7 +8,7 @@ from routeplan.model.plan import Plan
 from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.changes import changes_layer
 from routeplan.render.layers.customers import customers_layer
-from routeplan.render.layers.dates import days_layer, span_of_days, weekdays_layer, weeks_layer
+from routeplan.render.layers.dates import days_and_year, days_layer, weekdays_layer, weeks_layer
 from routeplan.render.layers.free import away_layer, free_layer
 from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import routes_layer
@@ -29,9 +29,8 @@ def title_of(plan: Plan) -> str:
 def _dates(plan: Plan) -> str:
     """Return the days of a plan, its level, and whether it is published."""
     horizon = plan.instance.horizon
-    days = f"{span_of_days(horizon, 0, horizon.days - 1)} {horizon.last.year}"
     level, status = text(LEVELS[plan.level]), text(STATUSES[plan.status])
-    return text("{days} · {level}, {status}", days=days, level=level, status=status)
+    return text("{days} · {level}, {status}", days=days_and_year(horizon), level=level, status=status)
 
 
 def payload(plan: Plan) -> dict[str, Any]:

@@ -57,6 +57,12 @@ def span_of_days(horizon: Horizon, first: int, last: int) -> str:
     return dates[0] if first == last else " – ".join(dates)
 
 
+def days_and_year(horizon: Horizon) -> str:
+    """Return the days of a horizon with the year of the last: ``4 Jan – 31 Jan 2027``."""
+    days = span_of_days(horizon, 0, horizon.days - 1)
+    return text("{days} {year}", days=days, year=horizon.last.year)
+
+
 def _week_names(horizon: Horizon) -> list[str]:
     """Return the ISO weeks of the horizon in order."""
     return list(dict.fromkeys(horizon.week_of(day) for day in range(horizon.days)))
