@@ -11,7 +11,7 @@ def first_weeks(data: dict[str, Any], weeks: int | None) -> dict[str, Any]:
     if weeks is None or weeks >= len(data["weeks"]):
         return data
     days = [day for day in data["days"] if day["week"] < weeks]
-    cut = {
+    cut: dict[str, Any] = {
         "days": days,
         "weeks": data["weeks"][:weeks],
         "routes": [one for one in data["routes"] if one["day"] < len(days)],
@@ -19,6 +19,10 @@ def first_weeks(data: dict[str, Any], weeks: int | None) -> dict[str, Any]:
         "away": [one for one in data["away"] if one["day"] < len(days)],
         "reps": [_rep(one, len(days)) for one in data["reps"]],
     }
+    if "zones" in data:
+        cut["zones"] = [
+            one | {"days": [day for day in one["days"] if day < len(days)]} for one in data["zones"]
+        ]
     if "changes" in data:
         cut["changes"] = [_change(one, len(days)) for one in data["changes"]]
     if "today" in data and data["today"] >= len(days):

@@ -137,6 +137,11 @@ def test_first_weeks_leave_out_the_days_after_them():
     assert "day" not in cut["changes"][2]["was"]
 
 
+def test_turns_of_zones_after_the_first_weeks_go():
+    data = payload(small_plan()) | {"zones": [{"rep": 0, "name": "A", "days": [0, 7], "rings": []}]}
+    assert first_weeks(data, 1)["zones"][0]["days"] == [0]
+
+
 @pytest.mark.usefixtures("chinese")
 def test_page_speaks_chinese():
     data = payload(changed_plan())
