@@ -36,6 +36,11 @@ def _rep(rep: dict[str, Any], days: int) -> dict[str, Any]:
     return rep | cut | {"off": [day for day in rep["off"] if day < days]}
 
 
+def _zone(zone: dict[str, Any], days: int) -> dict[str, Any]:
+    """Return a zone with its turns on the days that are shown."""
+    return zone | {"days": [day for day in zone["days"] if day < days]}
+
+
 def _change(change: dict[str, Any], days: int) -> dict[str, Any]:
     """Return a change whose days, where they are not shown, have names only."""
     return change | {key: _moment(change[key], days) for key in ("was", "now")}
