@@ -116,7 +116,7 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     InputError
         If the plan has no such rep (RP401), or links are asked for and its settings want none (RP405).
     """
-    part = plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
+    part = part_of_rep(plan, rep_id)
     files: dict[str, bytes] = {}
     if form in ("csv", "all"):
         files |= {name: content for name, content in plan_files(part).items() if name.endswith(".csv")}
@@ -133,6 +133,17 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
             _rep_file(plan, rep.rep_id, ".gpx"): rep_gpx(part, rep.rep_id) for rep in part.instance.reps
         }
     return files
+
+
+def part_of_rep(plan: Plan, rep_id: str | None) -> Plan:
+    """Return one rep's part of a plan, for None the plan.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such rep (RP401).
+    """
+    return plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
 
 
 def _links(plan: Plan) -> bytes:

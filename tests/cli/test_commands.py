@@ -1,6 +1,7 @@
 """What a stranger types, from the first command to the last."""
 
 import json
+import re
 import shutil
 
 import pandas as pd
@@ -343,3 +344,31 @@ def test_faults_can_be_had_as_json(run, example):
     result = run("check", example, "--json")
     assert result.exit_code == 2
     assert json.loads(result.output)["issues"][0]["code"].startswith("RP")
+
+
+def test_map_of_one_rep_and_of_the_first_weeks(run, office, tmp_path):
+    whole, one, first = (tmp_path / name for name in ("whole.html", "one.html", "first.html"))
+    assert run("map", office, "--out", whole).exit_code == 0
+    assert run("map", office, "--rep", "01", "--out", one).exit_code == 0
+    assert run("map", office, "--weeks", "1", "--out", first).exit_code == 0
+
+    shown = {path.stem: _page_data(path) for path in (whole, one, first)}
+
+    assert [rep["id"] for rep in shown["one"]["reps"]] == ["01"]
+    assert {len(shown[name]["weeks"]) for name in ("whole", "one")} == {4}
+    assert len(shown["first"]["weeks"]) == 1
+    days = {route["day"] for route in shown["first"]["routes"]}
+    assert days == {route["day"] for route in shown["whole"]["routes"] if route["day"] < 7}
+
+
+def test_map_of_a_rep_who_does_not_exist_is_refused(run, office, tmp_path):
+    result = run("map", office, "--rep", "nobody", "--out", tmp_path / "none.html")
+    assert result.exit_code == 2
+    assert "RP401" in result.output
+    assert not (tmp_path / "none.html").exists()
+
+
+def _page_data(path):
+    """The data in a page."""
+    found = re.search(r'id="page-data">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL)
+    return json.loads(found[1])

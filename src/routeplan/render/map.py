@@ -3,21 +3,35 @@
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
 from routeplan.model.tiles import tiles_source
+from routeplan.render.budget import BUDGET_BYTES, within_budget
+from routeplan.render.first_weeks import first_weeks
 from routeplan.render.page import offline_page
 from routeplan.render.payload import payload, title_of
 from routeplan.render.viewer import Viewer
 
-STYLES = ("viewer.css", "background.css", "print.css")
-SCRIPTS = ("parts.js", "background.js", "print_map.js", "print.js", "viewer.js")
+STYLES = ("viewer.css", "book.css", "book_week.css", "background.css", "print.css")
+SCRIPTS = (
+    "texts.js", "theme.js", "parts.js", "background.js", "print_map.js", "print.js", "book_index.js",
+    "book_words.js", "book_cards.js", "book_map.js", "book_routes.js", "book_work.js", "book_day.js",
+    "book_list.js", "book_changes.js", "book_week.js", "book_pick.js", "book_search.js", "book_help.js",
+    "book_address.js", "book.js",
+)  # fmt: skip
+"""Parts first, then what is put together from them."""
 
 
-def draw_map(plan: Plan, roads: RoadMap | None = None) -> str:
+def draw_map(
+    plan: Plan, roads: RoadMap | None = None, *, weeks: int | None = None, budget: int = BUDGET_BYTES
+) -> str:
     """Return the page as HTML; the same plan and roads give the same text.
 
     Parameters
     ----------
     roads
         What lies beneath the plan; without it a plan that wants a road extract shows the grid.
+    weeks
+        Only the first so many weeks; all unless given.
+    budget
+        Bytes that the page may take; beyond them the least needed is left out, and the page says so.
 
     Raises
     ------
@@ -28,6 +42,7 @@ def draw_map(plan: Plan, roads: RoadMap | None = None) -> str:
     """
     viewer = Viewer(styles=STYLES, panel="viewer.html", scripts=SCRIPTS, start="showPlan")
     tiles = plan.handing_out.tiles
-    return offline_page(
-        viewer, title_of(plan), payload(plan, roads), pictures_from=tiles_source(tiles) if tiles else ""
-    )
+    source = tiles_source(tiles) if tiles else ""
+    title, data = title_of(plan), first_weeks(payload(plan, roads), weeks)
+    room = budget - len(offline_page(viewer, title, {}, pictures_from=source).encode("utf-8"))
+    return offline_page(viewer, title, within_budget(data, room), pictures_from=source)

@@ -7,6 +7,7 @@ from typing import Any
 
 import folium
 
+from routeplan.language.choice import current
 from routeplan.render.offline import assert_self_contained, policy_of, put_assets_in_line, renumber
 from routeplan.render.viewer import DATA_MARK, TITLE_MARK, Viewer
 
@@ -59,4 +60,4 @@ def _empty_page(viewer: Viewer, policy: str) -> str:
     # Folium forbids zooming the page itself, which people with weak sight need
     page = re.sub(r'<meta name="viewport"[^>]*>', VIEWPORT, page)
     page = page.replace("<head>", f"<head>\n    {policy}", 1)
-    return page.replace("<html>", '<html lang="en">', 1)
+    return page.replace("<html>", f'<html lang="{current().replace("_", "-")}">', 1)

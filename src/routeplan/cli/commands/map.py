@@ -34,11 +34,15 @@ def run(
     tiles_attribution: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Whom the map thanks for the tiles.")
     ] = None,
+    rep: Annotated[str | None, typer.Option(metavar="REP", help="Only this rep's part.")] = None,
+    weeks: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the first so many weeks.")
+    ] = None,
 ) -> None:
     """Draw the map of a plan again: one HTML file that works without a network."""
     with failing():
         from routeplan.cli.drawing import drawn
-        from routeplan.outputs import roads_of_plan
+        from routeplan.outputs import part_of_rep, roads_of_plan
         from routeplan.pipeline.map_background import road_map_of
         from routeplan.render.map import draw_map
         from routeplan.tables.plan_file import read_plan
@@ -46,10 +50,11 @@ def run(
 
         place = find_plan(path)
         folder = place if place.is_dir() else place.parent
-        plan = drawn(read_plan(place), background, tiles, tiles_attribution)
+        plan = part_of_rep(drawn(read_plan(place), background, tiles, tiles_attribution), rep)
         if background is None:
             roads = roads_of_plan(plan, folder)
         else:
             roads = road_map_of(plan.instance, plan.handing_out, Path())
         warn(*road_lines(roads))
-        say(str(write_whole(out or folder / "map.html", draw_map(plan, roads).encode("utf-8"))))
+        page = draw_map(plan, roads, weeks=weeks).encode("utf-8")
+        say(str(write_whole(out or folder / "map.html", page)))

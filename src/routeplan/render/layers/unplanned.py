@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from routeplan.language import mark
+from routeplan.language.text import mark, text
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan, Unplanned
 from routeplan.render.layers.points import point_or_none
@@ -29,7 +29,7 @@ def unplanned_layer(plan: Plan) -> list[dict[str, Any]]:
             "title": titles.get(one.customer_id or one.task_id, one.task_id),
             "rep": numbers.get(one.rep_id or ""),
             "at": point_or_none(places.get(_key(one))),
-            "reason": REASONS[one.reason],
+            "reason": text(REASONS[one.reason]),
             "detail": one.detail,
         }
         for one in plan.unplanned
