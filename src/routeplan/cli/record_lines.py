@@ -29,7 +29,7 @@ def say_record(weeks: Sequence[RecordWeek]) -> None:
     headings = (*HEADINGS, *classes)
     rows = [(week.name, week.status, *_figures([week], classes)) for week in weeks]
     rows.append(("all", "", *_figures(weeks, classes)))
-    say_columns(headings, rows, frozenset(headings[2:]), blanks=1)
+    say_columns(headings, rows, frozenset(headings[2:]))
     say("", *MEANINGS)
 
 
