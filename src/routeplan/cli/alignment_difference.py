@@ -29,7 +29,9 @@ def say_alignment_difference(difference: "AlignmentDifference") -> None:
     say_table(text("Measures"), ("", "A", "B"), figures)
     moved = [one for one in report.hand_overs if one.from_rep is not None]
     percent = f"{100 * difference.moved_share:.1f}"
-    said = text("Hand-overs: {number} ({percent} % of the customers of both).", number=len(moved), percent=percent)
+    said = text(
+        "Hand-overs: {number} ({percent} % of the customers of both).", number=len(moved), percent=percent
+    )
     say(said)
     say(*(f"  {_line(one)}" for one in report.hand_overs[:SHOWN]))
     if len(report.hand_overs) > SHOWN:

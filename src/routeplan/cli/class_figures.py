@@ -44,9 +44,13 @@ def say_classes(found: "Classification", *, accepted: bool) -> None:
         say_table(
             text("Other classes") if accepted else text("Other classes proposed (--accept writes them)"),
             (
-                text("customer"), text("from"), text("to"), text("score"),
-                *(f"{part} %" for part, _ in draft.weights), text("reason"),
-            ),  # fmt: skip
+                text("customer"),
+                text("from"),
+                text("to"),
+                text("score"),
+                *(f"{part} %" for part, _ in draft.weights),
+                text("reason"),
+            ),
             [_change_row(one) for one in changed[:MOST_ROWS]],
         )
     if len(changed) > MOST_ROWS:

@@ -55,9 +55,7 @@ def say_preview(reps: Sequence[RepPreview]) -> None:
         cells += [_cell(rep.weeks[shown:])] if weeks > shown else []
         rows.append((rep.name, *cells, str(rep.left_out), str(rep.waiting)))
     warn(text(TITLE))
-    say_table(
-        text("calls/hours/km"), (*headings, text("left out"), text("not due")), rows, stderr=True
-    )
+    say_table(text("calls/hours/km"), (*headings, text("left out"), text("not due")), rows, stderr=True)
 
 
 def say_pace(seconds: float | None, *, is_quick: bool = False) -> None:
@@ -65,7 +63,9 @@ def say_pace(seconds: float | None, *, is_quick: bool = False) -> None:
     if seconds is None:
         return
     minutes = round(seconds / MINUTE)
-    span = f"{seconds:.0f} s" if seconds < 2 * MINUTE else texts("{number} minute", "{number} minutes", minutes)
+    span = (
+        f"{seconds:.0f} s" if seconds < 2 * MINUTE else texts("{number} minute", "{number} minutes", minutes)
+    )
     warn(text(SLOW if is_quick else SLOW_AND_QUICKER, span=span))
 
 

@@ -82,7 +82,11 @@ def say_cover(found: "Cover", classes: Sequence[str]) -> None:
 def _cells(found: "Cover", row: "CoverRow") -> tuple[str, ...]:
     """Return the cells of one customer."""
     waits = "" if row.lent_to else text("unknown") if found.back is None else day_text(found.back)
-    why = [] if row.promised is None or row.lent_to else [text("promised for {day}", day=day_text(row.promised))]
+    why = (
+        []
+        if row.promised is None or row.lent_to
+        else [text("promised for {day}", day=day_text(row.promised))]
+    )
     return (
         row.customer_id, row.name, row.class_name, day_text(row.due_until), row.lent_to,
         "" if row.best_day is None else day_text(row.best_day),

@@ -8,6 +8,7 @@ from routeplan.cli.command_groups import PANELS, SUMMARIES
 from routeplan.cli.wide_text import cells, padded, wrapped
 from routeplan.language import mark, text
 
+Rows = list[tuple[str, str]]
 INDENT, WIDEST_LEFT, MOST_CELLS = "  ", 30, 80
 TAIL = re.compile(r" {2}\[([^\[\]]*)\]$")
 WORDS = {
@@ -22,7 +23,8 @@ def help_page(command: Any, ctx: Any, width: int) -> str:
     lines = [*usage_lines(command, ctx, width)]
     for paragraph in paragraphs(command.help):
         lines += ["", *_indented(text(paragraph), width)]
-    arguments, options = [], []
+    arguments: Rows = []
+    options: Rows = []
     for param in command.get_params(ctx):
         if (record := param.get_help_record(ctx)) is not None:
             (arguments if param.param_type_name == "argument" else options).append(_said(param, record))

@@ -26,9 +26,7 @@ class Grid:
 
 def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]) -> Grid:
     """Return a table of headings, rows and the places of its columns of numbers."""
-    return Grid(
-        headings=tuple(headings), rows=tuple(tuple(row) for row in rows), numbers=frozenset(numbers)
-    )
+    return Grid(headings=tuple(headings), rows=tuple(tuple(row) for row in rows), numbers=frozenset(numbers))
 
 
 def table_lines(table: Grid, width: int, *, rule: str = "") -> list[str]:
@@ -55,6 +53,11 @@ def table_lines(table: Grid, width: int, *, rule: str = "") -> list[str]:
         numbers=frozenset(new for new, old in enumerate(rest) if old in table.numbers),
     )
     return [*lines, "", *table_lines(below, width, rule=rule)]
+
+
+def is_one_table(table: Grid, width: int) -> bool:
+    """Return whether all columns find room side by side."""
+    return len(_widths(table, width)[1]) == len(table.headings)
 
 
 def _widths(table: Grid, width: int) -> tuple[int, list[int]]:

@@ -92,4 +92,6 @@ def _plain(message: str) -> str:
 def _meant(name: str, known: list[str]) -> list[str]:
     """Return a question about what was meant; nothing where nothing is like it."""
     close = get_close_matches(name, known)
-    return [text("Did you mean {names}?", names=text(", ").join(f"'{one}'" for one in close))] if close else []
+    return (
+        [text("Did you mean {names}?", names=text(", ").join(f"'{one}'" for one in close))] if close else []
+    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routeplan.cli.class_figures import class_record, say_classes
-from routeplan.cli.console import say, say_json, warn
-from routeplan.cli.fail import failing
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing, say_warnings
 from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
 from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
 
@@ -56,7 +56,7 @@ def classify_command(
         if accept:
             files += accept_classes(found.draft, folder, day)
     if not as_json:
-        warn(*(f"Warning {issue}" for issue in workspace.warnings))
+        say_warnings(workspace.warnings)
     _report(found, files, accepted=accept, quiet=quiet, as_json=as_json)
 
 
