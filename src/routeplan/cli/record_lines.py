@@ -5,8 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from routeplan.cli.columns import say_columns
-from routeplan.cli.console import say
+from routeplan.cli.console import say, say_lines, screen_width
 from routeplan.cli.machine_words import word
+from routeplan.cli.wide_text import wrapped
 from routeplan.language import mark, text
 from routeplan.measures.record_weeks import churn, gap_deviation, record_coverage
 from routeplan.model.record_week import RecordWeek, Seen
@@ -35,7 +36,8 @@ def say_record(weeks: Sequence[RecordWeek]) -> None:
     rows = [(week.name, word(week.status), *_figures([week], classes)) for week in weeks]
     rows.append((text("all"), "", *_figures(weeks, classes)))
     say_columns(headings, rows, frozenset(headings[2:]))
-    say("", *map(text, MEANINGS))
+    say("")
+    say_lines(line for one in MEANINGS for line in wrapped(text(one), screen_width()))
 
 
 def record_records(weeks: Sequence[RecordWeek]) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.console import say, say_table, screen_width
 from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
+from routeplan.cli.table_lines import grid, is_one_table
 from routeplan.language import mark, text
 from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
@@ -116,16 +117,24 @@ def say_quadrants(plan: Plan) -> None:
     names = list(dict.fromkeys(week.week for week in sorted(weeks, key=lambda week: week.first_day)))
     if not weeks:
         return
-    many = len(names) > MOST_WEEKS
-    rows = []
+    headings: tuple[str, ...] = (text("rep"), *names)
+    rows = _quadrant_rows(plan, names, mean=False)
+    table = grid(headings, rows, range(1, len(headings)))
+    if len(names) > MOST_WEEKS or not is_one_table(table, screen_width()):
+        headings, rows = (text("rep"), text("a week")), _quadrant_rows(plan, names, mean=True)
+    say_table(text(QUADRANT_HOURS), headings, rows)
+
+
+def _quadrant_rows(plan: Plan, names: Sequence[str], *, mean: bool) -> list[tuple[str, ...]]:
+    """Return a row a rep: the hours of each week, or the mean of a week."""
+    weeks, rows = quadrant_weeks(plan), []
     for rep in plan.instance.reps:
         own = {week.week: week.seconds for week in weeks if week.rep_id == rep.rep_id}
         cells = [_hours(own.get(name, NO_HOURS), 1) for name in names]
-        if many:
+        if mean:
             cells = [_hours([sum(parts) for parts in zip(*own.values(), strict=True)], len(names))]
         rows.append((rep.name or rep.rep_id, *cells))
-    headings = (text("rep"), text("a week")) if many else (text("rep"), *names)
-    say_table(text(QUADRANT_HOURS), headings, rows)
+    return rows
 
 
 def _hours(seconds: Sequence[int], weeks: int) -> str:

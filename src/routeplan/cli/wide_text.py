@@ -47,7 +47,7 @@ def wrapped(text: str, width: int, *, indent: str = "", hard: bool = False) -> l
             line = indent
         if line or not lines or piece.strip():
             line += piece if line != indent or not lines else piece.lstrip()
-        while hard and cells(line) > width:
+        while hard and cells(line.rstrip()) > width:
             cut = _fitting(line, width)
             lines.append(line[:cut])
             line = indent + line[cut:]
