@@ -46,8 +46,10 @@ class Issue:
 
     def __str__(self) -> str:
         """Return the fault on one line."""
-        end = text(".")
-        return f"{self.code} {self.place()}: {self.fault()}{end} {self.remedy}{end}"
+        return text(
+            "{code} {place}: {fault}. {remedy}.",
+            code=self.code, place=self.place(), fault=self.fault(), remedy=self.remedy,
+        )  # fmt: skip
 
     def place(self) -> str:
         """Return where the fault stands: ``customers.csv, row 2, column class``."""

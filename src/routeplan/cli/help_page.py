@@ -31,7 +31,7 @@ def help_page(command: Any, ctx: Any, width: int) -> str:
     lines += _section(text("Arguments:"), arguments, width)
     lines += _section(text("Options:"), options, width)
     for title, rows in command_sections(command):
-        lines += _section(f"{title}:", rows, width)
+        lines += _section(text("{title}:", title=title), rows, width)
     return "\n".join(lines) + "\n"
 
 
@@ -82,7 +82,8 @@ def _said(param: Any, record: Sequence[str]) -> tuple[str, str]:
     """Return an option or argument and its help, in the language spoken."""
     raw = getattr(param, "help", None) or ""
     tail = TAIL.search(f"  {record[1][len(raw) :].strip()}")
-    about = text(" ".join(raw.split()))
+    flat = " ".join(raw.split())
+    about = text(flat)
     if tail is None:
         return record[0], about
     extras = ", ".join(_extra(one) for one in tail[1].split("; "))

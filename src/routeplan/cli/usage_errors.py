@@ -45,7 +45,7 @@ def say_usage_error(error: Any) -> None:
 
 def unknown_command(name: str, known: list[str]) -> str:
     """Return the sentence about a command that does not exist."""
-    return " ".join([text("No such command '{name}'.", name=name), *_meant(name, known)])
+    return _with_hint(text("No such command '{name}'.", name=name), name, known)
 
 
 def _what(error: Any) -> str:
@@ -55,8 +55,8 @@ def _what(error: Any) -> str:
         return _missing(param)
     if kind == "NoSuchOption":
         known = [name for one in error.ctx.command.get_params(error.ctx) for name in one.opts]
-        close = _meant(error.option_name, known)
-        return " ".join([text("No such option: {name}.", name=error.option_name), *close])
+        said = text("No such option: {name}.", name=error.option_name)
+        return _with_hint(said, error.option_name, known)
     if kind == "BadParameter" and param is not None:
         return _bad_value(error.ctx, param)
     return _plain(str(error.format_message()))
@@ -89,9 +89,10 @@ def _plain(message: str) -> str:
     return message
 
 
-def _meant(name: str, known: list[str]) -> list[str]:
-    """Return a question about what was meant; nothing where nothing is like it."""
+def _with_hint(said: str, name: str, known: list[str]) -> str:
+    """Return a sentence with a question about what was meant, where something is like it."""
     close = get_close_matches(name, known)
-    return (
-        [text("Did you mean {names}?", names=text(", ").join(f"'{one}'" for one in close))] if close else []
-    )
+    if not close:
+        return said
+    names = text(", ").join(f"'{one}'" for one in close)
+    return text("{sentence} Did you mean {names}?", sentence=said, names=names)
