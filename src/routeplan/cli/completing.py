@@ -6,7 +6,6 @@ Tables are read as they are, cheaply; whatever goes wrong offers nothing and say
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -48,7 +47,7 @@ def offer_plans(ctx: typer.Context, incomplete: str) -> Offer:
 def _offered(ctx: typer.Context, table: str, incomplete: str) -> Offer:
     """Return rows of a table of the workspace whose id begins so."""
     try:
-        rows = list(_rows(_folder(ctx.params) / f"{table}.csv"))
+        rows = list(_rows(_folder(ctx) / f"{table}.csv"))
         head = [one.strip().lower() for one in rows[0]]
         key = next((head.index(one) for one in IDS[table] if one in head), 0)
         name = next((head.index(one) for one in NAMES if one in head), None)
@@ -58,10 +57,11 @@ def _offered(ctx: typer.Context, table: str, incomplete: str) -> Offer:
     return [one for one in said if one[0].startswith(incomplete)]
 
 
-def _folder(params: dict[str, Any]) -> Path:
-    """Return the workspace named on the command line so far; here unless it is."""
-    named = next((params[one] for one in FOLDERS if params.get(one) is not None), Path())
-    place = Path(str(named))
+def _folder(ctx: typer.Context) -> Path:
+    """Return the workspace named on the command line so far, also before an unfinished option; or here."""
+    named = [ctx.params[one] for one in FOLDERS if ctx.params.get(one) is not None]
+    places = [Path(str(one)) for one in (*ctx.args, *named)]
+    place = next((one for one in places if one.exists()), Path())
     return place if place.is_dir() else place.parent
 
 

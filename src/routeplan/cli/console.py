@@ -134,6 +134,13 @@ def progress_bar(*, quiet: bool = False) -> Iterator[ProgressBar]:
         yield ProgressBar(bar)
 
 
+@contextmanager
+def at_work(stage: str, *, quiet: bool = False) -> Iterator[None]:
+    """Show on the error stream that a stage of unknown length is under way, and for how long already."""
+    with progress_bar(quiet=quiet) as bar, bar.at_work(stage):
+        yield
+
+
 def _broken(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
     """Yield lines, on a terminal broken at words with their indent kept."""
     if not stream.isatty():

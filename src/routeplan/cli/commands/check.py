@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from routeplan.cli.console import say, say_json
+from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.fail import failing, issue_record, say_warnings
 from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.language import mark, text
@@ -40,7 +40,8 @@ def run(
         from routeplan.workspaces import read_workspace
 
         options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
-        workspace = read_workspace(target, options)
+        with at_work("read", quiet=quiet or as_json):
+            workspace = read_workspace(target, options)
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     counts["customers"] = len(instance.places_called_on)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routeplan.cli.console import say, say_json
+from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.import_lines import import_record, say_mapping, say_outcome
 from routeplan.cli.options import AsJson, Quiet, Today, WorkspaceDir, read_options
@@ -94,11 +94,13 @@ def run(
 
         pairs = _pairs(given or [])
         sheet = _sheet(file, sheet_name, sql, url)
+        silent = quiet or as_json
         understood = understand(workspace, sheet, table.value, pairs, preset.value if preset else "")
-        if not (quiet or as_json):
+        if not silent:
             say_mapping(understood)
         how = How(save=save, dry_run=dry_run, delete_missing=delete_missing, confirmed=yes)
-        done = carry_out(understood, how, read_options(today=today).today_or_clock)
+        with at_work("import", quiet=silent):
+            done = carry_out(understood, how, read_options(today=today).today_or_clock)
     if as_json:
         say_json(import_record(understood, done))
     elif quiet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from routeplan.cli.completing import offer_reps
-from routeplan.cli.console import say, say_json, warn
+from routeplan.cli.console import at_work, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import day_text
 from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Quiet, read_options
@@ -77,7 +77,8 @@ def run(
         settings = SimulationSettings(
             seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick
         )
-        made = _simulate(folder, week.date(), until.date() if until else None, settings)
+        with at_work("simulate", quiet=quiet or as_json):
+            made = _simulate(folder, week.date(), until.date() if until else None, settings)
         files = [str(path) for path in write_simulated(made, folder)]
         added = add_appointments(folder, made) if add else None
         files += [str(added[0])] if added and added[1] else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routeplan.cli.console import say, say_json, say_table
+from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
@@ -69,9 +69,10 @@ def run(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
             level=level.value if level else None,
         )  # fmt: skip
-        stood = stand(read_workspace(target, options))
-        workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
-        choices = overload_choices(workspace, prepared)
+        with at_work("territories", quiet=as_json):
+            stood = stand(read_workspace(target, options))
+            workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
+            choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
         say_json({**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]})
