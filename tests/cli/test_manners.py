@@ -11,6 +11,7 @@ from routeplan.cli.app import app
 from routeplan.errors import COMMAND_LINE, Issue
 from routeplan.language import insist
 
+TODAY = ("--today", "2027-01-04")
 ONLY_FILES = {"map", "export"}
 """Commands that print nothing but files anyway."""
 

@@ -26,31 +26,25 @@ def team(tmp_path_factory):
     """Many reps with long and Chinese names, planned and published."""
     folder = tmp_path_factory.mktemp("team") / "office"
     copy_example("taipei-small", folder)
-    reps = (folder / "reps.csv").read_text(encoding="utf-8-sig").splitlines()
-    head = reps[0].split(",")
-    lines = [reps[0]]
-    for number in range(6):
-        cells_of = reps[1].split(",")
-        cells_of[head.index("rep_id")] = f"R{number}"
-        cells_of[head.index("name")] = (
-            "名字特别特别长的业务员张三丰" if number % 2 else "Maximiliana Featherstonehaugh-Cholmondeley"
-        )
-        lines.append(",".join(cells_of))
-    (folder / "reps.csv").write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+    reps = (folder / "reps.csv").read_text(encoding="gb18030").splitlines()
+    _, _, rest = reps[1].split(",", 2)
+    names = ("名字特别特别长的业务员张三丰", "Maximiliana Featherstonehaugh-Cholmondeley")
+    more = [f"R{number},{names[number % 2]},{rest}" for number in range(4)]
+    (folder / "reps.csv").write_text("\n".join([*reps, *more]) + "\n", encoding="gb18030")
     return folder
 
 
 COMMANDS = [
     ("workload",),
     ("workload", "--by", "class"),
-    ("territories", "--redesign"),
+    ("territories", "--redesign", "--accept"),
     ("territories", "--rebalance"),
     ("plan", "--effort", "quick", "--weeks", "2", "--start", "2027-01-04"),
     ("review",),
     ("publish",),
     ("find-day", "001", *HERE, *TODAY),
     ("assign", "001", *HERE, *TODAY),
-    ("cover", "R1", "--from", "2027-01-06", "--to", "2027-01-12", "--classes", "ABC", *HERE, *TODAY),
+    ("cover", "01", "--from", "2027-01-06", "--to", "2027-01-12", "--classes", "ABC", *HERE, *TODAY),
     ("record", "--today", "2027-01-20"),
     ("what-if",),
     ("customers", "classify"),
@@ -64,7 +58,7 @@ def test_no_table_is_wider_than_80(team, monkeypatch, language):
     runner = CliRunner(env={"COLUMNS": "80", "ROUTEPLAN_LANGUAGE": language})
     for arguments in COMMANDS:
         result = runner.invoke(app, list(arguments))
-        assert result.exit_code in (0, 2, 4), (arguments, result.output)
+        assert result.exit_code in (0, 4), (arguments, result.output)
         wide = [line for line in result.output.splitlines() if is_table_line(line) and cells(line) > 80]
         wide = [line for line in wide if not line.startswith("  ")]
         assert not wide, arguments
