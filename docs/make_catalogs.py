@@ -70,7 +70,14 @@ def messages_of_pages() -> list[Message]:
 
 def _help_texts() -> Iterator[str]:
     """Yield the help of every command and option."""
-    return iter(())
+    from typer.main import get_command
+
+    from routeplan.cli.app import app
+    from routeplan.cli.help_page import texts_of
+
+    root = get_command(app)
+    with root.make_context("routeplan", [], resilient_parsing=True) as context:
+        yield from texts_of(root, context)
 
 
 def _settings_texts() -> Iterator[str]:

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.console import say, warn
+from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
-from routeplan.cli.options import PlanPath
+from routeplan.cli.open_page import Open, open_map
+from routeplan.cli.options import AsJson, PlanPath
 from routeplan.cli.road_lines import road_lines
 
 NAME = "map"
@@ -16,7 +17,9 @@ NAME = "map"
 
 def run(
     path: PlanPath = Path(),
-    out: Annotated[Path | None, typer.Option(help="File instead of map.html in the plan.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="File instead of map.html in the plan.")
+    ] = None,
     background: Annotated[
         str | None,
         typer.Option(
@@ -38,9 +41,11 @@ def run(
     weeks: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the first so many weeks.")
     ] = None,
+    show: Open = False,
+    as_json: AsJson = False,
 ) -> None:
     """Draw the map of a plan again: one HTML file that works without a network."""
-    with failing():
+    with failing(as_json=as_json):
         from routeplan.cli.drawing import drawn
         from routeplan.outputs import part_of_rep, roads_of_plan
         from routeplan.pipeline.map_background import road_map_of
@@ -57,4 +62,10 @@ def run(
             roads = road_map_of(plan.instance, plan.handing_out, Path())
         warn(*road_lines(roads))
         page = draw_map(plan, roads, weeks=weeks).encode("utf-8")
-        say(str(write_whole(out or folder / "map.html", page)))
+        file = write_whole(out or folder / "map.html", page)
+    if as_json:
+        say_json({"files": [str(file)]})
+    else:
+        say(str(file))
+    if show:
+        open_map([file])

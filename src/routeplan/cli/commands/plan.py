@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import progress_bar, say, say_json, warn
-from routeplan.cli.fail import failing
+from routeplan.cli.fail import failing, say_warnings
 from routeplan.cli.find_plan import find_plan, plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
+from routeplan.cli.open_page import Open, open_map
 from routeplan.cli.options import (
     AsJson,
     Home,
     Level,
     Quiet,
+    Reps,
     SetAside,
     Start,
     Target,
@@ -60,22 +63,26 @@ def run(
     home: Home = None,
     start: Start = None,
     weeks: Weeks = None,
-    rep: Annotated[list[str] | None, typer.Option(help="Plan this rep only; may be repeated.")] = None,
+    rep: Reps = None,
     effort: Annotated[
         Effort | None, typer.Option(help="Counted in iterations: the result does not depend on the machine.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Start of the random choices.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, metavar="N", help="Start of the random choices.")] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=0, help="Searches run at a time; 0 is one a core."),
+        typer.Option(min=0, metavar="N", help="Searches run at a time; 0 is one a core."),
     ] = None,
     time_limit: Annotated[
         float | None,
-        typer.Option(min=0.1, help="CPU seconds a rep instead of counted effort; not reproducible."),
+        typer.Option(
+            min=0.1, metavar="SECONDS", help="CPU seconds a rep instead of counted effort; not reproducible."
+        ),
     ] = None,
     restarts: Annotated[
         int | None,
-        typer.Option(min=1, max=100, help="Searches of each rep; the best is kept, their spread is told."),
+        typer.Option(
+            min=1, max=100, metavar="N", help="Searches of each rep; the best is kept, their spread is told."
+        ),
     ] = None,
     engine: Annotated[
         Engine | None, typer.Option(help="ortools plans small cases with OR-Tools alone, to compare.")
@@ -95,12 +102,16 @@ def run(
         Path | None,
         typer.Option(
             metavar="PLAN",
+            autocompletion=offer_plans,
             help="Plan beside this plan's visits and zones, in place of all that is published.",
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for the plan instead of the usual one.")
+    ] = None,
     set_aside: SetAside = False,
     today: Today = None,
+    show: Open = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -133,7 +144,8 @@ def run(
         roads = road_map_of(workspace.instance, workspace.handing_out, target)
         kept = None if keep is None else read_plan(find_plan(keep))
         if not as_json:
-            warn(*(f"Warning {issue}" for issue in workspace.warnings), *road_lines(roads))
+            say_warnings(workspace.warnings)
+            warn(*road_lines(roads))
         with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
             plan = make_plan(
                 workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
@@ -146,6 +158,8 @@ def run(
         aside = write_set_aside(workspace, folder)
         files += [aside] if aside else []
     _report(plan, files, quiet=quiet, as_json=as_json)
+    if show:
+        open_map(files)
 
 
 def _report(plan, files, *, quiet: bool, as_json: bool) -> None:  # type: ignore[no-untyped-def]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, Today, read_options
@@ -15,9 +16,11 @@ from routeplan.cli.replanning import (
     moved_record,
     refuse_outside,
     run_search,
+    say_draft,
     say_moved,
     write,
 )
+from routeplan.language import text
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -33,7 +36,11 @@ def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan.xlsx of a plan, edited.")],
     plan: Annotated[
         Path | None,
-        typer.Option(metavar="PLAN", help="The plan it was made of; the one beside the file unless given."),
+        typer.Option(
+            metavar="PLAN",
+            autocompletion=offer_plans,
+            help="The plan it was made of; the one beside the file unless given.",
+        ),
     ] = None,
     moves: Moves = None,
     publish: Publish = False,
@@ -103,8 +110,8 @@ def _workspace_of(folder: Path) -> Path:
     issue = Issue(
         code="RP451",
         file=folder.name,
-        message="the plan does not lie in the folder `plans` of a workspace",
-        remedy="Edit the plan.xlsx where routeplan has written it, or name the plan with --plan",
+        message=text("the plan does not lie in the folder `plans` of a workspace"),
+        remedy=text("Edit the plan.xlsx where routeplan has written it, or name the plan with --plan"),
     )
     raise InputError((issue,))
 
@@ -129,13 +136,19 @@ def _report(
         say_json({**record, "published": written.published, "files": files})
         return
     if not quiet:
-        say(f"{len(pins)} visits were changed in the schedule.")
+        say(text("{number} visits were changed in the schedule.", number=len(pins)))
         say(*(where_is(result.plan, pin.visit_id) for pin in pins))
         if missed:
-            say(f"Not possible as wanted, so not published: {', '.join(pin.visit_id for pin in missed)}.")
+            listed = text(", ").join(pin.visit_id for pin in missed)
+            say(text("Not possible as wanted, so not published: {visits}.", visits=listed))
         if dropped:
-            say(f"Rows taken out change nothing: {', '.join(dropped)}. See `missed`, `block` and `move`.")
+            listed = text(", ").join(dropped)
+            say(
+                text(
+                    "Rows taken out change nothing: {visits}. See `missed`, `block` and `move`.",
+                    visits=listed,
+                )
+            )
         say_moved(result)
-        if not written.published:
-            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+        say_draft(written)
     say(*files)
