@@ -57,10 +57,11 @@ class Picture:
 PICTURES = {
     "month.png": Picture(),
     "day.png": Picture(view="#rep=R1&day=3"),
+    "week.png": Picture(view="#view=week&rep=R1&week=2027-W02"),
     "phone.png": Picture(view="#rep=R1&day=3", size=PHONE),
     "dark.png": Picture(view="#rep=R1&day=3", scheme="dark"),
     "print.png": Picture(view="#rep=R1&day=3&print", size=PAPER, printed=True),
-    "chinese.png": Picture(example="taipei-small", language="zh_CN", view="#rep=01&day=3"),
+    "chinese.png": Picture(example="taipei-small", language="zh_CN", view="#rep=01&day=1"),
 }
 
 

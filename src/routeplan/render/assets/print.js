@@ -83,7 +83,7 @@ function planSheets(plan, parts, classes, chosen) {
   function open() { address([...others(), "print"].join("&")); fill(); }
   function close() { address(others().join("&")); empty(); window.dispatchEvent(new Event("resize")); }
   document.body.append(root);
-  byId("rp-panel").querySelector(".rp-head").append(el("button", {id: "rp-print", type: "button", title: t("A page of paper for every day shown"), onclick: open}, t("Print")));
+  byId("rp-panel").querySelector(".rp-tools").prepend(el("button", {id: "rp-print", type: "button", title: t("A page of paper for every day shown"), onclick: open}, t("Print")));
   window.addEventListener("beforeprint", () => { if (root.hidden) fill(); });
   window.addEventListener("afterprint", () => { if (!wanted()) empty(); });
   window.addEventListener("hashchange", () => wanted() ? fill() : empty());
