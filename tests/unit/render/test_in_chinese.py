@@ -125,5 +125,5 @@ def test_names_of_home_in_links_and_of_measures_on_the_page_are_chinese():
     ends = [line[3:5] for line in list(link_lines(small_plan()))[1:]]
     assert {one for pair in ends for one in pair} >= {"家"}
     page = territory_payload(small_report())
-    assert [one["name"] for one in page["measures"]][:3] == ["不均衡度", "最低指数", "最高指数"]
+    assert [one["name"] for one in page["measures"]][:3] == ["不均衡", "最低指数", "最高指数"]
     assert page["choices"]["heads"][0] == "方案"

@@ -67,4 +67,4 @@ def test_no_english_is_left_in_heads(chinese):
 def test_territories_are_chinese_as_well(chinese):
     found = openpyxl.load_workbook(BytesIO(territory_workbook(small_report())))
     assert found.sheetnames[:5] == ["概要", "工作量", "客户", "移交", "方案"]
-    assert found["概要"]["A5"].value == "不均衡度"
+    assert found["概要"]["A5"].value == "不均衡"
