@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from routeplan.language import text
 from routeplan.model.frequency import Frequency
@@ -39,7 +39,9 @@ def value_of(column: Column, cell: str) -> Any:
     FaultError
         If the text is nothing of that kind, or out of range.
     """
-    return READERS[column.kind](column, unicodedata.normalize("NFKC", cell).strip())
+    # names keep their wide brackets and commas; what is read as a number, a date or a word does not
+    form: Literal["NFC", "NFKC"] = "NFC" if column.kind == "text" else "NFKC"
+    return READERS[column.kind](column, unicodedata.normalize(form, cell).strip())
 
 
 def words_of(cell: str) -> frozenset[str]:

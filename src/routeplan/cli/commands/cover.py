@@ -10,7 +10,7 @@ from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.customer_at_hand import InWorkspace
 from routeplan.cli.fail import failing
-from routeplan.cli.find_plan import LEVELS, PLAN_FILE, PLANS, find_plan
+from routeplan.cli.find_plan import LEVELS, PLANS, plans_in
 from routeplan.cli.options import DATE_FORMATS, AsJson, Quiet, Today
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
@@ -115,12 +115,11 @@ def _plan_of(folder: Path, read: "Workspace", days: tuple[date, date]) -> "Plan 
             return _shared(one.first, one.last, days), LEVELS.index(one.level), one.first, one.name
 
         return read_plan(folder / PLANS / max(recorded, key=rank).name)
-    place = find_plan(folder)
-    if not (place / PLAN_FILE).is_file():
-        return None
-    latest = read_plan(place)
-    horizon = latest.instance.horizon
-    return latest if _shared(horizon.start, horizon.last, days) > 0 else None
+    for place in reversed(plans_in(folder)):
+        draft = read_plan(place)
+        if _shared(draft.instance.horizon.start, draft.instance.horizon.last, days) > 0:
+            return draft
+    return None
 
 
 def _shared(first: date, last: date, days: tuple[date, date]) -> int:

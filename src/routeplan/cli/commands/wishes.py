@@ -20,7 +20,7 @@ from routeplan.cli.replanning import (
     say_moved,
     write,
 )
-from routeplan.language import text
+from routeplan.language import text, texts
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def run(
 ) -> None:
     """Plan again with visits where the sheet Schedule of an edited workbook wants them.
 
-    A visit whose rep, date or start was changed is fixed there; all others stay as far as they can. Rows that
-    were taken out change nothing and are named. The edited workbook is kept as wishes.xlsx.
+    A visit whose rep, date or start was changed is fixed there; of the others no more are moved than there
+    are wishes, if that can be. Rows that were taken out change nothing and are named. The edited workbook is
+    kept as wishes.xlsx; where nothing was changed, nothing is planned.
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
         from routeplan.model.horizon import Horizon
@@ -69,6 +70,9 @@ def run(
         wished = read_schedule(file, before)
         pins, dropped = pins_of(before, wished), dropped_visits(before, wished)
         office = _workspace_of(folder)
+        if not pins:
+            _report_nothing(dropped, quiet=quiet, as_json=as_json)
+            return
         horizon = before.instance.horizon
         asked = read_options(today=today)
         start = min(max(horizon.start, asked.today_or_clock), horizon.last)
@@ -82,7 +86,11 @@ def run(
             compiler,
             quiet or as_json,
             lambda **given: replan(
-                stand(workspace, before), most_moves=moves, pins=pins, rep_ids=reps, **given
+                stand(workspace, before),
+                most_moves=len(pins) if moves is None else moves,
+                pins=pins,
+                rep_ids=reps,
+                **given,
             ),
         )
         missed = unmet(result.plan, pins)
@@ -136,19 +144,35 @@ def _report(
         say_json({**record, "published": written.published, "files": files})
         return
     if not quiet:
-        say(text("{number} visits were changed in the schedule.", number=len(pins)))
+        say(_changed(len(pins)))
         say(*(where_is(result.plan, pin.visit_id) for pin in pins))
         if missed:
             listed = text(", ").join(pin.visit_id for pin in missed)
             say(text("Not possible as wanted, so not published: {visits}.", visits=listed))
-        if dropped:
-            listed = text(", ").join(dropped)
-            say(
-                text(
-                    "Rows taken out change nothing: {visits}. See `missed`, `block` and `move`.",
-                    visits=listed,
-                )
-            )
+        _say_dropped(dropped)
         say_moved(result)
         say_draft(written)
     say(*files)
+
+
+def _report_nothing(dropped: "Sequence[str]", *, quiet: bool, as_json: bool) -> None:
+    """Say that no visit was changed, so that the plan stays as it is."""
+    if as_json:
+        say_json({"wished": [], "not_met": [], "rows_taken_out": list(dropped), "moved": [], "files": []})
+    elif not quiet:
+        say(_changed(0))
+        _say_dropped(dropped)
+
+
+def _say_dropped(dropped: "Sequence[str]") -> None:
+    """Name the visits whose rows were taken out."""
+    if dropped:
+        listed = text(", ").join(dropped)
+        say(text("Rows taken out change nothing: {visits}. See `missed`, `block` and `move`.", visits=listed))
+
+
+def _changed(count: int) -> str:
+    """Say how many visits were changed."""
+    return texts(
+        "{number} visit was changed in the schedule.", "{number} visits were changed in the schedule.", count
+    )
