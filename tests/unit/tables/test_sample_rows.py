@@ -50,6 +50,8 @@ def test_wide_brackets_of_a_name_stay(tmp_path):
         "customer_id,name,lat,lon,class\n００７,永和药房（总店）,25.03,121.51,A\n", encoding="utf-8"
     )
 
+    (tmp_path / "reps.csv").write_text("rep_id,home_lat,home_lon\nR1,25.0,121.5\n", encoding="utf-8")
+
     (customer,) = read(tmp_path).customers
 
     assert (customer.customer_id, customer.name) == ("007", "永和药房（总店）")
