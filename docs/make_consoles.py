@@ -69,7 +69,9 @@ def _lines(shown: Sequence[str], printed: Sequence[str]) -> Iterator[str]:
         if stretch:
             first = _nearest(stretch[0], printed, place)
             last = _nearest(stretch[-1], printed, first + (len(stretch) > 1))
-            yield from printed[first : last + 1]
+            cut = [one for one in stretch if one.endswith(runner.MORE)]
+            for line_now in printed[first : last + 1]:
+                yield next((one for one in cut if runner.fits(one, line_now)), line_now)
             place, stretch = last + 1, []
         yield runner.MORE
 
