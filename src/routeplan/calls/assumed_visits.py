@@ -9,7 +9,7 @@ from routeplan.model.instance import Instance
 CURVE_ORDER = 10
 
 MOSTLY, SEVERAL = 0.5, 10
-"""From this part of a rep's customers on, if they are this many, those without a last visit are spread alone."""
+"""From this part of a rep's customers on, and this many, those without a last visit are spread alone."""
 
 
 def assumed_last_visits(instance: Instance) -> dict[str, int]:
