@@ -1,7 +1,7 @@
 /* A page of paper for every day shown: what the day is, its map, its stops, and room to write. */
 function planSheets(plan, parts, classes, chosen) {
   "use strict";
-  const {byId, el, joined, grouped, badge, t, tn} = parts;
+  const {byId, el, joined, badge, t, tn} = parts;
   const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 520, LEAST_HIGH = 170;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
