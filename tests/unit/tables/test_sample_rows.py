@@ -87,3 +87,12 @@ def test_a_sample_that_was_written_over_is_real_even_with_its_id(tmp_path, langu
 
     assert [one.name for one in instance.customers] == ["Café", "Real Ltd"]
     assert instance.appointments == ()
+
+
+def test_a_real_rep_beside_samples_leaves_the_rep_whom_they_name(tmp_path):
+    started(tmp_path)
+    path = tmp_path / "reps.csv"
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([*rows, rows[1].replace("SAMPLE", "R1", 1)]), encoding="utf-8")
+
+    assert sorted(one.rep_id for one in read(tmp_path).reps) == ["R1", "SAMPLE"]
