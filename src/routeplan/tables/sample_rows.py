@@ -21,8 +21,8 @@ STAND_ALONE = ("customers", "reps")
 def without_samples(tables: Mapping[str, Table]) -> dict[str, Table]:
     """Return the tables without sample rows that real rows have taken the place of.
 
-    They are passed over as soon as there is a real customer; the sample rep, whom the other samples name, only
-    where there is a real rep too.
+    They are passed over as soon as there is a real customer; the sample rep, whom the other samples name,
+    only where there is a real rep too.
     """
     started = "customers" in tables and _has_more(tables["customers"])
     return {
