@@ -9,6 +9,7 @@ from routeplan.model.handing_out import HandingOut
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.map import draw_map
 from routeplan.render.plan_workbook import plan_workbook
+from routeplan.tables.flatten_departures import next_visits_frame
 from tests.unit.render.plans import small_plan
 
 
@@ -42,3 +43,9 @@ def test_the_language_before_is_spoken_after_a_failure():
     with pytest.raises(KeyError), speaking("zh_CN"):
         raise KeyError
     assert current() == "en"
+
+
+def test_a_script_reads_in_one_language_in_which_plan_the_next_visit_stands():
+    insist("zh_CN")
+    assert set(next_visits_frame(small_plan())["planned_in"].dropna()) <= {"this plan", ""}
+    assert "this plan" in set(next_visits_frame(small_plan())["planned_in"])
