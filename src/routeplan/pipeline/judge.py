@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.language import speaking
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
@@ -16,7 +17,8 @@ from routeplan.review.metrics import PlanMetrics, plan_metrics
 
 def judge_plan(plan: Plan) -> tuple[Violation, ...]:
     """Return all broken rules of a plan, hard and soft, by the rules the plan carries."""
-    return check_plan(plan, travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate))
+    with speaking(plan.handing_out.language):
+        return check_plan(plan, travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate))
 
 
 def judge_visits(
