@@ -13,7 +13,7 @@ from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.week_notices import week_notices
-from routeplan.travel.great_circle import ESTIMATED
+from routeplan.travel.provide import source_name
 from routeplan.version import __version__
 
 WEEK, QUARTER = 7, 91
@@ -61,8 +61,9 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
             version=__version__,
             seed=workspace.search.seed,
             effort=effort_words(workspace.search, stopped=stopped),
-            travel=ESTIMATED,
+            travel=source_name(workspace.travel),
             estimate=workspace.estimate,
+            travel_settings=workspace.travel,
             inputs=(*workspace.inputs, *_published(workspace.record)),
             timezone=workspace.timezone,
             workspace=workspace.name,

@@ -7,16 +7,17 @@ from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.prepare import prepare
-from routeplan.pipeline.travel_tables import travel_of_all
+from routeplan.pipeline.travel_tables import travel_of_all, travel_of_plan
 from routeplan.review.check import check_plan
 from routeplan.review.errands import GivenVisit
 from routeplan.review.given import given_plan, judge_given
 from routeplan.review.metrics import PlanMetrics, plan_metrics
+from routeplan.travel.between import travel_between
 
 
 def judge_plan(plan: Plan) -> tuple[Violation, ...]:
     """Return all broken rules of a plan, hard and soft, by the rules the plan carries."""
-    return check_plan(plan, travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate))
+    return check_plan(plan, travel_of_all(plan.instance, plan.alignment, travel_of_plan(plan)))
 
 
 def judge_visits(
@@ -29,7 +30,9 @@ def judge_visits(
     """
     workspace = _with_reps_of(workspace, visits)
     prepared, instance = prepare(workspace), workspace.instance
-    matrices = travel_of_all(instance, prepared.alignment, workspace.estimate)
+    matrices = travel_of_all(
+        instance, prepared.alignment, travel_between(workspace.estimate, workspace.travel)
+    )
     parts = instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
     return judge_given(*parts), plan_metrics(given_plan(*parts))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.model.call import Call, CallPlan
-from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
@@ -24,6 +23,7 @@ from routeplan.scheduling.build_problem import build_problem
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.schedule import not_kept, read_solution
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
+from routeplan.travel.between import TravelBetween
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,11 @@ def pose(
     call_plan: CallPlan,
     alignment: Alignment,
     rep_ids: Sequence[str],
-    estimate: EstimateSettings,
+    between: TravelBetween,
     zones: Sequence[Zone] = (),
 ) -> GroupTask:
     """Return what there is to search for some reps."""
-    matrices = travel_of(instance, alignment, rep_ids, estimate)
+    matrices = travel_of(instance, alignment, rep_ids, between)
     assignment = assign(instance, call_plan, alignment, rep_ids, zones)
     return GroupTask(
         rep_ids=tuple(rep_ids),

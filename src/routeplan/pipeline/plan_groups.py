@@ -12,6 +12,7 @@ from routeplan.pipeline.prepare import Prepared
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.scheduling.ortools_engine.limits import refuse_large
 from routeplan.scheduling.problem import Solution
+from routeplan.travel.between import travel_between
 
 BeforeSearch = Callable[[Sequence[GroupTask], SearchSettings], None]
 
@@ -49,8 +50,9 @@ def plan_groups(
         If OR-Tools is asked to plan a case that is too large for it.
     """
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
+    between = travel_between(workspace.estimate, workspace.travel)
     tasks = [
-        pose(instance, prepared.call_plan, alignment, rep_ids, workspace.estimate, prepared.zones)
+        pose(instance, prepared.call_plan, alignment, rep_ids, between, prepared.zones)
         for rep_ids in groups_of_reps(instance, alignment, prepared.call_plan)
     ]
     _make_ready(tasks, search, progress, before_search)

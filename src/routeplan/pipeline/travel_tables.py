@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 
 from routeplan.measures.pool import callers_beside
-from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
+from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment
 from routeplan.scheduling.assignment import groups_of_reps
-from routeplan.travel.great_circle import estimate_matrix
+from routeplan.travel.between import TravelBetween, travel_between
 from routeplan.travel.speed import at_speed
 
 
@@ -41,18 +41,29 @@ def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]
 
 
 def travel_of(
-    instance: Instance, alignment: Alignment, rep_ids: Collection[str], estimate: EstimateSettings
+    instance: Instance, alignment: Alignment, rep_ids: Collection[str], between: TravelBetween
 ) -> Mapping[str, TravelMatrix]:
     """Return the travel between all places of some reps, for each at the rep's own speed, by rep id."""
-    matrix = estimate_matrix(places_of(instance, alignment, rep_ids), estimate)
+    matrix = between(places_of(instance, alignment, rep_ids))
     return {rep.rep_id: at_speed(matrix, rep.speed_factor) for rep in instance.reps if rep.rep_id in rep_ids}
 
 
 def travel_of_all(
-    instance: Instance, alignment: Alignment, estimate: EstimateSettings
+    instance: Instance, alignment: Alignment, between: TravelBetween
 ) -> Mapping[str, TravelMatrix]:
     """Return the travel matrices by rep id."""
     matrices: dict[str, TravelMatrix] = {}
     for rep_ids in groups_of_reps(instance, alignment):
-        matrices.update(travel_of(instance, alignment, rep_ids, estimate))
+        matrices.update(travel_of(instance, alignment, rep_ids, between))
     return matrices
+
+
+def travel_of_plan(plan: Plan) -> TravelBetween:
+    """Return what gives travel by the source that a plan was made with.
+
+    Raises
+    ------
+    TravelError
+        If the source is not there.
+    """
+    return travel_between(plan.provenance.estimate, plan.provenance.travel_settings)

@@ -142,6 +142,7 @@ def _workspace(
         instance=instance,
         search=_search(settings.search, options),
         estimate=settings.estimate,
+        travel=settings.travel,
         classify=settings.classify,
         handing_out=settings.handing_out,
         timezone=settings.timezone,

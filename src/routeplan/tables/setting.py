@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 SettingKind = Literal[
-    "date", "time", "whole number", "number", "text", "true/false", "choice", "choices", "frequency"
+    "date",
+    "time",
+    "whole number",
+    "number",
+    "text",
+    "true/false",
+    "choice",
+    "choices",
+    "frequency",
+    "traffic",
 ]
 MANY = 1_000_000
 

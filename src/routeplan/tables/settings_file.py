@@ -16,6 +16,7 @@ from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
@@ -140,6 +141,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
+        travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
         zones=_zones(values),

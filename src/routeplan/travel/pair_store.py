@@ -1,0 +1,238 @@
+"""A store of travel between pairs of points, so that nothing is asked twice."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.model.place import Coordinate
+from routeplan.travel.provider import Block
+
+FORMAT = 1
+Answer = TypeVar("Answer")
+WAIT_SECONDS = 60.0
+LARGEST_BYTES = 2 * 2**30
+SCHEMA = """
+CREATE TABLE source (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, used INTEGER NOT NULL);
+CREATE TABLE point (id INTEGER PRIMARY KEY, lat INTEGER NOT NULL, lon INTEGER NOT NULL, UNIQUE (lat, lon));
+CREATE TABLE travel (
+    source INTEGER NOT NULL REFERENCES source, origin INTEGER NOT NULL REFERENCES point,
+    destinations BLOB NOT NULL, seconds BLOB NOT NULL, metres BLOB NOT NULL
+);
+CREATE INDEX travel_of ON travel (source, origin);
+"""
+MICRO = 1e6
+Key = tuple[int, int]
+
+
+class PairStore:
+    """An SQLite file of travel times by source and coordinates.
+
+    Coordinates are kept to a millionth of a degree (11 cm). A row holds the answers of one question for one
+    origin: arrays of int32 ids of destinations, and float32 seconds and metres. Several processes may use
+    the file at once; each change is a transaction. A damaged file is set aside and begun anew.
+
+    Parameters
+    ----------
+    largest_bytes
+        Size of the file beyond which the sources used longest ago are forgotten.
+    """
+
+    def __init__(self, path: Path, largest_bytes: int = LARGEST_BYTES) -> None:
+        self.path, self.largest_bytes = path, largest_bytes
+
+    def known(
+        self, source: str, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
+    ) -> tuple[Block, NDArray[np.bool_]]:
+        """Return what is known of a table, and a mask of shape (origins, destinations) of what that is."""
+        return self._transact(lambda base: _known(base, source, origins, destinations))
+
+    def keep(
+        self, source: str, origins: Sequence[Coordinate], destinations: Sequence[Coordinate], block: Block
+    ) -> None:
+        """Keep the answers to a question."""
+
+        def write(base: sqlite3.Connection) -> None:
+            _keep(base, source, origins, destinations, block)
+            _keep_in_bounds(base, source, self.largest_bytes)
+
+        self._transact(write)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.path.unlink(missing_ok=True)
+
+    def _transact(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Return what an action gives in one transaction; where the file is damaged, with a new file."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _in_transaction(self.path, action)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            _set_aside(self.path)
+            return _in_transaction(self.path, action)
+
+
+def _in_transaction(path: Path, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    """Return what an action gives; all it writes is kept, or nothing."""
+    base = _connection(path)
+    try:
+        base.execute("BEGIN IMMEDIATE")
+        answer = action(base)
+        base.execute("COMMIT")
+        return answer
+    finally:
+        # closing without a commit takes everything back
+        base.close()
+
+
+def _known(
+    base: sqlite3.Connection, source: str, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
+) -> tuple[Block, NDArray[np.bool_]]:
+    """Return what is known of a table, and the mask of it."""
+    shape = (len(origins), len(destinations))
+    block = Block(seconds=np.full(shape, np.nan, np.float32), metres=np.full(shape, np.nan, np.float32))
+    mask = np.zeros(shape, dtype=np.bool_)
+    source_id = _source_id(base, source)
+    ids = _point_ids(base, [_key(point) for point in (*origins, *destinations)])
+    columns = _columns([ids.get(_key(point), -1) for point in destinations])
+    for row, origin in enumerate(origins):
+        for found in _rows(base, source_id, ids.get(_key(origin), -1)):
+            _fill(block, mask, row, columns, found)
+    return block, mask
+
+
+def _keep(
+    base: sqlite3.Connection,
+    source: str,
+    origins: Sequence[Coordinate],
+    destinations: Sequence[Coordinate],
+    block: Block,
+) -> None:
+    """Write a row an origin."""
+    source_id = _source_id(base, source)
+    ids = _point_ids(base, [_key(point) for point in (*origins, *destinations)], add=True)
+    columns = np.array([ids[_key(point)] for point in destinations], dtype=np.int32).tobytes()
+    base.executemany(
+        "INSERT INTO travel VALUES (?, ?, ?, ?, ?)",
+        (
+            (source_id, ids[_key(origin)], columns, _bytes(block.seconds[row]), _bytes(block.metres[row]))
+            for row, origin in enumerate(origins)
+        ),
+    )
+
+
+def _keep_in_bounds(base: sqlite3.Connection, source: str, largest_bytes: int) -> None:
+    """Forget the sources used longest ago while the file is too large, the one in use last."""
+    source_id = _source_id(base, source)
+    while _bytes_used(base) > largest_bytes:
+        oldest = base.execute(
+            "SELECT id FROM source WHERE id <> ? AND id IN (SELECT source FROM travel) ORDER BY used, id",
+            (source_id,),
+        ).fetchone()
+        base.execute("DELETE FROM travel WHERE source = ?", oldest or (source_id,))
+        if oldest is None:
+            return
+
+
+def _connection(path: Path) -> sqlite3.Connection:
+    """Return a connection, the tables made if the file is new; a file of another format begins anew."""
+    base = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        base.execute("BEGIN IMMEDIATE")
+        (found,) = base.execute("PRAGMA user_version").fetchone()
+        if found != FORMAT:
+            if base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise sqlite3.DatabaseError("another format")
+            for statement in filter(str.strip, SCHEMA.split(";")):
+                base.execute(statement)
+            base.execute(f"PRAGMA user_version = {FORMAT}")
+        else:
+            base.execute("SELECT count(*) FROM source").fetchone()
+        base.execute("COMMIT")
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _set_aside(path: Path) -> None:
+    """Rename a damaged file, so that nobody's data is lost without being told."""
+    path.replace(path.with_name(path.name + ".damaged"))
+    for companion in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
+
+
+def _source_id(base: sqlite3.Connection, key: str) -> int:
+    """Return the number of a source, now the one used last."""
+    (turn,) = base.execute("SELECT coalesce(max(used), 0) + 1 FROM source").fetchone()
+    base.execute(
+        "INSERT INTO source (key, used) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET used = excluded.used",
+        (key, turn),
+    )
+    (found,) = base.execute("SELECT id FROM source WHERE key = ?", (key,)).fetchone()
+    return int(found)
+
+
+def _point_ids(base: sqlite3.Connection, keys: Sequence[Key], *, add: bool = False) -> dict[Key, int]:
+    """Return the numbers of points, of those that are known or of all."""
+    wanted = list(dict.fromkeys(keys))
+    if add:
+        base.executemany("INSERT OR IGNORE INTO point (lat, lon) VALUES (?, ?)", wanted)
+    asked = "SELECT id FROM point WHERE lat = ? AND lon = ?"
+    found = ((key, base.execute(asked, key).fetchone()) for key in wanted)
+    return {key: int(row[0]) for key, row in found if row is not None}
+
+
+def _rows(base: sqlite3.Connection, source_id: int, origin: int) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield what is kept of an origin, the earliest first."""
+    asked = "SELECT destinations, seconds, metres FROM travel WHERE source = ? AND origin = ? ORDER BY rowid"
+    yield from base.execute(asked, (source_id, origin))
+
+
+def _columns(ids: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+    """Return the ids of destinations sorted, and the columns they stand in."""
+    array = np.array(ids, dtype=np.int32)
+    order = np.argsort(array, kind="stable")
+    return array[order], order
+
+
+def _fill(
+    block: Block,
+    mask: NDArray[np.bool_],
+    row: int,
+    columns: tuple[NDArray[np.int32], NDArray[np.intp]],
+    found: tuple[bytes, bytes, bytes],
+) -> None:
+    """Fill one row of a table from what is kept."""
+    ids, order = columns
+    kept = np.frombuffer(found[0], dtype=np.int32)
+    sorting = np.argsort(kept, kind="stable")
+    place = np.searchsorted(kept[sorting], ids).clip(max=len(kept) - 1)
+    hit = kept[sorting][place] == ids
+    into, source = order[hit], sorting[place[hit]]
+    block.seconds[row, into] = np.frombuffer(found[1], dtype=np.float32)[source]
+    block.metres[row, into] = np.frombuffer(found[2], dtype=np.float32)[source]
+    mask[row, into] = True
+
+
+def _bytes(row: NDArray[np.float32]) -> bytes:
+    """Return a row as it is kept."""
+    return np.ascontiguousarray(row, dtype=np.float32).tobytes()
+
+
+def _bytes_used(base: sqlite3.Connection) -> int:
+    """Return how much of the file is in use."""
+    pages, free, size = (
+        base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
+
+
+def _key(point: Coordinate) -> Key:
+    """Return a coordinate as it is kept."""
+    return round(point.lat * MICRO), round(point.lon * MICRO)
