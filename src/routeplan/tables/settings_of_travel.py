@@ -12,7 +12,8 @@ def travel_settings() -> tuple[Setting, ...]:
         Setting(
             table="travel", key="source", kind="choice", default=f'"{usual.source}"', choices=TRAVEL_SOURCES,
             text=mark(
-                "Where travel times come from: an estimate from the distance, prepared roads of this computer, "
+                "Where travel times come from: an estimate from the distance, prepared roads of this "
+                "computer, "
                 "an OSRM or Valhalla server, a table of pairs, or a paid engine."
             ),
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property
+from itertools import pairwise
 from multiprocessing import get_context
 from typing import Any
 
@@ -150,8 +151,8 @@ def open_graph(base: str, algorithm: str) -> Any:
     except RuntimeError as failure:
         raise TravelError(
             text(
-                "The prepared roads are damaged ({detail}). Remove them with routeplan roads remove NAME, and "
-                "prepare them again with routeplan roads add FILE.",
+                "The prepared roads are damaged ({detail}). Remove them with routeplan roads remove NAME, "
+                "and prepare them again with routeplan roads add FILE.",
                 detail=str(failure).partition("\n")[0],
             )
         ) from failure
@@ -211,7 +212,7 @@ def _spans(count: int, most: int) -> list[slice]:
     """Return slices that cover a range, as even as they can be."""
     parts = max(1, -(-count // most))
     edges = [count * part // parts for part in range(parts + 1)]
-    return [slice(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return [slice(start, end) for start, end in pairwise(edges)]
 
 
 _WORKER: dict[str, Any] = {}
