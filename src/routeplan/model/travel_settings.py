@@ -53,6 +53,8 @@ class TravelSettings:
         Whether pairs that cannot be had are estimated from the distance, and named, where the source fails.
     farthest_from_road
         Metres from the nearest road beyond which a place counts as not on the map.
+    most_points
+        Points in one question to a server.
     traffic
         Bands of the day with their factors, in order, not overlapping; 1 outside of them.
     """
@@ -67,4 +69,5 @@ class TravelSettings:
     avoid: tuple[Avoided, ...] = ()
     estimate_missing: bool = False
     farthest_from_road: int = 1000
+    most_points: int = 100
     traffic: tuple[TrafficBand, ...] = ()

@@ -54,6 +54,10 @@ def travel_settings() -> tuple[Setting, ...]:
             text=mark("Distance from the nearest road beyond which a place counts as not on the map."),
         ),
         Setting(
+            table="travel", key="most_points", kind="whole number", default=str(usual.most_points), least=2,
+            most=10_000, text=mark("Points in one question to a server; it is asked in blocks."),
+        ),
+        Setting(
             table="travel", key="traffic", kind="traffic",
             text=mark(
                 "Hours in which driving takes longer than on free roads, with the factor: "

@@ -40,6 +40,18 @@ def provider_of(settings: TravelSettings) -> TravelProvider | None:
 
 def _source_of(settings: TravelSettings) -> TravelProvider:
     """Return the source itself."""
+    if settings.source == "osrm":
+        from routeplan.travel.servers.client import Client
+        from routeplan.travel.servers.osrm import OsrmServer
+
+        return OsrmServer(Client(settings.address), settings.profile, settings.avoid, settings.most_points)
+    if settings.source == "valhalla":
+        from routeplan.travel.servers.client import Client
+        from routeplan.travel.servers.valhalla import ValhallaServer
+
+        return ValhallaServer(
+            Client(settings.address), settings.profile, settings.avoid, settings.most_points
+        )
     require_osrm()
     return EmbeddedRoads(graph_of(settings.roads), settings.avoid, workers=os.cpu_count() or 1)
 
