@@ -27,6 +27,7 @@ from routeplan.cli.commands import (
     record,
     replan,
     review,
+    roads,
     simulate,
     territories,
     warmup,
@@ -90,6 +91,7 @@ for command in (
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
+app.add_typer(roads.app, name=roads.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 

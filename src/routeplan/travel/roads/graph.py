@@ -48,6 +48,11 @@ class RoadGraph:
         """Return the path that all files of the graph begin with."""
         return graphs_folder() / self.key / BASE_NAME
 
+    @property
+    def size_bytes(self) -> int:
+        """Return what its files take on disk."""
+        return sum(file.stat().st_size for file in self.base.parent.iterdir())
+
 
 def graphs_folder() -> Path:
     """Return the folder of all graphs: ``$ROUTEPLAN_ROADS``, or the user's folder for data."""

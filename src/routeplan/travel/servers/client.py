@@ -88,8 +88,8 @@ class Client:
         except requests.RequestException as failure:
             raise TravelError(
                 text(
-                    "The server {host} cannot be reached ({failure}). Start it or mend travel.address; or let "
-                    "such pairs be estimated with travel.estimate_missing = true",
+                    "The server {host} cannot be reached ({failure}). Start it or mend travel.address; or "
+                    "let such pairs be estimated with travel.estimate_missing = true",
                     host=self.host,
                     failure=_kind_of(failure),
                 )
@@ -113,8 +113,8 @@ class Client:
             raise RefusedError(str(code), str(found.get("message", found.get("error", "")))[:200])
         raise TravelError(
             text(
-                "The server {host} answers with status {status} and not with a table. Mend travel.address, or "
-                "ask those who run it.",
+                "The server {host} answers with status {status} and not with a table. Mend travel.address, "
+                "or ask those who run it.",
                 host=self.host,
                 status=answer.status_code,
             )
