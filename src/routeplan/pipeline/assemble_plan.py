@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
@@ -12,6 +13,7 @@ from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.week_notices import week_notices
 from routeplan.travel.provide import source_name
 from routeplan.version import __version__
@@ -54,7 +56,7 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
         notices=(
             *workspace.notices,
-            *_notices(workspace.instance, prepared),
+            *_notices(workspace, prepared),
             *search_notices(workspace.search, parts, stopped=stopped),
         ),
         provenance=Provenance(
@@ -119,9 +121,9 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
     )
 
 
-def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
+def _notices(workspace: Workspace, prepared: Prepared) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
-    notices = ["Travel is estimated from the distance as the crow flies; no roads were used."]
+    instance, notices = workspace.instance, _travel_notices(workspace)
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(
@@ -143,3 +145,13 @@ def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
     contacts = len(customer_ids) - customers
     words = [f"{customers} customers"] if customers or not contacts else []
     return " and ".join([*words, f"{contacts} contacts"] if contacts else words)
+
+
+def _travel_notices(workspace: Workspace) -> list[str]:
+    """Return where the travel times come from, and what the roads do not reach."""
+    if workspace.travel.source == "estimate":
+        return [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
+    return [
+        text("Travel times come from: {source}.", source=source_name(workspace.travel)),
+        *road_notices(off_the_map(workspace)),
+    ]

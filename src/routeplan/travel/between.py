@@ -1,7 +1,7 @@
 """Travel between places, from whatever source the settings name."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,70 @@ from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import provider_of
 from routeplan.travel.provider import TravelProvider
 
-TravelBetween = Callable[[Sequence[Place]], TravelMatrix]
-"""Gives the travel between some places."""
+IntTable = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TravelBetween:
+    """Gives travel between places in whole seconds and metres.
+
+    Places farther from any road than ``farthest_from_road`` metres have no way to anywhere.
+
+    Parameters
+    ----------
+    provider
+        Who is asked; None for the estimate from the distance.
+    """
+
+    estimate: EstimateSettings
+    provider: TravelProvider | None
+    farthest_from_road: int
+
+    def __call__(self, places: Sequence[Place]) -> TravelMatrix:
+        """Return the travel between all pairs of places.
+
+        Raises
+        ------
+        TravelError
+            If the source fails.
+        """
+        if self.provider is None:
+            return estimate_matrix(places, self.estimate)
+        points, rows = _points(places)
+        seconds, metres = self._tables(self.provider, points, points)
+        grid = np.ix_(rows, rows)
+        return TravelMatrix(
+            place_ids=tuple(place.place_id for place in places),
+            seconds=seconds[grid],
+            metres=metres[grid],
+            source=self.provider.name,
+        )
+
+    def ways(self, origins: Sequence[Place], destinations: Sequence[Place]) -> IntTable:
+        """Return the seconds from some places to others, shape (origins, destinations).
+
+        Raises
+        ------
+        TravelError
+            If the source fails.
+        """
+        if self.provider is None:
+            whole = estimate_matrix((*origins, *destinations), self.estimate)
+            return whole.seconds[: len(origins), len(origins) :]
+        (start, rows), (end, columns) = _points(origins), _points(destinations)
+        return self._tables(self.provider, start, end)[0][np.ix_(rows, columns)]
+
+    def _tables(
+        self, provider: TravelProvider, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
+    ) -> tuple[IntTable, IntTable]:
+        """Return seconds and metres between points."""
+        block = provider.table(origins, destinations)
+        off, away = (
+            farther_than_allowed(provider.from_road(points), self.farthest_from_road)
+            for points in (origins, destinations)
+        )
+        same = np.array([[one == other for other in destinations] for one in origins], dtype=np.bool_)
+        return _whole(block.seconds, off, away, same), _whole(block.metres, off, away, same)
 
 
 def travel_between(estimate: EstimateSettings, settings: TravelSettings) -> TravelBetween:
@@ -26,49 +88,35 @@ def travel_between(estimate: EstimateSettings, settings: TravelSettings) -> Trav
     TravelError
         If the source is not there.
     """
-    provider = provider_of(settings)
-    if provider is None:
-        return partial(estimate_matrix, settings=estimate)
-    return partial(matrix_from, provider, farthest_from_road=settings.farthest_from_road)
-
-
-def matrix_from(provider: TravelProvider, places: Sequence[Place], farthest_from_road: int) -> TravelMatrix:
-    """Return the travel between places by a provider, in whole seconds and metres.
-
-    Places farther from any road than ``farthest_from_road`` metres have no way to anywhere.
-
-    Raises
-    ------
-    TravelError
-        If the provider fails.
-    """
-    coordinates = [place.coordinate for place in places]
-    points = list(dict.fromkeys(coordinates))
-    number = {point: row for row, point in enumerate(points)}
-    rows = np.array([number[point] for point in coordinates], dtype=np.intp)
-    block = provider.table(points, points)
-    lost = off_road(provider, points, farthest_from_road)
-    grid = np.ix_(rows, rows)
-    return TravelMatrix(
-        place_ids=tuple(place.place_id for place in places),
-        seconds=_whole(block.seconds, lost)[grid],
-        metres=_whole(block.metres, lost)[grid],
-        source=provider.name,
+    return TravelBetween(
+        estimate=estimate,
+        provider=provider_of(settings),
+        farthest_from_road=settings.farthest_from_road,
     )
 
 
-def off_road(
-    provider: TravelProvider, points: Sequence[Coordinate], farthest_from_road: int
-) -> NDArray[np.bool_]:
-    """Return which points are farther from any road than is allowed; those nobody can tell of are not."""
-    away = provider.from_road(points)
-    return np.nan_to_num(away, nan=0.0) > farthest_from_road
+def farther_than_allowed(metres: NDArray[np.float32], allowed: int) -> NDArray[np.bool_]:
+    """Return which distances from the road are too long; those nobody can tell of are not."""
+    return np.nan_to_num(metres, nan=0.0, posinf=UNREACHABLE) > allowed
 
 
-def _whole(values: NDArray[np.float32], lost: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _points(places: Sequence[Place]) -> tuple[list[Coordinate], NDArray[np.intp]]:
+    """Return each point once, and the number of the point of each place."""
+    points = list(dict.fromkeys(place.coordinate for place in places))
+    number = {point: row for row, point in enumerate(points)}
+    return points, np.array([number[place.coordinate] for place in places], dtype=np.intp)
+
+
+def _whole(
+    values: NDArray[np.float32],
+    lost_origins: NDArray[np.bool_],
+    lost_destinations: NDArray[np.bool_],
+    same: NDArray[np.bool_],
+) -> IntTable:
     """Return whole numbers, ``UNREACHABLE`` where there is no way, and 0 from a point to itself."""
     known = np.nan_to_num(values, nan=float(UNREACHABLE))
-    known[lost, :] = known[:, lost] = UNREACHABLE
-    whole = np.rint(np.minimum(known, UNREACHABLE)).astype(np.int32)
-    np.fill_diagonal(whole, 0)
+    known[lost_origins, :] = UNREACHABLE
+    known[:, lost_destinations] = UNREACHABLE
+    whole: IntTable = np.rint(np.minimum(known, UNREACHABLE)).astype(np.int32)
+    whole[same] = 0
     return whole
