@@ -94,6 +94,8 @@ class Provenance:
         How travel is estimated where it is.
     travel_settings
         Where travel times were asked for.
+    estimated_reps
+        Reps whose travel was estimated because that source had failed.
     inputs
         (file name, SHA-256 of its bytes) of every file read, in order of the names.
     timezone
@@ -110,6 +112,7 @@ class Provenance:
     travel: str
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     travel_settings: TravelSettings = field(default_factory=TravelSettings)
+    estimated_reps: tuple[str, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
     timezone: str = ""
     workspace: str = ""

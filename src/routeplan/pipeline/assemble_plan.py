@@ -15,6 +15,7 @@ from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.week_notices import week_notices
+from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.provide import source_name
 from routeplan.version import __version__
 
@@ -56,7 +57,7 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
         notices=(
             *workspace.notices,
-            *_notices(workspace, prepared),
+            *_notices(workspace, prepared, parts),
             *search_notices(workspace.search, parts, stopped=stopped),
         ),
         provenance=Provenance(
@@ -66,6 +67,7 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
             travel=source_name(workspace.travel),
             estimate=workspace.estimate,
             travel_settings=workspace.travel,
+            estimated_reps=_estimated(workspace, parts),
             inputs=(*workspace.inputs, *_published(workspace.record)),
             timezone=workspace.timezone,
             workspace=workspace.name,
@@ -121,9 +123,9 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
     )
 
 
-def _notices(workspace: Workspace, prepared: Prepared) -> tuple[str, ...]:
+def _notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan]) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
-    instance, notices = workspace.instance, _travel_notices(workspace)
+    instance, notices = workspace.instance, _travel_notices(workspace, parts)
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(
@@ -147,11 +149,20 @@ def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
     return " and ".join([*words, f"{contacts} contacts"] if contacts else words)
 
 
-def _travel_notices(workspace: Workspace) -> list[str]:
+def _travel_notices(workspace: Workspace, parts: Sequence[GroupPlan]) -> list[str]:
     """Return where the travel times come from, and what the roads do not reach."""
     if workspace.travel.source == "estimate":
         return [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
-    return [
-        text("Travel times come from: {source}.", source=source_name(workspace.travel)),
-        *road_notices(off_the_map(workspace)),
-    ]
+    notices = [text("Travel times come from: {source}.", source=source_name(workspace.travel))]
+    if estimated := _estimated(workspace, parts):
+        reps = text(", ").join(estimated)
+        notices.append(text("These did not answer: all travel of {reps} is estimated.", reps=reps))
+        return notices
+    return [*notices, *road_notices(off_the_map(workspace))]
+
+
+def _estimated(workspace: Workspace, parts: Sequence[GroupPlan]) -> tuple[str, ...]:
+    """Return the reps whose travel was estimated although another source was asked."""
+    if workspace.travel.source == "estimate":
+        return ()
+    return tuple(sorted(name for part in parts if part.travel == ESTIMATED for name in part.rep_ids))

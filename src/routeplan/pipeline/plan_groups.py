@@ -9,10 +9,10 @@ from routeplan.model.progress import Progress, Stop, never
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.pipeline.plan_group import GroupPlan, GroupTask, finish, pose, solve_task
 from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.travel_tables import travel_between_of
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.scheduling.ortools_engine.limits import refuse_large
 from routeplan.scheduling.problem import Solution
-from routeplan.travel.between import travel_between
 
 BeforeSearch = Callable[[Sequence[GroupTask], SearchSettings], None]
 
@@ -50,7 +50,7 @@ def plan_groups(
         If OR-Tools is asked to plan a case that is too large for it.
     """
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
-    between = travel_between(workspace.estimate, workspace.travel)
+    between = travel_between_of(workspace)
     tasks = [
         pose(instance, prepared.call_plan, alignment, rep_ids, between, prepared.zones)
         for rep_ids in groups_of_reps(instance, alignment, prepared.call_plan)

@@ -1,6 +1,7 @@
 """The travel matrix of each rep."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from routeplan.measures.pool import callers_beside
 from routeplan.model.instance import Instance
@@ -8,9 +9,11 @@ from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment
+from routeplan.model.workspace import Workspace
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.between import TravelBetween, travel_between
 from routeplan.travel.speed import at_speed
+from routeplan.travel.traffic import traffic_factor
 
 
 def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> tuple[Place, ...]:
@@ -45,17 +48,39 @@ def travel_of(
 ) -> Mapping[str, TravelMatrix]:
     """Return the travel between all places of some reps, for each at the rep's own speed, by rep id."""
     matrix = between(places_of(instance, alignment, rep_ids))
-    return {rep.rep_id: at_speed(matrix, rep.speed_factor) for rep in instance.reps if rep.rep_id in rep_ids}
+    return {
+        rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic))
+        for rep in instance.reps
+        if rep.rep_id in rep_ids
+    }
 
 
 def travel_of_all(
-    instance: Instance, alignment: Alignment, between: TravelBetween
+    instance: Instance, alignment: Alignment, between: TravelBetween, estimated: Collection[str] = ()
 ) -> Mapping[str, TravelMatrix]:
-    """Return the travel matrices by rep id."""
+    """Return the travel matrices by rep id.
+
+    Parameters
+    ----------
+    estimated
+        Reps whose travel was estimated because the source had failed.
+    """
     matrices: dict[str, TravelMatrix] = {}
     for rep_ids in groups_of_reps(instance, alignment):
-        matrices.update(travel_of(instance, alignment, rep_ids, between))
+        source = replace(between, provider=None) if set(rep_ids) & set(estimated) else between
+        matrices.update(travel_of(instance, alignment, rep_ids, source))
     return matrices
+
+
+def travel_between_of(workspace: Workspace) -> TravelBetween:
+    """Return what gives travel by the source that a workspace asks for.
+
+    Raises
+    ------
+    TravelError
+        If the source is not there.
+    """
+    return travel_between(workspace.estimate, workspace.travel)
 
 
 def travel_of_plan(plan: Plan) -> TravelBetween:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.errors import TravelError
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.place import Coordinate, Place
-from routeplan.model.travel_settings import TravelSettings
+from routeplan.model.travel_settings import TrafficBand, TravelSettings
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import provider_of
 from routeplan.travel.provider import TravelProvider
@@ -27,30 +28,46 @@ class TravelBetween:
     ----------
     provider
         Who is asked; None for the estimate from the distance.
+    estimate_missing
+        Whether the travel between some places is wholly estimated where the source fails: ways of two
+        sources in one table would make detours over estimated ways look short.
+    traffic
+        Bands of the day with their factors; whoever takes a rep's own times applies them.
     """
 
     estimate: EstimateSettings
     provider: TravelProvider | None
     farthest_from_road: int
+    estimate_missing: bool = False
+    traffic: tuple[TrafficBand, ...] = ()
 
     def __call__(self, places: Sequence[Place]) -> TravelMatrix:
-        """Return the travel between all pairs of places.
+        """Return the travel between all pairs of places; its ``source`` says whether it is estimated.
 
         Raises
         ------
         TravelError
-            If the source fails.
+            If the source fails and that is not to be made up for.
         """
         if self.provider is None:
             return estimate_matrix(places, self.estimate)
+        try:
+            return self._asked(self.provider, places)
+        except TravelError:
+            if not self.estimate_missing:
+                raise
+            return estimate_matrix(places, self.estimate)
+
+    def _asked(self, provider: TravelProvider, places: Sequence[Place]) -> TravelMatrix:
+        """Return the travel as the source has it."""
         points, rows = _points(places)
-        seconds, metres = self._tables(self.provider, points, points)
+        seconds, metres = self._tables(provider, points, points)
         grid = np.ix_(rows, rows)
         return TravelMatrix(
             place_ids=tuple(place.place_id for place in places),
             seconds=seconds[grid],
             metres=metres[grid],
-            source=self.provider.name,
+            source=provider.name,
         )
 
     def ways(self, origins: Sequence[Place], destinations: Sequence[Place]) -> IntTable:
@@ -61,11 +78,15 @@ class TravelBetween:
         TravelError
             If the source fails.
         """
-        if self.provider is None:
-            whole = estimate_matrix((*origins, *destinations), self.estimate)
-            return whole.seconds[: len(origins), len(origins) :]
-        (start, rows), (end, columns) = _points(origins), _points(destinations)
-        return self._tables(self.provider, start, end)[0][np.ix_(rows, columns)]
+        if self.provider is not None:
+            (start, rows), (end, columns) = _points(origins), _points(destinations)
+            try:
+                return self._tables(self.provider, start, end)[0][np.ix_(rows, columns)]
+            except TravelError:
+                if not self.estimate_missing:
+                    raise
+        whole = estimate_matrix((*origins, *destinations), self.estimate)
+        return whole.seconds[: len(origins), len(origins) :]
 
     def _tables(
         self, provider: TravelProvider, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
@@ -92,6 +113,8 @@ def travel_between(estimate: EstimateSettings, settings: TravelSettings) -> Trav
         estimate=estimate,
         provider=provider_of(settings),
         farthest_from_road=settings.farthest_from_road,
+        estimate_missing=settings.estimate_missing,
+        traffic=settings.traffic,
     )
 
 
