@@ -59,7 +59,7 @@ def _bring_up_to_date(
 def messages_of_python() -> list[Message]:
     """Return every message of the code and of the commands' help, sorted, once."""
     found = {one[2] for one in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)}
-    return sorted(found | set(_help_texts()), key=_key)
+    return sorted(found | set(_help_texts()) | set(_settings_texts()), key=_key)
 
 
 def messages_of_pages() -> list[Message]:
@@ -70,7 +70,22 @@ def messages_of_pages() -> list[Message]:
 
 def _help_texts() -> Iterator[str]:
     """Yield the help of every command and option."""
-    return iter(())
+    from typer.main import get_command
+
+    from routeplan.cli.app import app
+    from routeplan.cli.help_page import texts_of
+
+    root = get_command(app)
+    with root.make_context("routeplan", [], resilient_parsing=True) as context:
+        yield from texts_of(root, context)
+
+
+def _settings_texts() -> Iterator[str]:
+    """Yield meaning and unit of every setting, which the workbook tells."""
+    from routeplan.tables.settings_schema import all_settings
+
+    for setting in all_settings():
+        yield from (one for one in (setting.text, setting.unit) if one)
 
 
 def _catalog(language: str, wanted: list[Message], paths: list[Path]) -> Catalog:

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import mark, text
+
+COMMAND_LINE = mark("command line")
+"""Where a fault stands that is in no file."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -41,13 +46,25 @@ class Issue:
 
     def __str__(self) -> str:
         """Return the fault on one line."""
-        where = self.file
+        return text(
+            "{code} {place}: {fault}. {remedy}.",
+            code=self.code, place=self.place(), fault=self.fault(), remedy=self.remedy,
+        )  # fmt: skip
+
+    def place(self) -> str:
+        """Return where the fault stands: ``customers.csv, row 2, column class``."""
+        where = text(COMMAND_LINE) if self.file == COMMAND_LINE else self.file
+        if self.row is not None and self.column is not None:
+            return text("{file}, row {row}, column {column}", file=where, row=self.row, column=self.column)
         if self.row is not None:
-            where += f", row {self.row}"
+            return text("{file}, row {row}", file=where, row=self.row)
         if self.column is not None:
-            where += f", column {self.column}"
-        value = f" ({self.value!r})" if self.value is not None else ""
-        return f"{self.code} {where}: {self.message}{value}. {self.remedy}."
+            return text("{file}, column {column}", file=where, column=self.column)
+        return where
+
+    def fault(self) -> str:
+        """Return what is wrong, with the offending text."""
+        return self.message if self.value is None else f"{self.message} ({self.value!r})"
 
 
 class RoutePlanError(Exception):

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
+from routeplan.model.road_map import RoadMap
 from routeplan.model.territory_report import TerritoryReport
+from routeplan.pipeline.map_background import road_map_of
 from routeplan.render.calendar import rep_calendar
 from routeplan.render.day_links import link_lines
 from routeplan.render.gpx import rep_gpx
@@ -16,24 +19,53 @@ from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
+from routeplan.tables.lists import listed
+from routeplan.tables.read_record import PLANS
+from routeplan.tables.rules_of_plan import rules_of_plan
 from routeplan.tables.territory_files import write_territory_report
 from routeplan.tables.write import WORKBOOK_FILE, plan_files, write_plan
 
 LINKS_FILE = "links.csv"
 
 
-def save_plan(plan: Plan, folder: Path | str) -> tuple[Path, ...]:
+def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> tuple[Path, ...]:
     """Write plan.json, the tables, the map, the workbook and one calendar a rep, all of them or none.
+
+    Parameters
+    ----------
+    roads
+        What lies beneath the map; if not given, the road extract that the plan wants is read, if any.
 
     Raises
     ------
     InputError
-        If the folder cannot be written or holds something else.
+        If the folder cannot be written or holds something else, or the road extract cannot be read (RP491 to
+        RP494).
     """
-    extra = {"map.html": draw_map(plan).encode("utf-8"), WORKBOOK_FILE: plan_workbook(plan)}
+    page = draw_map(plan, roads or roads_of_plan(plan, Path(folder)))
+    extra = {
+        "map.html": page.encode("utf-8"),
+        WORKBOOK_FILE: plan_workbook(plan, rules=rules_of_plan(plan)),
+    }
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
     return write_plan(plan, Path(folder), extra)
+
+
+def roads_of_plan(plan: Plan, folder: Path) -> RoadMap | None:
+    """Return what lies beneath the map of a plan in a folder, None where it wants no road extract.
+
+    A path that is not absolute is seen from the workspace, the plan's folder lying in its ``plans``; else
+    from the folder around the plan's, or from the plan's own.
+
+    Raises
+    ------
+    InputError
+        If the road extract cannot be read (RP491 to RP494).
+    """
+    place = folder.resolve()
+    around = [place.parent.parent] if place.parent.name == PLANS else []
+    return road_map_of(plan.instance, plan.handing_out, *around, place.parent, place)
 
 
 def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:
@@ -84,7 +116,7 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     InputError
         If the plan has no such rep (RP401), or links are asked for and its settings want none (RP405).
     """
-    part = plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
+    part = part_of_rep(plan, rep_id)
     files: dict[str, bytes] = {}
     if form in ("csv", "all"):
         files |= {name: content for name, content in plan_files(part).items() if name.endswith(".csv")}
@@ -93,7 +125,7 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
             calendar_name(plan, rep.rep_id): rep_calendar(part, rep.rep_id) for rep in part.instance.reps
         }
     if form in ("xlsx", "all"):
-        files[WORKBOOK_FILE] = plan_workbook(part)
+        files[WORKBOOK_FILE] = plan_workbook(part, rules=rules_of_plan(plan), for_rep=rep_id is not None)
     if form == "links":
         files[LINKS_FILE] = _links(part)
     if form == "gpx":
@@ -103,11 +135,23 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     return files
 
 
+def part_of_rep(plan: Plan, rep_id: str | None) -> Plan:
+    """Return one rep's part of a plan, for None the plan.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such rep (RP401).
+    """
+    return plan if rep_id is None else part_of_plan(plan, {_known(plan, rep_id)})
+
+
 def _links(plan: Plan) -> bytes:
     """Return the table of links, refusing a plan that is to have none."""
     if plan.handing_out.map == "none":
-        message, remedy = "the plan was made without links", "Set links.map to a map service and plan again"
-        issue = Issue(code="RP405", file="command line", value="links", message=message, remedy=remedy)
+        message = text("the plan was made without links")
+        remedy = text("Set links.map to a map service and plan again")
+        issue = Issue(code="RP405", file=text("command line"), value="links", message=message, remedy=remedy)
         raise InputError((issue,))
     return csv_bytes_of_texts(link_lines(plan))
 
@@ -116,7 +160,9 @@ def _known(plan: Plan, rep_id: str) -> str:
     """Return a rep's id, refusing one the plan does not have."""
     known = sorted(rep.rep_id for rep in plan.instance.reps)
     if rep_id not in known:
-        remedy = f"Choose from {', '.join(known)}"
-        issue = Issue(code="RP401", file="command line", value=rep_id, message="no such rep", remedy=remedy)
+        remedy = text("Choose from {names}", names=listed(known))
+        issue = Issue(
+            code="RP401", file=text("command line"), value=rep_id, message=text("no such rep"), remedy=remedy
+        )
         raise InputError((issue,))
     return rep_id

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.cancelled import cancelled_visits
 from routeplan.model.plan import Plan
-from routeplan.outputs import save_plan
+from routeplan.outputs import roads_of_plan, save_plan
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
 from routeplan.tables.read_record import PLANS, read_record
 from routeplan.tables.set_aside import SET_ASIDE_FILE
@@ -62,8 +63,8 @@ def publish_plan(path: Path) -> Published:
         issue = Issue(
             code="RP451",
             file=draft.name,
-            message="only a plan in the folder `plans` of a workspace can be published",
-            remedy="Plan the workspace without --out, then publish",
+            message=text("only a plan in the folder `plans` of a workspace can be published"),
+            remedy=text("Plan the workspace without --out, then publish"),
         )
         raise InputError((issue,))
     if plan.status == "published":
@@ -71,8 +72,9 @@ def publish_plan(path: Path) -> Published:
     target = _target(draft, plan)
     changed = changed_inputs(draft.parent.parent, plan.provenance.inputs)
     published = _published(plan, draft.parent.parent)
+    roads = roads_of_plan(published, draft)
     earlier = _put_aside(target) if target != draft and (target / PLAN_FILE).is_file() else None
-    files = save_plan(published, target)
+    files = save_plan(published, target, roads)
     if target != draft:
         _take_along(draft / SET_ASIDE_FILE, target / SET_ASIDE_FILE)
         _take_away(draft, {SET_ASIDE_FILE, *(file.name for file in files)})

@@ -10,6 +10,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.geocoding.gazetteer import Gazetteer, read_gazetteer
 from routeplan.geocoding.locate import locate
 from routeplan.geocoding.located import Located
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.model.record import PlanOfRecord, RecordedPlan
 from routeplan.model.workspace import Workspace
@@ -96,10 +97,10 @@ def read_from(
     if here is None:
         issue = Issue(
             code="RP452",
-            file="command line",
+            file=text("command line"),
             value=str(start),
-            message="no published plan covers this day",
-            remedy="Plan and publish it first: routeplan plan --level week, then routeplan publish",
+            message=text("no published plan covers this day"),
+            remedy=text("Plan and publish it first: routeplan plan --level week, then routeplan publish"),
         )
         raise InputError((issue,))
     last, there = here.last, None if until is None else finest(record, until, reps)

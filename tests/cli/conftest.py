@@ -13,10 +13,10 @@ MALTA = (35.9, 14.5)
 
 @pytest.fixture
 def run():
-    """Run a command line and return its result."""
+    """Run a command line and return its result; lines are wide enough for every table."""
 
-    def invoke(*arguments):
-        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    def invoke(*arguments, columns=160):
+        return CliRunner(env={"COLUMNS": str(columns)}).invoke(app, [str(argument) for argument in arguments])
 
     return invoke
 

@@ -1,6 +1,8 @@
 """What a stranger types, from the first command to the last."""
 
 import json
+import re
+import shutil
 
 import pandas as pd
 import pytest
@@ -228,6 +230,40 @@ def test_map_is_drawn_again_from_the_plan(run, office):
     assert (office / "again.html").read_bytes() == before
 
 
+def test_map_is_drawn_with_another_background(run, office, tmp_path):
+    plain = (office / "plans" / "2027-01-04-month" / "map.html").read_text(encoding="utf-8")
+    page = tmp_path / "other.html"
+    address = "https://tile.example.org/{z}/{x}/{y}.png"
+    options = ("--out", page, "--background", "none", "--tiles", address, "--tiles-attribution", "© Tiles")
+    assert run("map", office, *options).exit_code == 0
+    drawn = page.read_text(encoding="utf-8")
+    assert '"background":{"kind":"none","tiles":{"address":"' + address in drawn
+    assert "img-src data: https://tile.example.org" in drawn
+    assert '"background":{"kind":"grid"}' in plain
+    assert "tile.example.org" not in plain
+
+
+def test_background_that_cannot_be_drawn_is_told_and_nothing_is_written(run, office, tmp_path):
+    page = tmp_path / "other.html"
+    result = run("map", office, "--out", page, "--background", tmp_path / "roads.osm.pbf")
+    assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
+    result = run("map", office, "--out", page, "--tiles", "https://tile.example.org/{z}.png")
+    assert (result.exit_code, "RP495 command line, column --tiles" in result.output) == (2, True)
+    assert not page.exists()
+
+
+def test_plan_wants_its_road_extract_before_it_searches(run, office, tmp_path):
+    copy = tmp_path / "office"
+    shutil.copytree(office, copy)
+    shutil.rmtree(copy / "plans")
+    with (copy / "routeplan.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[map]\nbackground = "roads.osm.pbf"\n')
+    for command in ("check", "plan"):
+        result = run(command, copy)
+        assert (result.exit_code, "RP491 roads.osm.pbf" in result.output) == (2, True)
+    assert not (copy / "plans").exists()
+
+
 def test_export_writes_tables_and_calendars_elsewhere(run, office, tmp_path):
     plan = office / "plans" / "2027-01-04-month"
     assert run("export", office, "--to", tmp_path / "out").exit_code == 0
@@ -308,3 +344,31 @@ def test_faults_can_be_had_as_json(run, example):
     result = run("check", example, "--json")
     assert result.exit_code == 2
     assert json.loads(result.output)["issues"][0]["code"].startswith("RP")
+
+
+def test_map_of_one_rep_and_of_the_first_weeks(run, office, tmp_path):
+    whole, one, first = (tmp_path / name for name in ("whole.html", "one.html", "first.html"))
+    assert run("map", office, "--out", whole).exit_code == 0
+    assert run("map", office, "--rep", "01", "--out", one).exit_code == 0
+    assert run("map", office, "--weeks", "1", "--out", first).exit_code == 0
+
+    shown = {path.stem: _page_data(path) for path in (whole, one, first)}
+
+    assert [rep["id"] for rep in shown["one"]["reps"]] == ["01"]
+    assert {len(shown[name]["weeks"]) for name in ("whole", "one")} == {4}
+    assert len(shown["first"]["weeks"]) == 1
+    days = {route["day"] for route in shown["first"]["routes"]}
+    assert days == {route["day"] for route in shown["whole"]["routes"] if route["day"] < 7}
+
+
+def test_map_of_a_rep_who_does_not_exist_is_refused(run, office, tmp_path):
+    result = run("map", office, "--rep", "nobody", "--out", tmp_path / "none.html")
+    assert result.exit_code == 2
+    assert "RP401" in result.output
+    assert not (tmp_path / "none.html").exists()
+
+
+def _page_data(path):
+    """The data in a page."""
+    found = re.search(r'id="page-data">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL)
+    return json.loads(found[1])

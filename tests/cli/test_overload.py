@@ -14,15 +14,15 @@ def busy(office):
     return office
 
 
-def test_workload_shows_what_could_give_within_100_columns(run, busy):
-    output = run("workload", busy).output
+def test_workload_shows_what_could_give_within_80_columns(run, busy):
+    output = run("workload", busy, columns=80).output
     assert "h more work than time" in output
     for way in ("leave", "stretch", "shorten", "phone", "day"):
-        assert f"\n {way}: " in output
+        assert f"\n{way}: " in output
     tables = [
         line for line in output.splitlines() if not line.startswith(("To choose", " leave:", " phone:"))
     ]
-    assert max(map(len, tables)) <= 100
+    assert max(map(len, tables)) <= 80
 
 
 def test_workload_for_a_script_says_everything_that_gives(run, busy):

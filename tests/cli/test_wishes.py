@@ -7,6 +7,9 @@ from datetime import date, time, timedelta
 import openpyxl
 import pytest
 
+from routeplan.language import insist
+from tests.render.soffice import convert, needs_soffice
+
 TODAY = "2027-01-01"
 
 
@@ -104,3 +107,43 @@ def _without_schedule(path):
     del book["Schedule"]
     book.save(path)
     return path
+
+
+@needs_soffice
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_workbook_saved_by_libreoffice_is_read_back(office, workbook, run, tmp_path, language):
+    insist(language)
+    shutil.copy(_exported(run, workbook, tmp_path, language), workbook)
+    converted = convert(workbook, "xlsx", tmp_path)
+    before = visits(workbook.parent)
+    other_days = sorted({row["date"] for row in before.values()})
+    book = openpyxl.load_workbook(converted)
+    sheet = book["Schedule" if language == "en" else "日程"]
+    name, day = sheet.cell(2, 1).value, sheet.cell(2, 3).value.date()
+    new = next(one for one in other_days if abs(date.fromisoformat(one) - day) == timedelta(days=1))
+    sheet.cell(2, 3).value = date.fromisoformat(new)
+    book.save(converted)
+    result = run("wishes", converted, "--plan", workbook.parent, "--today", TODAY)
+    assert result.exit_code == 0, result.output
+    assert visits(workbook.parent)[name]["date"] == new
+
+
+@pytest.mark.parametrize("written", ["en", "zh_CN"])
+@pytest.mark.parametrize("spoken", ["en", "zh_CN"])
+def test_a_workbook_is_read_back_whatever_its_language(office, workbook, run, tmp_path, written, spoken):
+    path = _exported(run, workbook, tmp_path, written)
+    result = run("--language", spoken, "wishes", path, "--plan", workbook.parent, "--today", TODAY)
+    assert result.exit_code == 0, result.output
+
+
+def _exported(run, workbook, folder, language):
+    """The workbook in a language."""
+    result = run("--language", language, "export", workbook.parent, "--as", "xlsx", "--to", folder / language)
+    assert result.exit_code == 0, result.output
+    return folder / language / "plan.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    insist(None)

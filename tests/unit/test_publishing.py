@@ -281,3 +281,16 @@ def test_day_that_is_published_after_its_week_cancels_what_the_week_had(publishe
     assert gone
     assert plan.revision == 2
     assert [(one.visit_id, one.when) for one in plan.cancelled] == [(visit_id, start) for visit_id in gone]
+
+
+def test_nothing_changes_where_the_road_extract_is_not_there(published):
+    plan = read_plan(published / "plans" / NAME)
+    folder = plan_folder(published, "2027-01-04", "week")
+    save_plan(replace(plan, status="draft", revision=0), folder)
+    file = folder / "plan.json"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"background": "grid"', '"background": "roads.osm.pbf"'), encoding="utf-8")
+    before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file()}
+    with pytest.raises(InputError, match="RP491"):
+        publish_plan(folder)
+    assert {path: path.read_bytes() for path in published.rglob("*") if path.is_file()} == before

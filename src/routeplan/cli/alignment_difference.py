@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from routeplan.cli.console import say, say_table
 from routeplan.cli.figures import metrics_record
 from routeplan.cli.territory_figures import measure_rows
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.model.territory_report import HandOver, RepLoad
@@ -20,20 +21,25 @@ def say_alignment_difference(difference: "AlignmentDifference") -> None:
     report = difference.report
     before = {one.rep_id: one for one in report.loads_before}
     say_table(
-        "Expected hours (A before, B after)",
-        ("rep", "customers A", "B", "hours A", "B", "off % A", "B"),
+        text("Expected hours (A before, B after)"),
+        (text("rep"), text("customers A"), "B", text("hours A"), "B", text("off % A"), "B"),
         [(one.rep_id, *_pairs(before[one.rep_id], one)) for one in report.loads_after],
     )
     figures = [*_expected_rows(difference), *measure_rows(report.measures_before, report.measures_after)]
-    say_table("Measures", ("", "A", "B"), figures)
+    say_table(text("Measures"), ("", "A", "B"), figures)
     moved = [one for one in report.hand_overs if one.from_rep is not None]
-    say(f"Hand-overs: {len(moved)} ({100 * difference.moved_share:.1f} % of the customers of both).")
+    percent = f"{100 * difference.moved_share:.1f}"
+    said = text(
+        "Hand-overs: {number} ({percent} % of the customers of both).", number=len(moved), percent=percent
+    )
+    say(said)
     say(*(f"  {_line(one)}" for one in report.hand_overs[:SHOWN]))
     if len(report.hand_overs) > SHOWN:
-        say(f"  ... and {len(report.hand_overs) - SHOWN} more; --json lists all.")
+        say(text("  ... and {number} more; --json lists all.", number=len(report.hand_overs) - SHOWN))
     for name, one in (("A", report.before), ("B", report.after)):
         if one is not None and one.unassigned:
-            say(f"Without a rep in {name}: {len(one.unassigned)} customers.")
+            number = len(one.unassigned)
+            say(text("Without a rep in {name}: {number} customers.", name=name, number=number))
 
 
 def _pairs(before: "RepLoad", after: "RepLoad") -> tuple[str, ...]:
@@ -50,16 +56,17 @@ def _expected_rows(difference: "AlignmentDifference") -> list[tuple[str, ...]]:
     """Return the rows of the expected figures."""
     both: tuple[Expected, Expected] = (difference.before, difference.after)
     return [
-        ("expected h", *(f"{one.hours:.1f}" for one in both)),
-        ("driving h", *(f"{one.driving_hours:.1f}" for one in both)),
-        ("overload h", *(f"{one.overload_hours:.1f}" for one in both)),
-        ("use of the busiest %", *(f"{100 * one.use_of_busiest:.1f}" for one in both)),
+        (text("expected h"), *(f"{one.hours:.1f}" for one in both)),
+        (text("driving h"), *(f"{one.driving_hours:.1f}" for one in both)),
+        (text("overload h"), *(f"{one.overload_hours:.1f}" for one in both)),
+        (text("use of the busiest %"), *(f"{100 * one.use_of_busiest:.1f}" for one in both)),
     ]
 
 
 def _line(one: "HandOver") -> str:
     """Return one hand-over in a line."""
-    return f"{one.customer_id} {one.name}: {one.from_rep or 'nobody'} -> {one.to_rep}. {one.reason}"
+    before = one.from_rep or text("nobody")
+    return f"{one.customer_id} {one.name}: {before} -> {one.to_rep}. {one.reason}"
 
 
 def alignment_difference_record(difference: "AlignmentDifference") -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """The command line's root: registers the commands and nothing else."""
 
 import gc
+import sys
+from io import TextIOWrapper
 from typing import Annotated, Literal
 
 import typer
 
+from routeplan.cli.command_groups import SUMMARIES
 from routeplan.cli.commands import (
     assign,
     block,
@@ -36,7 +39,7 @@ from routeplan.cli.commands import (
     workload,
 )
 from routeplan.cli.commands import map as map_command
-from routeplan.language import Language, insist
+from routeplan.cli.speaking import OPTION, VARIABLE, SpeakingCommand, SpeakingGroup
 from routeplan.version import __version__
 
 # Loading libraries makes many objects that all stay; looking through them for garbage takes 0.4 s of a plan.
@@ -44,6 +47,7 @@ SELDOM = (50_000, 20, 100)
 
 app = typer.Typer(
     name="routeplan",
+    cls=SpeakingGroup,
     help=(
         "Plan the calls of a field-sales team: who looks after whom, how often, on which day, "
         "and in which order.\n\n"
@@ -63,11 +67,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _speak(language: Language | None) -> None:
-    """Speak a language that was asked for, or leave it to the workspace."""
-    insist(language)
-
-
 @app.callback()
 def root(
     version: Annotated[
@@ -76,20 +75,21 @@ def root(
     language: Annotated[
         Literal["en", "zh_CN"] | None,
         typer.Option(
-            envvar="ROUTEPLAN_LANGUAGE", callback=_speak, is_eager=True,
+            OPTION, envvar=VARIABLE, is_eager=True,
             help="Language of everything said and written, whatever routeplan.toml says.",
         ),
     ] = None,
 ) -> None:  # fmt: skip
-    """Take the options that stand before a command."""
+    """Take the options that stand before a command; the language is spoken by then."""
 
 
-for command in (
-    demo, init, import_table, check, workload, territories, assign, plan, publish, replan, find_day, offer,
-    move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command, export,
-    warmup,
-):  # fmt: skip
-    app.command(command.NAME)(command.run)
+COMMANDS = (
+    assign, block, check, compare, cover, demo, export, find_day, held, import_table, init, log, map_command,
+    missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup, wishes,
+    workload,
+)  # fmt: skip
+for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
+    app.command(command.NAME, cls=SpeakingCommand)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
 app.add_typer(roads.app, name=roads.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
@@ -98,4 +98,7 @@ app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(*SELDOM)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()

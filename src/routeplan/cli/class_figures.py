@@ -4,18 +4,24 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.model.classify import ClassDraft, ClassProposal, ClassWork
     from routeplan.pipeline.classify import Classification
 
 MOST_ROWS = 40
+WORK_HEADINGS = (
+    mark("class"), mark("now"), mark("proposed"), mark("calls"), mark("then"), mark("hours"), mark("then"),
+)  # fmt: skip
 
 
 def say_classes(found: "Classification", *, accepted: bool) -> None:
     """Print the rule, the classes now and as proposed with their work, and the customers who change."""
     draft = found.draft
-    say_table("Rule (table classify of routeplan.toml)", ("part", "weight"), _rule_rows(draft))
+    say_table(
+        text("Rule (table classify of routeplan.toml)"), (text("part"), text("weight")), _rule_rows(draft)
+    )
     borders = ", ".join(
         f"{name} {one:.3f}"
         for name, one in zip(("A/B", "B/C", "C/D"), draft.borders, strict=True)
@@ -23,22 +29,34 @@ def say_classes(found: "Classification", *, accepted: bool) -> None:
     )
     parts = zip("ABCD", draft.rule.shares, strict=True)
     shares = " ".join(f"{name} {100 * one:.0f} %" for name, one in parts)
-    say(f"Shares: {shares}. Borders: {borders or 'none'}; a class changes {draft.rule.hysteresis:g} beyond.")
+    said = text(
+        "Shares: {shares}. Borders: {borders}; a class changes {distance} beyond.",
+        shares=shares, borders=borders or text("none"), distance=f"{draft.rule.hysteresis:g}",
+    )  # fmt: skip
+    say(said)
     say_table(
-        "Classes, and the work of four weeks (expected, travel estimated)",
-        ("class", "now", "proposed", "calls", "then", "hours", "then"),
+        text("Classes, and the work of four weeks (expected, travel estimated)"),
+        tuple(map(text, WORK_HEADINGS)),
         _work_rows(found),
     )
     changed = draft.changed
     if changed:
         say_table(
-            "Other classes" if accepted else "Other classes proposed (--accept writes them)",
-            ("customer", "from", "to", "score", *(f"{part} %" for part, _ in draft.weights), "reason"),
+            text("Other classes") if accepted else text("Other classes proposed (--accept writes them)"),
+            (
+                text("customer"),
+                text("from"),
+                text("to"),
+                text("score"),
+                *(f"{part} %" for part, _ in draft.weights),
+                text("reason"),
+            ),
             [_change_row(one) for one in changed[:MOST_ROWS]],
         )
     if len(changed) > MOST_ROWS:
-        say(f"{len(changed) - MOST_ROWS} more are in classes-draft.csv.")
-    say(f"{len(changed)} of {len(draft.proposals)} customers change.", *draft.notices)
+        say(text("{number} more are in classes-draft.csv.", number=len(changed) - MOST_ROWS))
+    counts = {"number": len(changed), "all": len(draft.proposals)}
+    say(text("{number} of {all} customers change.", **counts), *draft.notices)
 
 
 def class_record(found: "Classification") -> dict[str, Any]:
@@ -66,7 +84,7 @@ def _work_rows(found: "Classification") -> list[tuple[str, ...]]:
     rows = []
     for now, then in zip(found.before, found.after, strict=True):
         rows.append((now.class_name, *_pairs((now,), (then,))))
-    return [*rows, ("all", *_pairs(found.before, found.after))]
+    return [*rows, (text("all"), *_pairs(found.before, found.after))]
 
 
 def _pairs(now: "tuple[ClassWork, ...]", then: "tuple[ClassWork, ...]") -> tuple[str, ...]:

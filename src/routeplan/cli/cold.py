@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from routeplan.cli.console import ProgressBar, say_table, warn
 from routeplan.cli.interrupt import leave_on_interrupt
+from routeplan.language import mark, text, texts
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.plain_pace import plain_python_seconds
 from routeplan.pipeline.plan_group import GroupTask
@@ -11,7 +12,15 @@ from routeplan.pipeline.plan_groups import BeforeSearch
 from routeplan.pipeline.preview_plan import PreviewWeek, RepPreview, preview
 from routeplan.scheduling.cold_start import Compiling
 
-TITLE = "Preview, rough; the plan follows and is better"
+TITLE = mark("Preview, rough; the plan follows and is better")
+SLOW = mark(
+    "There is no usable numba: the search runs as plain Python, makes the same plan, and takes about "
+    "{span}. Ctrl-C keeps the best plan so far."
+)
+SLOW_AND_QUICKER = mark(
+    "There is no usable numba: the search runs as plain Python, makes the same plan, and takes about "
+    "{span}. --effort quick takes a tenth of normal; Ctrl-C keeps the best plan so far."
+)
 MOST_WEEKS = 4
 HOUR, KM, MINUTE = 3600, 1000, 60
 
@@ -38,27 +47,26 @@ def say_preview(reps: Sequence[RepPreview]) -> None:
     """Print a preview to the error stream, reps by weeks: calls, hours and kilometres."""
     weeks = max((len(rep.weeks) for rep in reps), default=0)
     shown = min(weeks, MOST_WEEKS)
-    headings = ["rep", *(f"week {week + 1}" for week in range(shown))]
-    headings += ["later"] if weeks > shown else []
+    headings = [text("rep"), *(text("week {number}", number=week + 1) for week in range(shown))]
+    headings += [text("later")] if weeks > shown else []
     rows = []
     for rep in reps:
         cells = [_cell(rep.weeks[week : week + 1]) for week in range(shown)]
         cells += [_cell(rep.weeks[shown:])] if weeks > shown else []
         rows.append((rep.name, *cells, str(rep.left_out), str(rep.waiting)))
-    warn(TITLE)
-    say_table("calls/hours/km", (*headings, "left out", "not due"), rows, stderr=True)
+    warn(text(TITLE))
+    say_table(text("calls/hours/km"), (*headings, text("left out"), text("not due")), rows, stderr=True)
 
 
 def say_pace(seconds: float | None, *, is_quick: bool = False) -> None:
     """Say how long a search in plain Python takes, and what is quicker."""
     if seconds is None:
         return
-    span = f"{seconds:.0f} s" if seconds < 2 * MINUTE else f"{seconds / MINUTE:.0f} minutes"
-    quicker = "" if is_quick else "--effort quick takes a tenth of normal; "
-    warn(
-        "There is no usable numba: the search runs as plain Python, makes the same plan, and takes about "
-        f"{span}. {quicker}Ctrl-C keeps the best plan so far."
+    minutes = round(seconds / MINUTE)
+    span = (
+        f"{seconds:.0f} s" if seconds < 2 * MINUTE else texts("{number} minute", "{number} minutes", minutes)
     )
+    warn(text(SLOW if is_quick else SLOW_AND_QUICKER, span=span))
 
 
 def _cell(weeks: Sequence[PreviewWeek]) -> str:

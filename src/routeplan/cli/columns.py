@@ -1,27 +1,20 @@
-"""Lines in columns as wide as what stands in them, however wide the screen is."""
+"""Lines in columns, for a person."""
 
 from collections.abc import Collection, Sequence
 
-from routeplan.cli.console import say
+from routeplan.cli.console import say_lines, screen_width
+from routeplan.cli.table_lines import grid, table_lines
 
 
 def say_columns(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], to_the_right: Collection[str], *, blanks: int = 2
+    headings: Sequence[str], rows: Sequence[Sequence[str]], to_the_right: Collection[str]
 ) -> None:
-    """Print a heading and rows; the last column may be as long as it likes.
+    """Print a heading and rows; texts break at words where a line would be wider than the screen.
 
     Parameters
     ----------
     to_the_right
         Headings of the columns that hold numbers.
-    blanks
-        Number of blanks between two columns.
     """
-    lines = [headings, *rows]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
-    for line in lines:
-        cells = (
-            cell.rjust(width) if name in to_the_right else cell.ljust(width)
-            for name, cell, width in zip(headings, line, widths, strict=True)
-        )
-        say((" " * blanks).join(cells).rstrip())
+    numbers = [place for place, name in enumerate(headings) if name in to_the_right]
+    say_lines(table_lines(grid(headings, rows, numbers), screen_width()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from routeplan.cli.find_plan import PLAN_FILE, find_plan
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.model.instance import Instance
@@ -44,7 +45,8 @@ def side_of(path: Path) -> Side:
         If there is nothing (RP421).
     """
     if not path.exists():
-        message, remedy = "there is no plan and no alignment here", "Name a plan, a workspace or a CSV file"
+        message = text("there is no plan and no alignment here")
+        remedy = text("Name a plan, a workspace or a CSV file")
         raise InputError((Issue(code="RP421", file=str(path), message=message, remedy=remedy),))
     if path.is_dir():
         return Side(path=path, kind="plan" if (path / PLAN_FILE).is_file() else "workspace")
@@ -66,7 +68,7 @@ def workspace_of(sides: tuple[Side, Side], given: Path | None) -> Path:
     folder = folders[0]
     if any((folder / f"customers{suffix}").is_file() for suffix in TABLE_SUFFIXES):
         return folder
-    message, remedy = "there is no table of customers here to measure with", "Add --workspace DIR"
+    message, remedy = text("there is no table of customers here to measure with"), text("Add --workspace DIR")
     raise InputError((Issue(code="RP422", file=str(folder), message=message, remedy=remedy),))
 
 

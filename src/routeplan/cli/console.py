@@ -2,62 +2,79 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TextIO
+
+from routeplan.cli.table_lines import grid, table_lines
+from routeplan.cli.wide_text import wrapped
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
 STAGES = {
-    "prepare": "Getting the search ready (compiled once, about half a minute)",
-    "territories": "Calls owed and territories",
-    "review": "Judging the plan",
-    "scenarios": "Scenarios",
-    "roads": "Preparing the roads",
-    "solve": "Planning the schedules",
+    "prepare": mark("Getting the search ready (compiled once, about half a minute)"),
+    "territories": mark("Calls owed and territories"),
+    "review": mark("Judging the plan"),
+    "scenarios": mark("Scenarios"),
+    "solve": mark("Planning the schedules"),
+    "import": mark("Reading and comparing the rows"),
+    "read": mark("Reading the tables"),
+    "simulate": mark("Making up the week"),
+    "roads": mark("Preparing the roads"),
 }
+NARROWEST_SCREEN, USUAL_SCREEN = 40, 80
 
 
 def say(*lines: str) -> None:
-    """Print lines for a person, as they are."""
-    console = _console()
-    for line in lines:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    """Print lines for a person; on a terminal they break at words."""
+    say_lines(_broken(lines, sys.stdout))
 
 
 def warn(*lines: str) -> None:
-    """Print lines to the error stream."""
-    console = _console(stderr=True)
+    """Print lines to the error stream; on a terminal they break at words."""
+    for line in _broken(lines, sys.stderr):
+        _write(sys.stderr, line)
+
+
+def say_lines(lines: Iterable[str], *, stderr: bool = False) -> None:
+    """Print lines as they are."""
+    stream = sys.stderr if stderr else sys.stdout
     for line in lines:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        _write(stream, line)
 
 
 def say_json(value: Any) -> None:
-    """Print a value for a script: one JSON document, sorted keys."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    """Print a value for a script: one JSON document, sorted keys.
+
+    Characters that the stream cannot carry are written as JSON's escapes.
+    """
+    said = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    if not _can_carry(sys.stdout, said):
+        said = json.dumps(value, ensure_ascii=True, indent=1, sort_keys=True)
+    _write(sys.stdout, said)
 
 
 def say_table(
     title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, stderr: bool = False
 ) -> None:
     """Print a table; all columns but the first are numbers and stand to the right."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+    stream = sys.stderr if stderr else sys.stdout
+    rule = "─" if _can_carry(stream, "─") else "-"
+    table = grid(headings, rows, range(1, len(headings)))
+    width = screen_width()
+    say_lines(
+        [*wrapped(title, width), "", *table_lines(table, width, rule=rule), ""],
+        stderr=stderr,
+    )
 
-    console = _console(stderr=stderr)
-    console.print(title, style="italic", markup=False, highlight=False, soft_wrap=True)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0)
-    for index, heading in enumerate(headings):
-        table.add_column(
-            heading, justify="right" if index else "left", no_wrap=True, min_width=0 if index else 12
-        )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+
+def screen_width() -> int:
+    """Return the cells of a line: the terminal's, or COLUMNS, or 80."""
+    return max(NARROWEST_SCREEN, get_terminal_size((USUAL_SCREEN, 24)).columns)
 
 
 class ProgressBar:
@@ -72,7 +89,7 @@ class ProgressBar:
         if self.bar is None:
             return
         if stage not in self.tasks:
-            self.tasks[stage] = self.bar.add_task(STAGES.get(stage, f"Planning {stage}"), total=total)
+            self.tasks[stage] = self.bar.add_task(_stage_text(stage), total=total)
         self.bar.update(self.tasks[stage], completed=done, total=total)
 
     @contextmanager
@@ -85,25 +102,70 @@ class ProgressBar:
         yield
         self.bar.start()
 
+    @contextmanager
+    def at_work(self, stage: str) -> Iterator[None]:
+        """Show a stage of unknown length while it lasts."""
+        if self.bar is None:
+            yield
+            return
+        task = self.bar.add_task(_stage_text(stage), total=None)
+        try:
+            yield
+        finally:
+            self.bar.remove_task(task)
+
+
+def _stage_text(stage: str) -> str:
+    """Return what a stage is called; a stage that is no key is a rep whose plan is made."""
+    return text(STAGES[stage]) if stage in STAGES else text("Planning {rep}", rep=stage)
+
 
 @contextmanager
 def progress_bar(*, quiet: bool = False) -> Iterator[ProgressBar]:
     """Show on the error stream how far the stages are; nothing when quiet or not a terminal."""
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    console = _console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():
         yield ProgressBar(None)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         yield ProgressBar(bar)
 
 
-def _console(*, stderr: bool = False) -> "Console":
-    """Return a console on one of the two streams, wide enough for a table when piped."""
-    from rich.console import Console
+@contextmanager
+def at_work(stage: str, *, quiet: bool = False) -> Iterator[None]:
+    """Show on the error stream that a stage of unknown length is under way, and for how long already."""
+    with progress_bar(quiet=quiet) as bar, bar.at_work(stage):
+        yield
 
-    console = Console(stderr=stderr)
-    return console if console.is_terminal else Console(stderr=stderr, width=100, no_color=True)
+
+def _broken(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
+    """Yield lines, on a terminal broken at words with their indent kept."""
+    if not stream.isatty():
+        yield from lines
+        return
+    width = screen_width()
+    for block in lines:
+        for line in block.split("\n"):
+            indent = line[: len(line) - len(line.lstrip())]
+            yield from wrapped(line, width, indent=indent)
+
+
+def _write(stream: TextIO, line: str) -> None:
+    """Write a line; characters that the stream cannot carry become question marks."""
+    if not _can_carry(stream, line):
+        encoding = stream.encoding
+        line = line.encode(encoding, "replace").decode(encoding)
+    stream.write(line + "\n")
+
+
+def _can_carry(stream: TextIO, said: str) -> bool:
+    """Return whether a stream has all characters of a text."""
+    try:
+        said.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,20 +1,25 @@
 """What becomes of the customers of a rep who is away, for the screen and for scripts."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say
 from routeplan.cli.day_offer_lines import minutes
 from routeplan.cli.log_figures import day_text
+from routeplan.language import mark, text, texts
 
 if TYPE_CHECKING:
     from routeplan.model.cover import Cover, CoverRow
 
 HEADINGS = (
-    "customer", "name", "class", "due until", "lent to", "best day", "extra min", "waits until", "why",
+    mark("customer"), mark("name"), mark("class"), mark("due until"), mark("lent to"), mark("best day"),
+    mark("extra min"), mark("waits until"), mark("why"),
 )  # fmt: skip
+
+TAKES_OVER = mark(
+    "`routeplan plan --level week` takes it over for the coming week, `routeplan replan` for this one."
+)
 
 
 def cover_record(found: "Cover") -> dict[str, Any]:
@@ -50,50 +55,73 @@ def _record(found: "Cover", row: "CoverRow") -> dict[str, Any]:
 
 def say_cover(found: "Cover", classes: Sequence[str]) -> None:
     """Print who is away, one line a customer, and what it comes to."""
-    back = "nobody knows until when" if found.back is None else f"back on {day_text(found.back)}"
-    say(f"{found.rep_id} is away {_span(found.first, found.last)}, {back}.")
-    kind = f"class {', '.join(classes)}"
+    say(_away(found))
+    named = text(", ").join(classes)
     if not found.rows:
-        say(f"No customer of {kind} has a call due or promised meanwhile.")
+        say(text("No customer of class {classes} has a call due or promised meanwhile.", classes=named))
         return
     say("")
-    say_columns(HEADINGS, [_cells(found, row) for row in found.rows], {"extra min"})
-    lent = len(found.rows) - len(found.waiting)
-    have = "customer of {} has" if len(found.rows) == 1 else "customers of {} have"
-    say(
-        "",
-        f"{len(found.rows)} {have.format(kind)} a call due or promised meanwhile: "
-        f"{sum(row.late > 0 for row in found.rows)} would be called on late, {lent} lent, "
-        f"{len(found.waiting)} wait.",
+    headings = tuple(map(text, HEADINGS))
+    say_columns(headings, [_cells(found, row) for row in found.rows], {text("extra min")})
+    said = texts(
+        "{number} customer of class {classes} has a call due or promised meanwhile: "
+        "{late} would be called on late, {lent} lent, {waiting} wait.",
+        "{number} customers of class {classes} have a call due or promised meanwhile: "
+        "{late} would be called on late, {lent} lent, {waiting} wait.",
+        len(found.rows),
+        classes=named,
+        late=sum(row.late > 0 for row in found.rows),
+        lent=len(found.rows) - len(found.waiting),
+        waiting=len(found.waiting),
     )
+    say("", said)
     if not found.by_plan:
-        say("There is no plan of these days: room and driving are the expected ones.")
+        say(text("There is no plan of these days: room and driving are the expected ones."))
 
 
 def _cells(found: "Cover", row: "CoverRow") -> tuple[str, ...]:
     """Return the cells of one customer."""
-    waits = "" if row.lent_to else "unknown" if found.back is None else day_text(found.back)
-    why = [] if row.promised is None or row.lent_to else [f"promised for {day_text(row.promised)}"]
+    waits = "" if row.lent_to else text("unknown") if found.back is None else day_text(found.back)
+    why = (
+        []
+        if row.promised is None or row.lent_to
+        else [text("promised for {day}", day=day_text(row.promised))]
+    )
     return (
         row.customer_id, row.name, row.class_name, day_text(row.due_until), row.lent_to,
         "" if row.best_day is None else day_text(row.best_day),
         "" if row.extra_seconds is None else f"{minutes(row.extra_seconds):+.1f}",
-        waits, "; ".join(one for one in (row.why, *why) if one),
+        waits, text("; ").join(one for one in (row.why, *why) if one),
     )  # fmt: skip
 
 
 def say_next(found: "Cover", files: Sequence[str]) -> None:
     """Say what has been written, and what comes next."""
     if not files:
-        say("Nothing was written: these days and lendings stand in the tables already.")
+        say(text("Nothing was written: these days and lendings stand in the tables already."))
         return
-    say(f"Written to {' and '.join(files)}. No territory has changed.")
-    say("`routeplan plan --level week` takes it over for the coming week, `routeplan replan` for this one.")
+    say(text("Written to {files}. No territory has changed.", files=text(" and ").join(files)))
+    say(text(TAKES_OVER))
     if found.new:
-        who = "The customer is" if len(found.new) == 1 else f"The {len(found.new)} customers are"
-        say(f"{who} with {found.rep_id} alone again after {day_text(found.last)}; nothing need be undone.")
+        said = texts(
+            "The customer is with {rep} alone again after {day}; nothing need be undone.",
+            "The {number} customers are with {rep} alone again after {day}; nothing need be undone.",
+            len(found.new),
+            rep=found.rep_id,
+            day=day_text(found.last),
+        )
+        say(said)
 
 
-def _span(first: date, last: date) -> str:
-    """Return a stretch of days."""
-    return f"on {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
+def _away(found: "Cover") -> str:
+    """Return who is away and when back."""
+    days = {"first": day_text(found.first), "last": day_text(found.last), "rep": found.rep_id}
+    one_day = found.first == found.last
+    if found.back is None:
+        if one_day:
+            return text("{rep} is away on {first}, nobody knows until when.", **days)
+        return text("{rep} is away from {first} to {last}, nobody knows until when.", **days)
+    back = day_text(found.back)
+    if one_day:
+        return text("{rep} is away on {first}, back on {back}.", **days, back=back)
+    return text("{rep} is away from {first} to {last}, back on {back}.", **days, back=back)

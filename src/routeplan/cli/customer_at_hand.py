@@ -7,24 +7,35 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from routeplan.cli.completing import offer_customers, offer_plans, offer_reps
 from routeplan.cli.find_plan import PLAN_FILE, find_plan
 from routeplan.cli.options import DATE_FORMATS
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.model.customer import Customer
     from routeplan.model.plan import Plan
 
-COMMAND_LINE = "command line"
 WEEK = 7
 
-CustomerId = Annotated[str, typer.Argument(metavar="CUSTOMER", help="Id of the customer.")]
+CustomerId = Annotated[
+    str,
+    typer.Argument(metavar="CUSTOMER", autocompletion=offer_customers, help="Id of the customer."),
+]
 InWorkspace = Annotated[Path, typer.Option("--workspace", metavar="DIR", help="Folder of the workspace.")]
 GivenPlan = Annotated[
     Path | None,
-    typer.Option("--plan", metavar="PLAN", help="A plan.json or its folder; the latest plan unless set."),
+    typer.Option(
+        "--plan",
+        metavar="PLAN",
+        autocompletion=offer_plans,
+        help="A plan.json or its folder; the latest plan unless set.",
+    ),
 ]
-OneRep = Annotated[str | None, typer.Option(metavar="R", help="Ask this rep only.")]
+OneRep = Annotated[
+    str | None, typer.Option(metavar="REP", autocompletion=offer_reps, help="Ask this rep only.")
+]
 First = Annotated[
     datetime | None,
     typer.Option("--from", formats=DATE_FORMATS, metavar="DATE", help="First day to ask for."),
@@ -84,8 +95,8 @@ def customer_at_hand(
         found = _with_new(found, customer_id, folder)
     customer = found.instance.customer_by_id()[customer_id]
     if rep is not None and rep not in found.instance.rep_by_id():
-        known = ", ".join(sorted(found.instance.rep_by_id()))
-        _refuse("RP437", rep, "the plan has no such rep", f"Choose from {known}")
+        known = text(", ").join(sorted(found.instance.rep_by_id()))
+        _refuse("RP437", rep, text("the plan has no such rep"), text("Choose from {choices}", choices=known))
     return CustomerAtHand(plan=found, customer=customer, first=days[0], last=days[1], is_new=is_new)
 
 
@@ -101,11 +112,18 @@ def refuse_strangers(plan: "Plan", customer: "Customer", rep: str | None) -> Non
 
     callers = callers_of(plan, customer)
     if not callers:
-        remedy = "Give a rep the skills it asks for, or see: routeplan assign " + customer.customer_id
-        _refuse("RP438", customer.customer_id, "no rep of the plan may call on this customer", remedy)
+        remedy = text(
+            "Give a rep the skills it asks for, or see: routeplan assign {customer}",
+            customer=customer.customer_id,
+        )
+        _refuse("RP438", customer.customer_id, text("no rep of the plan may call on this customer"), remedy)
     if rep is not None and rep not in callers:
-        remedy = f"Choose from {', '.join(callers)}, or give the customer to {rep}: routeplan assign"
-        _refuse("RP437", rep, f"this rep may not call on {customer.customer_id}", remedy)
+        remedy = text(
+            "Choose from {choices}, or give the customer to {rep}: routeplan assign",
+            choices=text(", ").join(callers), rep=rep,
+        )  # fmt: skip
+        message = text("this rep may not call on {customer}", customer=customer.customer_id)
+        _refuse("RP437", rep, message, remedy)
 
 
 def _plan(folder: Path, given: Path | None) -> "Plan":
@@ -114,7 +132,7 @@ def _plan(folder: Path, given: Path | None) -> "Plan":
 
     place = find_plan(folder if given is None else given)
     if given is None and not (place / PLAN_FILE).is_file():
-        message, remedy = "the workspace has no plan yet", "Make one first: routeplan plan DIR"
+        message, remedy = text("the workspace has no plan yet"), text("Make one first: routeplan plan DIR")
         _refuse("RP433", folder.name or str(folder), message, remedy)
     return read_plan(place)
 
@@ -128,14 +146,17 @@ def _days(
     horizon = plan.instance.horizon
     now = today.date() if today else this_day()
     if now > horizon.last:
-        message = f"the plan ended on {horizon.last}, before {now}"
-        _refuse("RP436", None, message, "Plan the coming weeks first, or give --today DATE")
+        message = text("the plan ended on {last}, before {today}", last=horizon.last, today=now)
+        _refuse("RP436", None, message, text("Plan the coming weeks first, or give --today DATE"))
     begin = max(0, horizon.day_of(now), horizon.day_of(first.date()) if first else 0)
     end = min(horizon.days - 1, horizon.day_of(last.date()) if last else horizon.days - 1)
     if begin > end:
         value = " to ".join(str(one.date()) for one in (first, last) if one)
-        message = f"no day of the plan, {horizon.start} to {horizon.last}, lies there from today on"
-        _refuse("RP436", value, message, "Give other dates with --from and --to")
+        message = text(
+            "no day of the plan, {first} to {last}, lies there from today on",
+            first=horizon.start, last=horizon.last,
+        )  # fmt: skip
+        _refuse("RP436", value, message, text("Give other dates with --from and --to"))
     return begin, end
 
 
@@ -144,7 +165,10 @@ def _refuse_inactive(customer_id: str, folder: Path) -> None:
     from routeplan.tables.inactive import inactive_customers
 
     if customer_id in inactive_customers(folder):
-        message, remedy = "this customer is not active", "Set active to yes in the customers table"
+        message, remedy = (
+            text("this customer is not active"),
+            text("Set active to yes in the customers table"),
+        )
         _refuse("RP435", customer_id, message, remedy, file="customers")
 
 
@@ -165,8 +189,9 @@ def _with_new(plan: "Plan", customer_id: str, folder: Path) -> "Plan":
         _refuse("RP434", None, *unknown_id("customer", customer_id, frozenset(known)))
     rep_id = instance.customer_by_id()[customer_id].rep_id
     if rep_id is not None and rep_id not in plan.instance.rep_by_id():
-        message = f"its rep {rep_id} is not in this plan"
-        _refuse("RP437", customer_id, message, f"Plan {rep_id} as well, or name another plan with --plan")
+        message = text("its rep {rep} is not in this plan", rep=rep_id)
+        remedy = text("Plan {rep} as well, or name another plan with --plan", rep=rep_id)
+        _refuse("RP437", customer_id, message, remedy)
     return with_customer(plan, instance, customer_id)
 
 

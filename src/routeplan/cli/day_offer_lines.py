@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.columns import say_columns
+from routeplan.cli.log_figures import DAYS, day_text
+from routeplan.language import mark, text
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.day_offer import DayOffer
-from routeplan.review.wording import day_text
 
 if TYPE_CHECKING:
     from routeplan.cli.customer_at_hand import CustomerAtHand
     from routeplan.model.plan import Plan
 
 KM = 1000
-HEADINGS = ("day", "rep", "fit", "start", "extra min", "extra km", "bill min", "displaces", "why")
-TO_THE_RIGHT = frozenset({"start", "extra min", "extra km", "bill min"})
+FITS = {"green": mark("green"), "yellow": mark("yellow"), "red": mark("red"), "closed": mark("closed")}
+HEADINGS = (
+    mark("day"), mark("rep"), mark("fit"), mark("start"), mark("extra min"), mark("extra km"),
+    mark("bill min"), mark("displaces"), mark("why"),
+)  # fmt: skip
+TO_THE_RIGHT = HEADINGS[3:7]
 
 
 def offer_record(plan: "Plan", offer: DayOffer) -> dict[str, Any]:
@@ -22,7 +27,7 @@ def offer_record(plan: "Plan", offer: DayOffer) -> dict[str, Any]:
     horizon, slot = plan.instance.horizon, offer.slot
     record: dict[str, Any] = {
         "date": horizon.date_of(offer.day).isoformat(),
-        "weekday": day_text(horizon, offer.day)[:3],
+        "weekday": DAYS[horizon.weekday_of(offer.day)],
         "rep_id": offer.rep_id,
         "colour": offer.colour,
         "why": list(offer.why),
@@ -64,20 +69,21 @@ def minutes(seconds: int) -> float:
 
 def say_offers(plan: "Plan", offers: Sequence[DayOffer]) -> None:
     """Print one line a day."""
-    say_columns(HEADINGS, [_row(plan, offer) for offer in offers], TO_THE_RIGHT)
+    headings = tuple(map(text, HEADINGS))
+    say_columns(headings, [_row(plan, offer) for offer in offers], set(map(text, TO_THE_RIGHT)))
 
 
 def _row(plan: "Plan", offer: DayOffer) -> tuple[str, ...]:
     """Return the cells of one day."""
-    slot, why = offer.slot, [*(["planned now"] if offer.is_present else []), *offer.why]
-    day = day_text(plan.instance.horizon, offer.day)
+    slot, why = offer.slot, [*([text("planned now")] if offer.is_present else []), *offer.why]
+    day = day_text(plan.instance.horizon.date_of(offer.day))
     if slot is None:
-        return (day, offer.rep_id, offer.colour, "", "", "", "", "", "; ".join(why))
+        return (day, offer.rep_id, text(FITS[offer.colour]), "", "", "", "", "", text("; ").join(why))
     displaced = " ".join(f"{one.customer_id} ({one.price_seconds / MINUTE:.0f})" for one in slot.displaced)
     return (
-        day, offer.rep_id, offer.colour, clock_text(slot.start),
+        day, offer.rep_id, text(FITS[offer.colour]), clock_text(slot.start),
         f"{slot.extra_drive_seconds / MINUTE:+.1f}", f"{slot.extra_drive_metres / KM:+.1f}",
-        f"{slot.bill_seconds / MINUTE:.1f}", displaced, "; ".join(why[len(slot.displaced) > 0 :]),
+        f"{slot.bill_seconds / MINUTE:.1f}", displaced, text("; ").join(why[len(slot.displaced) > 0 :]),
     )  # fmt: skip
 
 
@@ -86,19 +92,30 @@ def heading_of(hand: "CustomerAtHand", seconds: int) -> tuple[str, ...]:
     from routeplan.measures.coverage import contacts_made
 
     customer, plan = hand.customer, hand.plan
-    rule = f"class {customer.class_name}, {customer.frequency or 'on demand'}, {seconds // MINUTE} minutes"
-    lines = [f"{customer.customer_id} {customer.name}: {rule}"]
+    first = text(
+        "{id} {name}: class {class_name}, {frequency}, {minutes} minutes",
+        id=customer.customer_id, name=customer.name, class_name=customer.class_name,
+        frequency=customer.frequency or text("on demand"), minutes=seconds // MINUTE,
+    )  # fmt: skip
+    lines = [first]
     horizon = plan.instance.horizon
     visits = [
-        f"{day_text(horizon, one.day)} {clock_text(one.start)} by {one.rep_id}"
+        text(
+            "{day} {time} by {rep}",
+            day=day_text(horizon.date_of(one.day)),
+            time=clock_text(one.start),
+            rep=one.rep_id,
+        )
         for one in contacts_made(plan)[customer.customer_id]
     ]
     if hand.is_new:
-        lines.append("Newer than the plan, which has no visit yet.")
+        lines.append(text("Newer than the plan, which has no visit yet."))
     elif visits:
-        lines.append(
-            f"Planned: {', '.join(visits)}. Other days are priced as a move from the nearest of them."
+        listed = text(", ").join(visits)
+        said = text(
+            "Planned: {visits}. Other days are priced as a move from the nearest of them.", visits=listed
         )
+        lines.append(said)
     else:
-        lines.append("No visit is planned.")
+        lines.append(text("No visit is planned."))
     return tuple(lines)

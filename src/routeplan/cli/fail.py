@@ -1,14 +1,16 @@
 """From an error to sentences and an exit code."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import typer
 
-from routeplan.cli.console import say_json, warn
+from routeplan.cli.console import say_json, screen_width, warn
+from routeplan.cli.speaking import STOPPED
+from routeplan.cli.wide_text import wrapped
 from routeplan.errors import InputError, Issue, RoutePlanError
-
-STOPPED = 130
+from routeplan.language import text
 
 
 @contextmanager
@@ -22,15 +24,32 @@ def failing(*, as_json: bool = False) -> Iterator[None]:
     except RoutePlanError as error:
         issues = error.issues if isinstance(error, InputError) else ()
         if as_json:
-            say_json({"error": str(error), "issues": [issue_record(issue) for issue in issues]})
+            said = "\n".join(map(str, issues)) if issues else str(error)
+            say_json({"error": said, "issues": [issue_record(issue) for issue in issues]})
         else:
-            warn(*(str(issue) for issue in issues) if issues else (str(error),))
+            warn(*_readable(issues) if issues else (str(error),))
             if len(issues) > 1:
-                warn(f"{len(issues)} faults found; nothing was written.")
+                warn(text("{number} faults found; nothing was written.", number=len(issues)))
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
-        warn("Stopped; nothing was written.")
+        warn(text("Stopped; nothing was written."))
         raise typer.Exit(STOPPED) from None
+
+
+def say_warnings(issues: Iterable[Issue]) -> None:
+    """Print what looked odd to the error stream."""
+    warn(*(text("Warning {issue}", issue=issue) for issue in issues))
+
+
+def _readable(issues: Iterable[Issue]) -> Iterator[str]:
+    """Yield faults, one a line; on a terminal the place, what is wrong, and what to do below each other."""
+    if not sys.stderr.isatty():
+        yield from map(str, issues)
+        return
+    for issue in issues:
+        yield f"{issue.code} {issue.place()}"
+        for part in (issue.fault(), issue.remedy + text(".")):
+            yield from wrapped(f"  {part}", screen_width(), indent="  ")
 
 
 def issue_record(issue: Issue) -> dict[str, str | int | None]:

@@ -4,11 +4,21 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.cli.machine_words import word
+from routeplan.language import mark, text
 
 HOUR, MINUTE, KM = 3600, 60, 1000
-HEADINGS = ("rep", "owed", "planned", "not due", "visits", "days", "proved", "drive h", "km", "overtime min")
+HEADINGS = (
+    mark("rep"), mark("owed"), mark("planned"), mark("not due"), mark("visits"), mark("days"), mark("proved"),
+    mark("drive h"), mark("km"), mark("overtime min"),
+)  # fmt: skip
 
 ALWAYS_SHOWN = ("drive", "overtime", "missed", "gap")
+WAITS = mark("Class {class_name}: {waits} waits, on average {mean} of the ideal gap, the longest {worst}.")
+KEPT = mark(
+    "Class {class_name}: {on_weekday} of {visits} visits keep their weekday, "
+    "{on_time} their weekday and time."
+)
 
 
 def metrics_record(metrics: Any) -> dict[str, Any]:
@@ -29,32 +39,31 @@ def _plain(value: Any) -> Any:
 
 def say_figures(record: dict[str, Any]) -> None:
     """Print the judge's figures: a row a rep, the price of the plan, and how regular the waits are."""
-    rows = [*record["reps"], record["total"] | {"rep_id": "all"}]
-    say_table("Figures", HEADINGS, [_row(row) for row in rows])
+    rows = [*record["reps"], record["total"] | {"rep_id": text("all")}]
+    say_table(text("Figures"), tuple(map(text, HEADINGS)), [_row(row) for row in rows])
     cost = {part: seconds / MINUTE for part, seconds in record["total"]["cost"].items()}
-    parts = ", ".join(
-        f"{part.replace('_', ' ')} {minutes:,.0f}"
-        for part, minutes in cost.items()
-        if minutes or part in ALWAYS_SHOWN
+    parts = text(", ").join(
+        f"{word(part)} {minutes:,.0f}" for part, minutes in cost.items() if minutes or part in ALWAYS_SHOWN
     )
-    say(f"Price in minutes of driving: {sum(cost.values()):,.0f} ({parts}).")
+    whole = f"{sum(cost.values()):,.0f}"
+    say(text("Price in minutes of driving: {sum} ({parts}).", sum=whole, parts=parts))
     for one in record["regularity"]:
         if one["waits"]:
-            waits = f"{one['waits']} waits, on average {one['mean']:.2f} of the ideal gap"
-            say(f"Class {one['class_name']}: {waits}, the longest {one['worst']:.2f}.")
+            named = one | {"mean": f"{one['mean']:.2f}", "worst": f"{one['worst']:.2f}"}
+            say(text(WAITS, **named))
     for one in record["stability"]:
-        kept = f"{one['on_weekday']} of {one['visits']} visits keep their weekday"
-        say(f"Class {one['class_name']}: {kept}, {one['on_time']} their weekday and time.")
+        say(text(KEPT, **one))
     shares = [f"{one['rep_id']} {100 * one['share']:.0f} %" for one in record["field_windows"] if one["days"]]
     if shares:
-        say(f"Customers' hours between first arrival and last departure: {', '.join(shares)}.")
+        listed = text(", ").join(shares)
+        say(text("Customers' hours between first arrival and last departure: {shares}.", shares=listed))
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:
     """Return the figures of one rep, or of all, as a row of text."""
     counts = (row[name] for name in ("owed", "planned", "not_yet_due", "visits", "days_used", "days_proved"))
     return (
-        row["rep_id"] or "(nobody)",
+        row["rep_id"] or text("(nobody)"),
         *(str(count) for count in counts),
         f"{row['drive_seconds'] / HOUR:.1f}",
         f"{row['drive_metres'] / KM:.0f}",

@@ -27,11 +27,14 @@ def find_plan(path: Path) -> Path:
 
     That is the one that begins last; of those that begin on one day the finest, and of these a draft.
     """
-    if path.is_dir() and not (path / PLAN_FILE).is_file():
-        plans = sorted((file.parent for file in (path / PLANS).glob(f"*/{PLAN_FILE}")), key=_age)
-        if plans:
-            return plans[-1]
+    if path.is_dir() and not (path / PLAN_FILE).is_file() and (plans := plans_in(path)):
+        return plans[-1]
     return path
+
+
+def plans_in(workspace: Path) -> list[Path]:
+    """Return the folders of all plans of a workspace, the latest last."""
+    return sorted((file.parent for file in (workspace / PLANS).glob(f"*/{PLAN_FILE}")), key=_age)
 
 
 def _age(folder: Path) -> tuple[str, int, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.tables.imports.carry_out import Imported
@@ -12,21 +13,30 @@ if TYPE_CHECKING:
 
 MOST_CHANGES = 10
 SAMPLE = 32
+REST = mark("; not in the file: {number}, set to not active")
+WOULD_REST = mark("; not in the file: {number}, would be set to not active")
+GO = mark("; not in the file: {number}, taken out")
+WOULD_GO = mark("; not in the file: {number}, would be taken out")
 
 
 def say_mapping(understood: "Understood") -> None:
     """Print which headings became which columns, why, and what was not used."""
     proposal, sheet = understood.proposal, understood.sheet
-    system = f" (field names of {proposal.preset})" if proposal.preset else ""
-    say(f"{sheet.file}: {len(sheet.rows)} rows, taken for {understood.opened.schema.name}{system}.", "")
-    headings = ("column", "from", "sample", "because it is")
+    named = {"file": sheet.file, "rows": len(sheet.rows), "table": understood.opened.schema.name}
+    if proposal.preset:
+        system = proposal.preset
+        say(text("{file}: {rows} rows, taken for {table} (field names of {system}).", **named, system=system))
+    else:
+        say(text("{file}: {rows} rows, taken for {table}.", **named))
+    say("")
+    headings = (text("column"), text("from"), text("sample"), text("because it is"))
     say_columns(
         headings, [(one.column, one.label, _short(one.sample), one.why) for one in proposal.matches], ()
     )
     if proposal.unused:
-        say("", "Not used:")
+        say("", text("Not used:"))
         say_columns(
-            ("heading", "sample", "remark"),
+            (text("heading"), text("sample"), text("remark")),
             [(one.heading, _short(one.sample), one.why) for one in proposal.unused],
             (),
         )
@@ -35,23 +45,27 @@ def say_mapping(understood: "Understood") -> None:
 
 def say_outcome(done: "Imported", folder: Path, *, dry_run: bool) -> None:
     """Print counts, the first changes of a dry run, and what was written."""
-    figures = f"{len(done.added)} new, {len(done.changed)} changed, {len(done.unchanged)} unchanged"
-    say(f"{done.path.name}: {figures}{_absent(done, dry_run=dry_run)}.")
+    figures = text(
+        "{file}: {new} new, {changed} changed, {unchanged} unchanged",
+        file=done.path.name, new=len(done.added), changed=len(done.changed), unchanged=len(done.unchanged),
+    )  # fmt: skip
+    say(figures + _absent(done, dry_run=dry_run) + text("."))
     if done.kept_cells:
-        say(f"{done.kept_cells} cells are empty in the file and stay as they were.")
+        said = text("{number} cells are empty in the file and stay as they were.", number=done.kept_cells)
+        say(said)
     say(*done.notices)
     if dry_run:
         lines = [f"{one.row_id} {one.column}: {one.before!r} -> {one.after!r}" for one in done.changes]
-        lines = [f"{name}: new" for name in done.added] + lines
+        lines = [text("{id}: new", id=name) for name in done.added] + lines
         say(*(f"  {line}" for line in lines[:MOST_CHANGES]))
         if len(lines) > MOST_CHANGES:
-            say(f"  and {len(lines) - MOST_CHANGES} more")
-        say("Nothing was written.")
+            say(text("  and {number} more", number=len(lines) - MOST_CHANGES))
+        say(text("Nothing was written."))
     elif done.written:
-        files = " and ".join(path.name for path in done.written)
-        say(f"Written to {files}. Now run: routeplan check {folder}")
+        files = text(" and ").join(path.name for path in done.written)
+        say(text("Written to {files}. Now run: routeplan check {folder}", files=files, folder=folder))
     else:
-        say("There was nothing to write.")
+        say(text("There was nothing to write."))
 
 
 def import_record(understood: "Understood", done: "Imported") -> dict[str, Any]:
@@ -84,12 +98,14 @@ def _absent(done: "Imported", *, dry_run: bool) -> str:
     """Return what becomes of rows that the file lacks."""
     if not done.absent:
         return ""
-    what = "set to not active" if done.path.stem == "customers" else "taken out"
-    fate = (f"would be {what}" if dry_run else what) if done.taken_out else "kept"
-    return f"; not in the file: {len(done.absent)}, {fate}"
+    number = len(done.absent)
+    if not done.taken_out:
+        return text("; not in the file: {number}, kept", number=number)
+    rest, go = (WOULD_REST, WOULD_GO) if dry_run else (REST, GO)
+    return text(rest if done.path.stem == "customers" else go, number=number)
 
 
-def _short(text: str) -> str:
+def _short(sample: str) -> str:
     """Return the beginning of a text on one line."""
-    line = " ".join(text.split())
+    line = " ".join(sample.split())
     return line if len(line) <= SAMPLE else line[: SAMPLE - 3] + "..."

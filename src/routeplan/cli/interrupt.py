@@ -8,12 +8,13 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from routeplan.cli.console import warn
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.model.progress import Stop
 
 
-KEEPS_PLAN = "Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan."
+KEEPS_PLAN = mark("Stopping: the best plan so far is kept. Press Ctrl-C again to leave without a plan.")
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def stop_on_interrupt(saying: str = KEEPS_PLAN) -> Iterator["Stop"]:
         if pressed.is_set():
             raise KeyboardInterrupt
         pressed.set()
-        warn(saying)
+        warn(text(saying))
 
     with _handling(press):
         yield pressed.is_set

@@ -1,41 +1,46 @@
 """What was written into the call log, for a person and for a script."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say
+from routeplan.language import mark, text, texts
+from routeplan.language.dates import weekday_text
 
 if TYPE_CHECKING:
     from routeplan.model.logged_call import LoggedCall, Outcome
     from routeplan.tables.merge_log import LogChange
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SAID = {"held": mark("held"), "missed": mark("missed"), "moved": mark("moved"), "phone": mark("phone")}
 OUTCOMES: "tuple[Outcome, ...]" = ("held", "missed", "moved", "phone")
 COMES_NEXT: "dict[Outcome, tuple[str, str]]" = {
     "held": (
-        "Plans that start after that day count the wait of the customer from it.",
-        "Plans that start after these days count the waits of the customers from them.",
+        mark("Plans that start after that day count the wait of the customer from it."),
+        mark("Plans that start after these days count the waits of the customers from them."),
     ),
     "missed": (
-        "The call stays owed and comes back in the next plan.",
-        "The calls stay owed and come back in the next plan.",
+        mark("The call stays owed and comes back in the next plan."),
+        mark("The calls stay owed and come back in the next plan."),
     ),
     "moved": (
-        "The moved call stays owed until it is held.",
-        "The moved calls stay owed until they are held.",
+        mark("The moved call stays owed until it is held."),
+        mark("The moved calls stay owed until they are held."),
     ),
     "phone": (
-        "A call by phone counts as a visit only with phone_counts = true under [calls] in routeplan.toml.",
-        "Calls by phone count as visits only with phone_counts = true under [calls] in routeplan.toml.",
+        mark(
+            "A call by phone counts as a visit only with phone_counts = true under [calls] in routeplan.toml."
+        ),
+        mark("Calls by phone count as visits only with phone_counts = true under [calls] in routeplan.toml."),
     ),
 }
 
 
 def day_text(day: date) -> str:
     """Return a day with its weekday, such as ``Mon 2027-01-04``."""
-    return f"{DAYS[day.weekday()]} {day}"
+    return f"{weekday_text(day.weekday())} {day}"
 
 
 def change_record(change: "LogChange") -> dict[str, Any]:
@@ -72,30 +77,46 @@ def changed_files(change: "LogChange") -> list[str]:
 
 def say_counts(change: "LogChange") -> None:
     """Say how many calls of each outcome were added, put in the place of others, and skipped."""
-    added = f": {_told(change.added)}" if change.added else ""
-    say(f"{_calls(change.added)} added to {change.path.name}{added}.")
+    added, file = len(change.added), change.path.name
+    if not added:
+        say(text("0 calls added to {file}.", file=file))
+    else:
+        told = _told(change.added)
+        say(texts("{number} call added to {file}: {told}.", "{number} calls added to {file}: {told}.",
+                  added, file=file, told=told))  # fmt: skip
     if change.replaced:
-        say(f"{_calls(change.replaced)} put in the place of what the log said: {_told(change.replaced)}.")
+        said = texts(
+            "{number} call put in the place of what the log said: {told}.",
+            "{number} calls put in the place of what the log said: {told}.",
+            len(change.replaced), told=_told(change.replaced),
+        )  # fmt: skip
+        say(said)
     if change.skipped:
-        say(f"{_calls(change.skipped)} skipped that the log has already: {_told(change.skipped)}.")
+        said = texts(
+            "{number} call skipped that the log has already: {told}.",
+            "{number} calls skipped that the log has already: {told}.",
+            len(change.skipped), told=_told(change.skipped),
+        )  # fmt: skip
+        say(said)
 
 
 def say_calls(change: "LogChange") -> None:
     """Say of each call what was written."""
     for call in change.added:
-        say(f"{_name(call)}: {_what(call)}.")
+        say(text("{call}: {what}.", call=_name(call), what=_what(call)))
     for call in change.replaced:
-        say(f"{_name(call)}: {_what(call)}, in the place of what the log said.")
+        said = text("{call}: {what}, in the place of what the log said.", call=_name(call), what=_what(call))
+        say(said)
     for call in change.skipped:
-        say(f"{_name(call)}: the log says so already.")
+        say(text("{call}: the log says so already.", call=_name(call)))
     if changed_files(change):
-        say(f"Written to {change.path.name}.")
+        say(text("Written to {file}.", file=change.path.name))
 
 
 def say_what_comes_next(change: "LogChange") -> None:
     """Say what the next plan makes of the calls that were written."""
     counts = _counts((*change.added, *change.replaced))
-    say(*(COMES_NEXT[one][counts[one] > 1] for one in OUTCOMES if counts[one]))
+    say(*(text(COMES_NEXT[one][counts[one] > 1]) for one in OUTCOMES if counts[one]))
 
 
 def say_files(change: "LogChange") -> None:
@@ -111,12 +132,9 @@ def _counts(calls: "Iterable[LoggedCall]") -> "dict[Outcome, int]":
 
 def _told(calls: "Iterable[LoggedCall]") -> str:
     """Return how many calls have each outcome, in words."""
-    return ", ".join(f"{count} {outcome}" for outcome, count in _counts(calls).items() if count)
-
-
-def _calls(calls: "Sequence[LoggedCall]") -> str:
-    """Return how many calls there are, in words."""
-    return f"{len(calls)} call" if len(calls) == 1 else f"{len(calls)} calls"
+    return text(", ").join(
+        f"{count} {text(SAID[outcome])}" for outcome, count in _counts(calls).items() if count
+    )
 
 
 def _name(call: "LoggedCall") -> str:
@@ -126,5 +144,8 @@ def _name(call: "LoggedCall") -> str:
 
 def _what(call: "LoggedCall") -> str:
     """Return what became of a call, when and whose it was."""
-    on = f" on {day_text(call.when)}" if call.when else ""
-    return f"{call.outcome}{on}" + (f", {call.rep_id}" if call.rep_id else "")
+    outcome, rep = text(SAID[call.outcome]), call.rep_id
+    if call.when is None:
+        return outcome + (text(", ") + rep if rep else "")
+    said = text("{outcome} on {day}", outcome=outcome, day=day_text(call.when))
+    return said + (text(", ") + rep if rep else "")

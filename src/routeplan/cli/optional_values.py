@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from typer.core import TyperCommand
+from routeplan.cli.speaking import SpeakingCommand
 
 Optional = Mapping[str, tuple[str, re.Pattern[str]]]
 """Value that stands for none, and what a value looks like, by option."""
@@ -24,10 +24,10 @@ def with_values(arguments: Sequence[str], optional: Optional) -> list[str]:
     return filled
 
 
-def command_with(optional: Optional) -> type[TyperCommand]:
+def command_with(optional: Optional) -> type[SpeakingCommand]:
     """Return a class of commands that fill in values left out."""
 
-    class WithOptionalValues(TyperCommand):
+    class WithOptionalValues(SpeakingCommand):
         """Fills in values that were left out, then reads the command line as usual."""
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_plans, offer_reps
+from routeplan.cli.machine_words import word
+from routeplan.language import text
+
 if TYPE_CHECKING:
     from routeplan.tables.read_workspace import ReadOptions
 
@@ -31,7 +35,11 @@ WorkspaceDir = Annotated[
 ]
 PlanPath = Annotated[
     Path,
-    typer.Argument(metavar="[PLAN]", help="A plan.json, a plan's folder, or a workspace (its latest plan)."),
+    typer.Argument(
+        metavar="[PLAN]",
+        autocompletion=offer_plans,
+        help="A plan.json, a plan's folder, or a workspace (its latest plan).",
+    ),
 ]
 Start = Annotated[
     datetime | None,
@@ -39,7 +47,9 @@ Start = Annotated[
 ]
 Weeks = Annotated[
     int | None,
-    typer.Option(min=1, max=52, help="Length of the horizon; 4 unless the workspace says otherwise."),
+    typer.Option(
+        min=1, max=52, metavar="N", help="Length of the horizon; 4 unless the workspace says otherwise."
+    ),
 ]
 Level = Annotated[
     LevelName | None,
@@ -70,7 +80,12 @@ PlannedDay = Annotated[
 ]
 Caller = Annotated[
     str | None,
-    typer.Option("--rep", metavar="REP", help="With --day only this rep's visits; else the rep who went."),
+    typer.Option(
+        "--rep",
+        metavar="REP",
+        autocompletion=offer_reps,
+        help="With --day only this rep's visits; else the rep who went.",
+    ),
 ]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Take the place of a row that says something else of the call.")
@@ -79,6 +94,12 @@ SetAside = Annotated[
     bool, typer.Option("--set-aside", help="Leave rows out that cannot be read, and list them with reasons.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for a script.")]
+Reps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rep", metavar="REP", autocompletion=offer_reps, help="Plan this rep only; may be repeated."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print files and faults only.")]
 
 
@@ -130,33 +151,33 @@ def read_options(
 
 def _refuse_length(level: str) -> None:
     """Refuse weeks beside a level that has its own length."""
-    from routeplan.errors import InputError, Issue
+    from routeplan.errors import COMMAND_LINE, InputError, Issue
 
     issue = Issue(
         code="RP405",
-        file="command line",
+        file=COMMAND_LINE,
         column="--weeks",
-        message=f"a {level} has a length of its own",
-        remedy="Leave out --weeks, or plan a month or a quarter",
+        message=text("a {level} has a length of its own", level=word(level)),
+        remedy=text("Leave out --weeks, or plan a month or a quarter"),
     )
     raise InputError((issue,))
 
 
-def _coordinate(text: str):  # type: ignore[no-untyped-def]
+def _coordinate(given: str):  # type: ignore[no-untyped-def]
     """Return the coordinate that ``LAT,LON`` names."""
-    from routeplan.errors import InputError, Issue
+    from routeplan.errors import COMMAND_LINE, InputError, Issue
     from routeplan.model.place import Coordinate
 
     try:
-        lat, lon = (float(part) for part in text.split(","))
+        lat, lon = (float(part) for part in given.split(","))
         return Coordinate(lat=lat, lon=lon)
     except ValueError:
         issue = Issue(
             code="RP402",
-            file="command line",
+            file=COMMAND_LINE,
             column="--home",
-            value=text,
-            message="this is not a latitude and a longitude",
-            remedy="Write it like --home 48.2082,16.3738",
+            value=given,
+            message=text("this is not a latitude and a longitude"),
+            remedy=text("Write it like --home 48.2082,16.3738"),
         )
         raise InputError((issue,)) from None

@@ -5,13 +5,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.model.horizon import Horizon
     from routeplan.model.overload import OverloadChange, OverloadChoice
 
 HOUR, MINUTE, SHOWN = 3600, 60, 8
-HEADINGS = ("what could give", "cust.", "calls", "frees h", "price min", "still over h")
+HOW_TO_CHOOSE = mark(
+    "To choose: routeplan plan --overload CHOICE, or [overload] in routeplan.toml (docs/overload.md)."
+)
+HEADINGS = (
+    mark("what could give"), mark("cust."), mark("calls"), mark("frees h"), mark("price min"),
+    mark("still over h"),
+)  # fmt: skip
 
 
 def choice_record(choice: "OverloadChoice", horizon: "Horizon") -> dict[str, Any]:
@@ -35,13 +42,16 @@ def say_choices(choices: "Sequence[OverloadChoice]", horizon: "Horizon") -> None
     """Print the table of choices of each rep who has more work than time, and whom each concerns."""
     for rep_id, group in groupby(choices, key=lambda one: one.rep_id):
         listed = list(group)
-        title = f"{rep_id} has {listed[0].over_seconds / HOUR:.1f} h more work than time; the price is in "
-        say_table(f"{title}minutes of driving", HEADINGS, [_cells(one) for one in listed])
+        title = text(
+            "{rep} has {hours} h more work than time; the price is in minutes of driving",
+            rep=rep_id, hours=f"{listed[0].over_seconds / HOUR:.1f}",
+        )  # fmt: skip
+        say_table(title, tuple(map(text, HEADINGS)), [_cells(one) for one in listed])
         for one in listed:
             if line := _details(one, horizon):
                 say(line)
         say("")
-    say("To choose: routeplan plan --overload CHOICE, or [overload] in routeplan.toml (docs/overload.md).")
+    say(text(HOW_TO_CHOOSE))
 
 
 def _cells(one: "OverloadChoice") -> tuple[str, ...]:
@@ -59,8 +69,11 @@ def _details(one: "OverloadChoice", horizon: "Horizon") -> str:
     named = list(_names(one, horizon))
     if not named:
         return ""
-    more = f" and {len(named) - SHOWN} more (--json lists all)" if len(named) > SHOWN else ""
-    return f" {one.choice}: {', '.join(named[:SHOWN])}{more}"
+    listed = text(", ").join(named[:SHOWN])
+    if len(named) > SHOWN:
+        more = len(named) - SHOWN
+        listed = text("{names} and {number} more (--json lists all)", names=listed, number=more)
+    return f" {one.choice}: {listed}"
 
 
 def _names(one: "OverloadChoice", horizon: "Horizon") -> Iterator[str]:
@@ -69,7 +82,7 @@ def _names(one: "OverloadChoice", horizon: "Horizon") -> Iterator[str]:
         if change.day is not None:
             yield horizon.date_of(change.day).isoformat()
         elif change.rep_id:
-            yield f"{change.customer_id} to {change.rep_id}"
+            yield text("{customer} to {rep}", customer=change.customer_id, rep=change.rep_id)
         elif change.visit_id:
             yield change.visit_id
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.cli.machine_words import word
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,29 +19,35 @@ MINUTE, HOUR = 60, 3600
 def say_difference(difference: "PlanDifference", a: "Plan", b: "Plan") -> None:
     """Print figures side by side, then the visits that differ."""
     rows = [
-        (one.measure.replace("_", " "), f"{one.before:,.2f}", f"{one.after:,.2f}", f"{one.difference:+,.2f}")
+        (word(one.measure), f"{one.before:,.2f}", f"{one.after:,.2f}", f"{one.difference:+,.2f}")
         for one in difference.changes
         if one.before or one.after
     ]
     say(f"A: {_title(a)}", f"B: {_title(b)}")
-    say_table("Figures", ("figure", "A", "B", "difference"), rows)
-    say(
-        f"{difference.kept} visits stay, {len(difference.moved)} are moved "
-        f"({len(difference.moved_to_another_day)} to another day, "
-        f"{len(difference.moved_to_another_time)} to another time, "
-        f"{sum(one.to_another_rep for one in difference.moved)} to another rep), "
-        f"{len(difference.added)} are added, {len(difference.dropped)} dropped."
+    say_table(text("Figures"), (text("figure"), "A", "B", text("difference")), rows)
+    said = text(
+        "{kept} visits stay, {moved} are moved ({day} to another day, {time} to another time, "
+        "{rep} to another rep), {added} are added, {dropped} dropped.",
+        kept=difference.kept,
+        moved=len(difference.moved),
+        day=len(difference.moved_to_another_day),
+        time=len(difference.moved_to_another_time),
+        rep=sum(one.to_another_rep for one in difference.moved),
+        added=len(difference.added),
+        dropped=len(difference.dropped),
     )
+    say(said)
     moved = [f"{one.visit_id}: {_slot(one.before)} -> {_slot(one.after)}" for one in difference.moved]
-    _say_some("Moved", moved)
-    _say_some("Added", _placed(difference.added))
-    _say_some("Dropped", _placed(difference.dropped))
+    _say_some(text("Moved:"), moved)
+    _say_some(text("Added:"), _placed(difference.added))
+    _say_some(text("Dropped:"), _placed(difference.dropped))
 
 
 def _title(plan: "Plan") -> str:
     """Return a plan in a few words."""
     horizon = plan.instance.horizon
-    return f"{plan.provenance.workspace} {horizon.start} to {horizon.last}"
+    name = plan.provenance.workspace
+    return text("{name} {first} to {last}", name=name, first=horizon.start, last=horizon.last)
 
 
 def _slot(slot: "Slot") -> str:
@@ -55,9 +63,9 @@ def _placed(visits: "Sequence[PlacedVisit]") -> list[str]:
 def _say_some(title: str, lines: "Sequence[str]") -> None:
     """Print the first lines under a title, and how many there are besides."""
     if lines:
-        say(f"{title}:", *(f"  {line}" for line in lines[:SHOWN]))
+        say(title, *(f"  {line}" for line in lines[:SHOWN]))
     if len(lines) > SHOWN:
-        say(f"  ... and {len(lines) - SHOWN} more; --json lists all.")
+        say(text("  ... and {number} more; --json lists all.", number=len(lines) - SHOWN))
 
 
 def difference_record(difference: "PlanDifference") -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from routeplan.cli.log_figures import day_text
+from routeplan.language import text
 from routeplan.measures.coverage import contacts_made
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ def where_is(plan: "Plan", visit_id: str) -> str:
             if one.visit_id == visit_id:
                 when = plan.instance.horizon.date_of(one.day)
                 clock = f"{one.start // HOUR:02d}:{one.start % HOUR // MINUTE:02d}"
-                return f"{visit_id} is now on {when:%a %Y-%m-%d} at {clock}, {one.rep_id}."
+                return text(
+                    "{visit} is now on {day} at {time}, {rep}.",
+                    visit=visit_id, day=day_text(when), time=clock, rep=one.rep_id,
+                )  # fmt: skip
     why = next((one.reason for one in plan.departures if one.visit_id == visit_id), "")
-    return f"{visit_id} cannot be made then. {why}".rstrip()
+    return text("{visit} cannot be made then. {why}", visit=visit_id, why=why).rstrip()

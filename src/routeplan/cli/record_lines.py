@@ -5,32 +5,39 @@ from dataclasses import asdict
 from typing import Any
 
 from routeplan.cli.columns import say_columns
-from routeplan.cli.console import say
+from routeplan.cli.console import say, say_lines, screen_width
+from routeplan.cli.machine_words import word
+from routeplan.cli.wide_text import wrapped
+from routeplan.language import mark, text
 from routeplan.measures.record_weeks import churn, gap_deviation, record_coverage
 from routeplan.model.record_week import RecordWeek, Seen
 
 HEADINGS = (
-    "week", "status", "qtr", "mon", "wk", "kept", "day", "away", "new", "held", "miss", "open", "due",
-    "churn", "cover", "gap",
+    mark("week"), mark("status"), mark("qtr"), mark("mon"), mark("wk"), mark("kept"), mark("day"),
+    mark("away"), mark("new"), mark("held"), mark("miss"), mark("open"), mark("due"), mark("churn"),
+    mark("cover"), mark("gap"),
 )  # fmt: skip
 MEANINGS = (
-    "qtr, mon, wk: visits promised by the quarter's, the month's and the week's plans.",
-    "kept, day, away: visits of the level above the finest plan that stand as promised, on another day or",
-    "with another rep, in another week or nowhere; new: not promised before.",
-    "held, miss, open: calls held, visits not held, visits not logged; due: calls due by ideal days.",
-    "churn: day and away, % of promised. cover: held, % of due. gap: mean deviation from the ideal, %.",
-    "Classes: customers who never waited longer than their maximum gap so far, %.",
+    mark("qtr, mon, wk: visits promised by the quarter's, the month's and the week's plans."),
+    mark(
+        "kept, day, away: visits of the level above the finest plan that stand as promised, on another day "
+        "or with another rep, in another week or nowhere; new: not promised before."
+    ),
+    mark("held, miss, open: calls held, visits not held, visits not logged; due: calls due by ideal days."),
+    mark("churn: day and away, % of promised. cover: held, % of due. gap: mean deviation from the ideal, %."),
+    mark("Classes: customers who never waited longer than their maximum gap so far, %."),
 )
 
 
 def say_record(weeks: Sequence[RecordWeek]) -> None:
     """Print a row a week and the totals, and what the columns mean."""
     classes = [one.class_name for one in _latest(weeks)]
-    headings = (*HEADINGS, *classes)
-    rows = [(week.name, week.status, *_figures([week], classes)) for week in weeks]
-    rows.append(("all", "", *_figures(weeks, classes)))
-    say_columns(headings, rows, frozenset(headings[2:]), blanks=1)
-    say("", *MEANINGS)
+    headings = (*map(text, HEADINGS), *classes)
+    rows = [(week.name, word(week.status), *_figures([week], classes)) for week in weeks]
+    rows.append((text("all"), "", *_figures(weeks, classes)))
+    say_columns(headings, rows, frozenset(headings[2:]))
+    say("")
+    say_lines(line for one in MEANINGS for line in wrapped(text(one), screen_width()))
 
 
 def record_records(weeks: Sequence[RecordWeek]) -> dict[str, Any]:

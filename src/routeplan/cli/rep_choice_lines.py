@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say
 from routeplan.cli.day_offer_lines import minutes, offer_record
+from routeplan.language import mark, text
+from routeplan.language.dates import weekday_text
 from routeplan.model.clock import HOUR, clock_text
-from routeplan.review.wording import day_text
 
 if TYPE_CHECKING:
     from routeplan.cli.customer_at_hand import CustomerAtHand
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from routeplan.model.plan import Plan
     from routeplan.model.rep_choice import RepChoice
 
-HEADINGS = ("rep", "home km", "h in 4 weeks", "use %", "then %", "detour", "best day", "first day")
-TO_THE_RIGHT = frozenset(HEADINGS[1:6])
+HEADINGS = (
+    mark("rep"), mark("home km"), mark("h in 4 weeks"), mark("use %"), mark("then %"), mark("detour"),
+    mark("best day"), mark("first day"),
+)  # fmt: skip
+TO_THE_RIGHT = HEADINGS[1:6]
 
 
 def choice_record(plan: "Plan", choice: "RepChoice") -> dict[str, Any]:
@@ -38,23 +42,30 @@ def choice_record(plan: "Plan", choice: "RepChoice") -> dict[str, Any]:
 def say_choices(hand: "CustomerAtHand", choices: "Sequence[RepChoice]", reason: str) -> None:
     """Print the reps who may, those who may not, and who is recommended."""
     customer, plan = hand.customer, hand.plan
-    rule = f"class {customer.class_name}, {customer.frequency or 'on demand'}"
-    say(f"{customer.customer_id} {customer.name}: {rule}", "")
+    said = text(
+        "{id} {name}: class {class_name}, {frequency}",
+        id=customer.customer_id, name=customer.name, class_name=customer.class_name,
+        frequency=customer.frequency or text("on demand"),
+    )  # fmt: skip
+    say(said, "")
     able = [one for one in choices if not one.barred]
     if able:
-        say_columns(HEADINGS, [_row(plan, one) for one in able], TO_THE_RIGHT)
+        rows = [_row(plan, one) for one in able]
+        say_columns(tuple(map(text, HEADINGS)), rows, set(map(text, TO_THE_RIGHT)))
         say("")
     for one in choices:
         if one.barred:
             say(f"{one.rep_id} {one.name}: {one.barred}")
     if reason:
-        say(f"Recommended: {choices[0].rep_id} {choices[0].name} ({reason}).")
+        first = choices[0]
+        said = text("Recommended: {rep} {name} ({reason}).", rep=first.rep_id, name=first.name, reason=reason)
+        say(said)
 
 
 def _row(plan: "Plan", choice: "RepChoice") -> tuple[str, ...]:
     """Return the cells of one rep."""
     return (
-        f"{choice.rep_id} {choice.name}" + (" (now)" if choice.is_present else ""),
+        f"{choice.rep_id} {choice.name}" + (text(" (now)") if choice.is_present else ""),
         f"{choice.home_km:.1f}",
         f"{choice.extra_seconds / HOUR:.1f}",
         _percent(choice.use_before),
@@ -73,7 +84,9 @@ def _percent(share: float | None) -> str:
 def _detour(offer: "DayOffer | None") -> str:
     """Return the extra driving of a day."""
     slot = None if offer is None else offer.slot
-    return "" if slot is None else f"{minutes(slot.extra_drive_seconds):+.0f} min"
+    if slot is None:
+        return ""
+    return text("{minutes} min", minutes=f"{minutes(slot.extra_drive_seconds):+.0f}")
 
 
 def _day(plan: "Plan", offer: "DayOffer | None") -> str:
@@ -82,5 +95,5 @@ def _day(plan: "Plan", offer: "DayOffer | None") -> str:
     if offer is None or slot is None:
         return ""
     horizon = plan.instance.horizon
-    weekday = day_text(horizon, offer.day)[:3]
-    return f"{weekday} {horizon.date_of(offer.day):%m-%d} {clock_text(slot.start)}"
+    when = horizon.date_of(offer.day)
+    return f"{weekday_text(when.weekday())} {when:%m-%d} {clock_text(slot.start)}"

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from routeplan.cli.console import progress_bar, say, say_table, warn
+from routeplan.cli.console import progress_bar, say, say_table
+from routeplan.cli.fail import say_warnings
 from routeplan.cli.find_plan import plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
-from routeplan.errors import InputError, Issue
+from routeplan.cli.machine_words import word
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import current, mark, text
+from routeplan.language.dates import date_text
 
 if TYPE_CHECKING:
     from routeplan.measures.plan_cost import PlanCost
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
 
 MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 HOUR, MINUTE = 3600, 60
-NOTHING = "nothing"
+NOTHING = mark("nothing")
+IN_BUDGET = mark("{promised} visits were promised, {moved} are moved or left out, {allowed} allowed.")
 
 From = Annotated[
     datetime | None,
@@ -81,8 +86,11 @@ def refuse_outside(horizon: "Horizon", when: date) -> None:
         RP455.
     """
     if when not in horizon:
-        message = f"the days that can be planned again are {horizon.start} to {horizon.last}"
-        _refuse(str(when), message, "Choose one of these days")
+        message = text(
+            "the days that can be planned again are {first} to {last}",
+            first=horizon.start, last=horizon.last,
+        )  # fmt: skip
+        _refuse(str(when), message, text("Choose one of these days"))
 
 
 def refuse_unmet(plan: "Plan", pins: "Sequence[Pin]") -> None:
@@ -97,36 +105,44 @@ def refuse_unmet(plan: "Plan", pins: "Sequence[Pin]") -> None:
     from routeplan.pipeline.pins import unmet
 
     for pin in unmet(plan, pins):
-        message = f"the visit cannot be made on {pin.when} as wanted; at best: {where_is(plan, pin.visit_id)}"
-        remedy = f"See which days suit: routeplan find-day {pin.visit_id.rpartition('/')[0]}"
-        _refuse(pin.visit_id, message.rstrip("."), remedy)
+        message = text(
+            "the visit cannot be made on {day} as wanted; at best: {best}",
+            day=pin.when, best=where_is(plan, pin.visit_id),
+        )  # fmt: skip
+        customer = pin.visit_id.rpartition("/")[0]
+        remedy = text("See which days suit: routeplan find-day {customer}", customer=customer)
+        _refuse(pin.visit_id, message.rstrip(".。"), remedy)
 
 
 def _refuse(value: str, message: str, remedy: str) -> NoReturn:
     """Raise one fault."""
-    issue = Issue(code="RP455", file="command line", value=value, message=message, remedy=remedy)
+    issue = Issue(code="RP455", file=COMMAND_LINE, value=value, message=message, remedy=remedy)
     raise InputError((issue,))
 
 
 def warnings_of(workspace: "Workspace", *, as_json: bool) -> None:
     """Print what looked odd in the tables."""
     if not as_json:
-        warn(*(f"Warning {issue}" for issue in workspace.warnings))
+        say_warnings(workspace.warnings)
 
 
 def say_moved(result: "Replanned") -> None:
     """Print the promised visits that are moved, with their reasons."""
     plan, allowed = result.plan, result.most_moves
     promised = len(plan.instance.commitments)
-    said = "" if allowed is None else f", {allowed} allowed"
-    say(f"{promised} visits were promised, {len(result.moved)} are moved or left out{said}.")
+    counts = {"promised": promised, "moved": len(result.moved)}
+    if allowed is None:
+        say(text("{promised} visits were promised, {moved} are moved or left out.", **counts))
+    else:
+        say(text(IN_BUDGET, **counts, allowed=allowed))
     if not result.in_budget:
-        say("More cannot stay where they are: what was promised cannot be kept on these days.")
+        say(text("More cannot stay where they are: what was promised cannot be kept on these days."))
     if result.blanks_used:
-        say("Half-days that were to stay free are used.")
+        say(text("Half-days that were to stay free are used."))
     if result.moved:
         rows = [_moved_row(plan, one) for one in result.moved]
-        say_table("Moved", ("visit", "rep", "band", "promised", "now"), rows)
+        headings = (text("visit"), text("rep"), text("band"), text("promised"), text("now"))
+        say_table(text("Moved"), headings, rows)
         say(*(f"{one.visit_id}: {one.reason}" for one in result.moved))
 
 
@@ -136,15 +152,32 @@ def _moved_row(plan: "Plan", one: "Departed") -> tuple[str, ...]:
 
     made = contacts_made(plan).get(one.customer_id, ())
     now = next((visit for visit in made if visit.visit_id == one.visit_id), None)
-    there = "left out" if now is None or one.kind == "left_out" else _moment(plan, now.day, now.start)
+    there = text("left out") if now is None or one.kind == "left_out" else _moment(plan, now.day, now.start)
     by = f" {now.rep_id}" if now is not None and now.rep_id != one.rep_id else ""
-    return one.visit_id, one.rep_id, one.band, _moment(plan, one.promised_day, one.promised_start), there + by
+    return (
+        one.visit_id,
+        one.rep_id,
+        word(one.band),
+        _moment(plan, one.promised_day, one.promised_start),
+        there + by,
+    )
 
 
 def _moment(plan: "Plan", day: int, start: int | None) -> str:
     """Return a day, and a clock time where there is one."""
-    when = f"{plan.instance.horizon.date_of(day):%a %d %b}"
+    when = _date_text(plan.instance.horizon.date_of(day))
     return when if start is None else f"{when} {start // HOUR:02d}:{start % HOUR // MINUTE:02d}"
+
+
+def _date_text(when: date) -> str:
+    """Return a day such as ``Mon 04 Jan``."""
+    return f"{when:%a %d %b}" if current() == "en" else date_text(when, "weekday_day_month")
+
+
+def say_draft(written: Written) -> None:
+    """Say how a draft is adopted, where it is one."""
+    if not written.published:
+        say(text("This is a draft; routeplan publish {folder} adopts it.", folder=written.folder))
 
 
 def moved_record(result: "Replanned") -> dict[str, Any]:
@@ -175,8 +208,9 @@ def bill_text(before: "PlanCost", after: "PlanCost") -> str:
     from routeplan.measures.plan_cost import PARTS
 
     parts = {part: (getattr(after, part) - getattr(before, part)) / MINUTE for part in PARTS}
-    named = [f"{part.replace('_', ' ')} {value:+.0f}" for part, value in parts.items() if round(value)]
-    return f"{', '.join(named) or NOTHING}; in all {sum(parts.values()):+.0f} minutes of driving"
+    named = [f"{word(part)} {value:+.0f}" for part, value in parts.items() if round(value)]
+    listed, whole = text(", ").join(named) or text(NOTHING), f"{sum(parts.values()):+.0f}"
+    return text("{parts}; in all {sum} minutes of driving", parts=listed, sum=whole)
 
 
 def bill_record(before: "PlanCost", after: "PlanCost") -> dict[str, float]:

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.console import say, say_table, screen_width
+from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
+from routeplan.cli.table_lines import grid, is_one_table
+from routeplan.language import mark, text
 from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
 from routeplan.measures.zone_visits import zone_visits
@@ -13,9 +16,25 @@ from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
 from routeplan.model.quadrant import QUADRANTS
 
+if TYPE_CHECKING:
+    from routeplan.model.rep import Rep
+
 HOUR, KM = 3600, 1000
 MOST_WEEKS = 5
 NO_HOURS = (0, 0, 0, 0)
+HEADINGS = (
+    mark("rep"), mark("cust."), mark("owed"), mark("visits"), mark("left out"), mark("not due"), mark("days"),
+    mark("drive h"), mark("km"), mark("use %"),
+)  # fmt: skip
+MOVED: "dict[Departure, str]" = {
+    "week": mark("{number} to another week"),
+    "day": mark("{number} to another day"),
+    "rep": mark("{number} to another rep"),
+    "time": mark("{number} to another time"),
+}
+BY_ZONE = mark("Visits of a zone in four weeks: {fewest} to {most}.")
+STARVED = mark("Visits of a zone in four weeks: {fewest} to {most}; {number} times fewer than wished.")
+QUADRANT_HOURS = mark("Visit hours I/II/III/IV (important and urgent/important/urgent/neither)")
 DEPARTURES: tuple[Departure, ...] = ("week", "day", "rep", "time")
 
 
@@ -98,16 +117,24 @@ def say_quadrants(plan: Plan) -> None:
     names = list(dict.fromkeys(week.week for week in sorted(weeks, key=lambda week: week.first_day)))
     if not weeks:
         return
-    many = len(names) > MOST_WEEKS
-    rows = []
+    headings: tuple[str, ...] = (text("rep"), *names)
+    rows = _quadrant_rows(plan, names, mean=False)
+    table = grid(headings, rows, range(1, len(headings)))
+    if len(names) > MOST_WEEKS or not is_one_table(table, screen_width()):
+        headings, rows = (text("rep"), text("a week")), _quadrant_rows(plan, names, mean=True)
+    say_table(text(QUADRANT_HOURS), headings, rows)
+
+
+def _quadrant_rows(plan: Plan, names: Sequence[str], *, mean: bool) -> list[tuple[str, ...]]:
+    """Return a row a rep: the hours of each week, or the mean of a week."""
+    weeks, rows = quadrant_weeks(plan), []
     for rep in plan.instance.reps:
         own = {week.week: week.seconds for week in weeks if week.rep_id == rep.rep_id}
         cells = [_hours(own.get(name, NO_HOURS), 1) for name in names]
-        if many:
+        if mean:
             cells = [_hours([sum(parts) for parts in zip(*own.values(), strict=True)], len(names))]
         rows.append((rep.name or rep.rep_id, *cells))
-    headings = ("rep", "a week") if many else ("rep", *names)
-    say_table("Visit hours I/II/III/IV (important and urgent/important/urgent/neither)", headings, rows)
+    return rows
 
 
 def _hours(seconds: Sequence[int], weeks: int) -> str:
@@ -140,45 +167,70 @@ def plan_record(plan: Plan) -> dict[str, Any]:
 def say_plan(plan: Plan) -> None:
     """Print the table of reps and what a reader must know."""
     horizon = plan.instance.horizon
-    headings = ("rep", "cust.", "owed", "visits", "left out", "not due", "days", "drive h", "km", "use %")
-    rows = []
-    for rep in plan.instance.reps:
-        one = rep_record(plan, rep.rep_id)
-        use = "" if one["expected_use"] is None else f"{100 * one['expected_use']:.0f}"
-        rows.append(
-            (
-                rep.name or rep.rep_id, str(one["customers"]), str(one["calls_owed"]), str(one["visits"]),
-                str(one["unplanned"]), str(one["not_yet_due"]), str(one["days"]), f"{one['drive_hours']:.1f}",
-                f"{one['drive_km']:.0f}", use,
-            )
-        )  # fmt: skip
-    say_table(f"{plan.provenance.workspace}: {horizon.start} to {horizon.last}", headings, rows)
+    title = text(
+        "{name}: {first} to {last}",
+        name=plan.provenance.workspace, first=horizon.start, last=horizon.last,
+    )  # fmt: skip
+    say_table(title, tuple(map(text, HEADINGS)), [_rep_row(plan, rep) for rep in plan.instance.reps])
     proved = sum(1 for route in plan.routes if route.proof == "proved shortest")
     if plan.routes:
-        say(f"{proved} of {len(plan.routes)} days are proved shortest for their calls.")
+        days = len(plan.routes)
+        say(text("{proved} of {days} days are proved shortest for their calls.", proved=proved, days=days))
     prospects = prospects_record(plan)
     if prospects["prospects"]:
-        say(f"Prospects visited: {prospects['visited']} of {prospects['prospects']}.")
-    promises = promises_record(plan)
-    if promises["promised"]:
-        moved = [f"{promises[f'other_{kind}']} to another {kind}" for kind in DEPARTURES]
-        words = ", ".join(one for one in moved if not one.startswith("0 "))
-        say(
-            f"Promised visits: {promises['kept']} of {promises['promised']} kept, "
-            f"{words or 'none'} moved, {promises['left_out']} left out."
-        )
+        say(text("Prospects visited: {visited} of {prospects}.", **prospects))
+    _say_promises(promises_record(plan))
     if plan.zones:
-        zones = zones_record(plan)
-        say(
-            f"Visits in their zone: {zones['in_zone']} of {zones['visits']}; {zones['zones']} zones, "
-            f"at most {100 * zones['imbalance']:.0f} % from even."
-        )
-        counts = [one["visits"] for one in zones["visits_by_zone"]]
-        starved = sum(one["visits"] < one["least"] for one in zones["visits_by_zone"])
-        least = f"; {starved} times fewer than wished" if starved else ""
-        say(f"Visits of a zone in four weeks: {min(counts)} to {max(counts)}{least}.")
+        _say_zones(zones_record(plan))
     say_quadrants(plan)
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
-        say("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) + ".")
+        listed = text(", ").join(f"{count} {word(reason)}" for reason, count in sorted(reasons.items()))
+        say(text("Left out: {reasons}.", reasons=listed))
     say(*plan.notices)
+
+
+def _rep_row(plan: Plan, rep: "Rep") -> tuple[str, ...]:
+    """Return the figures of one rep as a row of text."""
+    one = rep_record(plan, rep.rep_id)
+    counts = ("customers", "calls_owed", "visits", "unplanned", "not_yet_due", "days")
+    return (
+        rep.name or rep.rep_id,
+        *(str(one[name]) for name in counts),
+        f"{one['drive_hours']:.1f}",
+        f"{one['drive_km']:.0f}",
+        "" if one["expected_use"] is None else f"{100 * one['expected_use']:.0f}",
+    )
+
+
+def _say_promises(promises: dict[str, int]) -> None:
+    """Say what became of visits that were promised, where any were."""
+    if not promises["promised"]:
+        return
+    moved = [
+        text(MOVED[kind], number=promises[f"other_{kind}"])
+        for kind in DEPARTURES
+        if promises[f"other_{kind}"]
+    ]
+    said = text(
+        "Promised visits: {kept} of {promised} kept, {moved} moved, {left_out} left out.",
+        kept=promises["kept"],
+        promised=promises["promised"],
+        moved=text(", ").join(moved) or text("none"),
+        left_out=promises["left_out"],
+    )
+    say(said)
+
+
+def _say_zones(zones: dict[str, Any]) -> None:
+    """Say how far visits lie in their zones."""
+    uneven = f"{100 * zones['imbalance']:.0f}"
+    said = text(
+        "Visits in their zone: {in_zone} of {visits}; {zones} zones, at most {uneven} % from even.",
+        in_zone=zones["in_zone"], visits=zones["visits"], zones=zones["zones"], uneven=uneven,
+    )  # fmt: skip
+    say(said)
+    counts = [one["visits"] for one in zones["visits_by_zone"]]
+    span = {"fewest": min(counts), "most": max(counts)}
+    starved = sum(one["visits"] < one["least"] for one in zones["visits_by_zone"])
+    say(text(STARVED, **span, number=starved) if starved else text(BY_ZONE, **span))

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from routeplan.cli.console import say, say_json
 from routeplan.cli.log_figures import call_records, changed_files, say_calls, say_files, say_what_comes_next
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.model.workspace import Workspace
     from routeplan.tables.merge_log import LogChange
     from routeplan.tables.told_visits import Told
 
-COMMAND_LINE = "command line"
+
+ALL_TOLD = mark("The log says of every visit of that day already what became of it; nothing was written.")
 
 
 def refuse_mixed(visits: Sequence[str], day: object, on: object, times: bool) -> None:
@@ -27,18 +29,25 @@ def refuse_mixed(visits: Sequence[str], day: object, on: object, times: bool) ->
     """
     wrong = []
     if bool(visits) == bool(day):
-        wrong.append(("which visits are meant is not clear", "Name visits, or give --day DATE, not both"))
+        wrong.append(
+            (text("which visits are meant is not clear"), text("Name visits, or give --day DATE, not both"))
+        )
     if day and on:
         wrong.append(
-            ("--day is for visits on the day planned, --on for another day", "Leave one of them out")
+            (
+                text("--day is for visits on the day planned, --on for another day"),
+                text("Leave one of them out"),
+            )
         )
     if times and (day or len(visits) > 1):
-        wrong.append(("--start and --end are the times of one visit", "Log each with its own times"))
+        wrong.append(
+            (text("--start and --end are the times of one visit"), text("Log each with its own times"))
+        )
     if wrong:
         raise InputError(tuple(_issue("RP405", message, remedy) for message, remedy in wrong))
 
 
-def clock_of(option: str, text: str | None) -> int | None:
+def clock_of(option: str, given: str | None) -> int | None:
     """Return the seconds since midnight of ``HH:MM``, None for none.
 
     Raises
@@ -50,9 +59,9 @@ def clock_of(option: str, text: str | None) -> int | None:
     from routeplan.tables.faults import FaultError
 
     try:
-        return None if text is None else seconds_of(text)
+        return None if given is None else seconds_of(given)
     except FaultError as fault:
-        raise InputError((_issue(fault.code, fault.message, fault.remedy, option, text),)) from None
+        raise InputError((_issue(fault.code, fault.message, fault.remedy, option, given),)) from None
 
 
 def known_rep(workspace: "Workspace", rep_id: str | None) -> str:
@@ -65,9 +74,8 @@ def known_rep(workspace: "Workspace", rep_id: str | None) -> str:
     """
     known = sorted(rep.rep_id for rep in workspace.instance.reps)
     if rep_id and rep_id not in known:
-        raise InputError(
-            (_issue("RP401", "no such rep", f"Choose from {', '.join(known)}", "--rep", rep_id),)
-        )
+        remedy = text("Choose from {choices}", choices=text(", ").join(known))
+        raise InputError((_issue("RP401", text("no such rep"), remedy, "--rep", rep_id),))
     return rep_id or ""
 
 
@@ -82,9 +90,11 @@ def planned_visits(workspace: "Workspace", day: date, rep_id: str) -> tuple[str,
     from routeplan.tables.told_visits import open_visits, visits_of
 
     if not visits_of(workspace, day, rep_id):
-        whose = f" of {rep_id}" if rep_id else ""
-        message = f"no published plan has visits{whose} on this day"
-        raise InputError((_issue("RP442", message, "Name the visits, with --on DATE", "--day", str(day)),))
+        message = text("no published plan has visits on this day")
+        if rep_id:
+            message = text("no published plan has visits of {rep} on this day", rep=rep_id)
+        remedy = text("Name the visits, with --on DATE")
+        raise InputError((_issue("RP442", message, remedy, "--day", str(day)),))
     return tuple(one.visit_id for one in open_visits(workspace, day, rep_id))
 
 
@@ -103,7 +113,7 @@ def report(change: "LogChange | None", *, quiet: bool, as_json: bool) -> None:
         if as_json:
             say_json({"calls": [], "files": []})
         elif not quiet:
-            say("The log says of every visit of that day already what became of it; nothing was written.")
+            say(text(ALL_TOLD))
     elif as_json:
         say_json({"calls": call_records(change), "files": changed_files(change)})
     elif quiet:

@@ -4,6 +4,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,36 +15,53 @@ if TYPE_CHECKING:
 
 HOUR = 3600
 MOST_REPS = 60
+HEADINGS = (
+    mark("rep"), mark("customers"), mark("calls"), mark("call h"), mark("travel h"), mark("demand h"),
+    mark("has h"), mark("index"), mark("off %"),
+)  # fmt: skip
+CHOICE_HEADINGS = (
+    mark("no. choice"), mark("off %"), mark("driving h"), mark("moved"), mark("moved %"), mark("moved h"),
+    mark("value"), mark("cost"),
+)  # fmt: skip
+HAND_OVERS = mark(
+    "{number} hand-overs ({high} high, {medium} medium, {low} low disruption); reasons in hand_overs.csv and "
+    "on the map."
+)
 
 
 def say_territories(workspace: "Workspace", outcome: "Outcome") -> None:
     """Print workloads, measures, choices and notices."""
     report = outcome.report
     say_table(
-        f"Territories over {workspace.instance.horizon.days // 7} weeks (expected hours, travel estimated)",
-        ("rep", "customers", "calls", "call h", "travel h", "demand h", "has h", "index", "off %"),
+        text(
+            "Territories over {weeks} weeks (expected hours, travel estimated)",
+            weeks=workspace.instance.horizon.days // 7,
+        ),
+        tuple(map(text, HEADINGS)),
         [_load_cells(one) for one in report.loads_after[:MOST_REPS]],
     )
     before = report.measures_before
     say_table(
-        "Measures",
-        ("", "before", "after") if before else ("", "now"),
+        text("Measures"),
+        ("", text("before"), text("after")) if before else ("", text("now")),
         measure_rows(before, report.measures_after),
     )
     if report.choices:
         say_table(
-            "Choices (number 0 is as it is; --choice N shows another one)",
-            ("no. choice", "off %", "driving h", "moved", "moved %", "moved h", "value", "cost"),
+            text("Choices (number 0 is as it is; --choice N shows another one)"),
+            tuple(map(text, CHOICE_HEADINGS)),
             [_choice_cells(number, one) for number, one in enumerate(report.choices)],
         )
     if report.hand_overs:
         levels = [one.disruption for one in report.hand_overs if one.from_rep]
-        counts = ", ".join(f"{levels.count(level)} {level}" for level in ("high", "medium", "low"))
-        say(f"{len(levels)} hand-overs ({counts} disruption); reasons in hand_overs.csv and on the map.")
+        counts = {level: levels.count(level) for level in ("high", "medium", "low")}
+        say(text(HAND_OVERS, number=len(levels), **counts))
         if len(levels) < len(report.hand_overs):
-            say(f"{len(report.hand_overs) - len(levels)} customers who had no rep get one.")
+            number = len(report.hand_overs) - len(levels)
+            say(text("{number} customers who had no rep get one.", number=number))
     if report.after.unassigned:
-        say(f"No rep may call on: {', '.join(report.after.unassigned)}.")
+        listed = text(", ").join(report.after.unassigned)
+        say(text("No rep may call on: {customers}.", customers=listed))
     say(*outcome.notices)
 
 
@@ -65,16 +83,16 @@ def _load_cells(load: "RepLoad") -> tuple[str, ...]:
 def measure_rows(before: "Measures | None", after: "Measures") -> list[tuple[str, ...]]:
     """Return the rows of the measures."""
     named: Sequence[tuple[str, Callable[[Measures], str]]] = (
-        ("imbalance %", lambda one: f"{100 * one.imbalance:.1f}"),
-        ("index, lowest to highest", lambda one: f"{one.index_low:.0f}-{one.index_high:.0f}"),
-        ("radius (RMS) km", lambda one: _figure(one.rms_radius_km, 1)),
-        ("home to visit km", lambda one: _figure(one.mean_visit_km, 1)),
-        ("overlap of hulls %", lambda one: _figure(one.hull_overlap, 1, 100)),
-        ("roundness of hulls", lambda one: _figure(one.polsby_popper, 2)),
-        ("pieces apart", lambda one: str(one.contiguity_violations)),
+        (mark("imbalance %"), lambda one: f"{100 * one.imbalance:.1f}"),
+        (mark("index, lowest to highest"), lambda one: f"{one.index_low:.0f}-{one.index_high:.0f}"),
+        (mark("radius (RMS) km"), lambda one: _figure(one.rms_radius_km, 1)),
+        (mark("home to visit km"), lambda one: _figure(one.mean_visit_km, 1)),
+        (mark("overlap of hulls %"), lambda one: _figure(one.hull_overlap, 1, 100)),
+        (mark("roundness of hulls"), lambda one: _figure(one.polsby_popper, 2)),
+        (mark("pieces apart"), lambda one: str(one.contiguity_violations)),
     )
     shown = [one for one in (before, after) if one is not None]
-    return [(name, *(read(one) for one in shown)) for name, read in named]
+    return [(text(name), *(read(one) for one in shown)) for name, read in named]
 
 
 def _figure(value: float | None, digits: int, factor: float = 1) -> str:

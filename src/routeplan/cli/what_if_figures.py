@@ -2,44 +2,58 @@
 
 from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.console import say, say_table, screen_width
+from routeplan.cli.table_lines import grid, is_one_table
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routeplan.model.what_if_report import HomeTrial, Solved, WhatIfReport, WhatIfRow
 
-HEADINGS = ("reps", "owed", "need h", "has h", "use %", "off %", "moved", "drive h", "over h")
-SOLVED_HEADINGS = ("owed", "planned", "left out", "not due", "routed h", "drive h", "km", "off expected %")
-LEGEND = (
+HEADINGS = (
+    mark("reps"), mark("owed"), mark("need h"), mark("has h"), mark("use %"), mark("off %"), mark("moved"),
+    mark("drive h"), mark("over h"),
+)  # fmt: skip
+SOLVED_HEADINGS = (
+    mark("owed"), mark("planned"), mark("left out"), mark("not due"), mark("routed h"), mark("drive h"),
+    mark("km"), mark("off expected %"),
+)  # fmt: skip
+LEGEND = mark(
     "need h: expected hours of all; has h: hours a rep has; use %: of the busiest rep's hours; "
     "off %: from a fair share."
 )
-LONGEST_NAME, WIDTH = 18, 98
+LONGEST_NAME = 18
+BEST_HOME = mark("{number} {name}: where the home of the new rep would help most")
+BEST_LAST_HOME = mark("{number} {name}: where the home of the last new rep would help most")
+LESS = mark("{place}: {hours} h less driving, busiest rep {use} %")
+MORE = mark("{place}: {hours} h more driving, busiest rep {use} %")
 COMPARED = (frozenset({"owed", "drive", "over", "cost"}), frozenset({"drive", "over"}), frozenset[str]())
 
 
 def say_what_if(report: "WhatIfReport") -> None:
     """Print the table, the best homes, what was planned, and how to make a scenario real."""
     has_money = report.as_it_is.expected.cost is not None
-    money = (f"cost {report.currency}".strip(),) if has_money else ()
-    weeks, headings = report.days / 7, ("scenario", *HEADINGS, *money)
+    money = (text("cost {currency}", currency=report.currency).strip(),) if has_money else ()
+    headings = (text("scenario"), *map(text, HEADINGS), *money)
+    weeks = f"{report.days / 7:g}"
     say_table(
-        f"What if, over {weeks:g} weeks (expected; in brackets the difference to as it is)",
+        text("What if, over {weeks} weeks (expected; in brackets the difference to as it is)", weeks=weeks),
         headings,
         _table(report, headings),
     )
-    say(LEGEND)
+    say(text(LEGEND))
     solved = [(number, row.solved) for number, row in enumerate(report.rows) if row.solved]
     if solved:
         cells = [(_name(number, report.rows[number]), *_solved_cells(one)) for number, one in solved]
-        say_table("Schedules really planned", ("scenario", *SOLVED_HEADINGS), cells)
+        headings = (text("scenario"), *map(text, SOLVED_HEADINGS))
+        say_table(text("Schedules really planned"), headings, cells)
     for number, row in enumerate(report.rows):
         if row.homes:
-            last = "last new rep" if row.scenario.open_homes > 1 else "new rep"
-            say(f"{number} {row.scenario.name}: where the home of the {last} would help most")
+            said = BEST_LAST_HOME if row.scenario.open_homes > 1 else BEST_HOME
+            say(text(said, number=number, name=row.scenario.name))
             say(*(f"  {rank}. {_home(one)}" for rank, one in enumerate(row.homes, 1)))
-    say("To make a scenario real:")
+    say(text("To make a scenario real:"))
     say(*(f"  {number} {' '.join(row.steps)}" for number, row in enumerate(report.rows) if row.steps))
     say(*report.notices)
 
@@ -56,8 +70,7 @@ def _table(report: "WhatIfReport", headings: "Sequence[str]") -> "list[tuple[str
     found: list[tuple[str, ...]] = []
     for compared in COMPARED:
         found = [_cells(number, row, report.as_it_is, compared) for number, row in enumerate(report.rows)]
-        widest = [max(map(len, column)) for column in zip(headings, *found, strict=True)]
-        if sum(widest) + len(widest) <= WIDTH:
+        if is_one_table(grid(headings, found, range(1, len(headings))), screen_width()):
             break
     return found
 
@@ -110,11 +123,16 @@ def _solved_cells(one: "Solved") -> tuple[str, ...]:
 
 def _home(trial: "HomeTrial") -> str:
     """Return a home in a few words."""
-    saved = f"{abs(trial.driving_saved):.1f} h {'less' if trial.driving_saved >= 0 else 'more'} driving"
-    over = f", {trial.overload_hours:.0f} h over" if trial.overload_hours >= 0.5 else ""
     place = f"{trial.place} " if trial.place else ""
-    busiest = f"busiest rep {100 * trial.use_of_busiest:.0f} %"
-    return f"{place}({trial.home.lat:.4f},{trial.home.lon:.4f}): {saved}, {busiest}{over}"
+    said = text(
+        LESS if trial.driving_saved >= 0 else MORE,
+        place=f"{place}({trial.home.lat:.4f},{trial.home.lon:.4f})",
+        hours=f"{abs(trial.driving_saved):.1f}",
+        use=f"{100 * trial.use_of_busiest:.0f}",
+    )
+    if trial.overload_hours < 0.5:
+        return said
+    return said + text(", {hours} h over", hours=f"{trial.overload_hours:.0f}")
 
 
 def report_record(report: "WhatIfReport") -> dict[str, Any]:

@@ -11,6 +11,7 @@ from geopy.geocoders import Nominatim
 
 from routeplan.errors import TravelError
 from routeplan.geocoding.located import Located, Quality
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.model.progress import Progress, silent
 
@@ -52,11 +53,11 @@ class OnlineSettings:
 
     def __post_init__(self) -> None:
         if not self.user_agent.strip():
-            raise ValueError("a geocoding server wants to know who asks: the user agent is empty")
+            raise ValueError(text("a geocoding server wants to know who asks: the user agent is empty"))
         if urlsplit(self.server).scheme not in ("http", "https") or not urlsplit(self.server).netloc:
-            raise ValueError(f"{self.server!r} is not the address of a server")
+            raise ValueError(text("{server!r} is not the address of a server", server=self.server))
         if self.spacing_seconds < 0 or self.timeout_seconds <= 0:
-            raise ValueError("spacing and timeout must be positive")
+            raise ValueError(text("spacing and timeout must be positive"))
 
 
 def locate_online(
@@ -104,7 +105,12 @@ def _ask(server: Any, address: str, settings: OnlineSettings) -> Located | None:
         answer = server.geocode(address, addressdetails=True, country_codes=countries)
         return None if answer is None else _located(answer)
     except (GeopyError, KeyError, ValueError, TypeError, AttributeError) as error:
-        message = f"{settings.server} gave no answer to {address!r}: {error or type(error).__name__}"
+        message = text(
+            "{server} gave no answer to {address!r}: {why}",
+            server=settings.server,
+            address=address,
+            why=error or type(error).__name__,
+        )
         raise GeocodingError(message) from error
 
 

@@ -13,6 +13,8 @@ PATTERNS = {
         "weekday_day_month": "EEE d MMM",
         "full": "EEE d MMM y",
         "month_year": "MMMM y",
+        "weekday_iso": "EEE yyyy-MM-dd",
+        "long": "EEEE, d MMMM y",
     },
     "zh_CN": {
         "weekday": "EEE",
@@ -22,6 +24,8 @@ PATTERNS = {
         "weekday_day_month": "M月d日EEE",
         "full": "y年M月d日EEE",
         "month_year": "y年M月",
+        "weekday_iso": "yyyy-MM-ddEEE",
+        "long": "y年M月d日EEEE",
     },
 }
 MONDAY = date(2024, 1, 1)

@@ -4,7 +4,7 @@ import gettext
 from functools import cache
 from importlib.resources import as_file, files
 
-from routeplan.language.choice import Language, current
+from routeplan.language.choice import LANGUAGES, Language, current
 
 DOMAIN, PAGES = "routeplan", "pages"
 """Catalogs of what Python says, and of what the scripts of pages say."""
@@ -28,6 +28,11 @@ def texts(one: str, many: str, number: int, /, **values: object) -> str:
     """Return the form of a message that goes with a number, which fills in ``{number}``."""
     said = _translations(current()).ngettext(one, many, number)
     return said.format(number=number, **values)
+
+
+def in_every_language(message: str) -> frozenset[str]:
+    """Return a message as each language says it, for what people hand back to be known again."""
+    return frozenset(_translations(language).gettext(message) for language in LANGUAGES)
 
 
 def mark(message: str) -> str:

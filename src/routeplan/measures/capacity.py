@@ -33,12 +33,16 @@ def capacity_seconds(rep: Rep) -> int:
 
 def blank_seconds(instance: Instance, rep: Rep) -> int:
     """Return what the half-days to be kept free take over the horizon: half a mean day of their week each."""
-    weeks = days_by_week(instance.horizon, days_at_work(rep, instance.appointments)).values()
-    taken = 0.0
-    for days in weeks:
+    return round(sum(blank_seconds_by_week(instance, rep).values()))
+
+
+def blank_seconds_by_week(instance: Instance, rep: Rep) -> dict[str, float]:
+    """Return what the half-days to be kept free take in each ISO week with a day at work."""
+    taken = {}
+    for week, days in days_by_week(instance.horizon, days_at_work(rep, instance.appointments)).items():
         due = min(blanks_due(len(days), instance.policy.blank_half_days), 2 * len(days))
-        taken += due / 2 * sum(day_capacity_seconds(rep, day) for day in days) / len(days)
-    return round(taken)
+        taken[week] = due / 2 * sum(day_capacity_seconds(rep, day) for day in days) / len(days)
+    return taken
 
 
 def usable_seconds(instance: Instance, rep: Rep) -> int:

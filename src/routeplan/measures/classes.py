@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import floor, inf, isfinite
 
+from routeplan.language import mark, text
 from routeplan.model.classify import (
     CLASSES,
     PARTS,
@@ -16,6 +17,11 @@ from routeplan.model.classify import (
 from routeplan.model.customer import Customer
 
 MEDIAN = 0.5
+PART_WORDS: dict[Part, str] = {
+    "value": mark("value"),
+    "potential": mark("potential"),
+    "access": mark("access"),
+}
 EVEN = 1e-9
 """Scores that differ by less are the same: sums of weights round."""
 
@@ -152,17 +158,30 @@ def _reason(
     borders: tuple[float, float, float],
 ) -> str:
     """Return why a customer has its proposed class, with the percentile of each part."""
-    figures = ", ".join(
-        f"{one.part} {100 * one.percentile:.0f} %{'' if one.known else ' (not known)'}" for one in parts
-    )
+    known: dict[str, object] = {"figures": text(", ").join(map(_percentile, parts)), "score": score}
     if after != before:
         rises = after < before
         crossed = borders[CLASSES.index(after) - (0 if rises else 1)]
-        beyond = f" is {'above' if rises else 'below'} {crossed:.3f}" if isfinite(crossed) else ""
-        return f"{figures}: score {score:.3f}{beyond}"
+        if not isfinite(crossed):
+            return text("{figures}: score {score:.3f}", **known)
+        if rises:
+            return text("{figures}: score {score:.3f} is above {border:.3f}", **known, border=crossed)
+        return text("{figures}: score {score:.3f} is below {border:.3f}", **known, border=crossed)
     if target != before:
-        return f"{figures}: score {score:.3f} is too near the border to change to {target}"
-    return f"{figures}: score {score:.3f} stays in {before}"
+        return text(
+            "{figures}: score {score:.3f} is too near the border to change to {target}",
+            **known,
+            target=target,
+        )
+    return text("{figures}: score {score:.3f} stays in {name}", **known, name=before)
+
+
+def _percentile(one: PartScore) -> str:
+    """Return how a customer stands in one part, in words."""
+    part, percent = text(PART_WORDS[one.part]), 100 * one.percentile
+    if one.known:
+        return text("{part} {percent:.0f} %", part=part, percent=percent)
+    return text("{part} {percent:.0f} % (not known)", part=part, percent=percent)
 
 
 def _notices(
@@ -173,7 +192,18 @@ def _notices(
     for part in PARTS:
         missing = len(customers) - len(_figures(customers, part))
         if part in weights and missing:
-            notices.append(f"{missing} customers have no {part}: they count as in the middle of it.")
+            notices.append(
+                text(
+                    "{customers} customers have no {part}: they count as in the middle of it.",
+                    customers=missing,
+                    part=text(PART_WORDS[part]),
+                )
+            )
         elif rule.weights[part] and part not in weights:
-            notices.append(f"No customer has {part}: its weight is shared among the others.")
+            notices.append(
+                text(
+                    "No customer has {part}: its weight is shared among the others.",
+                    part=text(PART_WORDS[part]),
+                )
+            )
     return tuple(notices)

@@ -2,6 +2,7 @@
 
 from math import floor
 
+from routeplan.language import text
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -13,11 +14,14 @@ def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Cal
     A call that nobody owes is a ``prospect``'s.
     """
     if call.optional:
-        return "prospect"
-    parts = [str(customer.frequency or "on demand"), _window(horizon, customer, series, call)]
+        return text("prospect")
+    due: dict[str, object] = {
+        "frequency": customer.frequency or text("on demand"),
+        "due": _window(horizon, customer, series, call),
+    }
     if not series.last_visit_known and call == series.calls[0]:
-        parts.append("last visit assumed")
-    return ", ".join(parts)
+        return text("{frequency}, {due}, last visit assumed", **due)
+    return text("{frequency}, {due}", **due)
 
 
 def overdue_since(customer: Customer, series: CallSeries) -> int | None:
@@ -32,5 +36,6 @@ def _window(horizon: Horizon, customer: Customer, series: CallSeries, call: Call
     """Return since when a first call is overdue, or else when it is due."""
     since = overdue_since(customer, series)
     if since is not None and call == series.calls[0]:
-        return f"overdue since {horizon.date_of(since)}"
-    return f"due {horizon.date_of(call.earliest_day)} to {horizon.date_of(call.latest_day)}"
+        return text("overdue since {date}", date=horizon.date_of(since))
+    first, last = horizon.date_of(call.earliest_day), horizon.date_of(call.latest_day)
+    return text("due {first} to {last}", first=first, last=last)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 
 
@@ -41,7 +42,9 @@ class Call:
     @property
     def prize_text(self) -> str:
         """Return what an optional call is worth, such as ``prospect, worth 25 min``; empty for one owed."""
-        return f"prospect, worth {self.missed_seconds / MINUTE:g} min" if self.optional else ""
+        if not self.optional:
+            return ""
+        return text("prospect, worth {minutes:g} min", minutes=self.missed_seconds / MINUTE)
 
 
 def customer_of_visit(visit_id: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import text
+
 Part = Literal["value", "potential", "access"]
 PARTS: tuple[Part, ...] = ("value", "potential", "access")
 CLASSES = ("A", "B", "C", "D")
@@ -38,9 +40,9 @@ class ClassifyRule:
     def __post_init__(self) -> None:
         shares = (self.share_a, self.share_b, self.share_c)
         if min(*self.weights.values(), *shares, self.hysteresis) < 0 or not sum(self.weights.values()):
-            raise ValueError("weights and shares are not negative, and one weight is above zero")
+            raise ValueError(text("weights and shares are not negative, and one weight is above zero"))
         if sum(shares) > 1 + 1e-9:
-            raise ValueError("the shares of the classes come to more than 1")
+            raise ValueError(text("the shares of the classes come to more than 1"))
 
     @property
     def weights(self) -> dict[Part, float]:

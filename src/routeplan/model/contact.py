@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from routeplan.language import mark, text
 from routeplan.model.frequency import Frequency
 
 Role = Literal["economic", "technical", "user", "coach", "influencer"]
 ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_WORDS: dict[Role, str] = {
+    "economic": mark("economic"),
+    "technical": mark("technical"),
+    "user": mark("user"),
+    "coach": mark("coach"),
+    "influencer": mark("influencer"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,4 +54,6 @@ class Contact:
     @property
     def label(self) -> str:
         """Return the name with the role, such as ``Eva Hofer (technical)``."""
-        return f"{self.name} ({self.role})" if self.role else self.name
+        if not self.role:
+            return self.name
+        return text("{name} ({role})", name=self.name, role=text(ROLE_WORDS[self.role]))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import mark
 from routeplan.model.clock import HOUR, MINUTE, TimeWindow
 
 Half = Literal["morning", "afternoon"]
 HALF_DAY = 12 * HOUR + 30 * MINUTE
+HALF_WORDS: dict[Half, str] = {"morning": mark("morning"), "afternoon": mark("afternoon")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

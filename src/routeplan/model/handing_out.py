@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routeplan.language import Language
+from routeplan.model.tiles import tiles_source
 
 MapService = Literal["google", "apple", "amap", "baidu", "none"]
 MAP_SERVICES: tuple[MapService, ...] = ("google", "apple", "amap", "baidu", "none")
+PLAIN_BACKGROUNDS = ("grid", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandingOut:
-    """What calendars, day sheets and lists of links of a plan are like.
+    """What calendars, day sheets, lists of links and the map of a plan are like.
 
     Parameters
     ----------
@@ -22,8 +24,32 @@ class HandingOut:
         Fridays; None for not at all.
     language
         In which maps, sheets, calendars and commands speak.
+    background
+        What lies beneath the map: ``grid``, ``none``, or the path of a road extract as the settings have it.
+    tiles
+        Address of map tiles with ``{z}``, ``{x}`` and ``{y}``, which the map then loads from the network;
+        empty for none.
+    tiles_attribution
+        Whom the map thanks for the tiles.
+
+    Raises
+    ------
+    ValueError
+        If the address of the tiles is none.
     """
 
     map: MapService = "google"
     friday_reminder: int | None = None
     language: Language = "en"
+    background: str = "grid"
+    tiles: str = ""
+    tiles_attribution: str = "© OpenStreetMap contributors"
+
+    def __post_init__(self) -> None:
+        if self.tiles:
+            tiles_source(self.tiles)
+
+    @property
+    def road_extract(self) -> str:
+        """Return the path of the road extract, empty where the background is none."""
+        return "" if self.background in PLAIN_BACKGROUNDS else self.background

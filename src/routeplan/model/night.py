@@ -1,5 +1,6 @@
 """Where nights away from home are spent."""
 
+from routeplan.language import text
 from routeplan.model.customer import Customer
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
@@ -17,4 +18,4 @@ def night_text(stop: Stop, places: dict[str, Hotel | Customer]) -> str:
     if not stop.night_at:
         return ""
     place = places.get(stop.night_at)
-    return f"night at {stop.night_at if place is None else place.name}"
+    return text("night at {place}", place=stop.night_at if place is None else place.name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
 from routeplan.model.place import Coordinate
@@ -17,7 +18,7 @@ class AddRep:
     @property
     def name(self) -> str:
         """Return it in a few words."""
-        return "one more rep" if self.home is None else f"rep at {_place(self.home)}"
+        return text("one more rep") if self.home is None else text("rep at {place}", place=_place(self.home))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class DropRep:
     @property
     def name(self) -> str:
         """Return it in a few words."""
-        return f"without {self.rep_id}"
+        return text("without {rep}", rep=self.rep_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class MoveHome:
     @property
     def name(self) -> str:
         """Return it in a few words."""
-        return f"{self.rep_id} at {_place(self.home)}"
+        return text("{rep} at {place}", rep=self.rep_id, place=_place(self.home))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ class NewFrequency:
     @property
     def name(self) -> str:
         """Return it in a few words."""
-        return f"{self.class_name} {'on demand' if self.frequency is None else self.frequency}"
+        frequency = text("on demand") if self.frequency is None else self.frequency
+        return text("{name} {frequency}", name=self.class_name, frequency=frequency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class NewLength:
     @property
     def name(self) -> str:
         """Return it in a few words."""
-        return f"{self.class_name} {self.call_seconds / MINUTE:g} min"
+        return text("{name} {minutes:g} min", name=self.class_name, minutes=self.call_seconds / MINUTE)
 
 
 Change = AddRep | DropRep | MoveHome | NewFrequency | NewLength
@@ -100,7 +102,7 @@ def scenario_of(changes: Iterable[Change]) -> Scenario:
     new = sum(isinstance(one, AddRep) and one.home is None for one in listed)
     names = [one.name for one in listed if not (isinstance(one, AddRep) and one.home is None)]
     if new:
-        names.insert(0, AddRep().name if new == 1 else f"{new} more reps")
+        names.insert(0, AddRep().name if new == 1 else text("{number} more reps", number=new))
     return Scenario(name=" + ".join(names), changes=listed)
 
 

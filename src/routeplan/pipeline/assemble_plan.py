@@ -102,7 +102,7 @@ def _without_rep(prepared: Prepared) -> tuple[Unplanned, ...]:
             customer_id=customer_id,
             rep_id=None,
             reason="no_capacity",
-            detail="No rep has the skills that this customer asks for.",
+            detail=text("No rep has the skills that this customer asks for."),
         )
         for customer_id in prepared.alignment.unassigned
         for call in series[customer_id].owed
@@ -128,25 +128,45 @@ def _notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan
     instance, notices = workspace.instance, _travel_notices(workspace, parts)
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
-        notices.append(
-            f"{_counted(instance, unknown)} have no last visit: they are taken as visited during one "
-            "interval before the start, neighbours together."
-        )
+        notices.append(_without_last_visit(instance, unknown))
     if prepared.alignment.designed:
-        notices.append("Territories were made for customers without a rep.")
+        notices.append(text("Territories were made for customers without a rep."))
     notices += overload_notices(prepared.overload)
     preferred = sum(1 for one in instance.customers if one.preferred)
     if preferred:
-        notices.append(f"{preferred} customers have preferred times: these are kept on file, not planned by.")
+        notices.append(
+            text(
+                "{customers} customers have preferred times: these are kept on file, not planned by.",
+                customers=preferred,
+            )
+        )
     return tuple(notices)
 
 
-def _counted(instance: Instance, customer_ids: Sequence[str]) -> str:
-    """Return how many customers, and how many contacts with calls of their own, some ids are."""
+def _without_last_visit(instance: Instance, customer_ids: Sequence[str]) -> str:
+    """Say how many customers, and how many contacts with calls of their own, have no last visit."""
     customers = instance.count_customers(customer_ids)
     contacts = len(customer_ids) - customers
-    words = [f"{customers} customers"] if customers or not contacts else []
-    return " and ".join([*words, f"{contacts} contacts"] if contacts else words)
+    if not contacts:
+        said = text(
+            "{customers} customers have no last visit: they are taken as visited during one interval before "
+            "the start, neighbours together.",
+            customers=customers,
+        )
+    elif not customers:
+        said = text(
+            "{contacts} contacts have no last visit: they are taken as visited during one interval before "
+            "the start, neighbours together.",
+            contacts=contacts,
+        )
+    else:
+        said = text(
+            "{customers} customers and {contacts} contacts have no last visit: they are taken as visited "
+            "during one interval before the start, neighbours together.",
+            customers=customers,
+            contacts=contacts,
+        )
+    return said
 
 
 def _travel_notices(workspace: Workspace, parts: Sequence[GroupPlan]) -> list[str]:

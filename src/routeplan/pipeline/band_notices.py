@@ -2,11 +2,32 @@
 
 from math import isfinite
 
+from routeplan.language import mark, text
 from routeplan.measures.capacity import limit_seconds
 from routeplan.model.clock import HOUR
 from routeplan.model.territory_report import TerritoryReport
 
 SHOWN = 3
+_NOT_REACHED = {
+    (True, True): mark(
+        "A band of {band:g} % was not reached: {reached:.1f} % is the best that was found. {rep} has "
+        "{off:.1f} % more than a fair share; {locked} of its customers are locked."
+    ),
+    (True, False): mark(
+        "A band of {band:g} % was not reached: {reached:.1f} % is the best that was found. {rep} has "
+        "{off:.1f} % more than a fair share."
+    ),
+    (False, True): mark(
+        "A band of {band:g} % was not reached: {reached:.1f} % is the best that was found. {rep} has "
+        "{off:.1f} % less than a fair share; {locked} of its customers are locked."
+    ),
+    (False, False): mark(
+        "A band of {band:g} % was not reached: {reached:.1f} % is the best that was found. {rep} has "
+        "{off:.1f} % less than a fair share."
+    ),
+}
+_CALLS_OFF = mark("A band of {band:g} % on calls was not reached: {rep} is {off:.1f} % off its share.")
+_VALUE_OFF = mark("A band of {band:g} % on value was not reached: {rep} is {off:.1f} % off its share.")
 
 
 def band_notices(report: TerritoryReport, band: float | None) -> tuple[str, ...]:
@@ -20,16 +41,20 @@ def band_notices(report: TerritoryReport, band: float | None) -> tuple[str, ...]
     found = [] if band is None else list(_hours(report, band))
     policy = report.instance.policy.territories
     calls = {one.rep_id: float(one.calls) for one in report.loads_after}
-    found += _activity("calls", calls, report, policy.calls_band)
+    found += _activity(_CALLS_OFF, calls, report, policy.calls_band)
     values = {one.rep_id: one.value or 0.0 for one in report.loads_after}
-    found += _activity("value", values, report, policy.value_band)
+    found += _activity(_VALUE_OFF, values, report, policy.value_band)
     found += _limits(report)
     pieces = report.measures_after.contiguity_violations
     if pieces:
         stranded = report.measures_after.stranded_customers
         found.append(
-            f"Parts of territories that lie apart from the rest: {pieces}, with {stranded} customers in all; "
-            "locks, areas or rules keep them there."
+            text(
+                "Parts of territories that lie apart from the rest: {pieces}, with {stranded} customers in "
+                "all; locks, areas or rules keep them there.",
+                pieces=pieces,
+                stranded=stranded,
+            )
         )
     return tuple(found)
 
@@ -41,17 +66,21 @@ def _hours(report: TerritoryReport, band: float) -> tuple[str, ...]:
         return ()
     able = [one for one in report.loads_after if isfinite(one.deviation)]
     worst = max(able, key=lambda one: (abs(one.deviation), one.rep_id))
-    held = [one for one in report.instance.customers if one.locked and one.rep_id == worst.rep_id]
-    why = f"; {len(held)} of its customers are locked" if held else ""
-    more = "more" if worst.deviation > 0 else "less"
+    locked = sum(one.locked and one.rep_id == worst.rep_id for one in report.instance.customers)
     return (
-        f"A band of {100 * band:g} % was not reached: {100 * reached:.1f} % is the best that was found. "
-        f"{worst.rep_id} has {100 * abs(worst.deviation):.1f} % {more} than a fair share{why}.",
+        text(
+            _NOT_REACHED[worst.deviation > 0, locked > 0],
+            band=100 * band,
+            reached=100 * reached,
+            rep=worst.rep_id,
+            off=100 * abs(worst.deviation),
+            locked=locked,
+        ),
     )
 
 
 def _activity(
-    name: str, amounts: dict[str, float], report: TerritoryReport, band: float | None
+    sentence: str, amounts: dict[str, float], report: TerritoryReport, band: float | None
 ) -> tuple[str, ...]:
     """Return what to say on something else that was to be balanced."""
     room = {one.rep_id: one.capacity_seconds for one in report.loads_after}
@@ -62,10 +91,7 @@ def _activity(
     worst = max(off, key=lambda rep: (abs(off[rep]), rep))
     if abs(off[worst]) <= band + 5e-4:
         return ()
-    return (
-        f"A band of {100 * band:g} % on {name} was not reached: {worst} is "
-        f"{100 * abs(off[worst]):.1f} % off its share.",
-    )
+    return (text(sentence, band=100 * band, rep=worst, off=100 * abs(off[worst])),)
 
 
 def _limits(report: TerritoryReport) -> tuple[str, ...]:
@@ -73,10 +99,16 @@ def _limits(report: TerritoryReport) -> tuple[str, ...]:
     reps = report.instance.rep_by_id()
     limits = [(load, limit_seconds(reps[load.rep_id])) for load in report.loads_after]
     found = [
-        f"{load.rep_id} has {load.seconds / HOUR:.0f} h, more than the limit of {most / HOUR:.0f} h "
-        "(max_hours)."
+        text(
+            "{rep} has {hours:.0f} h, more than the limit of {most:.0f} h (max_hours).",
+            rep=load.rep_id,
+            hours=load.seconds / HOUR,
+            most=most / HOUR,
+        )
         for load, most in limits
         if load.seconds > most * 1.0005
     ]
     more = len(found) - SHOWN
-    return (*found[:SHOWN], f"{more} other reps are above their limit as well.") if more > 0 else tuple(found)
+    if more <= 0:
+        return tuple(found)
+    return (*found[:SHOWN], text("{more} other reps are above their limit as well.", more=more))

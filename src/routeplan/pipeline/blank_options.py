@@ -1,10 +1,16 @@
 """Which half-days of one day may be kept free when a call is added to it."""
 
+from routeplan.language import mark, text
 from routeplan.measures.blanks import blanks_due, blanks_kept, days_at_work
 from routeplan.model.half_day import Half
 from routeplan.pipeline.day_as_is import PlanAtHand
 
 Option = tuple[tuple[Half, ...], str]
+_WAS_FREE: dict[tuple[Half, ...], str] = {
+    ("afternoon",): mark("the afternoon was to stay free"),
+    ("morning",): mark("the morning was to stay free"),
+    ("afternoon", "morning"): mark("the afternoon and morning was to stay free"),
+}
 
 
 def blank_options(at: PlanAtHand, rep_id: str, day: int) -> tuple[Option, ...]:
@@ -18,7 +24,7 @@ def blank_options(at: PlanAtHand, rep_id: str, day: int) -> tuple[Option, ...]:
     kept = tuple(sorted(at.halves.get((rep_id, day), ())))
     if not kept:
         return (((), ""),)
-    return ((kept, ""), ((), f"the {' and '.join(kept)} was to stay free"))
+    return ((kept, ""), ((), text(_WAS_FREE[kept])))
 
 
 def _of_free_day(at: PlanAtHand, rep_id: str, day: int) -> tuple[Option, ...]:
@@ -47,4 +53,4 @@ def _lost(kept: int, due: int, used: int) -> str:
     """Say what using so many half-days of a week takes away, empty where it can spare them."""
     if kept - used >= min(due, kept):
         return ""
-    return f"its week would keep {kept - used} half-days free, {due} are wished"
+    return text("its week would keep {kept} half-days free, {due} are wished", kept=kept - used, due=due)

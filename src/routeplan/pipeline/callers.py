@@ -1,5 +1,6 @@
 """Which reps may call on a customer."""
 
+from routeplan.language import text
 from routeplan.measures.areas import areas_of
 from routeplan.measures.pool import may_call, may_call_some_day
 from routeplan.model.customer import Customer
@@ -35,10 +36,10 @@ def barred(instance: Instance, customer: Customer, rep: Rep) -> str:
     """Say why a rep must not look after a customer, empty if nothing is against it."""
     missing = sorted(customer.skills - rep.skills)
     if missing:
-        return f"lacks {', '.join(missing)}"
+        return text("lacks {skills}", skills=text(", ").join(missing))
     if rep.rep_id in customer.never:
-        return "must not look after this customer"
+        return text("must not look after this customer")
     held = areas_of([customer], instance.areas).get(customer.customer_id, ())
     if held and held[0].rep_id != rep.rep_id:
-        return f"lies in the area {held[0].name} of {held[0].rep_id}"
+        return text("lies in the area {area} of {rep}", area=held[0].name, rep=held[0].rep_id)
     return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from routeplan.language import text
 from routeplan.model.clock import HOUR
 from routeplan.model.territory_report import RepLoad, TerritoryReport
 
@@ -18,25 +19,37 @@ def capacity_notices(report: TerritoryReport) -> tuple[str, ...]:
         return ()
     over.sort(key=lambda one: (-_beyond([one]), one.rep_id))
     days = report.instance.horizon.days
-    names = ", ".join(f"{one.rep_id} ({_hours(_beyond([one]), days)})" for one in over[:SHOWN])
-    more = f" and {len(over) - SHOWN} more reps" if len(over) > SHOWN else ""
-    return (f"More work than time: {names}{more}.", _remedy(report))
+    names = text(", ").join(_over(one.rep_id, _beyond([one]), days) for one in over[:SHOWN])
+    if len(over) <= SHOWN:
+        return (text("More work than time: {names}.", names=names), _remedy(report))
+    more = text("More work than time: {names} and {more} more reps.", names=names, more=len(over) - SHOWN)
+    return (more, _remedy(report))
 
 
 def _remedy(report: TerritoryReport) -> str:
     """Return what can be done: others have room, or reps are left out, or the team is too small."""
     short, days = _beyond(report.loads_after), report.instance.horizon.days
-    whole = "routeplan what-if shows what one more rep, or fewer or shorter calls, would bring"
     if short < LEAST_SECONDS:
-        return (
+        return text(
             "All together have the time: --rebalance or --redesign with a narrower --band shares the work "
-            f"out, as far as locks and rules allow; {whole}."
+            "out, as far as locks and rules allow; routeplan what-if shows what one more rep, or fewer or "
+            "shorter calls, would bring."
         )
-    lacking = f"All together lack {_hours(short, days, '')} with these territories"
+    lacking = _hours(short, days)
     idle = len(report.instance.reps) - len(report.loads_after)
     if idle:
-        return f"{lacking}: --k fewest says how many of the reps it takes ({idle} left out here); {whole}."
-    return f"{lacking}: --k fewest --homes free says how many reps it takes; {whole}."
+        return text(
+            "All together lack {hours} with these territories: --k fewest says how many of the reps it takes "
+            "({idle} left out here); routeplan what-if shows what one more rep, or fewer or shorter calls, "
+            "would bring.",
+            hours=lacking,
+            idle=idle,
+        )
+    return text(
+        "All together lack {hours} with these territories: --k fewest --homes free says how many reps it "
+        "takes; routeplan what-if shows what one more rep, or fewer or shorter calls, would bring.",
+        hours=lacking,
+    )
 
 
 def _beyond(loads: Sequence[RepLoad]) -> int:
@@ -44,7 +57,19 @@ def _beyond(loads: Sequence[RepLoad]) -> int:
     return sum(one.seconds - one.capacity_seconds for one in loads)
 
 
-def _hours(seconds: int, days: int, beyond: str = " over") -> str:
+def _over(rep_id: str, seconds: int, days: int) -> str:
+    """Return a rep with the hours over, and those a week where the horizon has several weeks."""
+    hours, weekly = seconds / HOUR, seconds * WEEK / days / HOUR
+    if days > WEEK:
+        return text(
+            "{rep} ({hours:.1f} h over, {weekly:.1f} h a week)", rep=rep_id, hours=hours, weekly=weekly
+        )
+    return text("{rep} ({hours:.1f} h over)", rep=rep_id, hours=hours)
+
+
+def _hours(seconds: int, days: int) -> str:
     """Return hours over the horizon, and a week where it has several weeks."""
-    whole = f"{seconds / HOUR:.1f} h{beyond}"
-    return f"{whole}, {seconds * WEEK / days / HOUR:.1f} h a week" if days > WEEK else whole
+    hours, weekly = seconds / HOUR, seconds * WEEK / days / HOUR
+    if days > WEEK:
+        return text("{hours:.1f} h, {weekly:.1f} h a week", hours=hours, weekly=weekly)
+    return text("{hours:.1f} h", hours=hours)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.calls.class_work import class_work
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.classes import propose_classes
 from routeplan.model.classify import ClassDraft, ClassWork
 from routeplan.model.customer import Customer
@@ -84,8 +85,8 @@ def _nothing_to_go_by() -> Issue:
     """Return what is wrong when no customer has a figure."""
     return Issue(
         code="RP461",
-        file="customers table",
+        file=text("customers table"),
         column="value",
-        message="no customer has a value, a potential or an access that the rule counts",
-        remedy="Fill in one of these columns, or give it a weight under [classify]",
+        message=text("no customer has a value, a potential or an access that the rule counts"),
+        remedy=text("Fill in one of these columns, or give it a weight under [classify]"),
     )

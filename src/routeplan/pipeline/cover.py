@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from math import inf
 
+from routeplan.language import text
 from routeplan.model.cover import Cover, CoverRow
 from routeplan.model.lending import Lending
 from routeplan.model.plan import Plan
@@ -79,8 +80,8 @@ def _in_order(absence: Absence, needs: Sequence[Need], plan: Plan | None) -> Roo
         against = barred_from_cover(absence, need.customer)
         allowed = [rep_id for rep_id, why in against.items() if not why]
         room = days.find(need, allowed) if allowed else Room()
-        barred = (f"{rep_id}: {why}" for rep_id, why in against.items() if why)
-        why = "; ".join(one for one in (room.why, *barred) if one) or "there is no other rep"
+        barred = (text("{rep}: {reason}", rep=rep_id, reason=why) for rep_id, why in against.items() if why)
+        why = text("; ").join(one for one in (room.why, *barred) if one) or text("there is no other rep")
         rooms[need.lent_id] = room if room.rep_id else replace(room, why=why)
     return rooms
 
@@ -116,9 +117,10 @@ def _row(absence: Absence, need: Need, room: Room | None) -> CoverRow:
     )
     before = _lent_already(absence, need)
     if before is not None:
-        return replace(row, lent_to=before.rep_id, why=f"lent already, {before.first} to {before.last}")
+        why = text("lent already, {first} to {last}", first=before.first, last=before.last)
+        return replace(row, lent_to=before.rep_id, why=why)
     if room is None:
-        return replace(row, why="not late by then")
+        return replace(row, why=text("not late by then"))
     if room.day is None:
         return replace(row, why=room.why)
     is_late = horizon.day_of(room.day) > need.call.latest_day
@@ -128,5 +130,5 @@ def _row(absence: Absence, need: Need, room: Room | None) -> CoverRow:
         is_new=True,
         best_day=room.day,
         extra_seconds=room.extra_seconds,
-        why="late even so" if is_late else "",
+        why=text("late even so") if is_late else "",
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
+from routeplan.language import text
 from routeplan.measures.blanks import days_at_work
 from routeplan.model.call import Call, CallPlan, CallSeries, Workload
 from routeplan.model.customer import Customer
@@ -36,14 +37,14 @@ class ExpectedDays:
             day = self._first_day(reps[rep_id], need)
             work = self._visit(need, reps[rep_id])
             if day is None:
-                why.append(f"{rep_id}: no day on which it is open and {rep_id} works")
+                why.append(text("{rep}: no day on which it is open and {rep} works", rep=rep_id))
             elif self.room[rep_id] < len(need.late) * work.seconds:
-                why.append(f"{rep_id}: full")
+                why.append(text("{rep}: full", rep=rep_id))
             else:
                 late = day > need.late[0].latest_day
                 found.append((late, work.travel_seconds, rep_id, day, len(need.late) * work.seconds))
         if not found:
-            return Room(why="; ".join(why))
+            return Room(why=text("; ").join(why))
         _, extra, rep_id, day, seconds = min(found)
         self.room[rep_id] -= seconds
         return Room(rep_id=rep_id, day=self.instance.horizon.date_of(day), extra_seconds=extra)

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from routeplan.calls.plan_calls import plan_promised_calls
+from routeplan.language import text
 from routeplan.measures.barriers import without_crossings
 from routeplan.measures.blanks import days_at_work
 from routeplan.measures.distance import great_circle_km
@@ -162,9 +163,9 @@ def _barred(absence: Absence, customer: Customer, rep: Rep) -> str:
     """Say why a customer must not be lent to a rep."""
     missing = sorted(customer.skills - rep.skills)
     if missing:
-        return f"lacks {', '.join(missing)}"
+        return text("lacks {skills}", skills=text(", ").join(missing))
     if rep.rep_id in customer.never:
-        return "must not look after this customer"
+        return text("must not look after this customer")
     return _beyond(absence, customer, rep)
 
 
@@ -181,5 +182,5 @@ def _beyond(absence: Absence, customer: Customer, rep: Rep) -> str:
     pair = np.array([[0, 1]], dtype=np.int64)
     for barrier in absence.instance.barriers:
         if not len(without_crossings([customer.coordinate, nearest], pair, [barrier])):
-            return f"{barrier.name or 'a barrier'} lies between"
+            return text("{barrier} lies between", barrier=barrier.name or text("a barrier"))
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routeplan.language import mark, text
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
@@ -15,7 +16,7 @@ from routeplan.model.route import Route
 from routeplan.pipeline.cover_needs import Absence, Need
 from routeplan.pipeline.find_day import day_offers
 
-NOT_IN_PLAN = "is not in the plan asked; plan again first"
+NOT_IN_PLAN = mark("is not in the plan asked; plan again first")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class PlannedDays:
         customers = self.plan.instance.customer_by_id()
         customer_id = need.customer.customer_id
         if customer_id not in customers:
-            return Room(why=NOT_IN_PLAN)
+            return Room(why=text(NOT_IN_PLAN))
         self.plan = self._prepared(need, allowed)
         offers = self._offers(customer_id, allowed)
         best = self._best(offers, need.late[0])
@@ -100,11 +101,12 @@ class PlannedDays:
         reasons, planned = dict[str, str](), self.plan.instance.rep_by_id()
         for rep_id in allowed:
             said = [_against(one) for one in offers if one.rep_id == rep_id]
-            nothing = "does not work on these days" if rep_id in planned else NOT_IN_PLAN
+            nothing = text("does not work on these days") if rep_id in planned else text(NOT_IN_PLAN)
             reasons[rep_id] = max(said, key=said.count) if said else nothing
         if len(set(reasons.values())) == 1 and len(reasons) > 1:
-            return f"nobody has room: {next(iter(reasons.values()))}"
-        return "; ".join(f"{rep_id}: {reason}" for rep_id, reason in reasons.items())
+            return text("nobody has room: {reason}", reason=next(iter(reasons.values())))
+        told = (text("{rep}: {reason}", rep=rep_id, reason=reason) for rep_id, reason in reasons.items())
+        return text("; ").join(told)
 
     def _take(self, offer: DayOffer | None) -> None:
         """Put a call into the plan."""
@@ -197,5 +199,6 @@ def _against(offer: DayOffer) -> str:
     if offer.slot is None:
         return offer.why[0]
     if offer.slot.overtime_seconds:
-        return f"only with {-(-offer.slot.overtime_seconds // MINUTE)} min overtime"
-    return "only in a half-day kept free" if offer.slot.blank_used else ""
+        minutes = -(-offer.slot.overtime_seconds // MINUTE)
+        return text("only with {minutes} min overtime", minutes=minutes)
+    return text("only in a half-day kept free") if offer.slot.blank_used else ""

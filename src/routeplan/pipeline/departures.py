@@ -1,14 +1,16 @@
 """The promises that a plan does not keep, each with its reason."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from routeplan.language import text
+from routeplan.language.dates import date_text
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.measures.pool import may_call
 from routeplan.measures.stability import departure, departure_seconds
 from routeplan.model.call import customer_of_visit
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
-from routeplan.model.horizon import Horizon
 from routeplan.model.plan import Band, Departed, DepartureKind, Plan
 from routeplan.model.standing import Promise, Standing
 
@@ -116,11 +118,14 @@ class _Look:
         if reason := self._cannot(one, customer):
             return reason
         if one.visit_id in self.carried and now is not None and now.day < one.day:
-            return "It was not made when it was due before, so an earlier day makes up for it."
+            return text("It was not made when it was due before, so an earlier day makes up for it.")
         if kind == "time":
-            return "The calls and appointments of the day now go in another order."
+            return text("The calls and appointments of the day now go in another order.")
         price = self._price(one, kind) / 60
-        return f"Moving it makes the whole plan cheaper, the {price:g} minutes for moving it included."
+        return text(
+            "Moving it makes the whole plan cheaper, the {minutes:g} minutes for moving it included.",
+            minutes=price,
+        )
 
     def _lent(self, one: Commitment, contact: Contact, customer: Customer) -> str:
         """Say that the customer is lent to the rep who calls now, and why; empty if it is not."""
@@ -129,8 +134,8 @@ class _Look:
         if not lent or rep_id == one.rep_id:
             return ""
         if self._is_away(one.rep_id, one.day):
-            return f"{one.rep_id} is away; lent to {rep_id}."
-        return f"Lent to {rep_id}, with whom the whole plan is cheaper."
+            return text("{rep} is away; lent to {other}.", rep=one.rep_id, other=rep_id)
+        return text("Lent to {rep}, with whom the whole plan is cheaper.", rep=rep_id)
 
     def _is_away(self, rep_id: str, day: int) -> bool:
         """Return whether a rep does not work on a day of the horizon, or is not there at all."""
@@ -143,8 +148,9 @@ class _Look:
         """Return until when a call that is left open may wait."""
         calls = self.series[customer_of_visit(one.visit_id)].calls
         until = next((call.latest_day for call in calls if call.visit_id == one.visit_id), None)
-        rest = "" if until is None else f" It may wait until {self.horizon.date_of(until)}."
-        return f"Others went first.{rest}"
+        if until is None:
+            return text("Others went first.")
+        return text("Others went first. It may wait until {date}.", date=self.horizon.date_of(until))
 
     def _cannot(self, one: Commitment, customer: Customer) -> str:
         """Return why a visit cannot be made as promised; empty if it could, and for a promised week."""
@@ -154,36 +160,37 @@ class _Look:
 
     def _rep_or_hours(self, rep_id: str, day: int, customer: Customer) -> str:
         """Return what speaks against a day: the rep, or the customer's hours."""
-        when, rep = _day(self.horizon, day), self.reps.get(rep_id)
+        when, rep = self.horizon.date_of(day), self.reps.get(rep_id)
         if rep is None or rep.shifts[day] is None:
-            return f"{rep_id} does not work on {when}."
+            return text("{rep} does not work on {day}.", rep=rep_id, day=_day(when))
         if (rep_id, day) in self.away:
-            return f"{rep_id} is away on {when}: {self.away[rep_id, day] or 'whole-day appointment'}."
+            why = self.away[rep_id, day] or text("whole-day appointment")
+            return text("{rep} is away on {day}: {reason}.", rep=rep_id, day=_day(when), reason=why)
         if not customer.open_on[day]:
-            return f"The customer takes no calls on {when}."
+            return text("The customer takes no calls on {day}.", day=_day(when))
         owner = self.rep_of.get(customer.customer_id)
-        if not may_call(customer, owner, rep_id, self.horizon.date_of(day)):
-            return f"The customer is now looked after by {owner or 'nobody'}."
-        return ""
+        return "" if may_call(customer, owner, rep_id, when) else _of_another(owner)
 
     def _too_soon(self, day: int, customer: Customer) -> str:
         """Return whether the last visit before the horizon was too short a time ago."""
         last = self.series[customer.customer_id].last_visit_day
         if customer.gap is None or day - last >= customer.gap.minimum:
             return ""
-        return (
-            f"Only {day - last} days after the visit of {self.horizon.date_of(last)}; "
-            f"at least {customer.gap.minimum:g} are wanted."
+        return text(
+            "Only {days} days after the visit of {date}; at least {least:g} are wanted.",
+            days=day - last,
+            date=self.horizon.date_of(last),
+            least=customer.gap.minimum,
         )
 
     def _void_reason(self, customer: Customer, promise: Promise) -> str:
         """Return why a promise answers no call."""
         if customer.gap is None:
-            return "No calls are owed to this customer any more."
+            return text("No calls are owed to this customer any more.")
         return (
             self._rep_or_hours(promise.rep_id, promise.day, customer)
             or self._too_soon(promise.day, customer)
-            or "Another visit has come in between, so that it would be too soon."
+            or text("Another visit has come in between, so that it would be too soon.")
         )
 
 
@@ -194,6 +201,13 @@ def _band(promised: Commitment | Promise) -> Band:
     return "published" if promised.grain == "time" else "draft"
 
 
-def _day(horizon: Horizon, day: int) -> str:
-    """Return a day number as people write it."""
-    return f"{horizon.date_of(day):%a %Y-%m-%d}"
+def _of_another(owner: str | None) -> str:
+    """Say who looks after the customer now."""
+    if owner is None:
+        return text("The customer is now looked after by nobody.")
+    return text("The customer is now looked after by {rep}.", rep=owner)
+
+
+def _day(when: date) -> str:
+    """Return a day as people write it."""
+    return date_text(when, "weekday_iso")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import plan_calls
+from routeplan.language import text
 from routeplan.model.call import CallPlan
 from routeplan.model.instance import Instance
 from routeplan.model.part import without_contacts
@@ -165,7 +166,7 @@ def report_of(
         after=shown,
         loads_after=loads,
         measures_after=alignment_measures(customers, workloads, shown, loads),
-        title=f"Territories of {workspace.name}",
+        title=text("Territories of {workspace}", workspace=workspace.name),
         choices=tuple(choices),
         next_due=_next_due(team, call_plan),
     )
@@ -198,7 +199,12 @@ def _homes_found(now: Instance, team: Instance) -> tuple[str, ...]:
     """Return where the reps should live whose homes were found."""
     homes = {rep.rep_id: rep.home for rep in now.reps}
     return tuple(
-        f"{rep.rep_id}: the best home is at {rep.home.lat:.4f},{rep.home.lon:.4f}."
+        text(
+            "{rep}: the best home is at {lat:.4f},{lon:.4f}.",
+            rep=rep.rep_id,
+            lat=rep.home.lat,
+            lon=rep.home.lon,
+        )
         for rep in team.reps
         if homes.get(rep.rep_id) != rep.home
     )

@@ -1,5 +1,6 @@
 """Customers too far from their rep's home for a day trip."""
 
+from routeplan.language import text
 from routeplan.measures.capacity import mean_day_seconds
 from routeplan.measures.distance import great_circle_km
 from routeplan.measures.workload import at_speed, estimated_minutes
@@ -31,11 +32,24 @@ def far_notices(report: TerritoryReport, estimate: EstimateSettings) -> tuple[st
     many = sorted((name for name, count in far.items() if count), key=lambda name: (-far[name], name))
     if not many:
         return ()
-    names = ", ".join(f"{name} ({far[name]})" for name in many[:SHOWN])
-    more = f" and {len(many) - SHOWN} more reps" if len(many) > SHOWN else ""
+    names = text(", ").join(
+        text("{rep} ({customers})", rep=name, customers=far[name]) for name in many[:SHOWN]
+    )
+    if len(many) <= SHOWN:
+        return (
+            text(
+                "Too far for a day trip from home: customers of {names}. Give these reps nights away "
+                "(reps.nights), or a home nearer by.",
+                names=names,
+            ),
+        )
     return (
-        f"Too far for a day trip from home: customers of {names}{more}. Give these reps nights away "
-        "(reps.nights), or a home nearer by.",
+        text(
+            "Too far for a day trip from home: customers of {names} and {more} more reps. Give these reps "
+            "nights away (reps.nights), or a home nearer by.",
+            names=names,
+            more=len(many) - SHOWN,
+        ),
     )
 
 

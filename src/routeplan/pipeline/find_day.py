@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.day_offer import DayOffer, OfferColour, Slot
 from routeplan.model.plan import Plan
@@ -88,23 +89,23 @@ def _closed(case: OfferCase, rep_id: str, dates: Dates) -> str:
     """Say why nothing is possible on a day, whatever else is planned; empty if something may be."""
     at, day = case.at, dates.day
     if at.reps[rep_id].shifts[day] is None:
-        return f"{rep_id} is off"
+        return text("{rep} is off", rep=rep_id)
     for one in at.plan.instance.appointments:
         if one.rep_id == rep_id and one.kind == "whole_day" and day in one.days:
-            return f"{rep_id} is away: {one.title or one.appointment_id}"
+            return text("{rep} is away: {reason}", rep=rep_id, reason=one.title or one.appointment_id)
     windows = case.customer.open_on[day]
     if not windows:
-        return "the customer is closed"
+        return text("the customer is closed")
     if max(one.seconds for one in windows) < case.seconds:
-        return f"the customer is open too short for {case.seconds // MINUTE} minutes"
+        return text("the customer is open too short for {minutes} minutes", minutes=case.seconds // MINUTE)
     return too_near(at, dates)
 
 
 def _no_room(case: OfferCase, rep_id: str, day: int) -> str:
     """Say why a call fits in no way."""
     if (rep_id, day) not in case.at.routes:
-        return "opening hours and the way there and back do not fit into the shift"
-    return "full: not even two visits fewer make room" if case.displacing else "full"
+        return text("opening hours and the way there and back do not fit into the shift")
+    return text("full: not even two visits fewer make room") if case.displacing else text("full")
 
 
 def _best(case: OfferCase, rep_id: str, dates: Dates) -> Fit | None:
@@ -154,7 +155,7 @@ def _promised_times(case: OfferCase, slot: Slot) -> list[str]:
     """Say which other visits would not keep the clock time they were promised."""
     promises = case.at.promises
     left = [one for one in slot.retimed if one in promises and promises[one].grain == "time"]
-    return [f"promised times change: {', '.join(left)}"] if left else []
+    return [text("promised times change: {visits}", visits=text(", ").join(left))] if left else []
 
 
 def _coloured(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> DayOffer:
@@ -162,14 +163,15 @@ def _coloured(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> DayOf
     slot = slot_of(case, offer, dates, fit)
     why = [] if offer.is_present else list(date_faults(case.at, dates))
     if rhythm_price(case.at, dates, offer.rep_id, slot.start) > 0:
-        why.append("off its weekday" if case.customer.rhythm == "weekday" else "off its weekday and time")
+        is_by_day = case.customer.rhythm == "weekday"
+        why.append(text("off its weekday") if is_by_day else text("off its weekday and time"))
     if slot.overtime_seconds:
-        why.append(f"{-(-slot.overtime_seconds // MINUTE)} min more overtime")
+        why.append(text("{minutes} min more overtime", minutes=-(-slot.overtime_seconds // MINUTE)))
     if fit.blank_lost:
         why.append(fit.blank_lost)
     why += _promised_times(case, slot)
     if slot.displaced:
-        names = " and ".join(one.customer_id for one in slot.displaced)
-        why.insert(0, f"fits only without {names}")
+        names = text(" and ").join(one.customer_id for one in slot.displaced)
+        why.insert(0, text("fits only without {customers}", customers=names))
     colour: OfferColour = "red" if slot.displaced else "yellow" if why else "green"
     return replace(offer, colour=colour, why=tuple(why), slot=slot)

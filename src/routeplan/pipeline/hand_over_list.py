@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.measures.alignment import moved_customers
 from routeplan.measures.areas import areas_of
 from routeplan.measures.distance import great_circle_km
@@ -95,39 +96,55 @@ def _km(customer: Customer, rep: Rep) -> float:
 def _reason(customer: Customer, giver: Rep | None, taker: Rep, circumstances: _Circumstances) -> str:
     """Return why a customer changes hands, the rules before the balance."""
     if giver is None:
-        return "Had no rep."
+        return text("Had no rep.")
     rule = _rule(customer, giver, taker, circumstances)
     if rule:
         return rule
     parts = []
     gives, takes = (circumstances.deviation.get(one.rep_id, 0.0) for one in (giver, taker))
     if gives - takes > NOTABLE:
-        parts.append(f"{giver.rep_id} has {_off(gives)}, {taker.rep_id} {_off(takes)}")
+        parts.append(
+            text(
+                "{giver} has {more}, {taker} {less}",
+                giver=giver.rep_id,
+                more=_off(gives),
+                taker=taker.rep_id,
+                less=_off(takes),
+            )
+        )
     nearer = _km(customer, giver) - _km(customer, taker)
     if nearer > NEARER_KM:
-        parts.append(f"{nearer:.0f} km nearer to {taker.rep_id}")
+        parts.append(text("{km:.0f} km nearer to {taker}", km=nearer, taker=taker.rep_id))
     if customer.together:
-        parts.append(f"goes with its group {customer.together}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else _passing(giver, taker)
+        parts.append(text("goes with its group {group}", group=customer.together))
+    said = text("; ").join(parts)
+    return text("{reasons}.", reasons=said[0].upper() + said[1:]) if said else _passing(giver, taker)
 
 
 def _passing(giver: Rep, taker: Rep) -> str:
     """Return the reason of a hand-over that neither load nor distance explains by itself."""
-    return f"Makes room: {giver.rep_id} takes over work from elsewhere and passes this on to {taker.rep_id}."
+    return text(
+        "Makes room: {giver} takes over work from elsewhere and passes this on to {taker}.",
+        giver=giver.rep_id,
+        taker=taker.rep_id,
+    )
 
 
 def _rule(customer: Customer, giver: Rep, taker: Rep, circumstances: _Circumstances) -> str:
     """Return the rule that forbids the giver, empty if there is none."""
     area = circumstances.area_of.get(customer.customer_id)
     if area is not None:
-        return f"Lies in the area {area}, which is {taker.rep_id}'s."
+        return text("Lies in the area {area}, which is {rep}'s.", area=area, rep=taker.rep_id)
     if giver.rep_id in customer.never:
-        return f"Must not be looked after by {giver.rep_id}."
+        return text("Must not be looked after by {rep}.", rep=giver.rep_id)
     missing = sorted(customer.skills - giver.skills)
-    return f"{giver.rep_id} cannot {', '.join(missing)}." if missing else ""
+    skills = text(", ").join(missing)
+    return text("{rep} cannot {skills}.", rep=giver.rep_id, skills=skills) if missing else ""
 
 
 def _off(deviation: float) -> str:
     """Return a deviation from the fair share in words."""
-    return f"{100 * abs(deviation):.0f} % {'more' if deviation >= 0 else 'less'} than a fair share"
+    percent = 100 * abs(deviation)
+    if deviation >= 0:
+        return text("{percent:.0f} % more than a fair share", percent=percent)
+    return text("{percent:.0f} % less than a fair share", percent=percent)

@@ -2,31 +2,35 @@
 
 from collections.abc import Sequence
 
+from routeplan.language import text
 from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.plan_group import GroupPlan
 
 
 def effort_words(search: SearchSettings, *, stopped: bool) -> str:
     """Return how hard was searched, and by what."""
-    words = [search.effort if search.time_limit is None else f"{search.time_limit:g} s of CPU time a rep"]
+    limit = search.time_limit
+    words = [search.effort if limit is None else text("{seconds:g} s of CPU time a rep", seconds=limit)]
     if search.engine == "ortools":
-        words.append("engine ortools")
+        words.append(text("engine ortools"))
     elif search.restarts > 1:
-        words.append(f"best of {search.restarts} searches")
+        words.append(text("best of {searches} searches", searches=search.restarts))
     if stopped:
-        words.append("stopped early")
-    return ", ".join(words)
+        words.append(text("stopped early"))
+    return text(", ").join(words)
 
 
 def search_notices(search: SearchSettings, parts: Sequence[GroupPlan], *, stopped: bool) -> tuple[str, ...]:
     """Return what a reader must know: who made the plan, how far restarts differ, whether time ended it."""
     notices = []
     if search.engine == "ortools":
-        notices.append("The plan was made by OR-Tools alone, to compare; the usual search plans better.")
+        notices.append(
+            text("The plan was made by OR-Tools alone, to compare; the usual search plans better.")
+        )
     elif any(len(part.costs) > 1 for part in parts):
         notices.append(spread_words(parts))
     if stopped or (search.engine == "search" and search.time_limit is not None):
-        notices.append("The search was ended by time, not by count: another run may give another plan.")
+        notices.append(text("The search was ended by time, not by count: another run may give another plan."))
     return tuple(notices)
 
 
@@ -37,12 +41,19 @@ def spread_words(parts: Sequence[GroupPlan]) -> str:
     """
     searches = max((len(part.costs) for part in parts), default=0)
     spread = _spread(sum(max(part.costs) for part in parts), sum(min(part.costs) for part in parts))
-    each = " each" if len(parts) > 1 else ""
-    widest = max(parts, key=lambda part: _spread(max(part.costs), min(part.costs)), default=None)
-    most = ""
-    if len(parts) > 1 and widest is not None and spread > 0:
-        most = f", most for {widest.name} ({_spread(max(widest.costs), min(widest.costs)):.1f} %)"
-    return f"Best of {searches} searches{each}; they differ by {spread:.1f} % in price{most}."
+    figures: dict[str, object] = {"searches": searches, "spread": spread}
+    if len(parts) <= 1:
+        return text("Best of {searches} searches; they differ by {spread:.1f} % in price.", **figures)
+    if spread <= 0:
+        return text("Best of {searches} searches each; they differ by {spread:.1f} % in price.", **figures)
+    widest = max(parts, key=lambda part: _spread(max(part.costs), min(part.costs)))
+    return text(
+        "Best of {searches} searches each; they differ by {spread:.1f} % in price, most for {reps} "
+        "({most:.1f} %).",
+        **figures,
+        reps=widest.name,
+        most=_spread(max(widest.costs), min(widest.costs)),
+    )
 
 
 def _spread(dearest: int, cheapest: int) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from routeplan.errors import InputError, Issue, NoPlanError
+from routeplan.language import text
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Plan
 from routeplan.model.progress import Progress, Stop, never, silent
@@ -80,7 +81,7 @@ def plan_stood(
     broken = [one for one in judge_plan(plan) if one.severity == "hard"]
     progress("review", 1, 1)
     if broken:
-        raise NoPlanError("The plan breaks hard rules:\n" + "\n".join(one.message for one in broken))
+        raise NoPlanError("\n".join((text("The plan breaks hard rules:"), *(one.message for one in broken))))
     return plan
 
 
@@ -115,10 +116,10 @@ def _refuse_unknown(workspace: Workspace, rep_ids: Sequence[str]) -> None:
     issues = tuple(
         Issue(
             code="RP401",
-            file="command line",
+            file=text("command line"),
             value=rep_id,
-            message="no such rep",
-            remedy=f"Choose from {', '.join(sorted(known))}",
+            message=text("no such rep"),
+            remedy=text("Choose from {reps}", reps=text(", ").join(sorted(known))),
         )
         for rep_id in rep_ids
         if rep_id not in known

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from routeplan.language import text
 from routeplan.measures.coverage import Contact
 from routeplan.measures.plan_cost import waits_seconds
 from routeplan.measures.rhythm import moments, rhythm_price_seconds
@@ -135,7 +136,7 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
     """Say which visit is too near to the day; empty for none."""
     diary, horizon = dates.diary, at.plan.instance.horizon
     if any(one.day == dates.day for one in dates.others) or dates.day in diary.beside:
-        return "the customer is already seen that day"
+        return text("the customer is already seen that day")
     if diary.customer.gap is None:
         return ""
     days = (diary.series.last_visit_day, *(one.day for one in dates.others), *diary.later)
@@ -143,19 +144,18 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
     near = [one for one in sorted(days) if abs(one - dates.day) < least]
     if not near:
         return ""
-    if near[0] == diary.series.last_visit_day:
-        words = (
-            "the last visit was on" if diary.series.last_visit_known else "the last visit is taken to be of"
-        )
-    else:
-        words = "a visit is planned for"
-    return f"{words} {day_text(horizon, near[0])}, {days_text(least)} must lie between"
+    when: dict[str, object] = {"day": day_text(horizon, near[0]), "days": days_text(least)}
+    if near[0] != diary.series.last_visit_day:
+        return text("a visit is planned for {day}, {days} must lie between", **when)
+    if diary.series.last_visit_known:
+        return text("the last visit was on {day}, {days} must lie between", **when)
+    return text("the last visit is taken to be of {day}, {days} must lie between", **when)
 
 
 def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     """Return the wishes about days that a visit would not meet, as sentences."""
     return tuple(
-        text for text in (_due(at, dates), _waits(at, dates), _zone(dates), _beside(at, dates)) if text
+        said for said in (_due(at, dates), _waits(at, dates), _zone(dates), _beside(at, dates)) if said
     )
 
 
@@ -165,11 +165,13 @@ def _due(at: PlanAtHand, dates: Dates) -> str:
     if dates.diary.customer.frequency is None:
         return ""
     if call is None:
-        return "no further call is owed"
-    window = f"due {horizon.date_of(call.earliest_day)} to {horizon.date_of(call.latest_day)}"
+        return text("no further call is owed")
+    first, last = horizon.date_of(call.earliest_day), horizon.date_of(call.latest_day)
     if dates.day < call.earliest_day:
-        return f"early: {window}"
-    return f"late: {window}" if dates.day > call.latest_day else ""
+        return text("early: due {first} to {last}", first=first, last=last)
+    if dates.day > call.latest_day:
+        return text("late: due {first} to {last}", first=first, last=last)
+    return ""
 
 
 def _waits(at: PlanAtHand, dates: Dates) -> str:
@@ -179,8 +181,11 @@ def _waits(at: PlanAtHand, dates: Dates) -> str:
     for before, after in pairwise(days):
         if gap is not None and dates.day in (before, after) and after - before > gap.maximum:
             other = day_text(horizon, before if after == dates.day else after)
-            return (
-                f"{days_text(after - before)} between this and the visit of {other}, at most {gap.maximum:g}"
+            return text(
+                "{days} between this and the visit of {day}, at most {most:g}",
+                days=days_text(after - before),
+                day=other,
+                most=gap.maximum,
             )
     return ""
 
@@ -188,14 +193,16 @@ def _waits(at: PlanAtHand, dates: Dates) -> str:
 def _zone(dates: Dates) -> str:
     """Say whether the day is another zone's."""
     days = dates.diary.zone_days
-    return "" if days is None or dates.day in days else "not a day of its zone"
+    return "" if days is None or dates.day in days else text("not a day of its zone")
 
 
 def _beside(at: PlanAtHand, dates: Dates) -> str:
     """Say whether an appointment that answers no call is near."""
     gap = dates.diary.customer.gap
     near = [one for one in dates.diary.beside if gap is not None and abs(one - dates.day) < gap.minimum]
-    return f"an appointment is on {day_text(at.plan.instance.horizon, near[0])}" if near else ""
+    if not near:
+        return ""
+    return text("an appointment is on {day}", day=day_text(at.plan.instance.horizon, near[0]))
 
 
 def rhythm_price(at: PlanAtHand, dates: Dates, rep_id: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from routeplan.language import mark, text
 from routeplan.model.clock import HOUR, MINUTE
 from routeplan.model.overload import WAYS, OverloadChoice, OverloadWay
 from routeplan.model.workspace import Workspace
@@ -13,8 +14,7 @@ from routeplan.pipeline.prepare import Prepared
 from routeplan.territories.zones import zones_of
 
 ROUNDS = 8
-LASTING = "Hand-overs hold for this plan only; routeplan territories --rebalance makes them lasting."
-WHAT_ELSE = "routeplan workload shows what else could give, and what it costs."
+LASTING = mark("Hand-overs hold for this plan only; routeplan territories --rebalance makes them lasting.")
 
 
 def overload_choices(workspace: Workspace, prepared: Prepared) -> tuple[OverloadChoice, ...]:
@@ -65,25 +65,44 @@ def overload_notices(choices: Sequence[OverloadChoice]) -> tuple[str, ...]:
     chosen = [one for one in choices if one.choice != "leave"]
     notices = [_sentence(one) for one in chosen]
     if any(one.choice == "hand_over" and one.changes for one in chosen):
-        notices.append(LASTING)
+        notices.append(text(LASTING))
     if left:
-        reps = ", ".join(f"{one.rep_id} ({one.over_seconds / HOUR:.1f} h)" for one in left)
+        reps = text(", ").join(
+            text("{rep} ({hours:.1f} h)", rep=one.rep_id, hours=one.over_seconds / HOUR) for one in left
+        )
         notices.append(
-            f"More work is expected than there is time for: {reps}. Calls that do not fit are left out; "
-            + WHAT_ELSE
+            text(
+                "More work is expected than there is time for: {reps}. Calls that do not fit are left out; "
+                "routeplan workload shows what else could give, and what it costs.",
+                reps=reps,
+            )
         )
     return tuple(notices)
 
 
 def _sentence(one: OverloadChoice) -> str:
     """Return what gives for one rep."""
-    begin = f"{one.rep_id} had {one.over_seconds / HOUR:.1f} h more work than time. {one.choice}: {one.gives}"
+    what: dict[str, object] = {
+        "rep": one.rep_id, "over": one.over_seconds / HOUR, "choice": one.choice, "gives": one.gives
+    }  # fmt: skip
     if not one.changes:
-        return f"{begin}, so nothing gives and calls that do not fit are left out; {WHAT_ELSE}"
-    rest = "" if one.enough else f"; {one.missing_seconds / HOUR:.1f} h are still too much"
-    return (
-        f"{begin}; frees {one.freed_seconds / HOUR:.1f} h at the price of "
-        f"{one.price_seconds / MINUTE:.0f} minutes of driving{rest}."
+        return text(
+            "{rep} had {over:.1f} h more work than time. {choice}: {gives}, so nothing gives and calls that "
+            "do not fit are left out; routeplan workload shows what else could give, and what it costs.",
+            **what,
+        )
+    what |= {"freed": one.freed_seconds / HOUR, "price": one.price_seconds / MINUTE}
+    if one.enough:
+        return text(
+            "{rep} had {over:.1f} h more work than time. {choice}: {gives}; frees {freed:.1f} h at the price "
+            "of {price:.0f} minutes of driving.",
+            **what,
+        )
+    return text(
+        "{rep} had {over:.1f} h more work than time. {choice}: {gives}; frees {freed:.1f} h at the price of "
+        "{price:.0f} minutes of driving; {missing:.1f} h are still too much.",
+        **what,
+        missing=one.missing_seconds / HOUR,
     )
 
 

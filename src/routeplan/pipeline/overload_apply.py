@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from routeplan.calls.overload.day import with_days
 from routeplan.calls.overload.stretch import stretched_series, with_frequency
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import CallPlan, CallSeries
 from routeplan.model.clock import MINUTE
@@ -119,7 +120,7 @@ def _phone_calls(instance: Instance, call_plan: CallPlan, given: _Given) -> list
             kind="week",
             days=week_at_work(instance.horizon, reps[given.phoned[call.visit_id]], call.ideal_day),
             seconds=seconds,
-            title=f"Phone: {customers[call.customer_id].name}",
+            title=text("Phone: {customer}", customer=customers[call.customer_id].name),
         )
         for call in call_plan.owed
         if call.visit_id in given.phoned

@@ -8,6 +8,7 @@ from routeplan.calls.plan_calls import plan_promised_calls
 from routeplan.calls.protect_zones import protect_zones
 from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
+from routeplan.language import mark, text
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.commitment import Commitment
 from routeplan.model.overload import OverloadChoice
@@ -113,6 +114,11 @@ def zone_notices(before: ZonesBefore | None, zones: Sequence[Zone]) -> tuple[str
     then = {name: zone.zone_id for zone in before.zones for name in zone.customer_ids}
     now = {name: zone.zone_id for zone in zones for name in zone.customer_ids}
     stay = sum(then.get(name) == zone_id for name, zone_id in now.items())
-    others = " The others join the nearest zone, or their rep's zones are drawn anew."
-    said = f"{stay} of {len(now)} customers stay in the zone they have in the plan before."
-    return (said if stay == len(now) else said + others,)
+    if stay == len(now):
+        said = mark("{stay} of {customers} customers stay in the zone they have in the plan before.")
+    else:
+        said = mark(
+            "{stay} of {customers} customers stay in the zone they have in the plan before. The others join "
+            "the nearest zone, or their rep's zones are drawn anew."
+        )
+    return (text(said, stay=stay, customers=len(now)),)

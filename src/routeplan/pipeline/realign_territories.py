@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.errors import InputError, Issue
+from routeplan.language import mark, text
 from routeplan.measures.alignment import moved_customers, moved_share
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import HOUR
@@ -23,7 +24,7 @@ from routeplan.territories.hand_overs import hand_over_price
 from routeplan.territories.realign import Realignment, build_case, realignments, within_band, within_budget
 
 MOST_CHOICES = 7
-AS_IT_IS = "as it is"
+AS_IT_IS = mark("as it is")
 WITHIN = 5e-4
 
 
@@ -97,22 +98,35 @@ def _beyond_budget(forced: int, budget: int | None) -> tuple[str, ...]:
     """Return what to say where rules alone hand over more customers than the budget."""
     if budget is None or forced <= budget:
         return ()
-    return (f"Rules alone hand over {forced} of the customers, more than the {budget} asked for.",)
+    return (
+        text(
+            "Rules alone hand over {forced} of the customers, more than the {budget} asked for.",
+            forced=forced,
+            budget=budget,
+        ),
+    )
 
 
 def _offer(workspace: Workspace, call_plan: CallPlan, before: Alignment, found: Realignment) -> _Offer:
     """Return an alignment with its figures and a name."""
-    proof = ", proved fewest" if found.proved else ""
-    name = "new design" if found.band is None else f"within {100 * found.band:.3g} %{proof}"
     return _Offer(
-        choice=_choice(workspace.instance, workspace, call_plan, before, found.alignment, name),
+        choice=_choice(workspace.instance, workspace, call_plan, before, found.alignment, _name(found)),
         alignment=found.alignment,
     )
 
 
+def _name(found: Realignment) -> str:
+    """Return what an alignment is called."""
+    if found.band is None:
+        return text("new design")
+    if found.proved:
+        return text("within {band:.3g} %, proved fewest", band=100 * found.band)
+    return text("within {band:.3g} %", band=100 * found.band)
+
+
 def _as_it_is(workspace: Workspace, call_plan: CallPlan, before: Alignment) -> _Offer:
     """Return the present alignment as the first row of the table."""
-    choice = _choice(workspace.instance, workspace, call_plan, before, before, AS_IT_IS)
+    choice = _choice(workspace.instance, workspace, call_plan, before, before, text(AS_IT_IS))
     return _Offer(choice=choice, alignment=before)
 
 
@@ -210,10 +224,10 @@ def _number(pick: int, size: int) -> int:
         (
             Issue(
                 code="RP505",
-                file="command line",
+                file=text("command line"),
                 value=str(pick),
-                message=f"there are {size} choices",
-                remedy=f"Choose a number from 1 to {size}",
+                message=text("there are {choices} choices", choices=size),
+                remedy=text("Choose a number from 1 to {choices}", choices=size),
             ),
         )
     )
@@ -225,6 +239,6 @@ def _nothing_to_rebalance() -> Issue:
         code="RP506",
         file="customers",
         column="rep_id",
-        message="no customer has a rep, so there is nothing to rebalance",
-        remedy="Leave --rebalance out to draw territories from scratch, or fill rep_id in",
+        message=text("no customer has a rep, so there is nothing to rebalance"),
+        remedy=text("Leave --rebalance out to draw territories from scratch, or fill rep_id in"),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from routeplan.calls.ledger import workload_ledger
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
+from routeplan.language import text
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.call import Call, CallPlan, LedgerRow, Workload
 from routeplan.model.clock import HOUR, MINUTE
@@ -59,18 +60,26 @@ def why_first(choices: Sequence[RepChoice]) -> str:
     if first.barred:
         return ""
     able = [one for one in others if not one.barred]
-    use = "" if first.use_after is None else f"; {100 * first.use_after:.0f} % of the time used afterwards"
+    reason = _why_of(first, able)
+    if first.use_after is None:
+        return reason
+    return text("{reason}; {use:.0f} % of the time used afterwards", reason=reason, use=100 * first.use_after)
+
+
+def _why_of(first: RepChoice, able: Sequence[RepChoice]) -> str:
+    """Say why a choice is better than the other ones that are not barred."""
     if not able:
-        return f"nobody else may{use}"
+        return text("nobody else may")
     if _is_over(first):
-        return f"nobody has room for it, {first.rep_id} is the least overloaded{use}"
+        return text("nobody has room for it, {rep} is the least overloaded", rep=first.rep_id)
     with_room = [one for one in able if not _is_over(one)]
     if not with_room:
-        return f"the only one with room for it{use}"
-    hours = (with_room[0].extra_seconds - first.extra_seconds) / HOUR
-    if hours * HOUR < QUARTER_HOUR and _has_more_room(first, with_room[0]):
-        return f"about the same extra time as {with_room[0].rep_id}, and more room{use}"
-    return f"{hours:.1f} h less extra time in four weeks than {with_room[0].rep_id}{use}"
+        return text("the only one with room for it")
+    next_best = with_room[0]
+    hours = (next_best.extra_seconds - first.extra_seconds) / HOUR
+    if hours * HOUR < QUARTER_HOUR and _has_more_room(first, next_best):
+        return text("about the same extra time as {rep}, and more room", rep=next_best.rep_id)
+    return text("{hours:.1f} h less extra time in four weeks than {rep}", hours=hours, rep=next_best.rep_id)
 
 
 def _has_more_room(one: RepChoice, other: RepChoice) -> bool:
@@ -129,7 +138,7 @@ def _share(demand: int, capacity: int) -> float | None:
 def _barred(plan: Plan, customer: Customer, rep: Rep) -> str:
     """Say why a rep must not look after a customer, empty if nothing is against it."""
     if customer.locked and customer.rep_id not in (None, rep.rep_id):
-        return f"locked to {customer.rep_id}"
+        return text("locked to {rep}", rep=customer.rep_id)
     rule = barred(plan.instance, customer, rep)
     if rule or not customer.together:
         return rule
@@ -139,8 +148,10 @@ def _barred(plan: Plan, customer: Customer, rep: Rep) -> str:
         for one in plan.instance.customers
         if one.together == customer.together and one.customer_id != customer.customer_id
     } - {None}
-    others = ", ".join(sorted(one for one in group if one is not None))
-    return f"its group {customer.together} is with {others}" if group and rep.rep_id not in group else ""
+    others = text(", ").join(sorted(one for one in group if one is not None))
+    if not group or rep.rep_id in group:
+        return ""
+    return text("its group {group} is with {reps}", group=customer.together, reps=others)
 
 
 def _ledger(plan: Plan) -> dict[str, LedgerRow]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from math import exp
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.history import PublishedStop
 from routeplan.model.instance import Instance
@@ -119,20 +120,20 @@ class _Week:
         if stop.kind == "appointment":
             return ""
         if happens(self.settings.no_shows, *self.names, "no-show", stop.task_id):
-            return "nobody there"
+            return text("nobody there")
         if begins > self._shift_end(stop, begins):
-            return "too late in the day"
+            return text("too late in the day")
         if stop.customer_id not in self.customers:
             return ""
-        return "closed by then" if begins > max((end for _, end in self._open(stop)), default=0) else ""
+        return text("closed by then") if begins > max((end for _, end in self._open(stop)), default=0) else ""
 
     def _rep_missing(self, stop: PublishedStop) -> str:
         """Return why the rep cannot go at all, empty if nothing is known against it."""
         ill, rep = self.illness, self.reps.get(stop.rep_id)
         if ill is not None and stop.rep_id == ill.rep_id and ill.first <= stop.when <= ill.last:
-            return "rep ill"
+            return text("rep ill")
         is_off = rep is not None and rep.shifts[self.horizon.day_of(stop.when)] is None
-        return "rep away" if is_off else ""
+        return text("rep away") if is_off else ""
 
     def _shift_end(self, stop: PublishedStop, unknown: int) -> int:
         """Return when the shift of the day ends, never before the stop; of a rep nobody knows it does not."""

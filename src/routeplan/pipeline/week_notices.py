@@ -1,5 +1,6 @@
 """What a plan could not keep of the rules of days and weeks, in words for its reader."""
 
+from routeplan.language import text, texts
 from routeplan.measures.punctuality import unpunctual
 from routeplan.measures.quadrants import weeks_short_of_second
 from routeplan.measures.zone_visits import zone_visits
@@ -18,40 +19,57 @@ def _punctuality(plan: Plan) -> tuple[str, ...]:
     found = unpunctual(plan)
     if not found.days:
         return ()
-    parts = []
-    if found.off_grid:
-        parts.append(f"{_count(found.off_grid, 'start')} could not be rounded")
-    if found.too_soon:
-        parts.append(f"{_count(found.too_soon, 'start')} could not have the whole buffer")
-    return (f"On {_count(found.days, 'day')} {' and '.join(parts)}.",)
+    days = texts("{number} day", "{number} days", found.days)
+    rounded = texts("{number} start", "{number} starts", found.off_grid)
+    buffered = texts("{number} start", "{number} starts", found.too_soon)
+    if not found.too_soon:
+        said = text("On {days} {starts} could not be rounded.", days=days, starts=rounded)
+    elif not found.off_grid:
+        said = text("On {days} {starts} could not have the whole buffer.", days=days, starts=buffered)
+    else:
+        said = text(
+            "On {days} {starts} could not be rounded and {others} could not have the whole buffer.",
+            days=days,
+            starts=rounded,
+            others=buffered,
+        )
+    return (said,)
 
 
 def _quadrants(plan: Plan) -> tuple[str, ...]:
     """Return in which weeks too little time is important and not urgent; nothing for none."""
     least = plan.instance.policy.quadrants.least_important_not_urgent
     weeks = [
-        f"{one.rep_id} {one.week} ({100 * one.share_of_second:.0f} %)" for one in weeks_short_of_second(plan)
+        text(
+            "{rep} {week} ({percent:.0f} %)",
+            rep=one.rep_id,
+            week=one.week,
+            percent=100 * one.share_of_second,
+        )
+        for one in weeks_short_of_second(plan)
     ]
     if not weeks:
         return ()
-    words = f"Less than {100 * least:g} % of the visit hours are important and not urgent"
-    return (f"{words}: {_named(weeks)}.",)
+    return (
+        text(
+            "Less than {percent:g} % of the visit hours are important and not urgent: {weeks}.",
+            percent=100 * least,
+            weeks=_named(weeks),
+        ),
+    )
 
 
 def _zones(plan: Plan) -> tuple[str, ...]:
     """Return which zones have fewer visits than they should; nothing for none."""
     starved = [
-        f"{one.zone.zone_id} ({one.visits} of {one.least})" for one in zone_visits(plan) if one.is_starved
+        text("{zone} ({visits} of {least})", zone=one.zone.zone_id, visits=one.visits, least=one.least)
+        for one in zone_visits(plan)
+        if one.is_starved
     ]
-    return (f"Zones with fewer visits than wished: {_named(starved)}.",) if starved else ()
+    return (text("Zones with fewer visits than wished: {zones}.", zones=_named(starved)),) if starved else ()
 
 
 def _named(names: list[str]) -> str:
     """Return the first few of some names, and how many more there are."""
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _count(number: int, noun: str) -> str:
-    """Return such as ``1 day`` or ``3 days``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    first, more = text(", ").join(names[:NAMED]), len(names) - NAMED
+    return text("{names} and {more} more", names=first, more=more) if more > 0 else first

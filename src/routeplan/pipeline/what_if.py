@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from routeplan.language import mark, text
 from routeplan.model.frequency import Frequency
 from routeplan.model.instance import Instance
 from routeplan.model.progress import Progress, Stop, never, silent
@@ -17,9 +18,8 @@ from routeplan.pipeline.scenario_figures import expected_of
 from routeplan.pipeline.solve_scenarios import best_rows, solve_rows
 from routeplan.pipeline.what_if_steps import steps_of, what_if_notices
 
-AS_IT_IS = Scenario(name="as it is")
-REBALANCED = Scenario(name="rebalanced")
-STOPPED = "Planning was stopped: only schedules that were finished are shown."
+AS_IT_IS, REBALANCED = mark("as it is"), mark("rebalanced")
+STOPPED = mark("Planning was stopped: only schedules that were finished are shown.")
 STRETCHED = ("C", "B", "D")
 
 
@@ -112,7 +112,7 @@ def solve_best(
     wanted = best_rows(report.rows, count)
     solved = solve_rows(found.workspace, found.teams, wanted, progress, stop, before_search)
     rows = tuple(replace(row, solved=solved.get(number)) for number, row in enumerate(report.rows))
-    notices = (*report.notices, STOPPED) if len(solved) < len(wanted) else report.notices
+    notices = (*report.notices, text(STOPPED)) if len(solved) < len(wanted) else report.notices
     return replace(found, report=replace(report, rows=rows, notices=notices))
 
 
@@ -143,13 +143,15 @@ def _as_it_is(start: Start) -> _Outcome:
     """Return the first row."""
     before = None if start.drawn else start.team.alignment
     expected = expected_of(start.workspace, start.team, before)
-    return _Outcome(row=WhatIfRow(scenario=AS_IT_IS, expected=expected), team=start.team)
+    return _Outcome(row=WhatIfRow(scenario=Scenario(name=text(AS_IT_IS)), expected=expected), team=start.team)
 
 
 def _rebalancing(start: Start, now: _Outcome) -> tuple[Scenario, ...]:
     """Return the same team rebalanced, where there is something to rebalance."""
     band = start.workspace.instance.policy.territories.rebalance_band
-    return () if start.drawn or now.row.expected.imbalance <= band else (REBALANCED,)
+    if start.drawn or now.row.expected.imbalance <= band:
+        return ()
+    return (Scenario(name=text(REBALANCED)),)
 
 
 def _outcome(
@@ -159,7 +161,12 @@ def _outcome(
     instance = apply_changes(start.workspace.instance, scenario.changes)
     trials: tuple[HomeTrial, ...] = ()
     for number in range(scenario.open_homes):
-        name = f"home {number + 1} of {scenario.open_homes} ({scenario.name})"
+        name = text(
+            "home {number} of {homes} ({scenario})",
+            number=number + 1,
+            homes=scenario.open_homes,
+            scenario=scenario.name,
+        )
 
         def heard(done: int, whole: int, name: str = name) -> None:
             progress(name, done, whole)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
@@ -22,7 +23,7 @@ def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, 
     steps = [step for one in scenario.changes if (step := _step(one))]
     known = {rep.rep_id for rep in start.workspace.instance.reps}
     steps += [
-        f"Add a row to the reps table: {rep.rep_id}, {_home(rep.home)}."
+        text("Add a row to the reps table: {rep}, {home}.", rep=rep.rep_id, home=_home(rep.home))
         for rep in changed.reps
         if rep.rep_id not in known
     ]
@@ -31,7 +32,7 @@ def steps_of(start: Start, scenario: Scenario, changed: Instance) -> tuple[str, 
         if start.drawn
         else "routeplan territories DIR --rebalance --accept"
     )
-    return (*steps, f"Then: {draw}")
+    return (*steps, text("Then: {command}", command=draw))
 
 
 def _step(change: Change) -> str:
@@ -39,15 +40,24 @@ def _step(change: Change) -> str:
     if isinstance(change, AddRep):
         return ""
     if isinstance(change, DropRep):
-        rep = change.rep_id
-        return f"Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables."
+        return text(
+            "Delete {rep}'s row in the reps table, and {rep} in rep_id of the other tables.",
+            rep=change.rep_id,
+        )
     if isinstance(change, MoveHome):
-        return f"Set {_home(change.home)} for {change.rep_id} in the reps table."
+        home = _home(change.home)
+        return text("Set {home} for {rep} in the reps table.", home=home, rep=change.rep_id)
     if isinstance(change, NewLength):
-        minutes = change.call_seconds / MINUTE
-        return f"Set call_minutes = {minutes:g} under [classes.{change.class_name}] in routeplan.toml."
-    frequency = "none" if change.frequency is None else change.frequency
-    return f'Set frequency = "{frequency}" under [classes.{change.class_name}] in routeplan.toml.'
+        return text(
+            "Set call_minutes = {minutes:g} under [classes.{name}] in routeplan.toml.",
+            minutes=change.call_seconds / MINUTE,
+            name=change.class_name,
+        )
+    return text(
+        'Set frequency = "{frequency}" under [classes.{name}] in routeplan.toml.',
+        frequency="none" if change.frequency is None else change.frequency,
+        name=change.class_name,
+    )
 
 
 def _home(home: Coordinate) -> str:
@@ -64,11 +74,11 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
     """Yield those sentences."""
     changes = [one for row in rows for one in row.scenario.changes]
     instance = start.workspace.instance
-    yield "Hours and km are expected, before routes exist; travel is estimated. Nothing was accepted."
+    yield text("Hours and km are expected, before routes exist; travel is estimated. Nothing was accepted.")
     if start.drawn:
-        yield "Most customers have no rep, so territories are drawn anew for every row."
+        yield text("Most customers have no rep, so territories are drawn anew for every row.")
     if any(isinstance(one, AddRep) for one in changes):
-        yield f"A new rep works the hours of {template_rep(instance).rep_id}."
+        yield text("A new rep works the hours of {rep}.", rep=template_rep(instance).rep_id)
     for name in sorted({one.class_name for one in changes if isinstance(one, NewFrequency)}):
         rule = instance.policy.rule_of(name)
         own = [
@@ -76,11 +86,17 @@ def _notices(start: Start, rows: Sequence[WhatIfRow]) -> Iterator[str]:
         ]
         kept = sum(1 for one in own if not follows_class(one, rule))
         if kept:
-            yield f"Customers of class {name} who have a frequency of their own keep it ({kept})."
+            yield text(
+                "Customers of class {name} who have a frequency of their own keep it ({kept}).",
+                name=name,
+                kept=kept,
+            )
     dropped = {one.rep_id for one in changes if isinstance(one, DropRep)}
     lost = sorted({one.rep_id for one in instance.appointments if one.rep_id in dropped})
     if lost:
-        yield f"Appointments of {', '.join(lost)} are left out where the rep is dropped."
+        yield text(
+            "Appointments of {reps} are left out where the rep is dropped.", reps=text(", ").join(lost)
+        )
     without_rep = instance.count_customers(start.team.alignment.unassigned)
     if without_rep:
-        yield f"{without_rep} customers need skills that no rep has."
+        yield text("{customers} customers need skills that no rep has.", customers=without_rep)

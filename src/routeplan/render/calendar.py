@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import DAY, MINUTE, TimeWindow
 from routeplan.model.half_day import BlankHalfDay, kept_free
-from routeplan.model.night import night_places, night_text
+from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.calendar_event import moment, new_event
@@ -57,8 +58,8 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     horizon = plan.instance.horizon
     # a year on both sides holds the changes of the clock; without bounds every year since 1970 is listed
     calendar.add_missing_timezones(first_date=horizon.start - MARGIN, last_date=horizon.last + MARGIN)
-    text: bytes = calendar.to_ical()
-    return text
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
@@ -77,16 +78,16 @@ def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
 
 def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of a visit or an appointment."""
-    text = describe_stop(plan, stop)
-    event = new_event(plan, f"{stop.kind}-{stop.task_id}", text.title)
+    words = describe_stop(plan, stop)
+    event = new_event(plan, f"{stop.kind}-{stop.task_id}", words.title)
     day = plan.instance.horizon.date_of(route.day)
     event.add("dtstart", moment(day, stop.start, zone))
     event.add("dtend", moment(day, stop.end, zone))
-    event.add("description", text.description)
-    if text.place:
-        event.add("location", text.place)
-    if text.coordinate is not None:
-        event.add("geo", (text.coordinate.lat, text.coordinate.lon))
+    event.add("description", words.description)
+    if words.place:
+        event.add("location", words.place)
+    if words.coordinate is not None:
+        event.add("geo", (words.coordinate.lat, words.coordinate.lon))
     return event
 
 
@@ -96,13 +97,14 @@ def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[ica
     day = plan.instance.horizon.date_of(route.day)
     for stop in route.stops:
         if stop.kind == "end" and stop.night_at:
-            title = night_text(stop, places).replace("night", "Night", 1)
+            place = places.get(stop.night_at)
+            title = text("Night at {place}", place=stop.night_at if place is None else place.name)
             event = new_event(plan, f"night-{day}.{route.rep_id}", plain(title))
             event.add("dtstart", moment(day, stop.end, zone))
             event.add("dtend", moment(day, max(stop.end + MINUTE, DAY), zone))
             event.add("transp", "TRANSPARENT")
-            if stop.night_at in places and places[stop.night_at].address:
-                event.add("location", plain(places[stop.night_at].address))
+            if place is not None and place.address:
+                event.add("location", plain(place.address))
             yield event
 
 
@@ -128,7 +130,7 @@ def _free_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icale
 def _free_event(plan: Plan, one: BlankHalfDay, window: TimeWindow, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of a half-day kept free; it does not block the calendar."""
     when = plan.instance.horizon.date_of(one.day)
-    event = new_event(plan, f"free-{when}-{one.half}.{one.rep_id}", "Kept free")
+    event = new_event(plan, f"free-{when}-{one.half}.{one.rep_id}", text("Kept free"))
     event.add("dtstart", moment(when, window.start, zone))
     event.add("dtend", moment(when, window.end, zone))
     event.add("transp", "TRANSPARENT")
@@ -137,18 +139,18 @@ def _free_event(plan: Plan, one: BlankHalfDay, window: TimeWindow, zone: tzinfo 
 
 def _fixed_event(plan: Plan, one: Appointment, day: int, zone: tzinfo | None) -> icalendar.Event:
     """Return the event of an appointment on a day, all day long unless it has clock times."""
-    text = describe_appointment(plan, one)
+    words = describe_appointment(plan, one)
     when = plan.instance.horizon.date_of(day)
     number = f"-{when}" if len(one.days) > 1 else ""
-    event = new_event(plan, f"appointment-{one.appointment_id}{number}", text.title)
+    event = new_event(plan, f"appointment-{one.appointment_id}{number}", words.title)
     if one.kind == "whole_day" or one.window is None:
         event.add("dtstart", when)
         event.add("dtend", when + timedelta(days=1))
     else:
         event.add("dtstart", moment(when, one.window.start, zone))
         event.add("dtend", moment(when, one.window.end, zone))
-    if text.description:
-        event.add("description", text.description)
-    if text.place:
-        event.add("location", text.place)
+    if words.description:
+        event.add("description", words.description)
+    if words.place:
+        event.add("location", words.place)
     return event

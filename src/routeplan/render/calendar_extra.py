@@ -5,13 +5,15 @@ from datetime import timedelta, tzinfo
 
 import icalendar
 
+from routeplan.language import mark, text
 from routeplan.model.clock import HOUR
 from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
 from routeplan.render.calendar_event import moment, new_event
 from routeplan.render.calendar_text import plain
 
 FRIDAY = 4
-REMINDER = "Plan next week"
+REMINDER = mark("Plan next week")
 
 
 def cancelled_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
@@ -25,9 +27,16 @@ def cancelled_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[i
             event = new_event(plan, f"visit-{one.visit_id}", plain(title), cancelled=True)
             event.add("dtstart", moment(one.when, one.start, zone))
             event.add("dtend", moment(one.when, one.end, zone))
-            why = "No longer planned" if rep is None else f"Now with {rep.name or rep.rep_id}"
+            why = _why_cancelled(rep)
             event.add("description", plain(why))
             yield event
+
+
+def _why_cancelled(rep: Rep | None) -> str:
+    """Say what became of a visit that left the calendar, from the rep who makes it now."""
+    if rep is None:
+        return text("No longer planned")
+    return text("Now with {rep}", rep=rep.name or rep.rep_id)
 
 
 def friday_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
@@ -36,7 +45,7 @@ def friday_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[ical
     for day in range(horizon.days):
         if start is not None and horizon.weekday_of(day) == FRIDAY:
             when = horizon.date_of(day)
-            event = new_event(plan, f"plan-next-week-{when}.{rep_id}", REMINDER)
+            event = new_event(plan, f"plan-next-week-{when}.{rep_id}", text(REMINDER))
             event.add("dtstart", moment(when, start, zone))
             event.add("dtend", moment(when, start + HOUR, zone))
             event.add("transp", "TRANSPARENT")
@@ -48,6 +57,6 @@ def _alarm() -> icalendar.Alarm:
     """Return an alarm at the start of an event."""
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", REMINDER)
+    alarm.add("description", text(REMINDER))
     alarm.add("trigger", timedelta())
     return alarm

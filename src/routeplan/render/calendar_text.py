@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.measures.due import due_text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
@@ -37,7 +38,7 @@ def describe_stop(plan: Plan, stop: Stop) -> EventText:
     appointment = _appointment(plan, stop.task_id) if stop.kind == "appointment" else None
     customer = _customer(plan, stop.customer_id)
     contact = plan.instance.contact_by_series().get(stop.customer_id or "")
-    whom = "" if contact is None else f"Contact: {contact_text(contact)}"
+    whom = "" if contact is None else text("Contact: {contact}", contact=contact_text(contact))
     lines = [_due(plan, stop), _driving(plan, stop), whom, *_customer_lines(customer, appointment)]
     service = plan.handing_out.map
     return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id, service)
@@ -47,16 +48,18 @@ def describe_appointment(plan: Plan, one: Appointment) -> EventText:
     """Return the words for an appointment that stands in no route."""
     customer = _customer(plan, one.customer_id)
     reasons = [
-        f"Not in the plan: {left.detail}" for left in plan.unplanned if left.task_id == one.appointment_id
+        text("Not in the plan: {reason}", reason=left.detail)
+        for left in plan.unplanned
+        if left.task_id == one.appointment_id
     ]
     lines, service = [*reasons, *_customer_lines(customer, one)], plan.handing_out.map
     return _event_text(customer, one, lines, one.coordinate, one.appointment_id, service)
 
 
-def plain(text: str) -> str:
-    """Return the text without control characters, which an iCalendar may not hold, line ends aside."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(mark for mark in text if mark in "\n\t" or (ord(mark) >= 32 and ord(mark) != 127))
+def plain(words: str) -> str:
+    """Return words without control characters, which an iCalendar may not hold, line ends aside."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in words if sign in "\n\t" or (ord(sign) >= 32 and ord(sign) != 127))
 
 
 def _event_text(
@@ -77,7 +80,9 @@ def _event_text(
     link = "" if coordinate is None else stop_link(service, LinkPlace(name=title, coordinate=coordinate))
     return EventText(
         title=title,
-        description=plain("\n".join(line for line in (*lines, link and f"Navigation: {link}") if line)),
+        description=plain(
+            "\n".join(line for line in (*lines, link and text("Navigation: {link}", link=link)) if line)
+        ),
         place=plain(next((address for address in addresses if address), written)),
         coordinate=coordinate,
     )
@@ -88,10 +93,12 @@ def _customer_lines(customer: Customer | None, appointment: Appointment | None) 
     if customer is None:
         return []
     return [
-        f"At {customer.name}" if appointment is not None and appointment.title else "",
-        f"Customer {customer.main_id}, class {customer.class_name}",
-        f"Phone: {customer.phone}" if customer.phone else "",
-        f"Notes: {customer.notes}" if customer.notes else "",
+        text("At {customer}", customer=customer.name)
+        if appointment is not None and appointment.title
+        else "",
+        text("Customer {customer}, class {name}", customer=customer.main_id, name=customer.class_name),
+        text("Phone: {number}", number=customer.phone) if customer.phone else "",
+        text("Notes: {notes}", notes=customer.notes) if customer.notes else "",
     ]
 
 
@@ -111,9 +118,10 @@ def _driving(plan: Plan, stop: Stop) -> str:
     """Return how long the drive before a stop takes."""
     if not stop.drive_seconds:
         return ""
-    estimated = ", estimated" if plan.provenance.travel.startswith(ESTIMATED) else ""
-    minutes = round(stop.drive_seconds / MINUTE)
-    return f"{minutes} min driving before ({stop.drive_metres / 1000:.1f} km{estimated})"
+    minutes, km = round(stop.drive_seconds / MINUTE), stop.drive_metres / 1000
+    if plan.provenance.travel.startswith(ESTIMATED):
+        return text("{minutes} min driving before ({km:.1f} km, estimated)", minutes=minutes, km=km)
+    return text("{minutes} min driving before ({km:.1f} km)", minutes=minutes, km=km)
 
 
 def _appointment(plan: Plan, appointment_id: str) -> Appointment | None:

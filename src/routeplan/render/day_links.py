@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from routeplan.language import mark, text
 from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.links import LinkPiece, LinkPlace, route_links
 
 HEADINGS = ("rep_id", "date", "piece", "from", "to", "stops", "url")
-HOME = "home"
+HOME = mark("home")
 
 
 def places_of(plan: Plan, stops: Sequence[Stop]) -> tuple[LinkPlace, ...]:
@@ -55,6 +56,6 @@ def _name(stop: Stop, names: dict[str, str]) -> str:
     if stop.night_at:
         return names.get(f"night {stop.night_at}") or stop.night_at
     if stop.kind in ("start", "end"):
-        return HOME
+        return text(HOME)
     title = names.get(f"task {stop.task_id}") if stop.kind == "appointment" else ""
     return title or names.get(f"customer {stop.customer_id}") or stop.task_id

@@ -47,6 +47,6 @@ def _route(name: str, places: tuple[LinkPlace, ...]) -> gpxpy.gpx.GPXRoute:
     return route
 
 
-def _text(text: str) -> str:
-    """Return a text on one line without what XML cannot hold."""
-    return " ".join(plain(text).translate(NOT_IN_XML).split())
+def _text(words: str) -> str:
+    """Return words on one line without what XML cannot hold."""
+    return " ".join(plain(words).translate(NOT_IN_XML).split())

@@ -1,19 +1,32 @@
 """Days offered to a customer, as a letter to send and as notes for the rep."""
 
 from collections.abc import Sequence
-from datetime import date
 
+from routeplan.language import mark, text
+from routeplan.language.dates import date_text
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.customer import Customer
-from routeplan.model.day_offer import DayOffer, Slot
+from routeplan.model.day_offer import DayOffer, OfferColour, Slot
 from routeplan.model.plan import Plan
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 KM = 1000
+WISH = {
+    False: mark("I would like to call on you at {customer} for about {minutes} minutes."),
+    True: mark("We would like to call on you at {customer} for about {minutes} minutes."),
+}
+"""What a letter asks for, by whether several reps offer."""
+PLEASE = {
+    (False, True): mark("Please let me know whether it does, or name another time."),
+    (False, False): mark("Please let me know which one you prefer, or name another time."),
+    (True, True): mark("Please let us know whether it does, or name another time."),
+    (True, False): mark("Please let us know which one you prefer, or name another time."),
+}
+"""What a letter closes with, by whether several reps offer and whether it is one time."""
+COLOURS: dict[OfferColour, str] = {
+    "green": mark("green"),
+    "yellow": mark("yellow"),
+    "red": mark("red"),
+}
 
 
 def offer_letter(plan: Plan, customer: Customer, offers: Sequence[DayOffer], contact: str = "") -> str:
@@ -29,34 +42,45 @@ def offer_letter(plan: Plan, customer: Customer, offers: Sequence[DayOffer], con
     reps = plan.instance.rep_by_id()
     callers = {offer.rep_id: _name(reps[offer.rep_id].name, offer.rep_id) for offer in offers}
     several, one = len(callers) > 1, len(offers) == 1
-    who, whom = ("We", "us") if several else ("I", "me")
-    which = "whether it does" if one else "which one you prefer"
     length = max(_slot(offer).end - _slot(offer).start for offer in offers) // MINUTE
     times = [
-        f"  {number}. {offered_time(plan, offer)}" + (f", {callers[offer.rep_id]}" if several else "")
-        for number, offer in enumerate(offers, start=1)
+        _time_with(plan, offer, callers[offer.rep_id]) if several else offered_time(plan, offer)
+        for offer in offers
     ]
     return "\n".join(
         [
-            f"Dear {contact}," if contact else "Good day,",
+            text("Dear {contact},", contact=contact) if contact else text("Good day,"),
             "",
-            f"{who} would like to call on you at {customer.name} for about {length} minutes.",
-            "Would this time suit you?" if one else "Would one of these times suit you?",
+            text(WISH[several], customer=customer.name, minutes=length),
+            text("Would this time suit you?") if one else text("Would one of these times suit you?"),
             "",
-            *times,
+            *(
+                text("  {number}. {time}", number=number, time=time)
+                for number, time in enumerate(times, start=1)
+            ),
             "",
-            f"Please let {whom} know {which}, or name another time.",
+            text(PLEASE[several, one]),
             "",
-            "Kind regards",
+            text("Kind regards"),
             *callers.values(),
         ]
     )
 
 
+def _time_with(plan: Plan, offer: DayOffer, rep: str) -> str:
+    """Return when and by whom an offered call would be made."""
+    return text("{time}, {rep}", time=offered_time(plan, offer), rep=rep)
+
+
 def offered_time(plan: Plan, offer: DayOffer) -> str:
     """Return such as ``Tuesday, 12 January 2027, 10:15 to 11:00``."""
     start, end = offered_span(offer)
-    return f"{_long_date(plan.instance.horizon.date_of(offer.day))}, {clock_text(start)} to {clock_text(end)}"
+    return text(
+        "{date}, {start} to {end}",
+        date=date_text(plan.instance.horizon.date_of(offer.day), "long"),
+        start=clock_text(start),
+        end=clock_text(end),
+    )
 
 
 def offered_span(offer: DayOffer) -> tuple[int, int]:
@@ -72,24 +96,35 @@ def notes_for_the_rep(plan: Plan, offers: Sequence[DayOffer]) -> tuple[str, ...]
     lines = []
     for number, offer in enumerate(offers, start=1):
         slot = _slot(offer)
-        km = f"{slot.extra_drive_metres / KM:+.1f} km"
-        parts = [
-            f"{slot.extra_drive_seconds / MINUTE:+.0f} min and {km} of driving",
-            f"bill {slot.bill_seconds / MINUTE:.0f} min",
-        ]
-        if offer.is_present:
-            parts.append("planned for this day already")
+        parts = _costs(offer)
         for one in slot.displaced:
-            name = customers[one.customer_id].name
-            parts.append(f"{one.customer_id} {name} has to move ({one.price_seconds / MINUTE:.0f} min)")
+            parts.append(
+                text(
+                    "{customer} {name} has to move ({minutes:.0f} min)",
+                    customer=one.customer_id,
+                    name=customers[one.customer_id].name,
+                    minutes=one.price_seconds / MINUTE,
+                )
+            )
         parts += offer.why[bool(slot.displaced) :]
-        lines.append(f"  {number}. {offer.colour}: {'; '.join(parts)}")
+        colour = text(COLOURS[offer.colour])
+        notes = text("; ").join(parts)
+        lines.append(text("  {number}. {colour}: {notes}", number=number, colour=colour, notes=notes))
     return tuple(lines)
 
 
-def _long_date(day: date) -> str:
-    """Return such as ``Tuesday, 12 January 2027``, the same in every locale."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+def _costs(offer: DayOffer) -> list[str]:
+    """Return what an offer costs the rep."""
+    slot = _slot(offer)
+    parts = [
+        text(
+            "{minutes:+.0f} min and {km:+.1f} km of driving",
+            minutes=slot.extra_drive_seconds / MINUTE,
+            km=slot.extra_drive_metres / KM,
+        ),
+        text("bill {minutes:.0f} min", minutes=slot.bill_seconds / MINUTE),
+    ]
+    return [*parts, text("planned for this day already")] if offer.is_present else parts
 
 
 def _name(name: str, rep_id: str) -> str:

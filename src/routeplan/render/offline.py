@@ -15,6 +15,7 @@ STYLE_LINK = re.compile(r"""<link\b[^>]*\bhref=["']([^"']*)["'][^>]*/?>""")
 STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*))\s*\)""")
 RANDOM_ID = re.compile(r"\b([a-z_]+_)([0-9a-f]{32})\b")
 INSIDE = ("#", "data:")
+POLICY = "Content-Security-Policy"
 LOADING = ("src", "href", "srcset", "data", "poster", "action", "background")
 
 
@@ -40,19 +41,39 @@ def renumber(page: str) -> str:
     return RANDOM_ID.sub(lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers) + 1)}", page)
 
 
-def assert_self_contained(page: str) -> None:
-    """Check that opening the page loads nothing.
+def policy_of(pictures_from: str = "") -> str:
+    """Return the element by which a page forbids its browser to load anything.
+
+    Parameters
+    ----------
+    pictures_from
+        Scheme and host that pictures may be loaded from all the same.
+    """
+    return f'<meta http-equiv="{POLICY}" content="{_rules(pictures_from)}" />'
+
+
+def _rules(pictures_from: str) -> str:
+    """Return what a page may load: what stands in it, and pictures from a host."""
+    pictures = f"img-src data: {pictures_from}".rstrip()
+    return f"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; {pictures}"
+
+
+def assert_self_contained(page: str, *, pictures_from: str = "") -> None:
+    """Check that opening the page loads nothing, or pictures from one host only.
 
     Raises
     ------
     AssetError
-        If an element or a style names an address outside the page.
+        If an element or a style names an address outside the page, or the page does not forbid its browser
+        every other one.
     """
     reader = _Addresses()
     reader.feed(page)
     reader.close()
     if reader.outside:
         raise AssetError(f"the page would load {', '.join(sorted(set(reader.outside)))}")
+    if reader.policies != [_rules(pictures_from)]:
+        raise AssetError("the page does not forbid to load things from outside")
 
 
 def _script(address: str) -> str:
@@ -102,16 +123,19 @@ def _leaflet_folder() -> Path:
 
 
 class _Addresses(HTMLParser):
-    """Gathers the addresses that a page would load."""
+    """Gathers the addresses that a page would load, and what it allows its browser to."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.outside: list[str] = []
+        self.policies: list[str] = []
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note addresses in attributes."""
+        """Note addresses in attributes, and what is allowed."""
         self._in_style = tag == "style"
+        if ("http-equiv", POLICY) in attrs:
+            self.policies.append(dict(attrs).get("content") or "")
         for name, value in attrs:
             if name in LOADING and not (value or "").startswith(INSIDE):
                 self.outside.append(value or "")

@@ -7,7 +7,8 @@ from typing import Any
 
 import folium
 
-from routeplan.render.offline import assert_self_contained, put_assets_in_line, renumber
+from routeplan.language.choice import current
+from routeplan.render.offline import assert_self_contained, policy_of, put_assets_in_line, renumber
 from routeplan.render.viewer import DATA_MARK, TITLE_MARK, Viewer
 
 PANES = (("grid", 210), ("territories", 220), ("dots", 380), ("towns", 390), ("names", 620))
@@ -19,18 +20,23 @@ IN_A_SCRIPT = str.maketrans(
 )
 
 
-def offline_page(viewer: Viewer, title: str, data: Any) -> str:
+def offline_page(viewer: Viewer, title: str, data: Any, *, pictures_from: str = "") -> str:
     """Return the page as HTML; the same data give the same text.
+
+    Parameters
+    ----------
+    pictures_from
+        Scheme and host that pictures may be loaded from; empty for a page that loads nothing.
 
     Raises
     ------
     AssetError
-        If the page would load anything from outside.
+        If the page would load anything else from outside.
     """
-    page = renumber(put_assets_in_line(_empty_page(viewer)))
+    page = renumber(put_assets_in_line(_empty_page(viewer, policy_of(pictures_from))))
     texts = {TITLE_MARK: escape(title), DATA_MARK: script_safe_json(data)}
     page = re.sub("|".join(texts), lambda found: texts[found[0]], page)
-    assert_self_contained(page)
+    assert_self_contained(page, pictures_from=pictures_from)
     return page
 
 
@@ -40,8 +46,8 @@ def script_safe_json(data: Any) -> str:
     return text.translate(IN_A_SCRIPT)
 
 
-def _empty_page(viewer: Viewer) -> str:
-    """Return the page by Folium, the data not yet in it."""
+def _empty_page(viewer: Viewer, policy: str) -> str:
+    """Return the page by Folium, what it may load in its head, the data not yet in it."""
     # keyboard off: the arrow keys change what is shown
     chart = folium.Map(
         tiles=None, prefer_canvas=True, zoom_control=False, keyboard=False, attribution_control=False,
@@ -53,4 +59,5 @@ def _empty_page(viewer: Viewer) -> str:
     page: str = chart.get_root().render()
     # Folium forbids zooming the page itself, which people with weak sight need
     page = re.sub(r'<meta name="viewport"[^>]*>', VIEWPORT, page)
-    return page.replace("<html>", '<html lang="en">', 1)
+    page = page.replace("<head>", f"<head>\n    {policy}", 1)
+    return page.replace("<html>", f'<html lang="{current().replace("_", "-")}">', 1)

@@ -17,7 +17,10 @@ def draw_territories(report: TerritoryReport) -> str:
     viewer = Viewer(
         styles=("viewer.css", "territories.css"),
         panel="territories.html",
-        scripts=("parts.js", "territories_map.js", "territories_panel.js", "territories.js"),
+        scripts=(
+            "texts.js", "theme.js", "parts.js", "territories_map.js", "territories_panel.js",
+            "territories.js",
+        ),
         start="showTerritories",
-    )
+    )  # fmt: skip
     return offline_page(viewer, report.title, territory_payload(report))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from routeplan.model.territory_report import RepLoad, TerritoryReport
-from routeplan.render.layers.dates import span_of_days
+from routeplan.render.layers.dates import days_and_year
 from routeplan.render.layers.towns import towns_layer
+from routeplan.render.payload import language_layer
 from routeplan.render.territory_layers.colours import neighbouring_reps, rep_colours
 from routeplan.render.territory_layers.customers import customers_layer
 from routeplan.render.territory_layers.hand_overs import hand_overs_layer
@@ -22,7 +23,7 @@ def territory_payload(report: TerritoryReport) -> dict[str, Any]:
     before = None if report.before is None else rep_of_each(instance, report.before)
     return {
         "title": report.title,
-        "dates": f"{span_of_days(horizon, 0, horizon.days - 1)} {horizon.last.year}",
+        "dates": days_and_year(horizon),
         "reps": reps_layer(instance, _colours(report, before, after)),
         "customers": customers_layer(instance, after if before is None else before, after),
         "before": None if before is None else _view(report, before, report.loads_before),
@@ -32,6 +33,7 @@ def territory_payload(report: TerritoryReport) -> dict[str, Any]:
         "choices": choices_layer(report.choices),
         "barriers": barriers_layer(instance),
         "towns": towns_layer(instance.customers),
+        **language_layer(),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import text
 from routeplan.measures.blanks import blanks_by_day, days_at_work_by_rep, shift_without
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.appointment import Appointment
@@ -147,7 +148,12 @@ def on_route(
     return Violation(
         rule=rule,
         severity=severity,
-        message=f"Rep {route.rep_id}, {day_text(case.plan.instance.horizon, route.day)}: {fact}",
+        message=text(
+            "Rep {rep}, {day}: {fact}",
+            rep=route.rep_id,
+            day=day_text(case.plan.instance.horizon, route.day),
+            fact=fact,
+        ),
         rep_id=route.rep_id,
         day=route.day,
         task_id=task_id,

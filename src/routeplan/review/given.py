@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.measures.blanks import days_at_work_by_rep, free_halves
 from routeplan.measures.coverage import contacts_made
 from routeplan.model.call import CallPlan
@@ -157,9 +158,11 @@ def _starts_not_kept(case: Case, days: Days) -> Iterator[Violation]:
             errand = given.get(stop.task_id)
             if errand is None or errand.not_before is None or not is_later_than_given(errand, stop.start):
                 continue
-            fact = (
-                f"the call at {stop_text(stop)} is to begin at {exact_clock(errand.not_before)}, "
-                f"but cannot before {exact_clock(stop.start)}"
+            fact = text(
+                "the call at {stop} is to begin at {wanted}, but cannot before {planned}",
+                stop=stop_text(stop),
+                wanted=exact_clock(errand.not_before),
+                planned=exact_clock(stop.start),
             )
             yield on_route("start_is_kept", case, route, fact, task_id=stop.task_id)
 
@@ -172,8 +175,12 @@ def _left_out(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="left_out",
                 severity="soft",
-                message=f"Customer {call.customer_id}: the call {call.visit_id}, due by "
-                f"{day_text(horizon, call.latest_day)}, is not in the plan",
+                message=text(
+                    "Customer {customer}: the call {visit}, due by {day}, is not in the plan",
+                    customer=call.customer_id,
+                    visit=call.visit_id,
+                    day=day_text(horizon, call.latest_day),
+                ),
                 rep_id=rep_of.get(call.customer_id),
                 task_id=call.visit_id,
             )
@@ -183,7 +190,11 @@ def _left_out(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="left_out",
                 severity="soft",
-                message=f"Rep {one.rep_id}: the appointment {one.appointment_id} is not in the plan",
+                message=text(
+                    "Rep {rep}: the appointment {appointment} is not in the plan",
+                    rep=one.rep_id,
+                    appointment=one.appointment_id,
+                ),
                 rep_id=one.rep_id,
                 task_id=one.appointment_id,
             )

@@ -1,18 +1,20 @@
 """Days, clock times and stops as they stand in a sentence."""
 
+from routeplan.language import mark, text
+from routeplan.language.dates import date_text
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.horizon import Horizon
 from routeplan.model.route import Stop
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+STOP_WORDS = {"start": mark("home"), "end": mark("the end of the day"), "lunch": mark("lunch")}
 
 
 def day_text(horizon: Horizon, day: int) -> str:
     """Return ``Tue 2027-01-12``."""
     try:
-        return f"{WEEKDAYS[horizon.weekday_of(day)]} {horizon.date_of(day).isoformat()}"
+        return date_text(horizon.date_of(day), "weekday_iso")
     except OverflowError:
-        return f"day {day}"
+        return text("day {day}", day=day)
 
 
 def week_text(horizon: Horizon, day: int) -> str:
@@ -20,7 +22,7 @@ def week_text(horizon: Horizon, day: int) -> str:
     try:
         return horizon.week_of(day)
     except OverflowError:
-        return f"that of day {day}"
+        return text("that of day {day}", day=day)
 
 
 def exact_clock(seconds: int) -> str:
@@ -37,8 +39,10 @@ def length_text(seconds: int) -> str:
         return f"-{length_text(-seconds)}"
     minutes, rest = divmod(seconds, MINUTE)
     if not rest:
-        return f"{minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+        return text("{minutes} min", minutes=minutes)
+    if minutes:
+        return text("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+    return text("{seconds} s", seconds=rest)
 
 
 def stop_text(stop: Stop) -> str:
@@ -46,20 +50,25 @@ def stop_text(stop: Stop) -> str:
     if stop.kind == "visit":
         return stop.customer_id or stop.task_id
     if stop.kind == "appointment":
-        return f"appointment {stop.task_id}"
+        return text("appointment {task}", task=stop.task_id)
     if stop.night_at:
         return place_text(stop.night_at)
-    return {"start": "home", "end": "the end of the day", "lunch": "lunch"}[stop.kind]
+    return text(STOP_WORDS[stop.kind])
 
 
 def place_text(place_id: str) -> str:
     """Return such as ``hotel H1`` for ``hotel:H1``."""
+    kind, _, name = place_id.partition(":")
+    if kind == "hotel":
+        return text("hotel {name}", name=name)
+    if kind == "customer":
+        return text("customer {name}", name=name)
     return place_id.replace(":", " ", 1)
 
 
 def days_text(days: float) -> str:
     """Return ``1 day``, ``4 days`` or ``4.2 days``."""
-    return f"{days:.4g} day{'' if days == 1 else 's'}"
+    return text("1 day") if days == 1 else text("{days:.4g} days", days=days)
 
 
 def span_text(start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from routeplan.errors import SolverError
+from routeplan.language import text
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate
 from routeplan.model.punctuality import AS_THEY_COME, Punctuality
@@ -48,17 +49,29 @@ def route_day(
         If no order of the tasks keeps windows, lunch and shift.
     """
     if not rep_day.tasks:
-        raise ValueError(f"{_named(rep_day)} has no task to make a route of")
+        raise ValueError(f"rep {rep_day.rep_id}, day {rep_day.day} has no task to make a route of")
     day = day_problem(rep_day, matrix, overtime_per_minute)
     table, proof = _best_order(day, settings, punctuality)
     if table is None:
         raise SolverError(
-            f"{_named(rep_day)}: no order was found that keeps windows, lunch and shift{_tasks(rep_day)}"
+            text(
+                "rep {rep}, day {day}: no order was found that keeps windows, lunch and shift for {tasks}",
+                rep=rep_day.rep_id,
+                day=rep_day.day,
+                tasks=_tasks(rep_day),
+            )
         )
     punctual = punctual_timetable(day, table.order, punctuality)
     confirmed = None if punctual is None else confirm(day, punctual)
     if confirmed is None:
-        raise SolverError(f"{_named(rep_day)}: OR-Tools refuses the times{_tasks(rep_day)}")
+        raise SolverError(
+            text(
+                "rep {rep}, day {day}: OR-Tools refuses the times for {tasks}",
+                rep=rep_day.rep_id,
+                day=rep_day.day,
+                tasks=_tasks(rep_day),
+            )
+        )
     stops = stops_of(rep_day, matrix, coordinates, confirmed)
     return Route(rep_id=rep_day.rep_id, day=rep_day.day, stops=stops, proof=proof)
 
@@ -72,9 +85,5 @@ def _best_order(
     return best_timetable(day, settings) if table is None and reckoned is not day else (table, proof)
 
 
-def _named(rep_day: RepDay) -> str:
-    return f"rep {rep_day.rep_id}, day {rep_day.day}"
-
-
 def _tasks(rep_day: RepDay) -> str:
-    return " for " + ", ".join(task.task_id for task in rep_day.tasks)
+    return text(", ").join(task.task_id for task in rep_day.tasks)

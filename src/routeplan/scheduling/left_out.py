@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call
 from routeplan.model.clock import clock_text
@@ -37,10 +38,13 @@ def _appointment(assignment: Assignment, one: Appointment, days: tuple[int, ...]
     driven = assignment.days_of(assignment.number_of(one.rep_id))
     reason: Reason = "no_capacity" if any(day in driven for day in days) else "rep_away"
     detail = (
-        f"{rep.name} does not work on the day of the appointment."
+        text("{rep} does not work on the day of the appointment.", rep=rep.name)
         if reason == "rep_away"
-        else f"The appointment of {clock_text(one.seconds)} h cannot be reached within the shift "
-        f"of {rep.name}."
+        else text(
+            "The appointment of {length} h cannot be reached within the shift of {rep}.",
+            length=clock_text(one.seconds),
+            rep=rep.name,
+        )
     )
     return Unplanned(
         task_id=one.appointment_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from routeplan.language import text
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
@@ -67,7 +68,11 @@ def _reason(
     out = matrix.seconds_between(rep.home_id, customer.place_id)
     back = matrix.seconds_between(customer.place_id, rep.end_id)
     from_day = max(0, call.earliest_day)
-    due = f"between {horizon.date_of(from_day)} and {horizon.date_of(min(call.latest_day, horizon.days - 1))}"
+    due: dict[str, object] = {
+        "rep": rep.name,
+        "first": horizon.date_of(from_day),
+        "last": horizon.date_of(min(call.latest_day, horizon.days - 1)),
+    }
     open_days = [day for day in range(from_day, horizon.days) if _fits(customer, customer.open_on[day])]
     working = [day for day in open_days if day in days]
     gap, seen = customer.gap.minimum, [series.last_visit_day, *visited]
@@ -75,38 +80,51 @@ def _reason(
         (
             max(out, back) >= UNREACHABLE,
             "unreachable",
-            f"No way leads from the home of {rep.name} to the customer.",
+            text("No way leads from the home of {rep} to the customer.", rep=rep.name),
         ),
         (
             not open_days,
             "closed",
-            f"The customer is never open for {customer.call_seconds // 60} minutes from "
-            f"{horizon.date_of(from_day)} on.",
+            text(
+                "The customer is never open for {minutes} minutes from {first} on.",
+                minutes=customer.call_seconds // 60,
+                first=horizon.date_of(from_day),
+            ),
         ),
         (
             not working,
             "rep_away",
-            f"{rep.name} does not drive on any day the customer is open {due}.",
+            text("{rep} does not drive on any day the customer is open between {first} and {last}.", **due),
         ),
         (
             not any(_reached(customer, rep, day, 0, 0) for day in working),
             "closed",
-            f"The customer is open only outside the working hours of {rep.name} {due}.",
+            text(
+                "The customer is open only outside the working hours of {rep} between {first} and {last}.",
+                **due,
+            ),
         ),
         (
             not any(_reached(customer, rep, day, out, back) for day in working),
             "too_far",
-            f"The drive of {out // 60} min there and {back // 60} min back leaves no time for the call in a "
-            f"shift of {rep.name}.",
+            text(
+                "The drive of {out} min there and {back} min back leaves no time for the call in a shift of "
+                "{rep}.",
+                out=out // 60,
+                back=back // 60,
+                rep=rep.name,
+            ),
         ),
         (
             not any(all(abs(day - other) >= gap for other in seen) for day in working),
             "gap",
-            f"Every day left is less than {gap:g} days from another visit.",
+            text("Every day left is less than {days:g} days from another visit.", days=gap),
         ),
     )
-    no_room = f"No day of {rep.name} had room for it {due} at the price of leaving it out."
-    return next(((word, text) for holds, word, text in reasons if holds), ("no_capacity", no_room))
+    no_room = text(
+        "No day of {rep} had room for it between {first} and {last} at the price of leaving it out.", **due
+    )
+    return next(((word, said) for holds, word, said in reasons if holds), ("no_capacity", no_room))
 
 
 def _fits(customer: Customer, windows: tuple[TimeWindow, ...]) -> bool:

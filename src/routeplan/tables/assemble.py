@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from routeplan.language import text
 from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
@@ -124,8 +125,8 @@ def _reps(reading: Reading, blocks: Blocks, middle: Coordinate | None) -> tuple[
     if reading.has_reps:
         return ()
     if reading.options.home is None:
-        message = "there is no table of reps, so the home of the only rep is needed"
-        remedy = "Give --home LAT,LON, or put a table of reps into the workspace"
+        message = text("there is no table of reps, so the home of the only rep is needed")
+        remedy = text("Give --home LAT,LON, or put a table of reps into the workspace")
         reading.faults.add("RP155", message, remedy, file="reps.csv")
         return ()
     return (only_rep(reading.options.home, calendar, blocks.reps.get(ONLY_REP, ())),)
@@ -216,11 +217,13 @@ def _inactive_places(table: Table | None) -> dict[str, Coordinate]:
 def _notices(reading: Reading, records: tuple[Record, ...], by_address: tuple[int, int]) -> tuple[str, ...]:
     """Return sentences on what was assumed about customers, hotels and reps."""
     notices = list(class_notices(records))
-    for count, what in zip(by_address, ("customers", "hotels"), strict=True):
-        if count:
-            notices.append(f"{count} {what} were placed by the town of their address.")
+    customers, hotels = by_address
+    if customers:
+        notices.append(text("{count} customers were placed by the town of their address.", count=customers))
+    if hotels:
+        notices.append(text("{count} hotels were placed by the town of their address.", count=hotels))
     if not reading.has_reps and any(record["rep_id"] or record["never"] for record in records):
-        notices.append("There is no table of reps, so the reps that customers name are not used.")
+        notices.append(text("There is no table of reps, so the reps that customers name are not used."))
     if reading.has_reps and reading.options.home is not None:
-        notices.append("The home given is not used, because there is a table of reps.")
+        notices.append(text("The home given is not used, because there is a table of reps."))
     return tuple(notices)

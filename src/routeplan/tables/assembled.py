@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
@@ -51,10 +52,13 @@ class Assembled:
         InputError
             If no customer or no rep is left.
         """
-        for what, left in (("customers", self.customers), ("reps", self.reps)):
-            if not left:
-                message = f"no row of the table of {what} can be used"
-                faults.add("RP107", message, "Mend the rows, or make one active", file=f"{what} table")
+        remedy = text("Mend the rows, or make one active")
+        if not self.customers:
+            message = text("no row of the table of customers can be used")
+            faults.add("RP107", message, remedy, file=text("customers table"))
+        if not self.reps:
+            message = text("no row of the table of reps can be used")
+            faults.add("RP107", message, remedy, file=text("reps table"))
         if not (self.customers and self.reps):
             faults.raise_errors()
         return Instance(

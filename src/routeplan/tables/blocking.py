@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import mark, text
 from routeplan.tables.build_reps import ONLY_REP
 from routeplan.tables.catalog import BLOCKS, CUSTOMERS, REPS
 from routeplan.tables.edit_table import Cells, change_rows
@@ -14,7 +15,7 @@ from routeplan.tables.relations import unknown_id
 from routeplan.tables.schema import TableSchema
 
 Owner = Literal["customer", "rep"]
-COMMAND_LINE = "command line"
+COMMAND_LINE = mark("command line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +105,12 @@ def _backwards(block: Block) -> list[Issue]:
     """Return what is wrong with the days of a block."""
     if block.last >= block.first:
         return []
-    message = "the block ends before it starts"
-    return [_issue("RP154", "--to", str(block.last), message, "Put the earlier day first")]
+    message = text("the block ends before it starts")
+    return [_issue("RP154", "--to", str(block.last), message, text("Put the earlier day first"))]
 
 
 def _issue(code: str, option: str, value: str, message: str, remedy: str) -> Issue:
     """Return a fault of an option."""
-    return Issue(code=code, file=COMMAND_LINE, column=option, value=value, message=message, remedy=remedy)
+    return Issue(
+        code=code, file=text(COMMAND_LINE), column=option, value=value, message=message, remedy=remedy
+    )

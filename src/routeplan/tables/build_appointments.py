@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import DAY, TimeWindow
 from routeplan.model.customer import Customer
@@ -101,7 +102,9 @@ def _times(
     if kind == "whole_day":
         return None, 0
     if start is not None and end is not None and end <= start:
-        table.accuse(faults, record, "end", "RP154", "it ends before it starts", "Put end after start")
+        table.accuse(
+            faults, record, "end", "RP154", text("it ends before it starts"), text("Put end after start")
+        )
         return None, 0
     seconds = None if record["duration_min"] is None else round(record["duration_min"] * 60)
     if kind == "exact":
@@ -109,8 +112,8 @@ def _times(
     if seconds is None:
         customer = context.customers.get(record["customer_id"] or "")
         if customer is None:
-            remedy = "Fill in duration_min"
-            table.accuse(faults, record, "duration_min", "RP159", "it has no length", remedy)
+            remedy = text("Fill in duration_min")
+            table.accuse(faults, record, "duration_min", "RP159", text("it has no length"), remedy)
             return None, 0
         seconds = customer.call_seconds
     if start is None and end is None:
@@ -124,22 +127,28 @@ def _exact(
     """Return the window of an appointment at a fixed time."""
     start, end = record["start"], record["end"]
     if start is None or (end is None and seconds is None):
-        message = "an exact appointment needs its start, and its end or its length"
+        message = text("an exact appointment needs its start, and its end or its length")
         column = "start" if start is None else "end"
         table.accuse(
-            faults, record, column, "RP159", message, "Fill in start and end, or start and duration_min"
+            faults, record, column, "RP159", message, text("Fill in start and end, or start and duration_min")
         )
         return None, 0
     finish = end if end is not None else start + (seconds or 0)
     if seconds is not None and finish - start != seconds:
-        message = (
-            f"it is {(finish - start) / 60:g} minutes from start to end, but {seconds / 60:g} minutes long"
+        message = text(
+            "it is {minutes:g} minutes from start to end, but {length:g} minutes long",
+            minutes=(finish - start) / 60,
+            length=seconds / 60,
         )
-        table.accuse(faults, record, "duration_min", "RP159", message, "Leave end or duration_min empty")
+        table.accuse(
+            faults, record, "duration_min", "RP159", message, text("Leave end or duration_min empty")
+        )
         return None, 0
     if finish > DAY:
-        message = "it runs past midnight"
-        table.accuse(faults, record, "duration_min", "RP160", message, "Make it shorter or start it earlier")
+        message = text("it runs past midnight")
+        table.accuse(
+            faults, record, "duration_min", "RP160", message, text("Make it shorter or start it earlier")
+        )
         return None, 0
     return TimeWindow(start=start, end=finish), finish - start
 
@@ -150,9 +159,18 @@ def _roomy(
     """Return a window that the appointment fits into, or None with the fault noted."""
     if seconds <= window.seconds:
         return window, seconds
-    message = f"it is {seconds / 60:g} minutes long, but may only lie within {window}"
+    message = text(
+        "it is {minutes:g} minutes long, but may only lie within {window}",
+        minutes=seconds / 60,
+        window=window,
+    )
     table.accuse(
-        faults, record, "end", "RP160", message, "Give it more time between start and end, or less length"
+        faults,
+        record,
+        "end",
+        "RP160",
+        message,
+        text("Give it more time between start and end, or less length"),
     )
     return None, 0
 
@@ -168,8 +186,8 @@ def _place(table: Table, record: Record, context: AppointmentContext, faults: Fa
         return place
     place = context.locate(address) if context.locate is not None else None
     if place is None:
-        message = "the place of this address is not known; the appointment is planned without travel"
-        table.accuse(faults, record, "address", "RP146", message, "Fill in lat and lon")
+        message = text("the place of this address is not known; the appointment is planned without travel")
+        table.accuse(faults, record, "address", "RP146", message, text("Fill in lat and lon"))
     return place
 
 
@@ -187,5 +205,5 @@ def _warn_of_day_off(
 ) -> None:
     """Note an appointment that falls on days off only."""
     if all(context.reps[record["rep_id"]].shifts[day] is None for day in days):
-        message = "the rep does not work then"
-        table.accuse(faults, record, "date", "RP173", message, "Move the appointment or the day off")
+        message = text("the rep does not work then")
+        table.accuse(faults, record, "date", "RP173", message, text("Move the appointment or the day off"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from routeplan.language import text
 from routeplan.measures.areas import plain_postcode
 from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
@@ -63,7 +64,7 @@ def build_barriers(
     barriers: list[Barrier] = []
     for feature in () if shapes is None else shapes.features:
         assert shapes is not None
-        name = _text(shapes, feature, NAMES, faults) or f"barrier {feature.number}"
+        name = _text(shapes, feature, NAMES, faults) or text("barrier {number}", number=feature.number)
         if _is_placed(shapes, feature, middle, faults):
             barriers.extend(Barrier(name=name, line=line) for part in feature.parts for line in part)
     return tuple(barriers)
@@ -85,14 +86,22 @@ def _is_sole_owner(table: Table, record: Record, owners: dict[str, Record], faul
     """Return whether a row has postcodes that no earlier row gives to another rep."""
     before, codes = faults.error_count, sorted(record["postcode"])
     if not codes or not all(map(plain_postcode, codes)):
-        remedy = "Write the beginning of a postcode, or several parted by ;"
-        table.accuse(faults, record, "postcode", "RP121", "a postcode is missing", remedy)
+        remedy = text("Write the beginning of a postcode, or several parted by ;")
+        table.accuse(faults, record, "postcode", "RP121", text("a postcode is missing"), remedy)
     for code in codes:
         first = owners.setdefault(plain_postcode(code), record)
         if first["rep_id"] != record["rep_id"]:
             here, there = record["rep_id"], first["rep_id"]
-            message = f"postcode {code} goes to {here} here, but to {there} in row {first.row}"
-            table.accuse(faults, record, "postcode", "RP166", message, "Take it out of one of the two rows")
+            message = text(
+                "postcode {code} goes to {here} here, but to {there} in row {row}",
+                code=code,
+                here=here,
+                there=there,
+                row=first.row,
+            )
+            table.accuse(
+                faults, record, "postcode", "RP166", message, text("Take it out of one of the two rows")
+            )
     return faults.error_count == before
 
 
@@ -104,7 +113,9 @@ def _take_features(
         rep_id = _known_rep(shapes, feature, ids, faults)
         name = _text(shapes, feature, NAMES, faults)
         if _is_placed(shapes, feature, middle, faults):
-            draft = drafts.setdefault((name or f"area {feature.number}", rep_id), _Draft())
+            draft = drafts.setdefault(
+                (name or text("area {number}", number=feature.number), rep_id), _Draft()
+            )
             draft.polygons.extend(feature.parts)
 
 
@@ -113,8 +124,8 @@ def _known_rep(shapes: ShapeFile, feature: Feature, ids: Ids, faults: Faults) ->
     before, key = faults.error_count, key_of(feature, REPS) or "rep_id"
     rep_id = _text(shapes, feature, REPS, faults)
     if not rep_id and faults.error_count == before:
-        remedy = 'Give it a property "rep_id" with an id of the reps table'
-        shapes.accuse(faults, feature, key, "RP121", "the area has no rep", remedy)
+        remedy = text('Give it a property "rep_id" with an id of the reps table')
+        shapes.accuse(faults, feature, key, "RP121", text("the area has no rep"), remedy)
     elif rep_id and ids.reps is not None and rep_id not in ids.reps:
         shapes.accuse(faults, feature, key, "RP152", *unknown_id("rep", rep_id, ids.reps))
     return rep_id
@@ -135,7 +146,7 @@ def _is_placed(shapes: ShapeFile, feature: Feature, middle: Coordinate | None, f
         return False
     swapped = swap_nearer(feature.parts[0][0][0], middle)
     if swapped is not None:
-        message = "longitude and latitude look swapped"
-        remedy = SWAP.format(lat=swapped.lat, lon=swapped.lon)
+        message = text("longitude and latitude look swapped")
+        remedy = text(SWAP, lat=swapped.lat, lon=swapped.lon)
         shapes.accuse(faults, feature, "geometry", "RP142", message, remedy)
     return swapped is None

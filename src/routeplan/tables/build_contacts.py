@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
@@ -41,8 +42,13 @@ def build_contacts(
             continue
         contact = _contact(record)
         if contact.frequency is not None and contact.series_id in (context.ids.customers or ()):
-            message = f"the calls on this person would be planned as {contact.series_id}, which is a customer"
-            table.accuse(faults, record, "contact_id", "RP167", message, "Give the person another contact_id")
+            message = text(
+                "the calls on this person would be planned as {series_id}, which is a customer",
+                series_id=contact.series_id,
+            )
+            table.accuse(
+                faults, record, "contact_id", "RP167", message, text("Give the person another contact_id")
+            )
             continue
         found.append(contact)
     return tuple(sorted(found, key=lambda one: one.contact_id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.customer import Customer, Rhythm
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.horizon import Horizon
@@ -128,8 +129,8 @@ def _frequency(table: Table, record: Record, policy: Policy) -> Frequency | None
 def _refuse_prize_beside_frequency(table: Table, record: Record, faults: Faults) -> None:
     """Note a customer who is owed calls and has a prize for calls that nobody owes."""
     if record["prize_min"] is not None and record["frequency"] is not None:
-        message = "the customer has a frequency, but a prize is for calls that nobody owes"
-        remedy = "Leave frequency empty or write none, or take prize_min out"
+        message = text("the customer has a frequency, but a prize is for calls that nobody owes")
+        remedy = text("Leave frequency empty or write none, or take prize_min out")
         table.accuse(faults, record, "frequency", "RP162", message, remedy)
 
 
@@ -144,11 +145,15 @@ def _gap(table: Table, record: Record, policy: Policy, faults: Faults) -> GapRul
     if least <= ideal <= most:
         return GapRule(minimum=least, ideal=ideal, maximum=most)
     column = "min_gap" if least > ideal else "max_gap"
-    relation = "at most" if least > ideal else "at least"
-    message = f"{column} does not fit the frequency, whose ideal wait is {ideal:g} days"
-    table.accuse(
-        faults, record, column, "RP158", message, f"Write {relation} {ideal:g}, or change the frequency"
+    message = text(
+        "{column} does not fit the frequency, whose ideal wait is {ideal:g} days", column=column, ideal=ideal
     )
+    remedy = (
+        text("Write at most {ideal:g}, or change the frequency", ideal=ideal)
+        if least > ideal
+        else text("Write at least {ideal:g}, or change the frequency", ideal=ideal)
+    )
+    table.accuse(faults, record, column, "RP158", message, remedy)
     return None
 
 
@@ -191,8 +196,10 @@ def _reps(table: Table, record: Record, context: CustomerContext, faults: Faults
     if not decided:
         return own if is_known else ()
     if own and _differ(own, decided):
-        message = f"the territories table gives this customer to {';'.join(decided)}, which holds"
-        remedy = "Make the two the same"
+        message = text(
+            "the territories table gives this customer to {reps}, which holds", reps=";".join(decided)
+        )
+        remedy = text("Make the two the same")
         table.accuse(faults, record, "rep_id", "RP171", message, remedy)
     return tuple(dict.fromkeys(decided if len(decided) > 1 else (*decided, *others)))
 
@@ -218,9 +225,12 @@ def _last_visit(table: Table, record: Record, context: CustomerContext, faults: 
     own, held = record["last_visit"], context.held.get(record["customer_id"])
     start = context.horizon.start
     if own is not None and own >= start:
-        message = f"the last visit is not before the first day {start} and counts as made the day before it"
+        message = text(
+            "the last visit is not before the first day {start} and counts as made the day before it",
+            start=start,
+        )
         table.accuse(
-            faults, record, "last_visit", "RP172", message, "Correct the date, or plan from a later day"
+            faults, record, "last_visit", "RP172", message, text("Correct the date, or plan from a later day")
         )
         own = start - timedelta(days=1)
     return max((day for day in (own, held) if day is not None), default=None)
@@ -229,4 +239,9 @@ def _last_visit(table: Table, record: Record, context: CustomerContext, faults: 
 def class_notices(records: tuple[Record, ...]) -> tuple[str, ...]:
     """Return a sentence on customers whose class was assumed."""
     missing = Counter(record["class"] is None for record in records)[True]
-    return (f"{missing} customers have no class and count as {ASSUMED_CLASS}.",) if missing else ()
+    if not missing:
+        return ()
+    notice = text(
+        "{count} customers have no class and count as {class_name}.", count=missing, class_name=ASSUMED_CLASS
+    )
+    return (notice,)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from routeplan.language import text
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.lending import Lending
@@ -62,7 +63,12 @@ def _is_backwards(table: Table, record: Record, faults: Faults) -> bool:
     if record["to"] is None or record["to"] >= record["from"]:
         return False
     table.accuse(
-        faults, record, "to", "RP154", "the lending ends before it starts", "Put the earlier day first"
+        faults,
+        record,
+        "to",
+        "RP154",
+        text("the lending ends before it starts"),
+        text("Put the earlier day first"),
     )
     return True
 
@@ -73,8 +79,12 @@ def _is_taken(table: Table, row: _Row, before: Sequence[_Row], faults: Faults) -
         if one.lending.rep_id != row.lending.rep_id and one.lending.overlaps(
             row.lending.first, row.lending.last
         ):
-            message = f"row {one.record.row} lends the customer to {one.lending.rep_id} on some of these days"
-            remedy = "Let one of the two end before the other begins, or take it out"
+            message = text(
+                "row {row} lends the customer to {rep_id} on some of these days",
+                row=one.record.row,
+                rep_id=one.lending.rep_id,
+            )
+            remedy = text("Let one of the two end before the other begins, or take it out")
             table.accuse(faults, row.record, "from", "RP168", message, remedy)
             return True
     return False
@@ -99,7 +109,11 @@ def _is_barred(table: Table, customer: Customer, row: _Row, faults: Faults) -> b
         return False
     own = rep_id == customer.rep_id
     message = (
-        f"{rep_id} looks after the customer anyway" if own else f"never rules {rep_id} out for the customer"
+        text("{rep_id} looks after the customer anyway", rep_id=rep_id)
+        if own
+        else text("never rules {rep_id} out for the customer", rep_id=rep_id)
     )
-    table.accuse(faults, row.record, "rep_id", "RP169", message, "Name another rep, or take the row out")
+    table.accuse(
+        faults, row.record, "rep_id", "RP169", message, text("Name another rep, or take the row out")
+    )
     return True

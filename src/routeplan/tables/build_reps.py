@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.clock import TimeWindow
 from routeplan.model.horizon import Horizon
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Lunch, Rep
 from routeplan.tables.faults import Faults
-from routeplan.tables.opening import Openings, Week, read_openings
+from routeplan.tables.opening import UNREADABLE, Openings, Week, read_openings
 from routeplan.tables.places import coordinate_of, refuse_swapped
 from routeplan.tables.relations import Days, usable
 from routeplan.tables.rep_defaults import RepDefaults
@@ -85,8 +86,10 @@ def _home(table: Table, record: Record, faults: Faults) -> Coordinate | None:
     """Return the home of a rep, or None with the fault noted."""
     home = coordinate_of(table, record, faults, "home_lat", "home_lon")
     if home is None and not (table.text_of(record, "home_lat") or table.text_of(record, "home_lon")):
-        message = "the rep has no home"
-        table.accuse(faults, record, "home_lat", "RP155", message, "Fill in home_lat and home_lon in degrees")
+        message = text("the rep has no home")
+        table.accuse(
+            faults, record, "home_lat", "RP155", message, text("Fill in home_lat and home_lon in degrees")
+        )
     return home
 
 
@@ -138,18 +141,19 @@ def _working_week(
     table: Table, record: Record, calendar: RepCalendar, openings: Openings, faults: Faults
 ) -> tuple[TimeWindow | None, ...]:
     """Return the shift of every day before days off are taken out; empty if a fault was found."""
-    text = record["working_hours"]
-    if text:
-        if fault := openings.faults.get(text):
-            message = fault.message.replace("opening", "working")
+    hours = record["working_hours"]
+    if hours:
+        if fault := openings.faults.get(hours):
+            unreadable = fault.message == text(UNREADABLE)
+            message = text("the working hours cannot be read") if unreadable else fault.message
             table.accuse(faults, record, "working_hours", fault.code, message, fault.remedy)
             return ()
-        return _one_stretch_a_day(table, record, openings.windows[text], faults)
+        return _one_stretch_a_day(table, record, openings.windows[hours], faults)
     start = _given(record["start_time"], calendar.defaults.start_time)
     end = _given(record["end_time"], calendar.defaults.end_time)
     if end <= start:
-        message = "the working day ends before it starts"
-        table.accuse(faults, record, "end_time", "RP154", message, "Put end_time after start_time")
+        message = text("the working day ends before it starts")
+        table.accuse(faults, record, "end_time", "RP154", message, text("Put end_time after start_time"))
         return ()
     return _weekdays(calendar, start, end)
 
@@ -164,8 +168,8 @@ def _one_stretch_a_day(
             record,
             "working_hours",
             "RP157",
-            "working hours have more than one stretch on a day",
-            "Write one stretch a day and the pause as lunch_start, lunch_end and lunch_min",
+            text("working hours have more than one stretch on a day"),
+            text("Write one stretch a day and the pause as lunch_start, lunch_end and lunch_min"),
         )
         return ()
     return tuple(windows[0] if windows else None for windows in week)
@@ -195,8 +199,11 @@ def _judged_lunch(table: Table, record: Record, defaults: RepDefaults, faults: F
     if minutes == 0 or end - start >= minutes * 60:
         return _lunch(start, end, minutes)
     named = [name for name in ("lunch_min", "lunch_end", "lunch_start") if record[name] is not None]
-    message = f"a lunch of {minutes:g} minutes does not fit between its earliest start and its latest end"
-    remedy = "Change lunch_start, lunch_end or lunch_min; 0 minutes for no lunch"
+    message = text(
+        "a lunch of {minutes:g} minutes does not fit between its earliest start and its latest end",
+        minutes=minutes,
+    )
+    remedy = text("Change lunch_start, lunch_end or lunch_min; 0 minutes for no lunch")
     table.accuse(faults, record, named[0], "RP156", message, remedy)
     return None
 

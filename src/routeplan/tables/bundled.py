@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Literal
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
+from routeplan.tables.lists import listed
 from routeplan.tables.whole_file import write_whole
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,7 +28,7 @@ def bundled_folder(kind: Literal["data", "examples"]) -> Path:
     for folder in (PACKAGE / "bundled" / kind, PACKAGE.parents[1] / kind):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"routeplan's {kind} are missing from this installation")
+    raise FileNotFoundError(text("routeplan's {kind} are missing from this installation", kind=kind))
 
 
 def example_names() -> tuple[str, ...]:
@@ -46,10 +48,15 @@ def copy_example(name: str, destination: Path) -> tuple[Path, ...]:
     """
     names = example_names()
     if name not in names:
-        raise _refusal("RP601", name, "there is no such example", f"Choose one of {', '.join(names)}")
+        raise _refusal(
+            "RP601",
+            name,
+            text("there is no such example"),
+            text("Choose one of {names}", names=listed(names)),
+        )
     if not _is_free(destination):
-        remedy = "Name a new or an empty folder"
-        raise _refusal("RP602", destination.name, "there is something at this place already", remedy)
+        remedy = text("Name a new or an empty folder")
+        raise _refusal("RP602", destination.name, text("there is something at this place already"), remedy)
     files = sorted(one for one in (bundled_folder("examples") / name).iterdir() if one.is_file())
     return tuple(write_whole(destination / file.name, file.read_bytes()) for file in files)
 

@@ -1,5 +1,6 @@
 """The log of calls: what became of them, row by row."""
 
+from routeplan.language import text
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
 from routeplan.tables.relations import usable
@@ -17,13 +18,13 @@ def logged_calls(table: Table | None, faults: Faults) -> tuple[LoggedCall, ...]:
 def _is_sound(table: Table, record: Record, faults: Faults) -> bool:
     """Return whether a held call has its date and none ends before it starts."""
     if record["outcome"] == "held" and record["date"] is None:
-        message = "a held call needs its date"
-        table.accuse(faults, record, "date", "RP121", message, "Fill in the day it was held")
+        message = text("a held call needs its date")
+        table.accuse(faults, record, "date", "RP121", message, text("Fill in the day it was held"))
         return False
     start, end = record["start"], record["end"]
     if start is not None and end is not None and end < start:
-        message = "the call ends before it starts"
-        table.accuse(faults, record, "end", "RP154", message, "Put the earlier time first")
+        message = text("the call ends before it starts")
+        table.accuse(faults, record, "end", "RP154", message, text("Put the earlier time first"))
         return False
     return True
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from routeplan.language import text
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.headings import match_headings
 from routeplan.tables.schema import Column, TableSchema
@@ -72,15 +73,22 @@ def _value(column: Column, text: str, cache: Cached, may_be_empty: bool) -> tupl
     return cache[text]
 
 
-def _read(column: Column, text: str, may_be_empty: bool) -> Any:
+def _read(column: Column, cell: str, may_be_empty: bool) -> Any:
     """Return the value of a cell, None for an empty one."""
-    if text:
-        return value_of(column, text)
+    if cell:
+        return value_of(column, cell)
     if column.required and not may_be_empty:
         raise FaultError(
-            "RP121", f"{column.name} is empty", f"Fill in {column.name}: {column.text}".rstrip(".")
+            "RP121",
+            text("{column} is empty", column=column.name),
+            fill_in(column),
         )
     return None
+
+
+def fill_in(column: Column) -> str:
+    """Return the remedy of an empty cell, with what the column means."""
+    return text("Fill in {column}: {meaning}", column=column.name, meaning=text(column.text)).rstrip(".。")
 
 
 def _refuse_long_row(table: Table, record: Record, faults: Faults) -> None:
@@ -88,8 +96,8 @@ def _refuse_long_row(table: Table, record: Record, faults: Faults) -> None:
     width = len(table.sheet.headings)
     faults.add(
         "RP114",
-        f"the row has {len(record.cells)} cells, the heading {width}",
-        "Put cells that hold the separator into quotation marks, or give the extra cells a heading",
+        text("the row has {count} cells, the heading {width}", count=len(record.cells), width=width),
+        text("Put cells that hold the separator into quotation marks, or give the extra cells a heading"),
         file=table.file,
         row=record.row,
         value=record.cells[width],

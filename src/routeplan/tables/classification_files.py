@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from routeplan.language import mark
 from routeplan.model.classify import PARTS, ClassDraft
 from routeplan.tables.catalog import CUSTOMERS
 from routeplan.tables.csv_text import csv_bytes
@@ -19,14 +20,14 @@ DRAFT = "classes-draft.csv"
 DECIMALS = 4
 CLASS_CHANGES = TableSchema(
     name="class_changes",
-    text="One row a customer whose class was changed, and when.",
+    text=mark("One row a customer whose class was changed, and when."),
     columns=(
-        Column(name="date", kind="date", required=True, text="Day of the change."),
-        Column(name="customer_id", kind="id", required=True, text="The customer."),
-        Column(name="from", kind="class", required=True, text="Class before."),
-        Column(name="to", kind="class", required=True, text="Class from then on."),
-        Column(name="score", kind="number", text="Score that day, from 0 to 1."),
-        Column(name="reason", kind="text", text="Why."),
+        Column(name="date", kind="date", required=True, text=mark("Day of the change.")),
+        Column(name="customer_id", kind="id", required=True, text=mark("The customer.")),
+        Column(name="from", kind="class", required=True, text=mark("Class before.")),
+        Column(name="to", kind="class", required=True, text=mark("Class from then on.")),
+        Column(name="score", kind="number", text=mark("Score that day, from 0 to 1.")),
+        Column(name="reason", kind="text", text=mark("Why.")),
     ),
 )
 DRAFT_COLUMNS: Mapping[str, Kind] = {

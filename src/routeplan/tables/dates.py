@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from routeplan.language import text
 from routeplan.model.clock import DAY
 from routeplan.tables.faults import FaultError
 
@@ -10,6 +11,7 @@ CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 MIDNIGHT = r"(?:[T ]00:00(?::00)?)?"
 ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){MIDNIGHT}")
 SLASHED = re.compile(rf"(\d{{4}})/(\d{{1,2}})/(\d{{1,2}}){MIDNIGHT}")
+CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?")
 DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){MIDNIGHT}")
 SERIAL = re.compile(r"[2-7]\d{4}")
 SERIAL_START = date(1899, 12, 30)
@@ -27,7 +29,7 @@ WEEKDAYS = {word: number for number, words in enumerate(WEEKDAY_WORDS) for word 
 """Number of a weekday, 0 for Monday, by the words for it."""
 
 
-def seconds_of(text: str) -> int:
+def seconds_of(written: str) -> int:
     """Return the seconds since midnight of ``HH:MM``; ``24:00`` is the end of the day.
 
     Raises
@@ -35,36 +37,40 @@ def seconds_of(text: str) -> int:
     FaultError
         If it is no time of day.
     """
-    found = CLOCK.fullmatch(text)
+    found = CLOCK.fullmatch(written)
     seconds = int(found[1]) * 3600 + int(found[2]) * 60 if found else -1
     if found is None or int(found[2]) > 59 or not 0 <= seconds <= DAY:
-        raise FaultError("RP124", "the time cannot be read", "Write it as HH:MM, such as 08:30")
+        raise FaultError("RP124", text("the time cannot be read"), text("Write it as HH:MM, such as 08:30"))
     return seconds
 
 
-def day_of(text: str) -> date:
-    """Return the date of ``2026-12-31``, ``31.12.2026``, ``2026/12/31`` or a spreadsheet's day number.
+def day_of(written: str) -> date:
+    """Return the date of ``2026-12-31``, ``31.12.2026``, ``2026/12/31`` or ``2026年12月31日``.
+
+    A spreadsheet's day number is read as well.
 
     Raises
     ------
     FaultError
         If it is none of these, or no day of the calendar.
     """
-    if SERIAL.fullmatch(text):
-        return SERIAL_START + timedelta(days=int(text))
+    if SERIAL.fullmatch(written):
+        return SERIAL_START + timedelta(days=int(written))
     try:
-        if found := ISO.fullmatch(text) or SLASHED.fullmatch(text):
+        if found := ISO.fullmatch(written) or SLASHED.fullmatch(written) or CHINESE.fullmatch(written):
             return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := DOTTED.fullmatch(text):
+        if found := DOTTED.fullmatch(written):
             return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError as error:
         raise FaultError(
-            "RP125", "there is no such day", "Write a day of the calendar as YYYY-MM-DD"
+            "RP125", text("there is no such day"), text("Write a day of the calendar as YYYY-MM-DD")
         ) from error
-    raise FaultError("RP125", "the date cannot be read", "Write it as YYYY-MM-DD, such as 2026-12-31")
+    raise FaultError(
+        "RP125", text("the date cannot be read"), text("Write it as YYYY-MM-DD, such as 2026-12-31")
+    )
 
 
-def date_ranges_of(text: str) -> tuple[tuple[date, date], ...]:
+def date_ranges_of(written: str) -> tuple[tuple[date, date], ...]:
     """Return the (first, last) days of ``2026-12-24..2026-12-31;2027-01-05``.
 
     Raises
@@ -73,7 +79,7 @@ def date_ranges_of(text: str) -> tuple[tuple[date, date], ...]:
         If a part cannot be read or ends before it starts.
     """
     ranges = []
-    for part in re.split(r"[;,、]", text):
+    for part in re.split(r"[;,、]", written):
         if not part.strip():
             continue
         first, _, last = part.partition("..")
@@ -81,15 +87,19 @@ def date_ranges_of(text: str) -> tuple[tuple[date, date], ...]:
             days = day_of(first.strip()), day_of((last or first).strip())
         except FaultError as fault:
             raise FaultError(
-                "RP126", "the days cannot be read", "Write them like 2026-12-24..2026-12-31;2027-01-05"
+                "RP126",
+                text("the days cannot be read"),
+                text("Write them like 2026-12-24..2026-12-31;2027-01-05"),
             ) from fault
         if days[1] < days[0]:
-            raise FaultError("RP154", "the days end before they start", "Put the earlier day first")
+            raise FaultError(
+                "RP154", text("the days end before they start"), text("Put the earlier day first")
+            )
         ranges.append(days)
     return tuple(ranges)
 
 
-def weekdays_of(text: str) -> frozenset[int]:
+def weekdays_of(written: str) -> frozenset[int]:
     """Return the weekdays, 0 for Monday, of ``Mo,Th``, ``Mon Thu``, ``Sa-Su`` or ``周一、周四``.
 
     Raises
@@ -98,13 +108,15 @@ def weekdays_of(text: str) -> frozenset[int]:
         If a word is no weekday.
     """
     days: set[int] = set()
-    joined = re.sub(r"\s*(?:-|–|至|到)\s*", "-", text.casefold())
+    joined = re.sub(r"\s*(?:-|–|至|到)\s*", "-", written.casefold())
     for part in re.split(r"[\s,;、/.]+", joined):
         first, _, last = part.partition("-")
         if not part:
             continue
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-            raise FaultError("RP127", "the weekdays cannot be read", "Write them like Mo,Th or Sa-Su")
+            raise FaultError(
+                "RP127", text("the weekdays cannot be read"), text("Write them like Mo,Th or Sa-Su")
+            )
         start, end = WEEKDAYS[first], WEEKDAYS[last or first]
         days.update((start + step) % 7 for step in range((end - start) % 7 + 1))
     return frozenset(days)

@@ -7,6 +7,7 @@ CSV as everywhere: UTF-8 with byte order mark, commas, texts that a spreadsheet 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.faults import Faults
 from routeplan.tables.open_table import Lines, OpenTable, open_table, save_lines
 from routeplan.tables.relations import refuse_double_ids
@@ -128,9 +129,9 @@ def _heading(opened: OpenTable, name: str) -> str:
 
 def _fill(line: list[str], columns: Mapping[str, int], cells: Cells) -> None:
     """Put texts into a line, in place."""
-    for name, text in cells.items():
+    for name, cell in cells.items():
         if name in columns:
-            line[columns[name]] = text
+            line[columns[name]] = cell
 
 
 def _refuse_missing(
@@ -141,8 +142,10 @@ def _refuse_missing(
         close = nearest(one, known)
         faults.add(
             "RP432",
-            f"the table has no row with this {key}",
-            f"Correct it, perhaps to {close}" if close else "Correct it, or add a row",
+            text("the table has no row with this {key}", key=key),
+            text("Correct it, perhaps to {close}", close=close)
+            if close
+            else text("Correct it, or add a row"),
             file=opened.path.name,
             column=key if opened.table is None else opened.table.heading_of(key),
             value=one,

@@ -2,16 +2,29 @@
 
 import codecs
 
+from routeplan.language import mark, text
 from routeplan.tables.faults import FaultError
 
 SAMPLE = 5000
 LEAST_COMMON = 0.5
 LEAST_HIGH = 0.2
-REMEDY = "Save it again as 'CSV UTF-8' from your spreadsheet"
+REMEDY = mark("Save it again as 'CSV UTF-8' from your spreadsheet")
 SIGNATURES = (
-    (b"PK\x03\x04", "an Excel workbook", "Rename it so that it ends in .xlsx, or save it as 'CSV UTF-8'"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Open it in your spreadsheet and save it as .xlsx"),
-    (b"%PDF", "a PDF document", "Export the table as CSV or XLSX from where it comes from"),
+    (
+        b"PK\x03\x04",
+        mark("the file is an Excel workbook, not CSV"),
+        mark("Rename it so that it ends in .xlsx, or save it as 'CSV UTF-8'"),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        mark("the file is an old Excel workbook, not CSV"),
+        mark("Open it in your spreadsheet and save it as .xlsx"),
+    ),
+    (
+        b"%PDF",
+        mark("the file is a PDF document, not CSV"),
+        mark("Export the table as CSV or XLSX from where it comes from"),
+    ),
 )
 COMMON = {"gb2312": (0xA1, 0xD7), "big5": (0xA1, 0xC6)}
 
@@ -25,7 +38,9 @@ def text_of(content: bytes) -> str:
         If the file is empty, not text, or in another encoding.
     """
     if not content.strip():
-        raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
+        raise FaultError(
+            "RP103", text("the file is empty"), text("Put a heading and at least one row into it")
+        )
     _refuse_other_formats(content)
     try:
         return content.decode("utf-8-sig")
@@ -35,19 +50,21 @@ def text_of(content: bytes) -> str:
 
 def _refuse_other_formats(content: bytes) -> None:
     """Raise when the bytes are clearly something else than text in rows."""
-    for signature, what, remedy in SIGNATURES:
+    for signature, message, remedy in SIGNATURES:
         if content.startswith(signature):
-            raise FaultError("RP105", f"the file is {what}, not CSV", remedy)
+            raise FaultError("RP105", text(message), text(remedy))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise FaultError("RP106", "the file is in UTF-16", REMEDY)
+        raise FaultError("RP106", text("the file is in UTF-16"), text(REMEDY))
     if b"\0" in content:
-        raise FaultError("RP105", "the file holds binary data, not CSV", "Save the table as CSV or XLSX")
+        raise FaultError(
+            "RP105", text("the file holds binary data, not CSV"), text("Save the table as CSV or XLSX")
+        )
     start = content[:2000].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
         raise FaultError(
             "RP105",
-            "the file is a web page, not CSV",
-            "Open it in your spreadsheet and save it as CSV or XLSX",
+            text("the file is a web page, not CSV"),
+            text("Open it in your spreadsheet and save it as CSV or XLSX"),
         )
 
 
@@ -61,13 +78,13 @@ def _chinese(content: bytes) -> str:
     readings = []
     for encoding in ("gb18030", "big5"):
         try:
-            text = content.decode(encoding)
+            decoded = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readings.append((_common_share(text, encoding), encoding == "gb18030", text))
+        readings.append((_common_share(decoded, encoding), encoding == "gb18030", decoded))
     best = max(readings, default=(0.0, False, ""))
     if best[0] < LEAST_COMMON:
-        raise FaultError("RP106", "the file is neither in UTF-8 nor in GB18030 or Big5", REMEDY)
+        raise FaultError("RP106", text("the file is neither in UTF-8 nor in GB18030 or Big5"), text(REMEDY))
     return best[2]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call
 from routeplan.model.customer import Customer
@@ -66,7 +67,11 @@ def unplanned_frame(plan: Plan) -> pd.DataFrame:
             **whom(customers.get(call.customer_id), customers, contacts),
             **_due(horizon, call, None),
             "reason": "not_yet_due",
-            "detail": f"due until {horizon.date_of(call.latest_day)}, the plan ends on {horizon.last}",
+            "detail": text(
+                "due until {due}, the plan ends on {last}",
+                due=horizon.date_of(call.latest_day),
+                last=horizon.last,
+            ),
         }
         for call in plan.not_yet_due
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from routeplan.language import mark, text
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE, clock_text
@@ -45,6 +46,13 @@ NEXT_COLUMNS: Mapping[str, Kind] = {
     "start": "text",
     "planned_in": "text",
     "why_none": "text",
+}
+
+PLANS_OF_LEVELS = {
+    "quarter": mark("the quarter's plan"),
+    "month": mark("the month's plan"),
+    "week": mark("the week's plan"),
+    "day": mark("the day's plan"),
 }
 
 
@@ -125,7 +133,7 @@ def _this(plan: Plan, contact: Contact) -> dict[str, str]:
         "next_visit": moment["date"],
         "weekday": moment["weekday"],
         "start": moment["start"],
-        "planned_in": "this plan",
+        "planned_in": text("this plan"),
     }
 
 
@@ -136,18 +144,19 @@ def _later(visit: RecordedVisit | None) -> dict[str, str]:
     return {
         "next_visit": visit.when.isoformat(),
         "weekday": WEEKDAYS[visit.when.weekday()],
-        "planned_in": f"the {visit.level}'s plan",
+        "planned_in": text(PLANS_OF_LEVELS[visit.level]),
     }
 
 
 def _not_due(plan: Plan, customer: Customer, series: CallSeries | None) -> str:
     """Return why a customer without a visit and without a call left out is not visited."""
     if customer.prize_minutes is not None:
-        return "prospect: no call is owed"
+        return text("prospect: no call is owed")
     if customer.gap is None or series is None:
-        return "on demand: no call is owed"
+        return text("on demand: no call is owed")
     if series.calls:
         call = series.calls[0]
-        return f"not yet due: may be made until {plan.instance.horizon.date_of(call.latest_day)}"
+        last = plan.instance.horizon.date_of(call.latest_day)
+        return text("not yet due: may be made until {last}", last=last)
     due = plan.instance.horizon.date_of(ceil(series.last_visit_day + customer.gap.ideal))
-    return f"not due before {due}"
+    return text("not due before {due}", due=due)

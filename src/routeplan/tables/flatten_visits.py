@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from routeplan.language import text
 from routeplan.measures.due import due_text
 from routeplan.measures.quadrants import QuadrantVisit, quadrant_visits
 from routeplan.measures.stability import visit_statuses
@@ -215,7 +216,9 @@ def _reason(
 ) -> str:
     """Return why a visit is due, or what an appointment is about."""
     if appointment is not None:
-        return f"appointment: {appointment.title}" if appointment.title else "appointment"
+        if not appointment.title:
+            return text("appointment")
+        return text("appointment: {title}", title=appointment.title)
     if stop.kind != "visit" or customer is None or stop.task_id not in owed:
         return ""
     series, call = owed[stop.task_id]

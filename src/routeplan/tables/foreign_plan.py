@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.call import customer_of_visit
 from routeplan.model.instance import Instance
 from routeplan.tables.catalog import APPOINTMENTS
@@ -76,7 +77,7 @@ def _sheet(path: Path) -> Sheet:
     try:
         return read_sheet(path.name, path.read_bytes())
     except OSError:
-        _refuse("RP301", path.name, "there is no plan here", "Name a CSV file")
+        _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))
     except FaultError as fault:
         _refuse(fault.code, path.name, fault.message, fault.remedy)
 
@@ -106,8 +107,8 @@ def _columns(sheet: Sheet) -> dict[str, int]:
             file=sheet.file,
             row=1,
             column=column,
-            message="the column is there twice" if found else "the column is missing",
-            remedy="Keep one of them" if found else f"Add a column {column}",
+            message=text("the column is there twice") if found else text("the column is missing"),
+            remedy=text("Keep one of them") if found else text("Add a column {column}", column=column),
         )
         for column, found in places.items()
         if len(found) > 1 or (column in NEEDED and not found)

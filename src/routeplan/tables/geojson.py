@@ -6,16 +6,18 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from routeplan.language import mark, text
 from routeplan.model.area import Ring
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.lists import either
 from routeplan.tables.schema import plain_heading
 
 SUFFIX = ".geojson"
 MOST_BYTES = 50 * 2**20
 WGS_84 = ("crs84", "4326")
-EXPORT = "Export it again as GeoJSON in WGS 84 (EPSG:4326)"
-ORDER = "Write every place as [longitude, latitude] in degrees, such as [14.29, 48.31]"
+EXPORT = mark("Export it again as GeoJSON in WGS 84 (EPSG:4326)")
+ORDER = mark("Write every place as [longitude, latitude] in degrees, such as [14.29, 48.31]")
 
 Part = tuple[Ring, ...]
 
@@ -105,8 +107,9 @@ def text_of(feature: Feature, key: str | None) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if value is not None and (isinstance(value, bool) or not isinstance(value, str | int | float)):
-        message = "the property is neither a text nor a number"
-        raise ShapeError("RP185", message, 'Write it in quotation marks, such as "R1"', value, key or "")
+        message = text("the property is neither a text nor a number")
+        remedy = text('Write it in quotation marks, such as "R1"')
+        raise ShapeError("RP185", message, remedy, value, key or "")
     return clean_text("" if value is None else str(value))
 
 
@@ -116,8 +119,8 @@ def _feature(file: str, number: int, raw: Any, wanted: Collection[str], faults: 
     parts: tuple[Part, ...] = ()
     try:
         if not isinstance(properties, dict):
-            remedy = 'Write them as an object, such as {"name": "Linz", "rep_id": "R1"}'
-            raise ShapeError("RP185", "the properties are no object", remedy, properties, "properties")
+            remedy = text('Write them as an object, such as {"name": "Linz", "rep_id": "R1"}')
+            raise ShapeError("RP185", text("the properties are no object"), remedy, properties, "properties")
         parts = _parts(raw, wanted)
     except ShapeError as fault:
         faults.take(fault, file=file, row=number, column=fault.column, value=fault.value)
@@ -131,18 +134,19 @@ def _parsed(content: bytes) -> dict[str, Any]:
     try:
         raw = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        raise FaultError("RP181", "the file is not in UTF-8", EXPORT) from error
+        raise FaultError("RP181", text("the file is not in UTF-8"), text(EXPORT)) from error
     except (ValueError, RecursionError) as error:
-        raise FaultError("RP181", "the file is not JSON, or is nested too deep", EXPORT) from error
+        message = text("the file is not JSON, or is nested too deep")
+        raise FaultError("RP181", message, text(EXPORT)) from error
     if not isinstance(raw, dict):
-        raise FaultError("RP182", "the file is JSON, but not GeoJSON", EXPORT)
+        raise FaultError("RP182", text("the file is JSON, but not GeoJSON"), text(EXPORT))
     return raw
 
 
 def too_large() -> FaultError:
     """Return the fault of a file that is too large."""
-    message = f"the file is larger than {MOST_BYTES // 2**20} MB"
-    return FaultError("RP181", message, "Simplify its shapes, or cut out the part that you need")
+    message = text("the file is larger than {size} MB", size=MOST_BYTES // 2**20)
+    return FaultError("RP181", message, text("Simplify its shapes, or cut out the part that you need"))
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -153,15 +157,15 @@ def _no_constant(name: str) -> NoReturn:
 def _features(raw: dict[str, Any]) -> list[Any]:
     """Return the features of a GeoJSON object: of a collection, itself, or one made of a bare shape."""
     if not _is_wgs_84(raw.get("crs")):
-        raise FaultError("RP182", "the places are not in WGS 84", EXPORT)
+        raise FaultError("RP182", text("the places are not in WGS 84"), text(EXPORT))
     if raw.get("type") == "Feature":
         return [raw]
     if isinstance(raw.get("type"), str) and raw["type"] in KINDS:
         return [{"type": "Feature", "geometry": raw}]
     features = raw.get("features") if raw.get("type") == "FeatureCollection" else None
     if not isinstance(features, list) or not features:
-        remedy = "Make it a FeatureCollection with a feature, or take the file away"
-        raise FaultError("RP182", "the file has no features", remedy)
+        remedy = text("Make it a FeatureCollection with a feature, or take the file away")
+        raise FaultError("RP182", text("the file has no features"), remedy)
     return features
 
 
@@ -177,8 +181,8 @@ def _parts(raw: Any, wanted: Collection[str]) -> tuple[Part, ...]:
     geometry = raw.get("geometry") if isinstance(raw, dict) and raw.get("type") == "Feature" else None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or not isinstance(kind, str) or kind not in wanted:
-        message = "the shape is of another kind" if kind else "the feature has no shape"
-        raise ShapeError("RP183", message, f"Draw a {' or '.join(wanted)}", kind)
+        message = text("the shape is of another kind") if kind else text("the feature has no shape")
+        raise ShapeError("RP183", message, text("Draw a {shape}", shape=either(wanted)), kind)
     return SHAPES[kind](geometry.get("coordinates"))
 
 
@@ -186,7 +190,8 @@ def _line(raw: Any) -> Ring:
     """Return the corners of a line."""
     line = tuple(_place(one) for one in _items(raw))
     if len(line) < 2:
-        raise ShapeError("RP184", "a line needs two places or more", "Add the places it runs through", raw)
+        message, remedy = text("a line needs two places or more"), text("Add the places it runs through")
+        raise ShapeError("RP184", message, remedy, raw)
     return line
 
 
@@ -195,8 +200,8 @@ def _polygon(raw: Any) -> Part:
     rings = tuple(_line(one) for one in _items(raw))
     for ring in rings:
         if len(ring) < 4 or ring[0] != ring[-1]:
-            message = "a polygon needs three corners or more, and its first place again at its end"
-            raise ShapeError("RP184", message, "Close the outline", raw)
+            message = text("a polygon needs three corners or more, and its first place again at its end")
+            raise ShapeError("RP184", message, text("Close the outline"), raw)
     return rings
 
 
@@ -204,17 +209,18 @@ def _place(raw: Any) -> Coordinate:
     """Return a place from longitude, latitude and perhaps height."""
     pair = raw[:2] if isinstance(raw, list) else []
     if len(pair) < 2 or any(isinstance(one, bool) or not isinstance(one, int | float) for one in pair):
-        raise ShapeError("RP184", "a place is not a longitude and a latitude", ORDER, raw)
+        raise ShapeError("RP184", text("a place is not a longitude and a latitude"), text(ORDER), raw)
     lon, lat = pair
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise ShapeError("RP141", "a place is not on the earth", ORDER, raw)
+        raise ShapeError("RP141", text("a place is not on the earth"), text(ORDER), raw)
     return Coordinate(lat=float(lat), lon=float(lon))
 
 
 def _items(raw: Any) -> list[Any]:
     """Return the items of a list that has some."""
     if not isinstance(raw, list) or not raw:
-        raise ShapeError("RP184", "the coordinates are not nested as this shape needs", EXPORT, raw)
+        message = text("the coordinates are not nested as this shape needs")
+        raise ShapeError("RP184", message, text(EXPORT), raw)
     return raw
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from routeplan.errors import Issue
+from routeplan.language import text
 from routeplan.model.horizon import Horizon
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
@@ -35,13 +36,13 @@ class GivenSheet:
     contact_of: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_cell(given: GivenSheet, row: int, column: str, text: str, issues: list[Issue]) -> Any:
+def read_cell(given: GivenSheet, row: int, column: str, cell: str, issues: list[Issue]) -> Any:
     """Return the value of a cell, None for an empty or a faulty one; a fault is added to ``issues``."""
     try:
-        if text:
-            return READERS[column](given, text)
+        if cell:
+            return READERS[column](given, cell)
         if column in NEEDED:
-            raise FaultError("RP312", "the cell is empty", f"Fill in {column}")
+            raise FaultError("RP312", text("the cell is empty"), text("Fill in {column}", column=column))
     except FaultError as fault:
         issues.append(
             Issue(
@@ -49,7 +50,7 @@ def read_cell(given: GivenSheet, row: int, column: str, text: str, issues: list[
                 file=given.sheet.file,
                 row=row,
                 column=given.sheet.headings[given.columns[column]],
-                value=text or None,
+                value=cell or None,
                 message=fault.message,
                 remedy=fault.remedy,
             )
@@ -57,38 +58,40 @@ def read_cell(given: GivenSheet, row: int, column: str, text: str, issues: list[
     return None
 
 
-def _rep(given: GivenSheet, text: str) -> str:
+def _rep(given: GivenSheet, cell: str) -> str:
     """Return the id of a rep of the workspace."""
-    if text not in given.rep_ids:
-        raise FaultError("RP315", "the workspace has no such rep", "Write an id from the reps table")
-    return text
-
-
-def _customer(given: GivenSheet, text: str) -> str:
-    """Return the id of a customer of the workspace."""
-    if text not in given.customer_ids:
+    if cell not in given.rep_ids:
         raise FaultError(
-            "RP316", "the workspace has no such customer", "Write an id from the customers table"
+            "RP315", text("the workspace has no such rep"), text("Write an id from the reps table")
         )
-    return text
+    return cell
 
 
-def _day(given: GivenSheet, text: str) -> int:
+def _customer(given: GivenSheet, cell: str) -> str:
+    """Return the id of a customer of the workspace."""
+    if cell not in given.customer_ids:
+        raise FaultError(
+            "RP316", text("the workspace has no such customer"), text("Write an id from the customers table")
+        )
+    return cell
+
+
+def _day(given: GivenSheet, cell: str) -> int:
     """Return the day number of a date in the horizon."""
     try:
-        when = day_of(text)
+        when = day_of(cell)
     except FaultError as fault:
         raise FaultError("RP313", fault.message, fault.remedy) from fault
     if when not in given.horizon:
-        bounds = f"{given.horizon.start} to {given.horizon.last}"
-        raise FaultError("RP317", "the date is not a planning day", f"Write one from {bounds}")
+        remedy = text("Write one from {first} to {last}", first=given.horizon.start, last=given.horizon.last)
+        raise FaultError("RP317", text("the date is not a planning day"), remedy)
     return given.horizon.day_of(when)
 
 
-def _start(given: GivenSheet, text: str) -> int:
+def _start(given: GivenSheet, cell: str) -> int:
     """Return the seconds since midnight of a clock time."""
     try:
-        return seconds_of(text)
+        return seconds_of(cell)
     except FaultError as fault:
         raise FaultError("RP314", fault.message, fault.remedy) from fault
 

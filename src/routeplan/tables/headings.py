@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from routeplan.language import text
 from routeplan.tables.faults import Faults
+from routeplan.tables.lists import listed
 from routeplan.tables.schema import TableSchema, plain_heading
 from routeplan.tables.sheet import Sheet
 from routeplan.tables.values import nearest
@@ -47,10 +49,16 @@ def unknown_columns_notice(table: str, schema: TableSchema, unknown: tuple[str, 
     """Return sentences on unknown columns: those that are left unused, and those that look misspelled."""
     names = tuple(column.name for column in schema.columns)
     if not schema.keeps_unknown:
-        return (f"{table}: columns not used: {', '.join(unknown)}.",) if unknown else ()
+        notice = text("{table}: columns not used: {names}.", table=table, names=listed(unknown))
+        return (notice,) if unknown else ()
     close = ((heading, nearest(plain_heading(heading), names)) for heading in unknown)
     return tuple(
-        f"{table}: column {heading!r} is carried through; if you meant {name}, name it so."
+        text(
+            "{table}: column {heading!r} is carried through; if you meant {name}, name it so.",
+            table=table,
+            heading=heading,
+            name=name,
+        )
         for heading, name in close
         if name and _is_misspelled(heading, name)
     )
@@ -75,8 +83,16 @@ def _take(sheet: Sheet, columns: dict[str, int], meanings: Mapping[str, str], fa
             first = sheet.headings[columns[column]]
             faults.add(
                 "RP112",
-                f"the columns {first!r} and {heading!r} both mean {column}",
-                f"Say which one it is under [columns.<table>] in routeplan.toml, or rename it to {column}",
+                text(
+                    "the columns {first!r} and {heading!r} both mean {column}",
+                    first=first,
+                    heading=heading,
+                    column=column,
+                ),
+                text(
+                    "Say which one it is under [columns.<table>] in routeplan.toml, or rename it to {column}",
+                    column=column,
+                ),
                 file=sheet.file,
                 row=1,
                 column=heading,
@@ -90,8 +106,8 @@ def _refuse_doubles(sheet: Sheet, faults: Faults) -> None:
         if heading and times > 1:
             faults.add(
                 "RP112",
-                f"the heading is there {times} times",
-                "Give every column a heading of its own",
+                text("the heading is there {times} times", times=times),
+                text("Give every column a heading of its own"),
                 file=sheet.file,
                 column=heading,
             )
@@ -107,8 +123,10 @@ def _refuse_absent_mappings(
             close = nearest(heading, tuple(present.values()))
             faults.add(
                 "RP113",
-                f"[columns.{schema.name}] names a heading that is not in the file",
-                f"Correct it to {close!r}" if close else "Take the line out of routeplan.toml",
+                text("[columns.{table}] names a heading that is not in the file", table=schema.name),
+                text("Correct it to {close!r}", close=close)
+                if close
+                else text("Take the line out of routeplan.toml"),
                 file=sheet.file,
                 column=heading,
             )
@@ -125,12 +143,27 @@ def _demand_required(
     for column in schema.columns:
         if column.required and column.name not in columns and column.name not in optional:
             close = nearest(column.name, sheet.headings)
-            meant = f", rename {close!r}," if close else ""
-            where = f"[columns.{schema.name}] in routeplan.toml"
             faults.add(
                 "RP111",
-                f"the column {column.name} is missing",
-                f"Add a column {column.name}{meant} or name its heading under {where}",
+                text("the column {column} is missing", column=column.name),
+                _how_to_add(column.name, close, schema.name),
                 file=sheet.file,
                 column=column.name,
             )
+
+
+def _how_to_add(column: str, close: str | None, table: str) -> str:
+    """Return the remedy of a missing column, with the heading that looks most like it."""
+    if close is None:
+        return text(
+            "Add a column {column} or name its heading under [columns.{table}] in routeplan.toml",
+            column=column,
+            table=table,
+        )
+    return text(
+        "Add a column {column}, rename {close!r}, or name its heading under [columns.{table}] in "
+        "routeplan.toml",
+        column=column,
+        close=close,
+        table=table,
+    )

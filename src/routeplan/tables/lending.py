@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.model.cover import Cover
 from routeplan.tables.blocking import Block, block_rows
 from routeplan.tables.catalog import LENDINGS
@@ -29,7 +30,7 @@ def write_cover(folder: Path, found: Cover, *, off_already: bool, reason: str = 
         If a table cannot be changed.
     """
     lendings = open_table(folder, LENDINGS)
-    block = Block(rep_id=found.rep_id, first=found.first, last=found.last, reason=reason or "away")
+    block = Block(rep_id=found.rep_id, first=found.first, last=found.last, reason=reason or text("away"))
     blocks, absence = block_rows(folder, block)
     rows = _rows(found, reason)
     files = [change_rows(lendings, {}, rows)] if rows else []
@@ -46,7 +47,7 @@ def _rows(found: Cover, reason: str) -> Sequence[Cells]:
             "rep_id": row.lent_to,
             "from": str(found.first),
             "to": str(found.last),
-            "reason": f"{found.rep_id} {reason or 'away'}",
+            "reason": f"{found.rep_id} {reason}" if reason else text("{rep_id} away", rep_id=found.rep_id),
         }
         for row in found.new
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import Faults
 from routeplan.tables.places import coordinate_of, middle_of, refuse_swapped
@@ -20,11 +21,11 @@ class Located:
     by_address: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Addresses:
     """Finds the places of addresses, each asked for once."""
 
-    what: str
+    is_hotel: bool
     locate: Locate | None
     found: dict[str, Coordinate | None] = field(default_factory=dict)
 
@@ -32,14 +33,18 @@ class _Addresses:
         """Return the place of a row's address; None with the fault noted."""
         address = record["address"] or ""
         if not address or self.locate is None:
-            message = f"the {self.what} has no coordinates"
-            table.accuse(faults, record, "lat", "RP144", message, "Fill in lat and lon in degrees")
+            message = (
+                text("the hotel has no coordinates")
+                if self.is_hotel
+                else text("the customer has no coordinates")
+            )
+            table.accuse(faults, record, "lat", "RP144", message, text("Fill in lat and lon in degrees"))
             return None
         if address not in self.found:
             self.found[address] = self.locate(address)
         if self.found[address] is None:
-            remedy = "Fill in lat and lon, or write the town as on a map"
-            table.accuse(faults, record, "address", "RP145", "the address could not be found", remedy)
+            remedy = text("Fill in lat and lon, or write the town as on a map")
+            table.accuse(faults, record, "address", "RP145", text("the address could not be found"), remedy)
         return self.found[address]
 
 
@@ -53,7 +58,7 @@ def locate_customers(
     """
     if _lacks_columns(table, locate, faults):
         return Located()
-    addresses = _Addresses("customer", locate)
+    addresses = _Addresses(is_hotel=False, locate=locate)
     given = _given(table, records, faults)
     sited = {one["site_id"] for one in records if one.row in given and one["site_id"]}
     alone = [one for one in records if one["site_id"] not in sited]
@@ -85,7 +90,7 @@ def locate_hotels(
     if _lacks_columns(table, locate, faults):
         return Located()
     given = _given(table, records, faults)
-    found = _by_address(table, records, given, _Addresses("hotel", locate), faults)
+    found = _by_address(table, records, given, _Addresses(is_hotel=True, locate=locate), faults)
     refuse_swapped(table, given, middle, faults)
     return Located(places=_without_faults(table, given, faults) | found, by_address=len(found))
 
@@ -94,7 +99,7 @@ def _lacks_columns(table: Table, locate: Locate | None, faults: Faults) -> bool:
     """Return whether no column says where rows are, and note it."""
     if table.columns.keys() & {"lat", "lon"} or (locate is not None and "address" in table.columns):
         return False
-    message, remedy = "the columns lat and lon are missing", "Add them, in degrees"
+    message, remedy = text("the columns lat and lon are missing"), text("Add them, in degrees")
     faults.add("RP111", message, remedy, file=table.file, column="lat")
     return True
 

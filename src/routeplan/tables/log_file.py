@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.catalog import CALL_LOG, CUSTOMERS
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
@@ -66,8 +67,8 @@ def _sheet(file: Path, faults: Faults) -> Sheet:
         If it is not there or no table.
     """
     if file.suffix.lower() not in SUFFIXES:
-        message, remedy = "routeplan reads tables in .csv and .xlsx only", "Save it in one of these"
-        faults.add("RP105", message, remedy, file=file.name)
+        message = text("routeplan reads tables in .csv and .xlsx only")
+        faults.add("RP105", message, text("Save it in one of these"), file=file.name)
         faults.raise_errors()
     content = content_of(file, faults)
     faults.raise_errors()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.call import customer_of_visit
 from routeplan.model.clock import clock_text
 from routeplan.model.logged_call import LoggedCall
@@ -64,9 +65,14 @@ def judge_new_calls(new: Table, customers: frozenset[str] | None, today: date, f
         if is_known_customer(new, record, ids, faults):
             _refuse_other_owner(new, record, customers or frozenset(), faults)
         if record["outcome"] in TOOK_PLACE and record["date"] is not None and record["date"] > today:
-            message = f"the call was {_word(record)} after today, {today}"
+            by_phone = record["outcome"] == "phone"
+            message = (
+                text("the call was made by phone after today, {today}", today=today)
+                if by_phone
+                else text("the call was held after today, {today}", today=today)
+            )
             new.accuse(
-                faults, record, "date", "RP445", message, "Correct the day, or log it when it was made"
+                faults, record, "date", "RP445", message, text("Correct the day, or log it when it was made")
             )
 
 
@@ -74,8 +80,10 @@ def _refuse_other_owner(new: Table, record: Record, customers: frozenset[str], f
     """Note a visit to one customer in a row of another."""
     owner = customer_of_visit(record["visit_id"] or "")
     if owner in customers and record["customer_id"] not in (None, owner):
-        message = f"this is a visit to {owner}, and the row names {record['customer_id']}"
-        new.accuse(faults, record, "visit_id", "RP446", message, "Correct one of the two")
+        message = text(
+            "this is a visit to {owner}, and the row names {other}", owner=owner, other=record["customer_id"]
+        )
+        new.accuse(faults, record, "visit_id", "RP446", message, text("Correct one of the two"))
 
 
 def merge_calls(
@@ -130,8 +138,8 @@ def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool) -> _S
         if any(one is not None and _says_nothing_new(record, one) for one in (twin, old)):
             plan.skipped.append(record)
         elif twin is not None:
-            message = f"row {twin.row} says {twin['outcome']} of the same call"
-            new.accuse(faults, record, "outcome", "RP444", message, "Leave one of the two out")
+            message = text("row {row} says {outcome} of the same call", row=twin.row, outcome=twin["outcome"])
+            new.accuse(faults, record, "outcome", "RP444", message, text("Leave one of the two out"))
         elif old is None:
             plan.added.append(record)
         elif replace:
@@ -144,14 +152,16 @@ def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool) -> _S
 
 def _refuse(opened: OpenTable, old: Record, new: Table, record: Record, faults: Faults) -> None:
     """Note a row that contradicts the log."""
-    other = "with other details" if old["outcome"] == record["outcome"] else "of this call"
+    there = {"row": old.row, "file": opened.path.name, "outcome": old["outcome"]}
     new.accuse(
         faults,
         record,
         "outcome",
         "RP443",
-        f"row {old.row} of {opened.path.name} says {old['outcome']} {other} already",
-        "Leave it out, or add --replace to put it in the place of that row",
+        text("row {row} of {file} says {outcome} with other details already", **there)
+        if old["outcome"] == record["outcome"]
+        else text("row {row} of {file} says {outcome} of this call already", **there),
+        text("Leave it out, or add --replace to put it in the place of that row"),
     )
 
 
@@ -178,8 +188,3 @@ def _text(table: Table, record: Record, name: str, value: Any) -> str:
     if kind == "time":
         return clock_text(value)
     return str(value) if kind in ("date", "choice") else table.text_of(record, name)
-
-
-def _word(record: Record) -> str:
-    """Return how a call took place."""
-    return "made by phone" if record["outcome"] == "phone" else "held"

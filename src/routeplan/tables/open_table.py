@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.faults import FaultError, Faults
@@ -146,8 +147,8 @@ def save_lines(opened: OpenTable, lines: Lines) -> Path:
 def _files(folder: Path, faults: Faults) -> Mapping[str, Path]:
     """Return the files of the folder of a workspace."""
     if not folder.is_dir():
-        remedy = "Check the name, or make a workspace with: routeplan init DIR"
-        faults.add("RP101", "there is no such folder", remedy, file=folder.name or str(folder))
+        remedy = text("Check the name, or make a workspace with: routeplan init DIR")
+        faults.add("RP101", text("there is no such folder"), remedy, file=folder.name or str(folder))
         faults.raise_errors()
     return files_by_name(folder)
 
@@ -156,8 +157,12 @@ def _refuse_workbook(path: Path, schema: TableSchema, faults: Faults) -> None:
     """Note a table that is a workbook, whose sheets and colours a change would lose."""
     faults.add(
         "RP431",
-        "the table is a workbook, and routeplan changes CSV files only",
-        f"Save it as {schema.name}.csv ('CSV UTF-8' in your spreadsheet) and take {path.name} away",
+        text("the table is a workbook, and routeplan changes CSV files only"),
+        text(
+            "Save it as {table}.csv ('CSV UTF-8' in your spreadsheet) and take {path} away",
+            table=schema.name,
+            path=path.name,
+        ),
         file=path.name,
     )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from opening_hours import OpeningHours, validate
 
+from routeplan.language import mark, text
 from routeplan.model.clock import DAY, TimeWindow
 from routeplan.model.customer import DayWindows
 from routeplan.model.horizon import Horizon
@@ -16,6 +17,7 @@ from routeplan.tables.faults import FaultError
 from routeplan.tables.opening_spelling import readable_form
 
 ALL_DAY: DayWindows = (TimeWindow(start=0, end=DAY),)
+UNREADABLE = mark("the opening hours cannot be read")
 EXAMPLE = "Mo-Fr 08:00-12:00,13:00-17:00; Sa off"
 PUBLIC_HOLIDAY = re.compile(r'\bPH\b(?=(?:[^"]*"[^"]*")*[^"]*$)')
 WEEKDAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -49,15 +51,15 @@ def read_openings(texts: Iterable[str], horizon: Horizon, holidays: frozenset[da
     """
     windows: dict[str, Week] = {"": (ALL_DAY,) * horizon.days}
     faults: dict[str, FaultError] = {}
-    for text in sorted(set(texts) - {""}):
+    for written in sorted(set(texts) - {""}):
         try:
-            windows[text] = windows_of(text, horizon, holidays)
+            windows[written] = windows_of(written, horizon, holidays)
         except FaultError as fault:
-            faults[text] = fault
+            faults[written] = fault
     return Openings(windows=MappingProxyType(windows), faults=MappingProxyType(faults))
 
 
-def windows_of(text: str, horizon: Horizon, holidays: frozenset[date]) -> Week:
+def windows_of(written: str, horizon: Horizon, holidays: frozenset[date]) -> Week:
     """Return the windows of every day of a horizon.
 
     On a public holiday that falls on a Wednesday ``PH`` means what ``We`` means, so the text is read again
@@ -68,9 +70,9 @@ def windows_of(text: str, horizon: Horizon, holidays: frozenset[date]) -> Week:
     FaultError
         If the text cannot be read.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", written)
     first, last = horizon.start, horizon.last
-    days = _windows_by_day(_parsed(plain, text), first, last)
+    days = _windows_by_day(_parsed(plain, written), first, last)
     if PUBLIC_HOLIDAY.search(plain):
         readings = _readings_on_holidays(plain)
         for holiday in sorted(day for day in holidays if day in horizon):
@@ -79,7 +81,7 @@ def windows_of(text: str, horizon: Horizon, holidays: frozenset[date]) -> Week:
     return tuple(days[horizon.date_of(day)] for day in range(horizon.days))
 
 
-def _readings_on_holidays(text: str) -> tuple[OpeningHours, ...]:
+def _readings_on_holidays(written: str) -> tuple[OpeningHours, ...]:
     """Return what the text says of a public holiday that is a Monday, a Tuesday and so on.
 
     Raises
@@ -87,15 +89,17 @@ def _readings_on_holidays(text: str) -> tuple[OpeningHours, ...]:
     FaultError
         If ``PH`` stands with weekdays or with an offset.
     """
-    texts = tuple(PUBLIC_HOLIDAY.sub(name, text) for name in WEEKDAY_NAMES)
+    texts = tuple(PUBLIC_HOLIDAY.sub(name, written) for name in WEEKDAY_NAMES)
     if all(validate(one) for one in texts):
         return tuple(OpeningHours(one) for one in texts)
     raise FaultError(
-        "RP131", "PH stands with weekdays or an offset", "Write PH alone, such as PH off or PH 10:00-12:00"
+        "RP131",
+        text("PH stands with weekdays or an offset"),
+        text("Write PH alone, such as PH off or PH 10:00-12:00"),
     )
 
 
-def _parsed(text: str, original: str) -> OpeningHours:
+def _parsed(written: str, original: str) -> OpeningHours:
     """Return the parsed expression.
 
     Raises
@@ -103,11 +107,13 @@ def _parsed(text: str, original: str) -> OpeningHours:
     FaultError
         If it cannot be parsed.
     """
-    if validate(text):
-        return OpeningHours(text)
+    if validate(written):
+        return OpeningHours(written)
     close = readable_form(original)
-    remedy = f"Write {close}" if close else f"Write them like {EXAMPLE}"
-    raise FaultError("RP131", "the opening hours cannot be read", remedy)
+    remedy = (
+        text("Write {close}", close=close) if close else text("Write them like {example}", example=EXAMPLE)
+    )
+    raise FaultError("RP131", text(UNREADABLE), remedy)
 
 
 def _windows_by_day(hours: OpeningHours, first: date, last: date) -> dict[date, DayWindows]:

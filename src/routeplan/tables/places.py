@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from routeplan.language import mark, text
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import Faults
@@ -12,7 +13,7 @@ from routeplan.tables.table import Record, Table
 FAR_KM = 1000.0
 NEAR_KM = 200.0
 LEAST_TO_JUDGE = 3
-SWAP = "Swap the two: latitude {lat:g}, longitude {lon:g}"
+SWAP = mark("Swap the two: latitude {lat:g}, longitude {lon:g}")
 
 
 def coordinate_of(
@@ -29,17 +30,27 @@ def coordinate_of(
         empty = lat if north is None else lon
         if not table.text_of(record, empty):
             table.accuse(
-                faults, record, empty, "RP144", f"{empty} is missing", f"Fill in both {lat} and {lon}"
+                faults,
+                record,
+                empty,
+                "RP144",
+                text("{column} is missing", column=empty),
+                text("Fill in both {lat} and {lon}", lat=lat, lon=lon),
             )
         return None
     if north == 0 and east == 0:
         table.accuse(
-            faults, record, lat, "RP143", "the place is 0/0, in the sea off Africa", "Fill in the real place"
+            faults,
+            record,
+            lat,
+            "RP143",
+            text("the place is 0/0, in the sea off Africa"),
+            text("Fill in the real place"),
         )
         return None
     if abs(north) > 90 and abs(north) <= 180 and abs(east) <= 90:
-        remedy = SWAP.format(lat=east, lon=north)
-        table.accuse(faults, record, lat, "RP142", "latitude and longitude look swapped", remedy)
+        remedy = text(SWAP, lat=east, lon=north)
+        table.accuse(faults, record, lat, "RP142", text("latitude and longitude look swapped"), remedy)
         return None
     if _is_off_earth(table, record, faults, lat, lon):
         return None
@@ -50,8 +61,12 @@ def _is_off_earth(table: Table, record: Record, faults: Faults, lat: str, lon: s
     """Return whether a coordinate is out of range, and note it."""
     wrong = [(name, most) for name, most in ((lat, 90), (lon, 180)) if abs(record[name]) > most]
     for name, most in wrong:
-        remedy = f"Write degrees between -{most} and {most}, such as {most / 2 + 3.21:g}"
-        table.accuse(faults, record, name, "RP141", f"{name} is not on the earth", remedy)
+        remedy = text(
+            "Write degrees between -{most} and {most}, such as {example:g}",
+            most=most,
+            example=most / 2 + 3.21,
+        )
+        table.accuse(faults, record, name, "RP141", text("{column} is not on the earth", column=name), remedy)
     return bool(wrong)
 
 
@@ -87,8 +102,11 @@ def refuse_swapped(
     distances = great_circle_km([places[record.row] for record in records], [middle])[:, 0]
     for record, distance in zip(records, distances, strict=True):
         if swapped := _swap_of(places[record.row], distance, middle):
-            message = f"latitude and longitude look swapped: the place is {distance:,.0f} km from the others"
-            remedy = SWAP.format(lat=swapped.lat, lon=swapped.lon)
+            message = text(
+                "latitude and longitude look swapped: the place is {distance:,.0f} km from the others",
+                distance=distance,
+            )
+            remedy = text(SWAP, lat=swapped.lat, lon=swapped.lon)
             table.accuse(faults, record, column, "RP142", message, remedy)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import DayWindows
 from routeplan.tables.record_decode import DamagedError, listing, mapping
@@ -43,7 +44,7 @@ def shifts_of_calendar(calendar: Calendar, where: str) -> tuple[TimeWindow | Non
         If a day has more than one stretch.
     """
     if any(len(windows) > 1 for windows in calendar):
-        raise DamagedError(f"{where} has two shifts on one day")
+        raise DamagedError(text("{where} has two shifts on one day", where=where))
     return tuple(windows[0] if windows else None for windows in calendar)
 
 
@@ -56,11 +57,13 @@ def calendar_from_record(raw: Any, days: int, where: str) -> Calendar:
         If hours cannot be read or a day lies outside the horizon or has hours twice.
     """
     calendar: list[DayWindows] = [()] * days
-    for text, numbers in mapping(raw, where).items():
-        windows = _windows(text, where)
+    for windows_text, numbers in mapping(raw, where).items():
+        windows = _windows(windows_text, where)
         for day in listing(numbers, where):
             if type(day) is not int or not 0 <= day < days or calendar[day]:
-                raise DamagedError(f"{where} has a day {day!r} outside the horizon or twice")
+                raise DamagedError(
+                    text("{where} has a day {day!r} outside the horizon or twice", where=where, day=day)
+                )
             calendar[day] = windows
     return tuple(calendar)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.call import Call, CallPlan, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -35,7 +36,7 @@ def decode_plan(raw: dict[str, Any]) -> Plan:
 def _take(raw: dict[str, Any], name: str, where: str = "plan") -> Any:
     """Take an entry out of a mapping."""
     if name not in raw:
-        raise DamagedError(f"{where} has no {name!r}")
+        raise DamagedError(text("{where} has no {name!r}", where=where, name=name))
     return raw.pop(name)
 
 
@@ -44,7 +45,7 @@ def _instance(raw: Any, raw_calendars: Any) -> Instance:
     rest = dict(mapping(raw, "instance"))
     horizon: Horizon = decode_value(Horizon, _take(rest, "horizon", "instance"), "instance.horizon")
     if horizon.days > MOST_DAYS:
-        raise DamagedError(f"instance.horizon has more than {MOST_DAYS} days")
+        raise DamagedError(text("instance.horizon has more than {count} days", count=MOST_DAYS))
     calendars = {
         name: calendar_from_record(one, horizon.days, f"calendars.{name}")
         for name, one in mapping(raw_calendars, "calendars").items()
@@ -83,7 +84,7 @@ def _calendar(rest: dict[str, Any], field: str, calendars: dict[str, Calendar], 
     """Take the name of a calendar out of a mapping and return the calendar."""
     name = _take(rest, field, where)
     if not isinstance(name, str) or name not in calendars:
-        raise DamagedError(f"{where}.{field} names no calendar")
+        raise DamagedError(text("{where}.{field} names no calendar", where=where, field=field))
     return calendars[name]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from routeplan.errors import InputError, Issue
-from routeplan.language import prefer
+from routeplan.language import mark, prefer, text
 from routeplan.model.plan import Plan
 from routeplan.tables.plan_decode import decode_plan
 from routeplan.tables.plan_encode import FORMAT, encode_plan
@@ -15,7 +15,7 @@ from routeplan.tables.record_decode import DamagedError
 
 PLAN_FILE = "plan.json"
 LARGEST_FILE_BYTES = 256 * 2**20
-MAKE_AGAIN = "Make the plan again with `routeplan plan`"
+MAKE_AGAIN = mark("Make the plan again with `routeplan plan`")
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -23,7 +23,7 @@ def plan_to_json(plan: Plan) -> str:
     return lay_out(encode_plan(plan)) + "\n"
 
 
-def plan_from_json(text: str, *, file: str = PLAN_FILE) -> Plan:
+def plan_from_json(written: str, *, file: str = PLAN_FILE) -> Plan:
     """Return the plan that a text holds.
 
     Parameters
@@ -36,15 +36,15 @@ def plan_from_json(text: str, *, file: str = PLAN_FILE) -> Plan:
     InputError
         If the text is not JSON (RP302), of another format (RP303) or damaged (RP304).
     """
-    raw = _parse(text, file)
+    raw = _parse(written, file)
     _refuse_other_formats(raw, file)
     try:
         return decode_plan(raw)
     except DamagedError as damage:
-        _refuse("RP304", file, f"the plan is damaged: {damage}", MAKE_AGAIN)
+        _refuse("RP304", file, text("the plan is damaged: {damage}", damage=damage), text(MAKE_AGAIN))
 
 
-def read_plan(path: Path) -> Plan:
+def read_plan(path: Path | str) -> Plan:
     """Read a plan from its file, or from the folder that holds it; from here on its language is spoken.
 
     Raises
@@ -52,30 +52,38 @@ def read_plan(path: Path) -> Plan:
     InputError
         If there is no plan (RP301), it is not JSON (RP302), of another format (RP303) or damaged (RP304).
     """
+    path = Path(path)
     is_file = path.suffix == ".json" and not path.is_dir()
     folder, name = (path.parent, path.name) if is_file else (path, PLAN_FILE)
     file = standing_folder(folder.resolve()) / name
     try:
         if file.stat().st_size > LARGEST_FILE_BYTES:
-            _refuse("RP302", file.name, "the file is too large to be a plan", MAKE_AGAIN)
-        text = file.read_bytes().decode("utf-8-sig")
+            _refuse("RP302", file.name, text("the file is too large to be a plan"), text(MAKE_AGAIN))
+        written = file.read_bytes().decode("utf-8-sig")
     except OSError:
-        _refuse("RP301", path.name or PLAN_FILE, "there is no plan here", "Name a plan.json or its folder")
+        _refuse(
+            "RP301",
+            path.name or PLAN_FILE,
+            text("there is no plan here"),
+            text("Name a plan.json or its folder"),
+        )
     except UnicodeDecodeError:
-        _refuse("RP302", file.name, "the file is not UTF-8 text", MAKE_AGAIN)
-    plan = plan_from_json(text, file=file.name)
+        _refuse("RP302", file.name, text("the file is not UTF-8 text"), text(MAKE_AGAIN))
+    plan = plan_from_json(written, file=file.name)
     prefer(plan.handing_out.language)
     return plan
 
 
-def _parse(text: str, file: str) -> dict[str, Any]:
+def _parse(written: str, file: str) -> dict[str, Any]:
     """Return the JSON object of a text."""
     try:
-        raw = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_twins)
+        raw = json.loads(written, parse_constant=_no_constant, object_pairs_hook=_no_twins)
     except (ValueError, RecursionError):
-        _refuse("RP302", file, "the file is not JSON", MAKE_AGAIN)
+        _refuse("RP302", file, text("the file is not JSON"), text(MAKE_AGAIN))
     if not isinstance(raw, dict) or "format" not in raw:
-        _refuse("RP302", file, "the file is JSON, but not a plan", "Name a plan.json or its folder")
+        _refuse(
+            "RP302", file, text("the file is JSON, but not a plan"), text("Name a plan.json or its folder")
+        )
     return raw
 
 
@@ -83,8 +91,12 @@ def _refuse_other_formats(raw: dict[str, Any], file: str) -> None:
     """Refuse a format that this version does not know."""
     found = raw["format"]
     if type(found) is not int or found != FORMAT:
-        message = f"the plan has format {str(found)[:20]}, this version of routeplan reads format {FORMAT}"
-        _refuse("RP303", file, message, "Read it with the version that made it, or make the plan again")
+        message = text(
+            "the plan has format {found}, this version of routeplan reads format {known}",
+            found=str(found)[:20],
+            known=FORMAT,
+        )
+        _refuse("RP303", file, message, text("Read it with the version that made it, or make the plan again"))
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -2,9 +2,18 @@
 
 from collections.abc import Container, Iterable
 
+from routeplan.language import mark, text
 from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.tables.record_decode import DamagedError
+
+MISSING = {
+    "rep": mark("{where} names rep {name!r}, which the plan does not have"),
+    "customer": mark("{where} names customer {name!r}, which the plan does not have"),
+    "day": mark("{where} names day {name!r}, which the plan does not have"),
+    "night at": mark("{where} names night at {name!r}, which the plan does not have"),
+}
+"""What is said of a name that is not there, by what it should name."""
 
 
 def refuse_dangling(plan: Plan) -> None:
@@ -54,7 +63,7 @@ def _refuse(where: str, what: str, names: Iterable[object], known: Container[obj
     """Refuse a name that is not known."""
     for name in names:
         if name not in known:
-            raise DamagedError(f"{where} names {what} {name!r}, which the plan does not have")
+            raise DamagedError(text(MISSING[what], where=where, name=name))
 
 
 def _refuse_days(plan: Plan) -> None:
@@ -70,4 +79,4 @@ def _refuse_days(plan: Plan) -> None:
         plan.instance.horizon.date_of(min(days))
         plan.instance.horizon.date_of(max(days))
     except OverflowError as refused:
-        raise DamagedError("a day number lies outside the calendar") from refused
+        raise DamagedError(text("a day number lies outside the calendar")) from refused

@@ -6,8 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from routeplan.language import text
 from routeplan.tables.encoding import text_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.lists import listed
 from routeplan.tables.sheet import Sheet, sheet_of
 from routeplan.tables.spreadsheet_text import restore
 
@@ -46,10 +48,14 @@ def with_rows(sheet: Sheet) -> Sheet:
         If it has none.
     """
     if not sheet.headings and not sheet.rows:
-        raise FaultError("RP103", "the file is empty", "Put a heading and at least one row into it")
+        raise FaultError(
+            "RP103", text("the file is empty"), text("Put a heading and at least one row into it")
+        )
     if not sheet.rows:
         raise FaultError(
-            "RP104", "the table has a heading but no rows", "Add rows, or take the file out of the folder"
+            "RP104",
+            text("the table has a heading but no rows"),
+            text("Add rows, or take the file out of the folder"),
         )
     return sheet
 
@@ -65,11 +71,11 @@ def read_lines(file: str, content: bytes, sheet_name: str = "") -> list[tuple[st
     if file.lower().endswith(WORKBOOKS):
         return _workbook_lines(content, sheet_name)
     if sheet_name:
-        raise FaultError("RP475", "a CSV file has no sheets", "Leave out --sheet")
+        raise FaultError("RP475", text("a CSV file has no sheets"), text("Leave out --sheet"))
     return _csv_lines(text_of(content))
 
 
-def _csv_lines(text: str) -> list[tuple[str, ...]]:
+def _csv_lines(content: str) -> list[tuple[str, ...]]:
     """Return the rows of a CSV text.
 
     Raises
@@ -78,14 +84,14 @@ def _csv_lines(text: str) -> list[tuple[str, ...]]:
         If quotes do not close or are followed by more text.
     """
     lines: list[tuple[str, ...]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content), strict=True)
     try:
         lines.extend(tuple(restore(cell) for cell in row) for row in reader)
     except csv.Error as error:
         raise FaultError(
             "RP105",
-            f"after row {len(lines)} a quotation mark is not closed or not doubled",
-            'Close it, or write a quotation mark inside a cell as ""',
+            text("after row {count} a quotation mark is not closed or not doubled", count=len(lines)),
+            text('Close it, or write a quotation mark inside a cell as ""'),
         ) from error
     return lines
 
@@ -97,6 +103,17 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (outside.count(separator), -SEPARATORS.index(separator)))
 
 
+def sheet_names(content: bytes) -> list[str]:
+    """Return the names of a workbook's sheets.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
+    return list(_opened(content).sheet_names)
+
+
 def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     """Return the rows of a sheet of a workbook, of the first without a name.
 
@@ -105,23 +122,38 @@ def _workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     FaultError
         If it cannot be opened, or has no sheet of that name.
     """
+    workbook = _opened(content)
+    if sheet_name and sheet_name not in workbook.sheet_names:
+        raise FaultError(
+            "RP475",
+            text("there is no sheet {name!r}", name=sheet_name),
+            text("Name one of: {names}", names=listed(workbook.sheet_names)),
+        )
+    named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
+    rows = (named or workbook.get_sheet_by_index(0)).to_python(skip_empty_area=False)
+    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
+
+
+def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
+    """Return an opened workbook.
+
+    Raises
+    ------
+    FaultError
+        If it cannot be opened.
+    """
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        if sheet_name and sheet_name not in workbook.sheet_names:
-            there = ", ".join(workbook.sheet_names)
-            raise FaultError("RP475", f"there is no sheet {sheet_name!r}", f"Name one of: {there}")
-        named = workbook.get_sheet_by_name(sheet_name) if sheet_name else None
-        sheet = named or workbook.get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
+        return python_calamine.load_workbook(io.BytesIO(content))
     except python_calamine.PasswordError as error:
         raise FaultError(
-            "RP105", "the workbook is locked with a password", "Save a copy without a password"
+            "RP105", text("the workbook is locked with a password"), text("Save a copy without a password")
         ) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise FaultError(
-            "RP105", "the file is not a workbook", "Open it in your spreadsheet and save it as .xlsx"
+            "RP105",
+            text("the file is not a workbook"),
+            text("Open it in your spreadsheet and save it as .xlsx"),
         ) from error
-    return [tuple(restore(cell_text(cell)) for cell in row) for row in rows]
 
 
 def cell_text(cell: Cell) -> str:

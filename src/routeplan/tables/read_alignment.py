@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.tables.catalog import TERRITORIES
 from routeplan.tables.check import check_sheet
@@ -41,7 +42,8 @@ def _table(path: Path, faults: Faults) -> Table:
     try:
         sheet = read_sheet(path.name, path.read_bytes())
     except OSError:
-        message, remedy = "there is no plan and no alignment here", "Name a plan, a workspace or a CSV file"
+        message = text("there is no plan and no alignment here")
+        remedy = text("Name a plan, a workspace or a CSV file")
         raise InputError((Issue(code="RP421", file=path.name, message=message, remedy=remedy),)) from None
     except FaultError as fault:
         faults.take(fault, file=path.name)

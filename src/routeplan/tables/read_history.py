@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.history import History, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, RecordedPlan
 from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
@@ -52,8 +53,8 @@ def _read(file: Path) -> tuple[RecordedPlan, tuple[PublishedStop, ...], bool]:
         return plan, tuple(_stops(raw, plan.first)), raw["status"] == "published"
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         name = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
-        message = "this plan is damaged"
-        issue = Issue(code="RP304", file=name.as_posix(), message=message, remedy=MAKE_AGAIN)
+        message = text("this plan is damaged")
+        issue = Issue(code="RP304", file=name.as_posix(), message=message, remedy=text(MAKE_AGAIN))
         raise InputError((issue,)) from None
 
 

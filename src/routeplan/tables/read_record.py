@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.zone_days import usual_weekdays
 from routeplan.model.horizon import Horizon
 from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
@@ -113,18 +114,22 @@ def _published(name: str, file: Path) -> _Published | None:
     """Return a plan if it is published, else None."""
     try:
         content = file.read_bytes()
-        text = content.decode("utf-8-sig")
-        if _status(text) == "draft":
+        written = content.decode("utf-8-sig")
+        if _status(written) == "draft":
             return None
-        return _extract(json.loads(text), name, hashlib.sha256(content).hexdigest())
+        return _extract(json.loads(written), name, hashlib.sha256(content).hexdigest())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, *DAMAGE):
         issue = Issue(
             code="RP304",
             file=f"{PLANS}/{name}/{PLAN_FILE}",
-            message="this plan, which may have been published, is damaged",
-            remedy=f"Put a sound copy in its place, or move {name} out of the folder {PLANS} and plan again",
+            message=text("this plan, which may have been published, is damaged"),
+            remedy=text(
+                "Put a sound copy in its place, or move {name} out of the folder {plans} and plan again",
+                name=name,
+                plans=PLANS,
+            ),
         )
         raise InputError((issue,)) from None
 

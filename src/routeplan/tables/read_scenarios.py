@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
 from routeplan.model.instance import Instance
@@ -10,6 +11,7 @@ from routeplan.model.place import Coordinate
 from routeplan.model.scenario import AddRep, Change, DropRep, MoveHome, NewFrequency, NewLength, Scenario
 from routeplan.model.scenario import scenario_of as named
 from routeplan.tables.faults import FaultError
+from routeplan.tables.lists import listed
 
 BEST, COMBINED = "best", "--scenario"
 MOST_REPS = 20
@@ -37,17 +39,17 @@ def read_scenarios(
     """
     issues: list[Issue] = []
     found = [_scenario([one], f"--{one[0]}", instance, issues) for one in asked]
-    for text in combined:
-        parts = [_parted(part) for part in text.split(";") if part.strip()]
+    for written in combined:
+        parts = [_parted(part) for part in written.split(";") if part.strip()]
         found.append(_scenario(parts, COMBINED, instance, issues))
     if issues:
         raise InputError(tuple(issues))
     return tuple(found)
 
 
-def _parted(text: str) -> Asked:
+def _parted(written: str) -> Asked:
     """Return the word and the value of a part of a combined scenario."""
-    word, _, value = text.strip().partition(" ")
+    word, _, value = written.strip().partition(" ")
     return word.removeprefix("--"), value.strip()
 
 
@@ -56,7 +58,7 @@ def _scenario(parts: Sequence[Asked], option: str, instance: Instance, issues: l
     changes: list[Change] = []
     before = len(issues)
     if not parts:
-        issues.append(_issue(option, "", FaultError("RP414", "the scenario is empty", _words())))
+        issues.append(_issue(option, "", FaultError("RP414", text("the scenario is empty"), _words())))
     for word, value in parts:
         try:
             changes += _changes(word, value, instance)
@@ -73,7 +75,11 @@ def _scenario(parts: Sequence[Asked], option: str, instance: Instance, issues: l
 def _changes(word: str, value: str, instance: Instance) -> Sequence[Change]:
     """Return what a word and its value ask for."""
     if word not in READERS:
-        raise FaultError("RP414", f"a scenario cannot {word}" if word else "a word is missing", _words())
+        raise FaultError(
+            "RP414",
+            text("a scenario cannot {word}", word=word) if word else text("a word is missing"),
+            _words(),
+        )
     return READERS[word](value, instance)
 
 
@@ -85,7 +91,11 @@ def _add_rep(value: str, instance: Instance) -> Sequence[Change]:
 def _add_reps(value: str, instance: Instance) -> Sequence[Change]:
     """Return so many more reps at the best homes."""
     if not value.isdecimal() or not 1 <= int(value) <= MOST_REPS:
-        raise FaultError("RP414", "this is not a number of reps", f"Write a number from 1 to {MOST_REPS}")
+        raise FaultError(
+            "RP414",
+            text("this is not a number of reps"),
+            text("Write a number from 1 to {most}", most=MOST_REPS),
+        )
     return (AddRep(),) * int(value)
 
 
@@ -102,26 +112,30 @@ def _move_home(value: str, instance: Instance) -> Sequence[Change]:
 
 def _new_frequency(value: str, instance: Instance) -> Sequence[Change]:
     """Return another frequency for a class."""
-    name, text = _sides(value, "C=1/8w")
+    name, written = _sides(value, "C=1/8w")
     class_name = _class(name, instance)
     try:
-        frequency = Frequency.from_text(text)
+        frequency = Frequency.from_text(written)
     except ValueError:
-        remedy = "Write it like 2/4w, 1/8w, 1/q, every 10 days or none"
-        raise FaultError("RP412", "this is not a frequency", remedy) from None
+        remedy = text("Write it like 2/4w, 1/8w, 1/q, every 10 days or none")
+        raise FaultError("RP412", text("this is not a frequency"), remedy) from None
     return (NewFrequency(class_name=class_name, frequency=frequency),)
 
 
 def _new_length(value: str, instance: Instance) -> Sequence[Change]:
     """Return another call length for a class."""
-    name, text = _sides(value, "C=25")
+    name, written = _sides(value, "C=25")
     class_name = _class(name, instance)
     try:
-        minutes = float(text)
+        minutes = float(written)
     except ValueError:
         minutes = 0.0
     if not 1 <= minutes <= MOST_MINUTES:
-        raise FaultError("RP413", "this is not a length of a call", f"Write minutes from 1 to {MOST_MINUTES}")
+        raise FaultError(
+            "RP413",
+            text("this is not a length of a call"),
+            text("Write minutes from 1 to {most}", most=MOST_MINUTES),
+        )
     return (NewLength(class_name=class_name, call_seconds=round(minutes * MINUTE)),)
 
 
@@ -140,7 +154,9 @@ def _sides(value: str, example: str) -> tuple[str, str]:
     before, sign, after = value.rpartition("=")
     if not sign or not before.strip() or not after.strip():
         raise FaultError(
-            "RP414", "an equals sign with something on both sides is missing", f"Write it like {example}"
+            "RP414",
+            text("an equals sign with something on both sides is missing"),
+            text("Write it like {example}", example=example),
         )
     return before.strip(), after.strip()
 
@@ -149,7 +165,7 @@ def _rep(name: str, instance: Instance) -> str:
     """Return the id of a rep of the workspace."""
     known = sorted(rep.rep_id for rep in instance.reps)
     if name not in known:
-        raise FaultError("RP401", "no such rep", f"Choose from {', '.join(known)}")
+        raise FaultError("RP401", text("no such rep"), text("Choose from {names}", names=listed(known)))
     return name
 
 
@@ -158,18 +174,18 @@ def _class(name: str, instance: Instance) -> str:
     known = [rule.name for rule in instance.policy.classes]
     wanted = name.upper()
     if wanted not in known:
-        raise FaultError("RP411", "no such class", f"Choose from {', '.join(known)}")
+        raise FaultError("RP411", text("no such class"), text("Choose from {names}", names=listed(known)))
     return wanted
 
 
-def _home(text: str) -> Coordinate:
+def _home(written: str) -> Coordinate:
     """Return the coordinate that ``LAT,LON`` names."""
     try:
-        lat, lon = (float(part) for part in text.split(","))
+        lat, lon = (float(part) for part in written.split(","))
         return Coordinate(lat=lat, lon=lon)
     except ValueError:
-        remedy = "Write it like 48.2082,16.3738"
-        raise FaultError("RP402", "this is not a latitude and a longitude", remedy) from None
+        remedy = text("Write it like 48.2082,16.3738")
+        raise FaultError("RP402", text("this is not a latitude and a longitude"), remedy) from None
 
 
 def _conflicts(changes: Sequence[Change], instance: Instance) -> list[FaultError]:
@@ -178,12 +194,16 @@ def _conflicts(changes: Sequence[Change], instance: Instance) -> list[FaultError
     aims = [_aim(one) for one in changes]
     faults = []
     if any(aim is not None and aims.count(aim) > 1 for aim in aims):
-        faults.append(FaultError("RP405", "one thing is changed twice", "Leave one of the two out"))
+        faults.append(
+            FaultError("RP405", text("one thing is changed twice"), text("Leave one of the two out"))
+        )
     if any(isinstance(one, MoveHome) and one.rep_id in dropped for one in changes):
-        faults.append(FaultError("RP405", "a rep is dropped and moves", "Leave one of the two out"))
+        faults.append(
+            FaultError("RP405", text("a rep is dropped and moves"), text("Leave one of the two out"))
+        )
     left = {rep.rep_id for rep in instance.reps} - set(dropped)
     if not left:
-        faults.append(FaultError("RP405", "no rep would be left", "Keep one rep at least"))
+        faults.append(FaultError("RP405", text("no rep would be left"), text("Keep one rep at least")))
     return faults
 
 
@@ -196,14 +216,14 @@ def _aim(change: Change) -> tuple[type, str] | None:
 
 def _words() -> str:
     """Return how a scenario is written."""
-    return f"Write words such as {', '.join(READERS)}, parted by semicolons"
+    return text("Write words such as {words}, parted by semicolons", words=listed(READERS))
 
 
 def _issue(option: str, value: str, fault: FaultError) -> Issue:
     """Return a fault of the command line."""
     return Issue(
         code=fault.code,
-        file="command line",
+        file=text("command line"),
         column=option,
         value=value,
         message=fault.message,

@@ -3,20 +3,18 @@
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import in_every_language, text
 from routeplan.model.plan import Plan
-from routeplan.model.wish import WishedVisit
+from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import GivenSheet, read_cell
-from routeplan.tables.read import read_sheet
+from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 
-SCHEDULE = "Schedule"
-HEADS = {"visit_id": "Visit", "rep_id": "Rep", "date": "Date", "start": "Start"}
-
 
 def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
-    """Read the sheet ``Schedule`` of a plan's workbook, or a CSV with the columns of visits.csv.
+    """Read the sheet ``Schedule`` of a plan's workbook in any language, or a CSV like visits.csv.
 
     Rows of a visits.csv that are no visits are passed over.
 
@@ -54,8 +52,8 @@ def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
 def _sheet(path: Path) -> Sheet:
     """Return the cells of the file."""
     try:
-        sheet_name = SCHEDULE if path.suffix.lower() == ".xlsx" else ""
-        return read_sheet(path.name, path.read_bytes(), sheet_name)
+        content = path.read_bytes()
+        return read_sheet(path.name, content, _sheet_name(path.name, content))
     except OSError:
         issue = Issue(
             code="RP301",
@@ -69,15 +67,29 @@ def _sheet(path: Path) -> Sheet:
         raise InputError((issue,)) from None
 
 
+def _sheet_name(file: str, content: bytes) -> str:
+    """Return what the schedule's sheet is called in a workbook, empty for a CSV.
+
+    Raises
+    ------
+    FaultError
+        If the file cannot be opened.
+    """
+    if not file.lower().endswith(WORKBOOKS):
+        return ""
+    names, there = in_every_language(SCHEDULE_SHEET), sheet_names(content)
+    return next((name for name in there if name in names), text(SCHEDULE_SHEET))
+
+
 def _columns(sheet: Sheet) -> dict[str, int]:
     """Return where each column stands, by its name in the workbook or in visits.csv."""
     places = {}
-    for column, head in HEADS.items():
-        names = {plain_heading(column), plain_heading(head)}
+    for column, head in SCHEDULE_HEADS.items():
+        names = {plain_heading(one) for one in (column, *in_every_language(head))}
         found = [n for n, one in enumerate(sheet.headings) if plain_heading(one) in names]
         if found:
             places[column] = found[0]
-    missing = [HEADS[column] for column in HEADS if column not in places]
+    missing = [text(head) for column, head in SCHEDULE_HEADS.items() if column not in places]
     if missing:
         raise InputError(
             tuple(

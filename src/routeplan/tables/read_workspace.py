@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
@@ -21,6 +22,7 @@ from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_d
 from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
+from routeplan.tables.sample_rows import without_samples
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
@@ -176,7 +178,7 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
         if column := ID_COLUMNS.get(schema.name):
             refuse_double_ids(table, column, faults)
         tables[schema.name] = table
-    return tables
+    return without_samples(tables)
 
 
 def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
@@ -219,5 +221,5 @@ def _file_notices(source: _Source, settings: Settings) -> tuple[str, ...]:
         )
     ]
     if not settings.country:
-        notices.append("No country is set, so public holidays are working days.")
+        notices.append(text("No country is set, so public holidays are working days."))
     return tuple(notices)

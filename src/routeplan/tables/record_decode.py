@@ -5,6 +5,8 @@ from dataclasses import MISSING, fields
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from routeplan.language import text
+from routeplan.tables.lists import listed
 from routeplan.tables.record_leaves import LEAVES
 
 Noun = TypeVar("Noun")
@@ -34,12 +36,12 @@ def decode_record(kind: type[Noun], raw: Any, where: str, given: Mapping[str, An
     values = dict(given or {})
     names = {field.name for field in fields(kind) if field.name not in values}  # type: ignore[arg-type]
     if unknown := sorted(set(mapping(raw, where)) - names):
-        raise DamagedError(f"{where} has an unknown entry {unknown[0]!r}")
+        raise DamagedError(text("{where} has an unknown entry {name!r}", where=where, name=unknown[0]))
     for field in fields(kind):  # type: ignore[arg-type]
         if field.name in raw:
             values[field.name] = decode_value(field.type, raw[field.name], f"{where}.{field.name}")
         elif field.name in names and field.default is MISSING and field.default_factory is MISSING:
-            raise DamagedError(f"{where} has no {field.name!r}")
+            raise DamagedError(text("{where} has no {name!r}", where=where, name=field.name))
     try:
         return kind(**values)
     except ValueError as refused:
@@ -77,21 +79,21 @@ def decode_value(kind: Any, raw: Any, where: str) -> Any:
 def mapping(raw: Any, where: str) -> dict[str, Any]:
     """Return a JSON object as it is, or refuse anything else."""
     if not isinstance(raw, dict):
-        raise DamagedError(f"{where} should be an object")
+        raise DamagedError(text("{where} should be an object", where=where))
     return raw
 
 
 def listing(raw: Any, where: str) -> list[Any]:
     """Return a JSON list as it is, or refuse anything else."""
     if not isinstance(raw, list):
-        raise DamagedError(f"{where} should be a list")
+        raise DamagedError(text("{where} should be a list", where=where))
     return raw
 
 
 def _choice(choices: tuple[Any, ...], raw: Any, where: str) -> Any:
     """Return one of a closed list of words."""
     if not isinstance(raw, str) or raw not in choices:
-        raise DamagedError(f"{where} should be one of {', '.join(choices)}")
+        raise DamagedError(text("{where} should be one of {words}", where=where, words=listed(choices)))
     return raw
 
 
@@ -101,7 +103,7 @@ def _tuple(kinds: tuple[Any, ...], raw: Any, where: str) -> tuple[Any, ...]:
     if kinds[-1] is ...:
         kinds = (kinds[0],) * len(items)
     if len(items) != len(kinds):
-        raise DamagedError(f"{where} should have {len(kinds)} items")
+        raise DamagedError(text("{where} should have {count} items", where=where, count=len(kinds)))
     return tuple(
         decode_value(kind, item, f"{where}[{place}]")
         for place, (kind, item) in enumerate(zip(kinds, items, strict=True))
@@ -113,4 +115,4 @@ def _leaf(kind: Any, raw: Any, where: str) -> Any:
     try:
         return LEAVES[kind].read(raw)
     except (ValueError, TypeError, OverflowError) as refused:
-        raise DamagedError(f"{where} should be {LEAVES[kind].words}") from refused
+        raise DamagedError(text(LEAVES[kind].message, where=where)) from refused

@@ -8,6 +8,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+from routeplan.language import mark, text
 from routeplan.model.clock import HOUR, MINUTE, TimeWindow, clock_text
 from routeplan.model.frequency import Frequency
 from routeplan.model.place import Coordinate
@@ -24,13 +25,13 @@ class Leaf:
 
     Parameters
     ----------
-    words
-        What the file should hold, for messages.
+    message
+        What is said of anything else that stands at the place ``{where}`` of a file.
     write, read
         To a JSON value and back; ``read`` raises ValueError or TypeError for anything else.
     """
 
-    words: str
+    message: str
     write: Callable[[Any], Any]
     read: Callable[[Any], Any]
 
@@ -40,7 +41,7 @@ def window_text(window: TimeWindow) -> str:
     return f"{_exact(window.start)}-{_exact(window.end)}"
 
 
-def window_from_text(text: str) -> TimeWindow:
+def window_from_text(written: str) -> TimeWindow:
     """Read what ``window_text`` has written.
 
     Raises
@@ -48,9 +49,9 @@ def window_from_text(text: str) -> TimeWindow:
     ValueError
         If it is not a stretch of one day.
     """
-    found = WINDOW.fullmatch(text)
+    found = WINDOW.fullmatch(written)
     if found is None:
-        raise ValueError(f"{text!r} is not a stretch of one day")
+        raise ValueError(text("{window!r} is not a stretch of one day", window=written))
     numbers = [int(part or 0) for part in found.groups()]
     start, end = (part[0] * HOUR + part[1] * MINUTE + part[2] for part in (numbers[:3], numbers[3:]))
     return TimeWindow(start=start, end=end)
@@ -120,24 +121,24 @@ def _frequency(raw: Any) -> Frequency:
 
 
 LEAVES: Mapping[type, Leaf] = {
-    str: Leaf(words="a text", write=str, read=_text),
-    bool: Leaf(words="true or false", write=bool, read=_bool),
-    int: Leaf(words="a whole number", write=operator.index, read=_int),
-    float: Leaf(words="a number", write=plain_number, read=_float),
+    str: Leaf(message=mark("{where} should be a text"), write=str, read=_text),
+    bool: Leaf(message=mark("{where} should be true or false"), write=bool, read=_bool),
+    int: Leaf(message=mark("{where} should be a whole number"), write=operator.index, read=_int),
+    float: Leaf(message=mark("{where} should be a number"), write=plain_number, read=_float),
     date: Leaf(
-        words="a date such as 2027-01-04",
+        message=mark("{where} should be a date such as 2027-01-04"),
         write=date.isoformat,
         read=lambda raw: date.fromisoformat(_text(raw)),
     ),
     Coordinate: Leaf(
-        words="a latitude and a longitude",
+        message=mark("{where} should be a latitude and a longitude"),
         write=lambda point: [plain_number(point.lat), plain_number(point.lon)],
         read=_coordinate,
     ),
     TimeWindow: Leaf(
-        words="clock times such as 08:00-12:00",
+        message=mark("{where} should be clock times such as 08:00-12:00"),
         write=window_text,
         read=lambda raw: window_from_text(_text(raw)),
     ),
-    Frequency: Leaf(words="a frequency such as 2/4w", write=str, read=_frequency),
+    Frequency: Leaf(message=mark("{where} should be a frequency such as 2/4w"), write=str, read=_frequency),
 }

@@ -20,7 +20,8 @@ an option gives.
 CSV may be in UTF-8, GB18030 or Big5, parted by comma, semicolon or tab. Headings are compared without
 regard to case, blanks, `_`, `-` and `.`; any of the other headings below does as well, and
 `[columns.<table>]` in `routeplan.toml` names the rest. Ids stay text, so `007` stays `007`. Numbers may have
-a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026` or `2026/12/31`.
+a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026`, `2026/12/31` or
+`2026年12月31日`.
 Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap. Blank rows are
 passed over. Columns of the customers table that routeplan does not know are carried through to the outputs.
 
@@ -170,6 +171,8 @@ def _settings_section(table: str, settings: Sequence[Setting]) -> str:
 
 def _setting_kind(setting: Setting) -> str:
     """Return what a key holds."""
+    if setting.kind == "tiles":
+        return "text"
     if setting.kind == "choices":
         return "list of " + ", ".join(f'`"{choice}"`' for choice in setting.choices)
     if setting.choices:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.language import mark, text
 from routeplan.model.call import customer_of_visit
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
@@ -53,7 +54,12 @@ def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
         row = first.setdefault(record[column], record.row) if record[column] else record.row
         if row != record.row:
             table.accuse(
-                faults, record, column, "RP151", f"{column} is in row {row} already", "Give every row its own"
+                faults,
+                record,
+                column,
+                "RP151",
+                text("{column} is in row {row} already", column=column, row=row),
+                text("Give every row its own"),
             )
 
 
@@ -82,11 +88,26 @@ def _is_known(
     return False
 
 
+UNKNOWN = {
+    "customer": (
+        mark("there is no customer {name}"),
+        mark("Correct it or add it to the customers table"),
+        mark("Correct it, perhaps to {close}, or add it to the customers table"),
+    ),
+    "rep": (
+        mark("there is no rep {name}"),
+        mark("Correct it or add it to the reps table"),
+        mark("Correct it, perhaps to {close}, or add it to the reps table"),
+    ),
+}
+"""Message and remedies for an id that is not known, without and with the one it looks most like."""
+
+
 def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]) -> tuple[str, str]:
     """Return message and remedy for an id that is not known."""
     close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
-    meant = f"Correct it, perhaps to {close}," if close else "Correct it"
-    return f"there is no {what} {one}", f"{meant} or add it to the {what}s table"
+    message, remedy, remedy_with_close = UNKNOWN[what]
+    return text(message, name=one), text(remedy_with_close, close=close) if close else text(remedy)
 
 
 def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
@@ -106,14 +127,24 @@ def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
 def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
     """Return whether a block names one customer or one rep and ends after it starts."""
     if bool(record["customer_id"]) == bool(record["rep_id"]):
-        message = "a block is for one customer or for one rep"
+        message = text("a block is for one customer or for one rep")
         table.accuse(
-            faults, record, "customer_id", "RP161", message, "Fill in either customer_id or rep_id, not both"
+            faults,
+            record,
+            "customer_id",
+            "RP161",
+            message,
+            text("Fill in either customer_id or rep_id, not both"),
         )
         return False
     if record["to"] is not None and record["to"] < record["from"]:
         table.accuse(
-            faults, record, "to", "RP154", "the block ends before it starts", "Put the earlier day first"
+            faults,
+            record,
+            "to",
+            "RP154",
+            text("the block ends before it starts"),
+            text("Put the earlier day first"),
         )
         return False
     judge: Callable[[Table, Record, Ids, Faults], bool]

@@ -13,6 +13,7 @@ SettingKind = Literal[
     "choice",
     "choices",
     "frequency",
+    "tiles",
     "traffic",
 ]
 MANY = 1_000_000

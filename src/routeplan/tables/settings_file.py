@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from routeplan.language import LANGUAGES, prefer
+from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.handing_out import HandingOut
@@ -21,6 +21,7 @@ from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
@@ -38,9 +39,8 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
 
     From here on the language of the settings is spoken.
     """
+    prefer_language_of(content)
     tree = _parsed(content, faults)
-    wanted = tree.get("language")
-    prefer(wanted if wanted in LANGUAGES else "en")
     columns = _column_mappings(tree.pop("columns", {}), faults)
     imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
@@ -57,18 +57,32 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
     return judge_settings(replace(_settings(values, columns, faults), imports=imports), faults)
 
 
+def prefer_language_of(content: bytes) -> None:
+    """Speak the language of the settings, English where they name none or cannot be read."""
+    try:
+        wanted = tomllib.loads(content.decode("utf-8-sig")).get("language")
+    except ValueError:
+        wanted = None
+    prefer(wanted if wanted in LANGUAGES else "en")
+
+
 def _parsed(content: bytes, faults: Faults) -> Values:
     """Return the tree of a TOML text, empty if it cannot be read."""
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        faults.add("RP201", "the file is not in UTF-8", "Save it in the encoding UTF-8", file=SETTINGS_FILE)
+        faults.add(
+            "RP201",
+            text("the file is not in UTF-8"),
+            text("Save it in the encoding UTF-8"),
+            file=SETTINGS_FILE,
+        )
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         faults.add(
             "RP201",
-            f"the file is not TOML: {str(error)[:1].lower()}{str(error)[1:]}",
-            'Put every key on a line of its own, texts in quotation marks: country = "AT"',
+            text("the file is not TOML: {why}", why=str(error)[:1].lower() + str(error)[1:]),
+            text('Put every key on a line of its own, texts in quotation marks: country = "AT"'),
             file=SETTINGS_FILE,
             row=int(line[1]) if line else None,
         )
@@ -98,10 +112,10 @@ def _refuse_unknown(path: str, known: tuple[str, ...], faults: Faults) -> None:
     close = nearest(path, known) or by_tail.get(nearest(tail, tuple(by_tail)) or "")
     faults.add(
         "RP202",
-        f"{path} is not a setting",
-        f"Did you mean {close}? Correct it or take it out"
+        text("{path} is not a setting", path=path),
+        text("Did you mean {close}? Correct it or take it out", close=close)
         if close
-        else "Take it out; docs/settings.md lists all keys",
+        else text("Take it out; docs/settings.md lists all keys"),
         file=SETTINGS_FILE,
         column=path,
     )
@@ -123,8 +137,10 @@ def _column_mappings(tree: Any, faults: Faults) -> Mapping[str, Mapping[str, str
                 close = nearest(str(name), names)
                 faults.add(
                     "RP202",
-                    f"{table} has no column {name}",
-                    f"Correct it to {close}" if close else f"Write one of {', '.join(names)}",
+                    text("{table} has no column {column}", table=table, column=name),
+                    text("Correct it to {close}", close=close)
+                    if close
+                    else text("Write one of {names}", names=listed(names)),
                     file=SETTINGS_FILE,
                     column=f"columns.{table}.{heading}",
                 )
@@ -150,6 +166,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "", values),
             **_given(HandingOut, "links.", values),
             **_given(HandingOut, "calendar.", values),
+            **_given(HandingOut, "map.", values),
         ),
         columns=columns,
     )
@@ -196,7 +213,7 @@ def _classify(values: Values, faults: Faults) -> ClassifyRule:
     try:
         return ClassifyRule(**_given(ClassifyRule, "classify.", values))
     except ValueError as refused:
-        remedy = "Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0"
+        remedy = text("Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0")
         faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
         return ClassifyRule()
 

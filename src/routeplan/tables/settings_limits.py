@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from routeplan.language import text
 from routeplan.model.horizon import Horizon
 from routeplan.tables.faults import Faults
 from routeplan.tables.holiday_calendar import holidays_of, regions_of
+from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.values import nearest
@@ -31,8 +33,8 @@ def _known_place(settings: Settings, faults: Faults) -> tuple[str, str]:
     if not _is_known(settings.country, ""):
         faults.add(
             "RP205",
-            "the country is not known",
-            "Write its two-letter code, such as AT, DE or TW",
+            text("the country is not known"),
+            text("Write its two-letter code, such as AT, DE or TW"),
             file=SETTINGS_FILE,
             column="country",
             value=settings.country,
@@ -43,8 +45,12 @@ def _known_place(settings: Settings, faults: Faults) -> tuple[str, str]:
         regions = regions_of(settings.country)
         faults.add(
             "RP205",
-            f"{settings.country} has no such region" if settings.country else "a region needs a country",
-            f"Write one of {', '.join(regions)}" if regions else "Give the country, or take the region out",
+            text("{country} has no such region", country=settings.country)
+            if settings.country
+            else text("a region needs a country"),
+            text("Write one of {names}", names=listed(regions))
+            if regions
+            else text("Give the country, or take the region out"),
             file=SETTINGS_FILE,
             column="region",
             value=region,
@@ -76,8 +82,10 @@ def _known_timezone(name: str, faults: Faults) -> str:
     close = nearest(name, zones)
     faults.add(
         "RP205",
-        "the time zone is not known",
-        f"Correct it to {close}" if close else "Write it like Europe/Vienna or Asia/Taipei",
+        text("the time zone is not known"),
+        text("Correct it to {close}", close=close)
+        if close
+        else text("Write it like Europe/Vienna or Asia/Taipei"),
         file=SETTINGS_FILE,
         column="timezone",
         value=name,
@@ -90,13 +98,13 @@ def _sound_defaults(defaults: RepDefaults, faults: Faults) -> RepDefaults:
     sound = True
     if defaults.end_time <= defaults.start_time:
         sound = False
-        _contradiction("reps.end_time", "the working day ends before it starts", faults)
+        _contradiction("reps.end_time", text("the working day ends before it starts"), faults)
     if defaults.lunch_min > 0 and defaults.lunch_min * 60 > defaults.lunch_end - defaults.lunch_start:
         sound = False
-        _contradiction("reps.lunch_min", "lunch does not fit between lunch_start and lunch_end", faults)
+        _contradiction("reps.lunch_min", text("lunch does not fit between lunch_start and lunch_end"), faults)
     return defaults if sound else RepDefaults()
 
 
 def _contradiction(path: str, message: str, faults: Faults) -> None:
     """Note two settings that contradict each other."""
-    faults.add("RP206", message, "Change one of them", file=SETTINGS_FILE, column=path)
+    faults.add("RP206", message, text("Change one of them"), file=SETTINGS_FILE, column=path)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from routeplan.language import text
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import Faults
+from routeplan.tables.lists import listed
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.values import nearest
@@ -23,10 +25,18 @@ def import_pairs(tree: Any, faults: Faults) -> Mapping[str, Pairs]:
     for table, mapping in (tree if isinstance(tree, dict) else {"": tree}).items():
         if table not in schemas or not isinstance(mapping, dict):
             close = nearest(table, tuple(schemas))
-            remedy = f"Did you mean import.{close}?" if close else f"Write one of {', '.join(schemas)}"
+            remedy = (
+                text("Did you mean import.{close}", close=close)
+                if close
+                else text("Write one of {names}", names=listed(schemas))
+            )
             path = f"import.{table}".rstrip(".")
             faults.add(
-                "RP202", f"{path} is not a setting", remedy.rstrip("?"), file=SETTINGS_FILE, column=path
+                "RP202",
+                text("{path} is not a setting", path=path),
+                remedy,
+                file=SETTINGS_FILE,
+                column=path,
             )
             continue
         found[table] = tuple(
@@ -46,8 +56,10 @@ def _is_column(schema: TableSchema, heading: str, column: Any, faults: Faults) -
     close = nearest(str(column), names)
     faults.add(
         "RP202",
-        f"{schema.name} has no column {column}",
-        f"Correct it to {close}" if close else f"Write one of {', '.join(names)}",
+        text("{table} has no column {column}", table=schema.name, column=column),
+        text("Correct it to {close}", close=close)
+        if close
+        else text("Write one of {names}", names=listed(names)),
         file=SETTINGS_FILE,
         column=f"import.{schema.name}.{heading}",
     )

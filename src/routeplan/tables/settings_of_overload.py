@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from routeplan.language import mark, text
 from routeplan.model.overload import WAYS, OverloadPolicy, OverloadWay
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.setting import Setting
@@ -18,21 +19,25 @@ def overload_settings() -> tuple[Setting, ...]:
     return (
         Setting(
             table="overload", key="choice", kind="choice", default=f'"{default.choice}"', choices=WAYS,
-            text="What gives where a rep has more work than time, as with plan --overload; [overload.reps] "
-            "names it for single reps.",
+            text=mark(
+                "What gives where a rep has more work than time, as with plan --overload; [overload.reps] "
+                "names it for single reps."
+            ),
         ),
         Setting(
             table="overload", key="phone_minutes", kind="number", default=f"{default.phone_minutes:g}",
-            least=1, most=720, unit="minutes", text="Length of a phone call instead of a visit.",
+            least=1, most=720, unit="minutes", text=mark("Length of a phone call instead of a visit."),
         ),
         Setting(
             table="overload", key="phone_share", kind="number", default=f"{default.phone_share:g}", most=1,
-            text="Price of a phone call instead of a visit, as a share of the price of missing the visit.",
+            text=mark(
+                "Price of a phone call instead of a visit, as a share of the price of missing the visit."
+            ),
         ),
         Setting(
             table="overload", key="hand_over_minutes", kind="number",
             default=f"{default.hand_over_minutes:g}", unit="minutes of driving",
-            text="Price of a plain hand-over to a neighbour; [hand_over] says which ones cost more.",
+            text=mark("Price of a plain hand-over to a neighbour; [hand_over] says which ones cost more."),
         ),
     )  # fmt: skip
 
@@ -40,8 +45,15 @@ def overload_settings() -> tuple[Setting, ...]:
 def choices_of_reps(tree: Any, file: str, faults: Faults) -> tuple[tuple[str, OverloadWay], ...]:
     """Return the choices under ``[overload.reps]`` by rep id; those that are wrong are noted and left out."""
     if not isinstance(tree, Mapping):
-        remedy = 'Write a table: [overload.reps] and under it R1 = "phone"'
-        faults.add("RP203", f"{REPS} should name reps", remedy, file=file, column=REPS, value=str(tree))
+        remedy = text('Write a table: [overload.reps] and under it R1 = "phone"')
+        faults.add(
+            "RP203",
+            text("{setting} should name reps", setting=REPS),
+            remedy,
+            file=file,
+            column=REPS,
+            value=str(tree),
+        )
         return ()
     found: list[tuple[str, OverloadWay]] = []
     for rep_id, value in sorted(tree.items()):
@@ -60,8 +72,10 @@ def refuse_unknown_reps(policy: OverloadPolicy, known: frozenset[str], file: str
             close = nearest(rep_id, tuple(sorted(known)))
             faults.add(
                 "RP205",
-                f"{REPS} names a rep who is not in the reps table",
-                f"Correct it to {close}" if close else "Correct the id, or take the line out",
+                text("{setting} names a rep who is not in the reps table", setting=REPS),
+                text("Correct it to {close}", close=close)
+                if close
+                else text("Correct the id, or take the line out"),
                 file=file,
                 column=f"{REPS}.{rep_id}",
                 value=way,

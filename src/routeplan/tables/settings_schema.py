@@ -1,6 +1,6 @@
 """Every key of ``routeplan.toml`` as data."""
 
-from routeplan.language import LANGUAGES
+from routeplan.language import LANGUAGES, mark
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
@@ -9,6 +9,7 @@ from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
+from routeplan.tables.settings_of_prices import prices_of_habits
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 from routeplan.tables.settings_of_travel import travel_settings
 
@@ -18,47 +19,56 @@ def _top() -> tuple[Setting, ...]:
     return (
         Setting(
             table="", key="language", kind="choice", default=f'"{HandingOut().language}"', choices=LANGUAGES,
-            text="Language of maps, sheets, calendars and commands: English or Simplified Chinese.",
+            text=mark("Language of maps, sheets, calendars and commands: English or Simplified Chinese."),
         ),
-        Setting(table="", key="start", kind="date", text="First planning day; else the Monday after today."),
+        Setting(
+            table="", key="start", kind="date", text=mark("First planning day; else the Monday after today."),
+        ),
         Setting(
             table="", key="weeks", kind="whole number", default="4", least=1, most=53, unit="weeks",
-            text="Length of the plan.",
+            text=mark("Length of the plan."),
         ),
         Setting(
-            table="", key="timezone", kind="text", text="Time zone for calendars, such as Europe/Vienna."
+            table="", key="timezone", kind="text",
+            text=mark("Time zone for calendars, such as Europe/Vienna.")
         ),
         Setting(
             table="", key="country", kind="text",
-            text="Two-letter code such as AT or TW; its public holidays are days off.",
+            text=mark("Two-letter code such as AT or TW; its public holidays are days off."),
         ),
-        Setting(table="", key="region", kind="text", text="Part of the country with own holidays: BY."),
-        Setting(table="", key="currency", kind="text", text="Code of the money below, such as EUR."),
-        Setting(table="", key="cost_per_km", kind="number", text="What a kilometre costs, for reports."),
-        Setting(table="", key="cost_per_hour", kind="number", text="What a rep's hour costs, for reports."),
+        Setting(table="", key="region", kind="text", text=mark("Part of the country with own holidays: BY.")),
+        Setting(table="", key="currency", kind="text", text=mark("Code of the money below, such as EUR.")),
+        Setting(
+            table="", key="cost_per_km", kind="number", text=mark("What a kilometre costs, for reports."),
+        ),
+        Setting(
+            table="", key="cost_per_hour", kind="number", text=mark("What a rep's hour costs, for reports."),
+        ),
         Setting(
             table="", key="seed", kind="whole number", default="1", most=2**31 - 1,
-            text="The same seed gives the same plan.",
+            text=mark("The same seed gives the same plan."),
         ),
         Setting(
             table="", key="effort", kind="choice", default='"normal"',
-            choices=("quick", "normal", "thorough"), text="How hard to search.",
+            choices=("quick", "normal", "thorough"), text=mark("How hard to search."),
         ),
         Setting(
             table="", key="restarts", kind="whole number", default="1", least=1, most=100,
-            text="Independent searches of each rep's horizon; the best is kept and their spread is told.",
+            text=mark(
+                "Independent searches of each rep's horizon; the best is kept and their spread is told."
+            ),
         ),
         Setting(
             table="", key="engine", kind="choice", default='"search"', choices=("search", "ortools"),
-            text="What makes the plan: the search, or for small cases OR-Tools alone, to compare.",
+            text=mark("What makes the plan: the search, or for small cases OR-Tools alone, to compare."),
         ),
         Setting(
             table="", key="workers", kind="whole number", default="0", most=1024,
-            text="Searches run at a time, 0 for one a core; does not change the plan.",
+            text=mark("Searches run at a time, 0 for one a core; does not change the plan."),
         ),
         Setting(
             table="", key="work_on_holidays", kind="true/false", default="false",
-            text="Whether reps work on public holidays.",
+            text=mark("Whether reps work on public holidays."),
         ),
     )  # fmt: skip
 
@@ -69,52 +79,34 @@ def _rules() -> tuple[Setting, ...]:
     return (
         Setting(
             table="gaps", key="minimum_share", kind="number", default="0.6", least=0.01, most=1,
-            text="Shortest wait between two visits as a share of the ideal one; never undercut.",
+            text=mark("Shortest wait between two visits as a share of the ideal one; never undercut."),
         ),
         Setting(
             table="gaps", key="maximum_share", kind="number", default="1.4", least=1, most=10,
-            text="Longest wait as a share of the ideal one; beyond it a visit is late.",
+            text=mark("Longest wait as a share of the ideal one; beyond it a visit is late."),
         ),
         Setting(
             table="prices", key="late_per_day", kind="number", default="30", unit=minutes,
-            text="Each day beyond the longest wait, on top of the price of the class.",
+            text=mark("Each day beyond the longest wait, on top of the price of the class."),
         ),
         Setting(
             table="prices", key="late_cap", kind="number", default="0.5", most=1,
-            text="A late visit pays at most this share of the price of missing it.",
+            text=mark("A late visit pays at most this share of the price of missing it."),
         ),
         Setting(
             table="prices", key="overtime_per_minute", kind="number", default="3", unit=minutes,
-            text="Each minute after the end of the working day.",
+            text=mark("Each minute after the end of the working day."),
         ),
         Setting(
             table="prices", key="urgency_cap", kind="number", default="3", least=1, most=100,
-            text="The price of a missed call grows with the wait, up to this factor.",
+            text=mark("The price of a missed call grows with the wait, up to this factor."),
         ),
         Setting(
             table="prices", key="not_yet_due", kind="number", default="1", most=1,
-            text="Share of the price of a call that may still be made after the plan ends; 0 leaves it free.",
+            text=mark(
+                "Share of the price of a call that may still be made after the plan ends; 0 leaves it free."
+            ),
         ),
-    )  # fmt: skip
-
-
-def _prices_of_habits() -> tuple[Setting, ...]:
-    """Return the prices of days, nights, rhythms, zones and of what was promised."""
-    rows = (
-        ("day_used", "0", "Each working day with a task, so that whole days can be freed."),
-        ("night", "60", "Each night away from home."),
-        ("off_rhythm", "60", "Each visit off the weekday, or the weekday and time, its customer keeps to."),
-        ("moved_day", "30", "Each committed visit moved to another day or rep."),
-        ("moved_time", "10", "Each committed visit moved to another time of its day."),
-        ("week_left", "60", "Each visit moved out of the week that was committed."),
-        ("frozen", "1000", "Each frozen visit moved or left out, in place of the three before."),
-        ("off_zone", "45", "Each visit on a day that is not one of its zone's, where zones are used."),
-    )
-    return tuple(
-        Setting(
-            table="prices", key=key, kind="number", default=default, unit="minutes of driving", text=text
-        )
-        for key, default, text in rows
     )  # fmt: skip
 
 
@@ -123,33 +115,33 @@ def _habits() -> tuple[Setting, ...]:
     return (
         Setting(
             table="workload", key="non_selling_minutes", kind="number", default="30", most=720,
-            unit="minutes", text="Office time a rep needs each working day.",
+            unit="minutes", text=mark("Office time a rep needs each working day."),
         ),
         *day_settings(),
         *week_settings(),
         Setting(
             table="replan", key="time_slack_minutes", kind="number", default="15", most=240, unit="minutes",
-            text="How far the start of a visit may shift and still keep a promised time.",
+            text=mark("How far the start of a visit may shift and still keep a promised time."),
         ),
         Setting(
             table="replan", key="frozen_days", kind="whole number", default="1", most=28, unit="days",
-            text="Days from today on whose published visits stay unless they cannot be made at all.",
+            text=mark("Days from today on whose published visits stay unless they cannot be made at all."),
         ),
         Setting(
             table="nights", key="at_customers", kind="true/false", default="false",
-            text="Whether a night away may be spent at any customer's place, besides the hotels.",
+            text=mark("Whether a night away may be spent at any customer's place, besides the hotels."),
         ),
         Setting(
             table="prospects", key="most_a_day", kind="whole number", most=200,
-            text="Most calls a day that nobody owes (customers with prize_min); no limit if not given.",
+            text=mark("Most calls a day that nobody owes (customers with prize_min); no limit if not given."),
         ),
         Setting(
             table="prospects", key="again_days", kind="whole number", default="28", most=3650, unit="days",
-            text="Days after a visit before a prospect is called on again.",
+            text=mark("Days after a visit before a prospect is called on again."),
         ),
         Setting(
             table="calls", key="phone_counts", kind="true/false", default="false",
-            text="Whether a call by phone (outcome phone in the call log) counts as a last visit.",
+            text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
         ),
     )  # fmt: skip
 
@@ -160,24 +152,26 @@ def _class_keys(rule: ClassRule) -> tuple[Setting, ...]:
     return (
         Setting(
             table=table, key="frequency", kind="frequency", default=f'"{rule.frequency or "none"}"',
-            text="Visits per length of time: 2/4w, 1/q, every 10 days, or none.",
+            text=mark("Visits per length of time: 2/4w, 1/q, every 10 days, or none."),
         ),
         Setting(
             table=table, key="call_minutes", kind="number", default=f"{rule.call_seconds // 60}", least=1,
-            most=720, unit="minutes", text="Length of a call.",
+            most=720, unit="minutes", text=mark("Length of a call."),
         ),
         Setting(
             table=table, key="missed_minutes", kind="number", default=f"{rule.missed_minutes:g}",
-            unit="minutes of driving", text="Price of a call that is left out.",
+            unit="minutes of driving", text=mark("Price of a call that is left out."),
         ),
         Setting(
             table=table, key="gap_minutes_per_day", kind="number", default=f"{rule.gap_minutes_per_day:g}",
-            unit="minutes of driving", text="Price of each day off the ideal wait.",
+            unit="minutes of driving", text=mark("Price of each day off the ideal wait."),
         ),
         Setting(
             table=table, key="rhythm", kind="choice", default=f'"{rule.rhythm}"',
             choices=("flexible", "weekday", "slot"),
-            text="Whether visits keep the weekday, or the weekday and time, unless the customer's row says.",
+            text=mark(
+                "Whether visits keep the weekday, or the weekday and time, unless the customer's row says."
+            ),
         ),
     )  # fmt: skip
 
@@ -185,12 +179,18 @@ def _class_keys(rule: ClassRule) -> tuple[Setting, ...]:
 def _estimate() -> tuple[Setting, ...]:
     """Return the keys of travel without roads."""
     rows = (
-        ("offset_km", "0.25", "km", 0, "Kilometres added to every way."),
-        ("detour", "1.43", "", 1, "Road kilometres per kilometre as the crow flies."),
-        ("minutes_factor", "3.6", "minutes", 0.01, "Minutes for the first kilometre as the crow flies."),
-        ("minutes_power", "0.71", "", 0.1, "How minutes grow with the distance."),
-        ("minutes_per_km", "0.8", "minutes", 0, "Fewest minutes per kilometre as the crow flies."),
-        ("minutes_least", "0.5", "minutes", 0, "Fewest minutes between two places."),
+        ("offset_km", "0.25", "km", 0, mark("Kilometres added to every way.")),
+        ("detour", "1.43", "", 1, mark("Road kilometres per kilometre as the crow flies.")),
+        (
+            "minutes_factor",
+            "3.6",
+            "minutes",
+            0.01,
+            mark("Minutes for the first kilometre as the crow flies."),
+        ),
+        ("minutes_power", "0.71", "", 0.1, mark("How minutes grow with the distance.")),
+        ("minutes_per_km", "0.8", "minutes", 0, mark("Fewest minutes per kilometre as the crow flies.")),
+        ("minutes_least", "0.5", "minutes", 0, mark("Fewest minutes between two places.")),
     )
     return tuple(
         Setting(
@@ -204,10 +204,10 @@ def _estimate() -> tuple[Setting, ...]:
 def _reps() -> tuple[Setting, ...]:
     """Return the defaults of a rep."""
     times = (
-        ("start_time", "08:30", "Leaves home not before."),
-        ("end_time", "17:30", "Reaches home not after, overtime apart."),
-        ("lunch_start", "11:30", "Lunch starts not before."),
-        ("lunch_end", "14:15", "Lunch ends not after."),
+        ("start_time", "08:30", mark("Leaves home not before.")),
+        ("end_time", "17:30", mark("Reaches home not after, overtime apart.")),
+        ("lunch_start", "11:30", mark("Lunch starts not before.")),
+        ("lunch_end", "14:15", mark("Lunch ends not after.")),
     )
     return (
         *(
@@ -216,11 +216,11 @@ def _reps() -> tuple[Setting, ...]:
         ),
         Setting(
             table="reps", key="lunch_min", kind="number", default="45", most=240, unit="minutes",
-            text="Length of lunch; 0 for none.",
+            text=mark("Length of lunch; 0 for none."),
         ),
         Setting(
             table="reps", key="max_overtime_min", kind="number", default="30", most=480, unit="minutes",
-            text="How far a day may run over its end.",
+            text=mark("How far a day may run over its end."),
         ),
     )  # fmt: skip
 
@@ -228,7 +228,7 @@ def _reps() -> tuple[Setting, ...]:
 def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
-    rules = (*_rules(), *_prices_of_habits(), *_habits(), *overload_settings())
+    rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
     return (*_top(), *rules, *more, *travel_settings(), *_estimate(), *_reps(), *handing_out_settings())
 

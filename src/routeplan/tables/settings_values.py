@@ -6,13 +6,27 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from routeplan.language import text
+from routeplan.language import mark, text
 from routeplan.model.frequency import Frequency
+from routeplan.model.tiles import tiles_source
 from routeplan.model.travel_settings import TrafficBand
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
-from routeplan.tables.setting import Setting
-from routeplan.tables.values import nearest
+from routeplan.tables.lists import listed
+from routeplan.tables.setting import Setting, SettingKind
+from routeplan.tables.values import between, nearest
+
+WANTED: Mapping[SettingKind, str] = {
+    "whole number": mark("{setting} should be a whole number"),
+    "number": mark("{setting} should be a number"),
+    "text": mark("{setting} should be a text"),
+    "true/false": mark("{setting} should be a true/false"),
+    "choice": mark("{setting} should be a choice"),
+    "choices": mark("{setting} should be a list of words"),
+}
+"""What is said of a value of another kind."""
+
+TILES_EXAMPLE = "https://tile.example.org/{z}/{x}/{y}.png"
 
 BAND = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)\s+(\d+(?:\.\d+)?)")
 LEAST_FACTOR, MOST_FACTOR = 0.2, 5.0
@@ -31,7 +45,7 @@ def setting_value(setting: Setting, value: Any) -> Any:
     if setting.kind in READERS:
         return READERS[setting.kind](setting, value)
     is_switch = setting.kind == "true/false"
-    remedy = "Write true or false, without quotes" if is_switch else "Write it in quotation marks"
+    remedy = text("Write true or false, without quotes") if is_switch else text("Write it in quotation marks")
     wanted = _demand(setting, value, isinstance(value, bool if is_switch else str), remedy)
     return wanted if is_switch else wanted.strip()
 
@@ -39,8 +53,7 @@ def setting_value(setting: Setting, value: Any) -> Any:
 def _demand(setting: Setting, value: Any, is_right: bool, remedy: str) -> Any:
     """Return the value if it is of the right kind."""
     if not is_right:
-        kind = "list of words" if setting.kind == "choices" else setting.kind
-        raise FaultError("RP203", f"{setting.path} should be a {kind}", remedy)
+        raise FaultError("RP203", text(WANTED[setting.kind], setting=setting.path), remedy)
     return value
 
 
@@ -50,32 +63,39 @@ def _number(setting: Setting, value: Any) -> int | float:
     is_number = isinstance(value, kinds) and not isinstance(value, bool)
     example = setting.default or "0.42"
     number: int | float = _demand(
-        setting, value, is_number, f"Write a number without quotes, such as {example}"
+        setting, value, is_number, text("Write a number without quotes, such as {example}", example=example)
     )
     if math.isfinite(number) and setting.least <= number <= setting.most:
         return number
     raise FaultError(
         "RP204",
-        f"{setting.path} is out of range",
-        f"Write a number between {setting.least:g} and {setting.most:g} {setting.unit}".rstrip(),
+        text("{setting} is out of range", setting=setting.path),
+        between(setting.least, setting.most, setting.unit),
     )
 
 
 def _choice(setting: Setting, value: Any) -> str:
     """Return one of the words allowed."""
-    words = ", ".join(f'"{word}"' for word in setting.choices)
-    word = str(_demand(setting, value, isinstance(value, str), f"Write one of {words}"))
+    names = listed(f'"{word}"' for word in setting.choices)
+    word = str(_demand(setting, value, isinstance(value, str), text("Write one of {names}", names=names)))
     if word in setting.choices:
         return word
     close = nearest(word, setting.choices)
-    meant = f', most likely "{close}"' if close else ""
-    raise FaultError("RP205", f"{setting.path} is not a known word", f"Write one of {words}{meant}")
+    raise FaultError(
+        "RP205",
+        text("{setting} is not a known word", setting=setting.path),
+        text('Write one of {names}, most likely "{close}"', names=names, close=close)
+        if close
+        else text("Write one of {names}", names=names),
+    )
 
 
 def _choices(setting: Setting, value: Any) -> tuple[str, ...]:
     """Return the words of a list, each allowed, none twice."""
     is_list = isinstance(value, list)
-    words = _demand(setting, value, is_list, f"Write a list of words, such as {setting.default}")
+    words = _demand(
+        setting, value, is_list, text("Write a list of words, such as {example}", example=setting.default)
+    )
     return tuple(dict.fromkeys(_choice(setting, word) for word in words))
 
 
@@ -86,7 +106,9 @@ def _date(setting: Setting, value: Any) -> date:
     try:
         return day_of(value if isinstance(value, str) else "")
     except FaultError as fault:
-        raise FaultError("RP203", f"{setting.path} should be a date", "Write it as 2027-01-04") from fault
+        raise FaultError(
+            "RP203", text("{setting} should be a date", setting=setting.path), text("Write it as 2027-01-04")
+        ) from fault
 
 
 def _time(setting: Setting, value: Any) -> int:
@@ -96,7 +118,9 @@ def _time(setting: Setting, value: Any) -> int:
     try:
         return seconds_of(value if isinstance(value, str) else "")
     except FaultError as fault:
-        raise FaultError("RP203", f"{setting.path} should be a time", 'Write it as "08:30"') from fault
+        raise FaultError(
+            "RP203", text("{setting} should be a time", setting=setting.path), text('Write it as "08:30"')
+        ) from fault
 
 
 def _frequency(setting: Setting, value: Any) -> Frequency | None:
@@ -105,7 +129,9 @@ def _frequency(setting: Setting, value: Any) -> Frequency | None:
         return Frequency.from_text(value if isinstance(value, str) else "")
     except ValueError as error:
         raise FaultError(
-            "RP203", f"{setting.path} should be a frequency", 'Write it like "2/4w", "1/q" or "none"'
+            "RP203",
+            text("{setting} should be a frequency", setting=setting.path),
+            text('Write it like "2/4w", "1/q" or "none"'),
         ) from error
 
 
@@ -135,6 +161,19 @@ def _traffic(setting: Setting, value: Any) -> tuple[TrafficBand, ...]:
     return tuple(bands)
 
 
+def _tiles(setting: Setting, value: Any) -> str:
+    """Return an address of tiles, empty for none."""
+    address = str(_demand(setting, value, isinstance(value, str), "Write it in quotation marks")).strip()
+    try:
+        if address:
+            tiles_source(address)
+    except ValueError as refused:
+        raise FaultError(
+            "RP495", str(refused), text("Write it like {example}", example=TILES_EXAMPLE)
+        ) from refused
+    return address
+
+
 READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "choice": _choice,
     "choices": _choices,
@@ -142,4 +181,5 @@ READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "time": _time,
     "frequency": _frequency,
     "traffic": _traffic,
+    "tiles": _tiles,
 }

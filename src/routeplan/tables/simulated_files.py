@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from routeplan.language import mark, text
 from routeplan.model.clock import clock_text
 from routeplan.model.simulated_week import Illness, MadeUpAppointment, MadeUpCall, SimulatedWeek
 from routeplan.tables.catalog import APPOINTMENTS, BLOCKS, CALL_LOG
@@ -12,7 +13,7 @@ from routeplan.tables.open_table import ids_of
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.whole_file import write_whole
 
-MADE_UP = "made up"
+MADE_UP = mark("made up")
 
 
 def write_simulated(week: SimulatedWeek, folder: Path) -> tuple[Path, ...]:
@@ -64,7 +65,7 @@ def appointment_rows(appointments: Iterable[MadeUpAppointment]) -> list[dict[str
             "date": str(one.when),
             "start": clock_text(one.start),
             "end": clock_text(one.end),
-            "title": MADE_UP,
+            "title": text(MADE_UP),
         }
         for one in appointments
     ]
@@ -83,7 +84,7 @@ def _call_cells(one: MadeUpCall) -> dict[str, str]:
         "start": "" if call.start is None else clock_text(call.start),
         "end": "" if call.end is None else clock_text(call.end),
         "outcome": call.outcome,
-        "result": f"{MADE_UP}: {one.why}" if one.why else MADE_UP,
+        "result": text("made up: {why}", why=one.why) if one.why else text(MADE_UP),
     }
 
 
@@ -93,7 +94,7 @@ def _block_cells(illness: Illness) -> dict[str, str]:
         "rep_id": illness.rep_id,
         "from": str(illness.first),
         "to": str(illness.last),
-        "reason": f"{MADE_UP}: ill",
+        "reason": text("made up: ill"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from routeplan.language import text
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import Faults
@@ -39,6 +40,10 @@ def warn_of_wide_sites(
             continue
         km = float(great_circle_km([place], [site])[0, 0])
         if km > WIDE_KM:
-            message = f"it is {km:.1f} km from the place of its site {record['site_id']}, which holds"
-            remedy = "Give it the coordinates of the site, or take site_id out"
+            message = text(
+                "it is {km:.1f} km from the place of its site {site_id}, which holds",
+                km=km,
+                site_id=record["site_id"],
+            )
+            remedy = text("Give it the coordinates of the site, or take site_id out")
             table.accuse(faults, record, "lat", "RP174", message, remedy)

@@ -7,12 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import current, text
+from routeplan.model.handing_out import HandingOut
 from routeplan.tables.catalog import APPOINTMENTS, CUSTOMERS, HOTELS, REPS
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.read_options import next_monday, today
 from routeplan.tables.schema import TableSchema
+from routeplan.tables.setting import Setting
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_schema import all_settings
+from routeplan.tables.settings_values import TILES_EXAMPLE
 from routeplan.tables.whole_file import write_whole
 
 
@@ -47,18 +51,33 @@ def start_workspace(folder: Path, first_day: date | None = None) -> tuple[Path, 
 
 def settings_template() -> str:
     """Return a ``routeplan.toml`` in which every key stands with its default, commented out."""
-    lines = ["# Settings of this workspace. Every key is optional; take away the # to set one.", ""]
+    first = text("Settings of this workspace. Every key is optional; take away the # to set one.")
+    lines = [f"# {first}", ""]
     table = ""
     for setting in all_settings():
         if setting.table != table:
             table = setting.table
             lines += ["", f"[{table}]"]
-        unit = f" ({setting.unit})" if setting.unit else ""
-        example = setting.default or EXAMPLES[setting.key]
-        lines += [f"# {setting.text}{unit}", f"# {setting.key} = {example}"]
-    lines += ["", "# Headings of your own tables, where routeplan does not know them."]
-    lines += ["[columns.customers]", '# "Customer number" = "customer_id"', ""]
+        lines += [f"# {_comment(setting)}", _line(setting)]
+    lines += ["", "# " + text("Headings of your own tables, where routeplan does not know them.")]
+    heading = text("Customer number")
+    lines += ["[columns.customers]", f'# "{heading}" = "customer_id"', ""]
     return "\n".join(lines)
+
+
+def _comment(setting: Setting) -> str:
+    """Return what a key means, with its unit."""
+    meaning = text(setting.text)
+    if not setting.unit:
+        return meaning
+    return text("{meaning} ({unit})", meaning=meaning, unit=text(setting.unit))
+
+
+def _line(setting: Setting) -> str:
+    """Return a key with its default, commented out; the language of the command stands as it is."""
+    if setting.path == "language" and current() != HandingOut().language:
+        return f'language = "{current()}"'
+    return f"# {setting.key} = {setting.default or EXAMPLES[setting.key]}"
 
 
 EXAMPLES: Mapping[str, str] = {
@@ -71,6 +90,7 @@ EXAMPLES: Mapping[str, str] = {
     "profile": '"car"',
     "table": '"travel.csv"',
     "traffic": '"07:00-09:30 1.4, 16:00-18:30 1.3"',
+    "tiles": f'"{TILES_EXAMPLE}"',
     "country": '"AT"',
     "region": '"9"',
     "currency": '"EUR"',
@@ -93,7 +113,7 @@ def _sample_customer(monday: date) -> dict[str, str]:
     """Return a customer that shows what cells look like."""
     return {
         "customer_id": "SAMPLE-1",
-        "name": "Sample customer, write over this row",
+        "name": text("Sample customer, write over this row"),
         "address": "Stephansplatz 1, Wien",
         "lat": "48.2085",
         "lon": "16.3731",
@@ -103,7 +123,7 @@ def _sample_customer(monday: date) -> dict[str, str]:
         "rep_id": "SAMPLE",
         "value": "12000",
         "access": "easy",
-        "notes": "Only customer_id, name, lat, lon and class are needed",
+        "notes": text("Only customer_id, name, lat, lon and class are needed"),
     }
 
 
@@ -111,7 +131,7 @@ def _sample_rep() -> dict[str, str]:
     """Return a rep that shows what cells look like."""
     return {
         "rep_id": "SAMPLE",
-        "name": "Sample rep, write over this row",
+        "name": text("Sample rep, write over this row"),
         "home_lat": "48.1951",
         "home_lon": "16.3483",
         "start_time": "08:30",
@@ -128,7 +148,7 @@ def _sample_appointment(monday: date) -> dict[str, str]:
         "date": (monday + timedelta(days=1)).isoformat(),
         "start": "10:00",
         "end": "11:00",
-        "title": "Sample appointment, write over this row",
+        "title": text("Sample appointment, write over this row"),
         "lat": "48.2035",
         "lon": "16.3610",
     }
@@ -138,7 +158,7 @@ def _sample_hotel() -> dict[str, str]:
     """Return a hotel that shows what cells look like."""
     return {
         "hotel_id": "SAMPLE-1",
-        "name": "Sample hotel, write over this row",
+        "name": text("Sample hotel, write over this row"),
         "address": "Hauptplatz 1, Linz",
         "lat": "48.3059",
         "lon": "14.2862",
@@ -153,13 +173,15 @@ def _refuse_overwriting(folder: Path, contents: Mapping[str, bytes]) -> None:
         Issue(
             code="RP108",
             file=name,
-            message="the file is there already and is not overwritten",
-            remedy="Start in an empty folder, or take the file away",
+            message=text("the file is there already and is not overwritten"),
+            remedy=text("Start in an empty folder, or take the file away"),
         )
         for name in tables
     ]
     if folder.exists() and not folder.is_dir():
-        message = "this is a file, not a folder"
-        issues.append(Issue(code="RP108", file=folder.name, message=message, remedy="Choose another name"))
+        message = text("this is a file, not a folder")
+        issues.append(
+            Issue(code="RP108", file=folder.name, message=message, remedy=text("Choose another name"))
+        )
     if issues:
         raise InputError(tuple(issues))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import TerritoryReport
@@ -62,6 +63,6 @@ def _unknown(reps: list[str]) -> Issue:
         file="reps",
         column="rep_id",
         value=", ".join(reps),
-        message="these territories are for reps who are not in the table",
-        remedy="Add a row with the home for each of them, then accept again",
+        message=text("these territories are for reps who are not in the table"),
+        remedy=text("Add a row with the home for each of them, then accept again"),
     )

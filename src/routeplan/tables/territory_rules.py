@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from routeplan.language import mark, text
 from routeplan.model.area import Area
 from routeplan.model.customer import Customer
 from routeplan.tables.faults import Faults
+from routeplan.tables.lists import listed
 from routeplan.tables.table import Record, Table
 
 Held = Mapping[str, tuple[Area, ...]]
@@ -31,13 +33,25 @@ class TerritoryRules:
         return bool(self.rep_ids) and self.rep_ids.issubset(never)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bond:
+    """The rep to whom a customer is bound: by its lock, or by the area of this name."""
+
+    rep_id: str
+    area: str | None = None
+
+    @property
+    def by(self) -> str:
+        """Return what binds it."""
+        return "lock" if self.area is None else "area"
+
+
 @dataclass(slots=True)
 class _Group:
     """What the customers of a group have said so far: who is bound to whom, and who must not have whom."""
 
     bound_id: str = ""
-    rep_id: str | None = None
-    why: str = ""
+    bond: _Bond | None = None
     never: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,15 +86,17 @@ def _judge_never(
     """Note a rep who has the customer, or calls there, and must not look after it."""
     named = (*((customer.rep_id,) if customer.rep_id else ()), *customer.pool)
     if rules.leave_nobody(customer.never):
-        message = "nobody is left who may look after the customer"
-        table.accuse(faults, record, "never", "RP163", message, "Take a rep out of never")
+        message = text("nobody is left who may look after the customer")
+        table.accuse(faults, record, "never", "RP163", message, text("Take a rep out of never"))
     elif customer.locked and customer.rep_id in customer.never:
-        message = f"the customer is locked to {customer.rep_id}, who must not look after it"
-        remedy = f"Take {customer.rep_id} out of never, or change rep_id or locked"
+        message = text(
+            "the customer is locked to {rep_id}, who must not look after it", rep_id=customer.rep_id
+        )
+        remedy = text("Take {rep_id} out of never, or change rep_id or locked", rep_id=customer.rep_id)
         table.accuse(faults, record, "never", "RP163", message, remedy)
     elif both := [one for one in named if one in customer.never]:
-        message = f"{both[0]} calls there now, but must not look after the customer"
-        remedy = "Give the customer to somebody else, or let territories do it"
+        message = text("{rep_id} calls there now, but must not look after the customer", rep_id=both[0])
+        remedy = text("Give the customer to somebody else, or let territories do it")
         table.accuse(faults, record, "never", "RP175", message, remedy)
 
 
@@ -92,18 +108,27 @@ def _judge_areas(
     if not areas:
         return
     first, other = areas[0], next((one for one in areas if one.rep_id != areas[0].rep_id), None)
-    gives = f"the area {first.name} gives this customer to {first.rep_id}"
+    gives = {"area": first.name, "rep_id": first.rep_id}
     if other is not None:
-        message = f"{gives}, the area {other.name} to {other.rep_id}"
+        message = text(
+            "the area {area} gives this customer to {rep_id}, the area {other} to {other_rep}",
+            **gives,
+            other=other.name,
+            other_rep=other.rep_id,
+        )
         column = "postcode" if first.postcodes or other.postcodes else "lat"
-        table.accuse(faults, record, column, "RP165", message, "Take it out of one of the two areas")
+        table.accuse(faults, record, column, "RP165", message, text("Take it out of one of the two areas"))
     elif customer.locked and customer.rep_id not in (None, first.rep_id):
-        message = f"{gives}, but it is locked to {customer.rep_id}"
-        remedy = "Change rep_id or locked, or take it out of the area"
+        message = text(
+            "the area {area} gives this customer to {rep_id}, but it is locked to {other}",
+            **gives,
+            other=customer.rep_id,
+        )
+        remedy = text("Change rep_id or locked, or take it out of the area")
         table.accuse(faults, record, "rep_id", "RP165", message, remedy)
     elif first.rep_id in customer.never:
-        message = f"{gives}, who must not look after it"
-        remedy = f"Take {first.rep_id} out of never, or take it out of the area"
+        message = text("the area {area} gives this customer to {rep_id}, who must not look after it", **gives)
+        remedy = text("Take {rep_id} out of never, or take it out of the area", rep_id=first.rep_id)
         table.accuse(faults, record, "never", "RP165", message, remedy)
 
 
@@ -116,32 +141,72 @@ def _judge_group(
     faults: Faults,
 ) -> None:
     """Note a customer that cannot go where those before it in its group go; else add what it says."""
-    rep_id, why = _bond(customer, rules)
-    message = ""
-    if rep_id and group.rep_id and rep_id != group.rep_id:
-        message = f"it is {why}, but {group.bound_id}, which goes with it, is {group.why}"
-    elif rep_id and rep_id in group.never:
-        message = f"it is {why}, whom {group.never[rep_id]}, which goes with it, must not have"
-    elif group.rep_id in customer.never:
-        message = f"it must not have {group.rep_id}, but {group.bound_id}, which goes with it, is {group.why}"
-    elif rules.leave_nobody({*group.never, *customer.never}):
-        message = f"with what {', '.join(sorted(set(group.never.values())))} must not have, nobody is left"
-    if message:
-        remedy = "Take it out of the group, or change rep_id, locked, never or the area of one of them"
+    bond = _bond(customer, rules)
+    if message := _clash(customer, bond, group, rules):
+        remedy = text("Take it out of the group, or change rep_id, locked, never or the area of one of them")
         table.accuse(faults, record, "together", "RP164", message, remedy)
         return
-    if rep_id and not group.rep_id:
-        group.bound_id, group.rep_id, group.why = customer.customer_id, rep_id, why
+    if bond is not None and group.bond is None:
+        group.bound_id, group.bond = customer.customer_id, bond
     for one in customer.never:
         group.never.setdefault(one, customer.customer_id)
 
 
-def _bond(customer: Customer, rules: TerritoryRules) -> tuple[str | None, str]:
+BOUND_TO_OTHERS = {
+    ("lock", "lock"): mark(
+        "it is locked to {rep_id}, but {other}, which goes with it, is locked to {other_rep}"
+    ),
+    ("lock", "area"): mark(
+        "it is locked to {rep_id}, but {other}, which goes with it, is in the area {other_area} of "
+        "{other_rep}"
+    ),
+    ("area", "lock"): mark(
+        "it is in the area {area} of {rep_id}, but {other}, which goes with it, is locked to {other_rep}"
+    ),
+    ("area", "area"): mark(
+        "it is in the area {area} of {rep_id}, but {other}, which goes with it, is in the area "
+        "{other_area} of {other_rep}"
+    ),
+}
+"""What is said where two customers of a group are bound to two reps, by what binds the one and the other."""
+BOUND_TO_NEVER = {
+    "lock": mark("it is locked to {rep_id}, whom {other}, which goes with it, must not have"),
+    "area": mark("it is in the area {area} of {rep_id}, whom {other}, which goes with it, must not have"),
+}
+"""What is said where another customer of the group must not have the rep, by what binds the customer."""
+NEVER_HAS_BOUND = {
+    "lock": mark("it must not have {other_rep}, but {other}, which goes with it, is locked to {other_rep}"),
+    "area": mark(
+        "it must not have {other_rep}, but {other}, which goes with it, is in the area {other_area} of "
+        "{other_rep}"
+    ),
+}
+"""What is said where a customer must not have the rep of its group, by what binds the other customer."""
+
+
+def _clash(customer: Customer, bond: _Bond | None, group: _Group, rules: TerritoryRules) -> str:
+    """Return what parts a customer from those before it in its group, or nothing."""
+    there = group.bond
+    own = {} if bond is None else {"rep_id": bond.rep_id, "area": bond.area}
+    other = {} if there is None else {"other_rep": there.rep_id, "other_area": there.area}
+    if bond is not None and there is not None and bond.rep_id != there.rep_id:
+        return text(BOUND_TO_OTHERS[bond.by, there.by], other=group.bound_id, **own, **other)
+    if bond is not None and bond.rep_id in group.never:
+        return text(BOUND_TO_NEVER[bond.by], other=group.never[bond.rep_id], **own)
+    if there is not None and there.rep_id in customer.never:
+        return text(NEVER_HAS_BOUND[there.by], other=group.bound_id, **other)
+    if rules.leave_nobody({*group.never, *customer.never}):
+        names = listed(sorted(set(group.never.values())))
+        return text("with what {customers} must not have, nobody is left", customers=names)
+    return ""
+
+
+def _bond(customer: Customer, rules: TerritoryRules) -> _Bond | None:
     """Return the rep to whom a customer is bound and by what; None for one who may go to anybody."""
     if customer.locked and customer.rep_id:
-        return customer.rep_id, f"locked to {customer.rep_id}"
+        return _Bond(rep_id=customer.rep_id)
     areas = rules.held.get(customer.customer_id, ())
-    return (areas[0].rep_id, f"in the area {areas[0].name} of {areas[0].rep_id}") if areas else (None, "")
+    return _Bond(rep_id=areas[0].rep_id, area=areas[0].name) if areas else None
 
 
 def area_notices(areas: Sequence[Area], held: Held) -> tuple[str, ...]:
@@ -150,5 +215,7 @@ def area_notices(areas: Sequence[Area], held: Held) -> tuple[str, ...]:
     empty = [area.name for area in areas if (area.name, area.rep_id) not in used]
     if not empty:
         return ()
-    names = ", ".join(empty[:5]) + (" and others" if len(empty) > 5 else "")
-    return (f"{len(empty)} of {len(areas)} areas hold no customer: {names}.",)
+    values = {"count": len(empty), "total": len(areas), "names": listed(empty[:5])}
+    if len(empty) > 5:
+        return (text("{count} of {total} areas hold no customer: {names} and others.", **values),)
+    return (text("{count} of {total} areas hold no customer: {names}.", **values),)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import mark, text
 from routeplan.model.call import customer_of_visit, serial_of_visit
 from routeplan.model.clock import clock_text
 from routeplan.model.contact import Contact
@@ -22,7 +23,7 @@ from routeplan.tables.sheet import sheet_of
 from routeplan.tables.table import Table
 from routeplan.tables.values import nearest
 
-COMMAND_LINE = "command line"
+COMMAND_LINE = mark("command line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,10 @@ def _rows(
         if named is None:
             _refuse_name(workspace, known, name, faults)
         elif told.on is None and named.planned is None:
-            message = "no published plan has this visit, so its day is not known"
-            faults.add("RP442", message, "Give the day with --on DATE", file=COMMAND_LINE, value=name)
+            message = text("no published plan has this visit, so its day is not known")
+            faults.add(
+                "RP442", message, text("Give the day with --on DATE"), file=text(COMMAND_LINE), value=name
+            )
         else:
             rows.append((name, _cells(_with_contact(named, contacts), told)))
     return rows
@@ -161,9 +164,18 @@ def _refuse_name(workspace: Workspace, customers: frozenset[str], name: str, fau
     """Note a name that nobody bears."""
     known = (*(one.visit_id for one in workspace.record.visits), *sorted(customers))
     close = nearest(name, known) or nearest(customer_of_visit(name), known)
-    meant = f"Correct it, perhaps to {close}" if close else "Correct it"
-    remedy = f"{meant}; a visit is called customer/number, such as K001/3"
-    faults.add("RP441", "there is no such visit and no such customer", remedy, file=COMMAND_LINE, value=name)
+    remedy = (
+        text("Correct it, perhaps to {close}; a visit is called customer/number, such as K001/3", close=close)
+        if close
+        else text("Correct it; a visit is called customer/number, such as K001/3")
+    )
+    faults.add(
+        "RP441",
+        text("there is no such visit and no such customer"),
+        remedy,
+        file=text(COMMAND_LINE),
+        value=name,
+    )
 
 
 def _cells(named: _Named, told: Told) -> Cells:
@@ -187,11 +199,11 @@ def _table(rows: Sequence[Cells]) -> Table:
     """Return rows as a table of the command line, one a visit, the first in row 2."""
     names = tuple(CALL_LOG.by_name)
     lines = [tuple(row.get(name, "") for name in names) for row in rows]
-    return check_sheet(sheet_of(COMMAND_LINE, [names, *lines]), CALL_LOG, Faults())
+    return check_sheet(sheet_of(text(COMMAND_LINE), [names, *lines]), CALL_LOG, Faults())
 
 
 def _of_visit(issue: Issue, visits: Sequence[str]) -> Issue:
     """Return a fault of a row of the command line as one of the visit it is about."""
-    if issue.file != COMMAND_LINE or issue.row is None:
+    if issue.file != text(COMMAND_LINE) or issue.row is None:
         return issue
     return replace(issue, row=None, column=None, value=visits[issue.row - 2])

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
+from routeplan.language import text
 from routeplan.model.frequency import Frequency
 from routeplan.tables.dates import date_ranges_of, day_of, seconds_of, weekdays_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.lists import listed
 from routeplan.tables.schema import Column, plain_heading
 
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -21,7 +23,7 @@ LOOKS_ALIKE = str.maketrans("oil", "011")
 NOT_KNOWN = frozenset({"unknown", "?", "unbekannt", "offen", "未知", "不明", "不清楚"})
 
 
-def value_of(column: Column, text: str) -> Any:
+def value_of(column: Column, cell: str) -> Any:
     """Return the value of a cell that is not empty.
 
     Returns
@@ -37,19 +39,25 @@ def value_of(column: Column, text: str) -> Any:
     FaultError
         If the text is nothing of that kind, or out of range.
     """
-    return READERS[column.kind](column, unicodedata.normalize("NFKC", text).strip())
+    # names keep their wide brackets and commas; what is read as a number, a date or a word does not
+    form: Literal["NFC", "NFKC"] = "NFC" if column.kind == "text" else "NFKC"
+    return READERS[column.kind](column, unicodedata.normalize(form, cell).strip())
 
 
-def words_of(text: str) -> frozenset[str]:
+def words_of(cell: str) -> frozenset[str]:
     """Return the ids of a list parted by ``;``, ``,``, ``、`` or ``|``."""
-    return frozenset(word.strip() for word in re.split(r"[;,、|]", text) if word.strip())
+    return frozenset(word.strip() for word in re.split(r"[;,、|]", cell) if word.strip())
 
 
-def _ids_in_order(column: Column, text: str) -> tuple[str, ...]:
+def _ids_in_order(column: Column, cell: str) -> tuple[str, ...]:
     """Return the ids of a list parted by ``;``, each once, in order."""
-    ids = tuple(dict.fromkeys(word.strip() for word in text.split(";") if word.strip()))
+    ids = tuple(dict.fromkeys(word.strip() for word in cell.split(";") if word.strip()))
     if not ids:
-        raise FaultError("RP121", f"{column.name} names nobody", "Write ids parted by ;, such as R1;R2")
+        raise FaultError(
+            "RP121",
+            text("{column} names nobody", column=column.name),
+            text("Write ids parted by ;, such as R1;R2"),
+        )
     return ids
 
 
@@ -62,27 +70,35 @@ def nearest(word: str, known: tuple[str, ...]) -> str | None:
     return next((one for one in known if found and one.casefold() == found[0]), None)
 
 
-def _number(column: Column, text: str) -> float:
+def _number(column: Column, cell: str) -> float:
     """Return a number with a decimal point or comma."""
-    if column.kind == "number" and THOUSANDS.fullmatch(text):
+    if column.kind == "number" and THOUSANDS.fullmatch(cell):
         raise FaultError(
             "RP122",
-            "the number can be read in two ways",
-            f"Write {text.replace(',', '')} or {text.replace(',', '.')}, without a mark for thousands",
+            text("the number can be read in two ways"),
+            text(
+                "Write {one} or {other}, without a mark for thousands",
+                one=cell.replace(",", ""),
+                other=cell.replace(",", "."),
+            ),
         )
-    plain = _with_decimal_point(text)
+    plain = _with_decimal_point(cell)
     if not PLAIN_NUMBER.fullmatch(plain):
-        raise FaultError("RP122", f"{column.name} is not a number", "Write digits only, such as 12 or 12.5")
+        raise FaultError(
+            "RP122",
+            text("{column} is not a number", column=column.name),
+            text("Write digits only, such as 12 or 12.5"),
+        )
     return _in_range(column, float(plain))
 
 
-def _with_decimal_point(text: str) -> str:
+def _with_decimal_point(cell: str) -> str:
     """Return a number's text without marks for thousands; the last of ``.`` and ``,`` is the decimal one."""
-    mark = max(".,", key=text.rfind)
-    if text.count(mark) > 1:
-        return text.replace(mark, "") if not set(".,") - {mark} & set(text) else text
+    mark = max(".,", key=cell.rfind)
+    if cell.count(mark) > 1:
+        return cell.replace(mark, "") if not set(".,") - {mark} & set(cell) else cell
     other = "," if mark == "." else "."
-    return text.replace(other, "").replace(mark, ".")
+    return cell.replace(other, "").replace(mark, ".")
 
 
 def _in_range(column: Column, number: float) -> float:
@@ -90,92 +106,118 @@ def _in_range(column: Column, number: float) -> float:
     least, most = column.least, column.most
     if (least is None or number >= least) and (most is None or number <= most) and abs(number) < 1e15:
         return number
-    bounds = (
-        f"between {least:g} and {most:g}" if least is not None and most is not None else "that is smaller"
+    remedy = (
+        between(least, most, column.unit)
+        if least is not None and most is not None
+        else text("Write a number that is smaller")
     )
-    unit = f" {column.unit}" if column.unit else ""
-    raise FaultError("RP123", f"{column.name} is out of range", f"Write a number {bounds}{unit}")
+    raise FaultError("RP123", text("{column} is out of range", column=column.name), remedy)
 
 
-def _whole(column: Column, text: str) -> float:
+def between(least: float, most: float, unit: str) -> str:
+    """Return the remedy of a number out of its range; the unit may be empty."""
+    if not unit:
+        return text("Write a number between {least:g} and {most:g}", least=least, most=most)
+    return text(
+        "Write a number between {least:g} and {most:g} {unit}", least=least, most=most, unit=text(unit)
+    )
+
+
+def _whole(column: Column, cell: str) -> float:
     """Return a whole number."""
-    number = _number(column, text)
+    number = _number(column, cell)
     if not number.is_integer():
-        raise FaultError("RP122", f"{column.name} is not a whole number", "Write it without decimals")
+        raise FaultError(
+            "RP122",
+            text("{column} is not a whole number", column=column.name),
+            text("Write it without decimals"),
+        )
     return number
 
 
-def _scale(column: Column, text: str) -> float:
+def _scale(column: Column, cell: str) -> float:
     """Return a number, or the one that a word stands for."""
-    word = plain_heading(text)
+    word = plain_heading(cell)
     for number, words in column.spellings.items():
         if word in map(plain_heading, words):
             return float(number)
-    return _number(column, text)
+    return _number(column, cell)
 
 
-def _class(column: Column, text: str) -> str:
+def _class(column: Column, cell: str) -> str:
     """Return the class."""
-    if text.casefold() not in CLASSES:
+    if cell.casefold() not in CLASSES:
         raise FaultError(
-            "RP129", "the class is not known", "Write A, B, C or D (or high, medium, low; 高, 中, 低)"
+            "RP129",
+            text("the class is not known"),
+            text("Write A, B, C or D (or high, medium, low; 高, 中, 低)"),
         )
-    return CLASSES[text.casefold()]
+    return CLASSES[cell.casefold()]
 
 
-def _frequency(column: Column, text: str) -> Frequency | None:
+def _frequency(column: Column, cell: str) -> Frequency | None:
     """Return the frequency."""
     try:
-        return Frequency.from_text(text)
+        return Frequency.from_text(cell)
     except ValueError as error:
         raise FaultError(
-            "RP130", "the frequency cannot be read", "Write it like 2/4w, 1/q, every 10 days or none"
+            "RP130",
+            text("the frequency cannot be read"),
+            text("Write it like 2/4w, 1/q, every 10 days or none"),
         ) from error
 
 
-def _yes(column: Column, text: str) -> bool:
+def _yes(column: Column, cell: str) -> bool:
     """Return yes or no."""
-    word = text.casefold()
+    word = cell.casefold()
     if word not in YES | NO:
-        raise FaultError("RP128", f"{column.name} is neither yes nor no", "Write yes or no")
+        raise FaultError(
+            "RP128", text("{column} is neither yes nor no", column=column.name), text("Write yes or no")
+        )
     return word in YES
 
 
-def _answer(column: Column, text: str) -> bool | None:
+def _answer(column: Column, cell: str) -> bool | None:
     """Return yes or no, None for unknown."""
-    word = text.casefold()
+    word = cell.casefold()
     if word not in YES | NO | NOT_KNOWN:
-        raise FaultError("RP128", f"{column.name} is no answer", "Write yes, no or unknown")
+        raise FaultError(
+            "RP128", text("{column} is no answer", column=column.name), text("Write yes, no or unknown")
+        )
     return None if word in NOT_KNOWN else word in YES
 
 
-def _percent(column: Column, text: str) -> float:
+def _percent(column: Column, cell: str) -> float:
     """Return a share: of percent, or of a number below 1 as spreadsheets hold percent."""
-    bare = text.removesuffix("%").rstrip()
+    bare = cell.removesuffix("%").rstrip()
     number = _number(column, bare)
-    if bare != text or number == 0 or number > 1:
+    if bare != cell or number == 0 or number > 1:
         return number / 100
     if number < 1:
         return number
-    raise FaultError("RP122", "the number can be read in two ways", "Write 1 % or 100 %")
+    raise FaultError("RP122", text("the number can be read in two ways"), text("Write 1 % or 100 %"))
 
 
-def _choice(column: Column, text: str) -> str:
+def _choice(column: Column, cell: str) -> str:
     """Return one of the words allowed."""
-    if choice := column.choice_of(text):
+    if choice := column.choice_of(cell):
         return choice
-    word = re.sub(r"[\s\-]+", "_", text.casefold())
+    word = re.sub(r"[\s\-]+", "_", cell.casefold())
     close = nearest(word, column.choices)
-    meant = f", most likely {close}" if close else ""
+    names = listed(column.choices)
     raise FaultError(
-        "RP128", f"{column.name} is not a known word", f"Write one of {', '.join(column.choices)}{meant}"
+        "RP128",
+        text("{column} is not a known word", column=column.name),
+        text("Write one of {names}, most likely {close}", names=names, close=close)
+        if close
+        else text("Write one of {names}", names=names),
     )
 
 
 READERS: dict[str, Callable[[Column, str], Any]] = {
-    "text": lambda column, text: text,
-    "id": lambda column, text: text,
-    "opening hours": lambda column, text: text,
+    "text": lambda column, cell: cell,
+    "id": lambda column, cell: cell,
+    "opening hours": lambda column, cell: cell,
     "lat": _number,
     "lon": _number,
     "number": _number,
@@ -188,10 +230,10 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "yes/no": _yes,
     "yes/no/unknown": _answer,
     "choice": _choice,
-    "time": lambda column, text: seconds_of(text),
-    "date": lambda column, text: day_of(text),
-    "date ranges": lambda column, text: date_ranges_of(text),
-    "weekdays": lambda column, text: weekdays_of(text),
-    "list of ids": lambda column, text: words_of(text),
+    "time": lambda column, cell: seconds_of(cell),
+    "date": lambda column, cell: day_of(cell),
+    "date ranges": lambda column, cell: date_ranges_of(cell),
+    "weekdays": lambda column, cell: weekdays_of(cell),
+    "list of ids": lambda column, cell: words_of(cell),
     "ids in order": _ids_in_order,
 }

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 
 
 def write_whole(path: Path, content: bytes) -> Path:
@@ -29,8 +30,8 @@ def write_whole(path: Path, content: bytes) -> Path:
         issue = Issue(
             code="RP307",
             file=path.name,
-            message=f"the file cannot be written: {fault.strerror or fault}",
-            remedy="Close programs that have it open and see that there is room and permission",
+            message=text("the file cannot be written: {why}", why=fault.strerror or fault),
+            remedy=text("Close programs that have it open and see that there is room and permission"),
         )
         raise InputError((issue,)) from fault
     finally:

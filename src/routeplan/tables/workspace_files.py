@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.catalog import CUSTOMERS, TABLES
 from routeplan.tables.faults import Faults
 from routeplan.tables.geojson import MOST_BYTES, SUFFIX, too_large
+from routeplan.tables.lists import both
 from routeplan.tables.settings import SETTINGS_FILE
+from routeplan.tables.settings_file import prefer_language_of
 from routeplan.tables.shape_files import SHAPE_FILES
 
 SUFFIXES = (".csv", ".xlsx")
@@ -50,15 +53,15 @@ def find_files(path: Path, faults: Faults) -> FoundFiles:
     if not path.exists():
         faults.add(
             "RP101",
-            "there is no such file or folder",
-            "Check the name, or make a workspace with: routeplan init DIR",
+            text("there is no such file or folder"),
+            text("Check the name, or make a workspace with: routeplan init DIR"),
             file=path.name,
         )
     elif path.suffix.lower() not in SUFFIXES:
         faults.add(
             "RP105",
-            "routeplan reads tables in .csv and .xlsx only",
-            "Save it in one of these, or name the workspace folder",
+            text("routeplan reads tables in .csv and .xlsx only"),
+            text("Save it in one of these, or name the workspace folder"),
             file=path.name,
         )
     else:
@@ -67,8 +70,15 @@ def find_files(path: Path, faults: Faults) -> FoundFiles:
 
 
 def _folder(folder: Path, faults: Faults) -> FoundFiles:
-    """Return the files of a folder; upper and lower case in their names do not matter."""
+    """Return the files of a folder; upper and lower case in their names do not matter.
+
+    From here on the language of the settings is spoken.
+    """
     present = files_by_name(folder)
+    settings = present.get(SETTINGS_FILE)
+    content = None if settings is None else content_of(settings, faults)
+    if content is not None:
+        prefer_language_of(content)
     tables: dict[str, tuple[str, bytes]] = {}
     named = set()
     for schema in TABLES:
@@ -79,12 +89,10 @@ def _folder(folder: Path, faults: Faults) -> FoundFiles:
     if CUSTOMERS.name not in named:
         faults.add(
             "RP101",
-            "the workspace has no table of customers",
-            "Put customers.csv or customers.xlsx into the folder, or start with: routeplan init DIR",
+            text("the workspace has no table of customers"),
+            text("Put customers.csv or customers.xlsx into the folder, or start with: routeplan init DIR"),
             file="customers.csv",
         )
-    settings = present.get(SETTINGS_FILE)
-    content = None if settings is None else content_of(settings, faults)
     shapes = _shapes(present, faults)
     return FoundFiles(tables=tables, settings=content, named=frozenset(named), shapes=shapes)
 
@@ -109,8 +117,8 @@ def content_of(path: Path, faults: Faults) -> bytes | None:
     except OSError as error:
         faults.add(
             "RP101",
-            f"the file cannot be opened: {error.strerror or error}",
-            "Close it in other programs and check that you may read it",
+            text("the file cannot be opened: {why}", why=error.strerror or error),
+            text("Close it in other programs and check that you may read it"),
             file=path.name,
         )
         return None
@@ -139,8 +147,8 @@ def _refuse_both(paths: list[Path], faults: Faults) -> None:
     """Note a table that is there as CSV and as XLSX."""
     faults.add(
         "RP102",
-        f"the table is there twice, as {' and '.join(path.name for path in paths)}",
-        "Take one of them out of the folder",
+        text("the table is there twice, as {names}", names=both(path.name for path in paths)),
+        text("Take one of them out of the folder"),
         file=paths[0].name,
     )
 

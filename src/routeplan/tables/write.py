@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.model.plan import Plan
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
@@ -46,8 +47,8 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
         put_right(target)
         return replace_folder(target, files, tuple(_kept(target, files)))
     except OSError as fault:
-        message = f"the folder of the plan cannot be written: {fault.strerror or fault}"
-        remedy = "Close programs that have its files open and see that there is room and permission"
+        message = text("the folder of the plan cannot be written: {why}", why=fault.strerror or fault)
+        remedy = text("Close programs that have its files open and see that there is room and permission")
         issue = Issue(code="RP306", file=target.name, message=message, remedy=remedy)
         raise InputError((issue,)) from fault
 
@@ -94,8 +95,8 @@ def _kept(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     if not folder.exists():
         return
     if not folder.is_dir() or (any(folder.iterdir()) and not (folder / PLAN_FILE).is_file()):
-        message = "this is not the folder of a plan and would be overwritten"
-        issue = Issue(code="RP305", file=folder.name, message=message, remedy="Choose another folder")
+        message = text("this is not the folder of a plan and would be overwritten")
+        issue = Issue(code="RP305", file=folder.name, message=message, remedy=text("Choose another folder"))
         raise InputError((issue,))
     for path in sorted(folder.iterdir()):
         made = path.name in MADE_FILES or path.suffix.lower() in MADE_SUFFIXES

@@ -7,6 +7,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
 
 from routeplan.errors import SolverError
+from routeplan.language import text
 from routeplan.territories.block_cuts import contiguity_cuts
 from routeplan.territories.block_problem import Blocks
 from routeplan.territories.problem import BoolArray, FloatArray, IntArray
@@ -104,7 +105,7 @@ class Model:
             method="highs",
         )
         if answer.status != 0:
-            raise SolverError("the assignment of areas to centres was not solved")
+            raise SolverError(text("the assignment of areas to centres was not solved"))
         highest, lowest = -np.asarray(answer.ineqlin.marginals, dtype=np.float64).reshape(2, blocks.k, -1)
         return Relaxation(
             value=float(answer.fun),

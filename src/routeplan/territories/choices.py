@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.areas import areas_of
 from routeplan.measures.capacity import capacity_seconds
 from routeplan.model.area import Area
@@ -95,22 +96,29 @@ def _smallest_conflict(members: list[int], choice: BoolArray) -> list[int]:
 
 def _conflict(customers: Sequence[Customer]) -> Issue:
     """Return what is wrong with some customers that must go to one rep."""
-    names = ", ".join(f"{one.customer_id}{_bound_to(one)}" for one in customers)
+    names = text(", ").join(map(_with_bond, customers))
     together = sorted({one.together for one in customers if one.together})
-    why = f"they stay together ({together[0]})" if together else "they lie on one island, which stays whole"
     return Issue(
         code="RP502",
         file="customers",
         value=names,
-        message=f"no rep may have all of these customers, though {why}",
-        remedy="Unlock one of them, or change its skills, its area or the reps it must not have",
+        message=text(
+            "no rep may have all of these customers, though they stay together ({group})", group=together[0]
+        )
+        if together
+        else text("no rep may have all of these customers, though they lie on one island, which stays whole"),
+        remedy=text("Unlock one of them, or change its skills, its area or the reps it must not have"),
     )
 
 
-def _bound_to(customer: Customer) -> str:
-    """Return what ties a customer to a rep, in brackets."""
+def _with_bond(customer: Customer) -> str:
+    """Return a customer with what ties it to a rep, in brackets."""
+    name = customer.customer_id
     if customer.rep_id is not None:
-        return f" (rep {customer.rep_id})"
+        return text("{customer} (rep {rep})", customer=name, rep=customer.rep_id)
     if customer.never:
-        return f" (never {', '.join(customer.never)})"
-    return f" (needs {', '.join(sorted(customer.skills))})" if customer.skills else ""
+        return text("{customer} (never {reps})", customer=name, reps=text(", ").join(customer.never))
+    if customer.skills:
+        skills = text(", ").join(sorted(customer.skills))
+        return text("{customer} (needs {skills})", customer=name, skills=skills)
+    return name

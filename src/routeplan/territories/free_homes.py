@@ -7,6 +7,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.call import CallPlan
 from routeplan.model.customer import Customer
@@ -207,6 +208,6 @@ def _too_few(reps: int) -> Issue:
         code="RP503",
         file="reps",
         value=str(reps),
-        message="all reps together have too little time for the calls owed",
-        remedy="Ask for homes to be found as well (--homes free), add reps, or lower frequencies",
+        message=text("all reps together have too little time for the calls owed"),
+        remedy=text("Ask for homes to be found as well (--homes free), add reps, or lower frequencies"),
     )

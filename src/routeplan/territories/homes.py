@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.measures.distance import great_circle_km
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
@@ -77,8 +78,8 @@ def _too_many(k: int, reps: int) -> Issue:
         code="RP501",
         file="reps",
         value=str(k),
-        message=f"{k} territories were asked for, but there are {reps} reps",
-        remedy=f"Ask for {reps} or fewer, let homes be found (--homes free), or add reps",
+        message=text("{k} territories were asked for, but there are {reps} reps", k=k, reps=reps),
+        remedy=text("Ask for {reps} or fewer, let homes be found (--homes free), or add reps", reps=reps),
     )
 
 
@@ -95,9 +96,14 @@ def refuse_too_few(k: int, tied: Collection[str]) -> None:
             code="RP501",
             file="reps",
             value=str(k),
-            message=f"{k} territories were asked for, but {len(tied)} reps have customers locked to them or "
-            f"areas of their own: {', '.join(sorted(tied))}",
-            remedy=f"Ask for {len(tied)} or more, or unlock the customers of a rep",
+            message=text(
+                "{k} territories were asked for, but {reps} reps have customers locked to them or areas of "
+                "their own: {names}",
+                k=k,
+                reps=len(tied),
+                names=text(", ").join(sorted(tied)),
+            ),
+            remedy=text("Ask for {reps} or more, or unlock the customers of a rep", reps=len(tied)),
         )
         raise InputError((issue,))
 
@@ -117,8 +123,10 @@ def refuse_too_many(territories: int, customers: int, k: int | None) -> None:
                     code="RP504",
                     file="customers",
                     value=str(k),
-                    message=f"{k} territories cannot be made of {customers} customers",
-                    remedy=f"Ask for {customers} territories or fewer",
+                    message=text(
+                        "{k} territories cannot be made of {customers} customers", k=k, customers=customers
+                    ),
+                    remedy=text("Ask for {customers} territories or fewer", customers=customers),
                 ),
             )
         )

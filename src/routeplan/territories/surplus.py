@@ -6,6 +6,7 @@ import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from routeplan.errors import SolverError
+from routeplan.language import text
 from routeplan.territories.problem import IntArray
 
 STEPS = 10**5
@@ -51,7 +52,7 @@ def least_passing(
     }
     _ask_for_bands(flow, have, least, room, dear)
     if flow.solve() != flow.OPTIMAL:
-        raise SolverError("the loads of neighbouring territories could not be evened out")
+        raise SolverError(text("the loads of neighbouring territories could not be evened out"))
     passed = {pair: sum(flow.flow(arc) for arc in portions) for pair, portions in arcs.items()}
     return [(*pair, load * unit) for pair, load in passed.items() if load > 0]
 

@@ -4,6 +4,7 @@ import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from routeplan.errors import SolverError
+from routeplan.language import text
 from routeplan.territories.problem import FloatArray, IntArray
 
 COST_STEPS = 10**7
@@ -50,7 +51,7 @@ def assign_balanced(candidates: IntArray, cost: FloatArray, work: IntArray, targ
         np.arange(units + centres), np.concatenate([load, -whole_targets(targets, int(load.sum()))])
     )
     if flow.solve() != flow.OPTIMAL:
-        raise SolverError("the balanced assignment of customers to territories was not solved")
+        raise SolverError(text("the balanced assignment of customers to territories was not solved"))
     shares = np.full(candidates.shape, -1, dtype=np.int64)
     shares[rows, columns] = flow.flows(arcs[: len(rows)])
     best = shares.argmax(axis=1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from routeplan.language import text
+from routeplan.language.dates import weekday_text
 from routeplan.measures.blanks import days_at_work
 from routeplan.measures.neighbours import collapse_sites
 from routeplan.measures.projection import project_km
@@ -154,6 +156,11 @@ def _split(part: Part, rows: IntArray, k: int) -> list[IntArray]:
     return [rows[owner == one] for one in np.unique(owner)]
 
 
+def _name(turn: Turn) -> str:
+    """Return what a zone of a rotation is called."""
+    return text("Week {week} {weekday}", week=turn.week, weekday=weekday_text(turn.weekday))
+
+
 def _zone(rep: Rep, part: Part, turn: Turn, diary: Diary) -> Zone:
     """Return one zone with its turn."""
     weekday = NAMES[turn.weekday]
@@ -161,7 +168,7 @@ def _zone(rep: Rep, part: Part, turn: Turn, diary: Diary) -> Zone:
     return Zone(
         zone_id=f"{rep.rep_id}-{turn.week}-{weekday}" if rotates else f"{rep.rep_id}-{weekday}",
         rep_id=rep.rep_id,
-        name=f"Week {turn.week} {weekday}" if rotates else weekday,
+        name=_name(turn) if rotates else weekday_text(turn.weekday),
         customer_ids=tuple(part.customers[row].customer_id for row in turn.rows.tolist()),
         weekday=turn.weekday,
         week=turn.week,

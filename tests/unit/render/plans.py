@@ -173,11 +173,11 @@ def _ledger(rep_id, call_seconds):
     )
 
 
-def _visit(customer, number):
+def _visit(customer, number, serial=1):
     start = round((8.5 + number * 0.7) * HOUR)
     return Stop(
         kind="visit",
-        task_id=f"{customer.customer_id}/1",
+        task_id=f"{customer.customer_id}/{serial}",
         customer_id=customer.customer_id,
         arrive=start - 120,
         start=start,

@@ -56,7 +56,7 @@ def test_day_sheets_have_the_code_of_the_first_link():
 def test_code_lies_in_the_row_of_its_link_which_is_high_enough():
     content = plan_workbook(small_plan())
     sheet = openpyxl.load_workbook(BytesIO(content))["R1 day sheets"]
-    drawing = ZipFile(BytesIO(content)).read("xl/drawings/drawing1.xml").decode()
+    drawing = ZipFile(BytesIO(content)).read("xl/drawings/drawing2.xml").decode()
     place = {name: re.findall(rf"<xdr:{name}>(\d+)</xdr:{name}>", drawing) for name in ("row", "col")}
     assert place["row"] == ["3", "3"]
     assert place["col"][0] == "0"

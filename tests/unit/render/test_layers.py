@@ -67,9 +67,9 @@ def test_day_that_ends_away_from_home_says_where_the_night_is_spent():
 
 def test_half_days_kept_free_are_named_with_their_weekday():
     assert free_layer(away_plan()) == [
-        {"rep": 0, "day": 4, "text": "kept free: Friday afternoon"},
+        {"rep": 0, "day": 4, "text": "kept free: Friday afternoon", "times": [45000, 59400]},
         {"rep": 0, "day": 6, "text": "kept free: Sunday morning"},
-        {"rep": 1, "day": 7, "text": "kept free: Monday morning"},
+        {"rep": 1, "day": 7, "text": "kept free: Monday morning", "times": [28800, 45000]},
     ]
 
 
@@ -109,6 +109,7 @@ def test_customers_have_their_rep_and_their_due_windows_in_words():
         "notes": "Use the back door",
         "rep": 0,
         "due": "4 Jan",
+        "late": "waits 13 days, at most 10 days are wished",
     }
 
 
@@ -177,8 +178,8 @@ def test_days_know_their_weekday_and_their_week():
 def test_weeks_follow_iso_across_the_year():
     horizon = Horizon(start=MONDAY.replace(year=2026, month=12, day=31), days=6)
     assert weeks_layer(horizon) == [
-        {"id": "2026-W53", "name": "Week 53"},
-        {"id": "2027-W01", "name": "Week 1"},
+        {"id": "2026-W53", "name": "Week 53", "short": "W53"},
+        {"id": "2027-W01", "name": "Week 1", "short": "W1"},
     ]
 
 

@@ -1,6 +1,12 @@
 import pytest
 
-from routeplan.render.offline import AssetError, assert_self_contained, put_assets_in_line, renumber
+from routeplan.render.offline import (
+    AssetError,
+    assert_self_contained,
+    policy_of,
+    put_assets_in_line,
+    renumber,
+)
 
 
 def test_links_to_leaflet_become_its_text():
@@ -61,7 +67,24 @@ def test_pages_that_load_something_are_refused(page):
 
 def test_pages_that_hold_everything_pass():
     assert_self_contained(
-        '<html><img src="data:image/png;base64,AA"><a href="#top">x</a>'
+        policy_of() + '<html><img src="data:image/png;base64,AA"><a href="#top">x</a>'
         "<style>b{background:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E\")}</style>"
         '<script>var text = "<img src=https://example.org>";</script></html>'
     )
+
+
+TILES = "https://tile.example.org"
+
+
+def test_pages_must_forbid_what_is_outside_once():
+    for page in ("<html></html>", policy_of() * 2, policy_of(TILES), policy_of().replace("'none'", "*")):
+        with pytest.raises(AssetError, match="does not forbid"):
+            assert_self_contained(page)
+
+
+def test_pictures_come_from_the_one_host_only():
+    assert 'img-src data: https://tile.example.org"' in policy_of(TILES)
+    assert_self_contained(policy_of(TILES), pictures_from=TILES)
+    for other in ("", "https://other.example.org", f"{TILES} *"):
+        with pytest.raises(AssetError, match="does not forbid"):
+            assert_self_contained(policy_of(other), pictures_from=TILES)

@@ -50,7 +50,7 @@ def test_twenty_colours_differ_for_every_sight(sight):
 @pytest.mark.parametrize("colour", PALETTE)
 def test_numbers_can_be_read_on_every_colour(colour):
     light = sorted(relative_luminance(one) for one in (colour, text_colour_on(colour)))
-    assert (light[1] + 0.05) / (light[0] + 0.05) >= 3
+    assert (light[1] + 0.05) / (light[0] + 0.05) >= 4.5
 
 
 def test_colours_come_again_after_twenty():

@@ -20,8 +20,8 @@ from tests.unit.render.away import away_plan
 from tests.unit.render.plans import large_plan, renamed, small_plan
 
 SHEETS = [
-    "Manager", "Schedule", "Quarter list", "Month", "Secretary", "Where reps are",
-    "R1 day sheets", "R2 day sheets",
+    "Manager", "Workload", "Weeks", "Overdue", "Quarter list", "Schedule", "Settings", "Month",
+    "Secretary", "Where reps are", "R1 day sheets", "R2 day sheets",
 ]  # fmt: skip
 
 
@@ -84,6 +84,16 @@ def test_manager_sees_what_the_plan_is_and_the_figures_of_each_rep():
     assert (both["Rep"], both["Customers"], both["Visits"], both["Working days"]) == ("All", 8, 3, 20)
     assert (both["Expected h"], both["Capacity h"], both["Use"]) == (90, 100, 0.9)
     assert ["Travel is estimated."] in [row[:1] for row in rows]
+
+
+def test_manager_is_told_whether_somebody_is_overdue_or_changes_hands():
+    told = [row[0] for row in rows_of(small_plan(), "Manager")]
+    assert "2 customers are overdue or left out: see the sheet Overdue." in told
+    assert "No hand-overs." in told
+    given = [row[0] for row in rows_of(renamed(small_plan(), "C1", rep_id="R2"), "Manager")]
+    assert "1 hand-over: see the sheet Hand-overs." in given
+    nobody = [row[0] for row in rows_of(small_plan(routes=(), unplanned=()), "Manager")]
+    assert "No customer is overdue or left out." in nobody
 
 
 def test_manager_sees_who_was_overdue_at_the_start():
@@ -173,7 +183,7 @@ def test_quarter_list_tells_when_a_call_will_be_due_that_is_not_owed_yet():
 
 def test_long_names_beside_a_reason_make_their_row_higher():
     plan = renamed(small_plan(), "C6", name="x" * 50)
-    assert book(plan)["Manager"].row_dimensions[12].height == 30
+    assert book(plan)["Manager"].row_dimensions[14].height == 30
 
 
 def test_customers_without_a_rep_come_last():
@@ -324,7 +334,7 @@ def test_tables_keep_their_heads_and_have_a_filter():
     assert kept["Month"][1].startswith("A1:")
     assert kept["Secretary"] == ("A2", "A1:P4")
     assert kept["Where reps are"][0] == "A2"
-    assert kept["Manager"] == ("A2", "A11:Q12")
+    assert kept["Manager"] == ("A2", "A13:Q14")
     assert kept["R1 day sheets"][1] is None
 
 
@@ -381,7 +391,7 @@ def test_plan_without_visits_or_customers_has_its_sheets():
 def test_twenty_reps_with_long_names_have_sheets_of_their_own():
     plan = large_plan(reps=20, days=3, visits=2)
     names = CalamineWorkbook.from_filelike(BytesIO(plan_workbook(plan))).sheet_names
-    assert len(names) == len(set(names)) == 26
+    assert len(names) == len(set(names)) == 29
     reps = [make_rep(f"A very long id of a rep, number {number}", at(48, 14)) for number in range(3)]
     long = replace(
         small_plan(routes=(), unplanned=(), blank_half_days=()),
@@ -390,7 +400,7 @@ def test_twenty_reps_with_long_names_have_sheets_of_their_own():
         alignment=Alignment(territories=()),
     )
     names = CalamineWorkbook.from_filelike(BytesIO(plan_workbook(long))).sheet_names
-    assert len({name.casefold() for name in names}) == 9
+    assert len({name.casefold() for name in names}) == 12
     assert max(map(len, names)) == 31
 
 
@@ -436,5 +446,5 @@ def test_part_of_one_rep_has_sheets_of_that_rep_only():
         ledger=(),
     )
     assert CalamineWorkbook.from_filelike(BytesIO(plan_workbook(alone))).sheet_names == [
-        *SHEETS[:6], "R2 day sheets"
+        *SHEETS[:3], *SHEETS[4:10], "R2 day sheets"
     ]  # fmt: skip

@@ -14,7 +14,7 @@ def test_height_grows_with_the_lines_a_text_needs():
 
 def test_wide_sheets_are_printed_smaller():
     assert print_scale([10, 10], "portrait") == 100
-    # 20 columns of 75 pixels are 15.6 inches, and landscape A4 has 10.89
-    assert print_scale([10] * 20, "landscape") == 69
+    # 20 columns of 81 pixels are 16.9 inches, and landscape A4 has 10.89
+    assert print_scale([10] * 20, "landscape") == 64
     assert print_scale([200] * 20, "portrait") == 10
     assert print_scale([], "portrait") == 100

@@ -268,3 +268,52 @@ def test_without_a_table_of_reps_nobody_is_ruled_out(tmp_path: Path) -> None:
 
     assert [one.never for one in workspace.instance.customers] == [(), ()]
     assert "There is no table of reps, so the reps that customers name are not used." in workspace.notices
+
+
+LOCK, AREA_OF = "locked to {}", "in the area Linz of {}"
+
+
+@pytest.mark.parametrize("first", [LOCK, AREA_OF])
+@pytest.mark.parametrize("second", [LOCK, AREA_OF])
+def test_two_customers_of_a_group_are_told_what_binds_each_of_them(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    cells = {LOCK: "{},yes,,x", AREA_OF: ",,{},x"}
+    postcodes = {"R1": "40", "R2": "50"}
+    rows = [
+        cells[bond].format(rep_id if bond == LOCK else postcodes[rep_id])
+        for bond, rep_id in ((first, "R1"), (second, "R2"))
+    ]
+
+    (issue,) = issues_of(
+        tmp_path,
+        reps_csv=TWO,
+        customers_csv=customers("rep_id,locked,postcode,together", *rows),
+        areas_csv="name,postcode,rep_id\nLinz,40,R1\nLinz,50,R2\n",
+    )
+
+    bound = f"it is {second.format('R2')}, but C1, which goes with it, is {first.format('R1')}"
+    assert (issue.row, issue.message) == (3, bound)
+
+
+@pytest.mark.parametrize("bond", [LOCK, AREA_OF])
+@pytest.mark.parametrize("bound_first", [True, False])
+def test_customer_that_must_not_have_the_rep_of_its_group_is_told_who_binds_it(
+    tmp_path: Path, bond: str, bound_first: bool
+) -> None:
+    bound = "R1,yes,,,x" if bond == LOCK else ",,40,,x"
+    rows = (bound, ",,,R1,x") if bound_first else (",,,R1,x", bound)
+
+    (issue,) = issues_of(
+        tmp_path,
+        reps_csv=TWO,
+        customers_csv=customers("rep_id,locked,postcode,never,together", *rows),
+        areas_csv="name,postcode,rep_id\nLinz,40,R1\n",
+    )
+
+    why = bond.format("R1")
+    assert issue.message == (
+        f"it must not have R1, but C1, which goes with it, is {why}"
+        if bound_first
+        else f"it is {why}, whom C1, which goes with it, must not have"
+    )

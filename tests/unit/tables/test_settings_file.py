@@ -36,6 +36,25 @@ def test_links_and_reminders_are_read() -> None:
     assert settings.handing_out == HandingOut(map="amap", friday_reminder=15 * 3600)
 
 
+def test_background_and_tiles_of_the_map_are_read() -> None:
+    address = "https://tile.example.org/{z}/{x}/{y}.png"
+    text = f'[map]\nbackground = " roads.osm.pbf"\ntiles = "{address}"\ntiles_attribution = "© Someone"\n'
+    settings, faults = read(text)
+    assert faults.error_count == 0
+    assert settings.handing_out == HandingOut(
+        background="roads.osm.pbf", tiles=address, tiles_attribution="© Someone"
+    )
+    assert settings.handing_out.map == "google"
+
+
+def test_address_of_tiles_that_is_none_is_told() -> None:
+    settings, faults = read('[map]\ntiles = "https://tile.example.org/{z}/{x}.png"\n')
+    assert [(one.code, one.column, one.message) for one in faults.errors] == [
+        ("RP495", "map.tiles", "the address of the tiles does not hold {y} once")
+    ]
+    assert settings.handing_out == HandingOut()
+
+
 def test_map_service_that_is_not_known_is_told() -> None:
     settings, faults = read('[links]\nmap = "gogle"\n')
     assert [issue.code for issue in faults.errors] == ["RP205"]

@@ -5,12 +5,12 @@ from dataclasses import replace
 from math import ceil
 
 from routeplan.calls.overload.case import OverloadCase
+from routeplan.language import text, texts
+from routeplan.language.dates import weekday_text
 from routeplan.measures.capacity import day_capacity_seconds
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.overload import OverloadChange, OverloadChoice
 from routeplan.model.rep import Rep
-
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(case: OverloadCase) -> OverloadChoice:
@@ -23,15 +23,22 @@ def day(case: OverloadCase) -> OverloadChoice:
     weekday, free = _weekday(case)
     shift = usual_shift(case.rep)
     if shift is None or not free:
-        return case.choice("day", "no weekday is free", freed=0, price=0, calls=0, changes=())
+        return case.choice("day", text("no weekday is free"), freed=0, price=0, calls=0, changes=())
     hours = day_capacity_seconds(with_days(case.rep, free[:1]), free[0])
     gain = hours - MINUTE * case.policy.non_selling_minutes
     if gain <= 0:
-        return case.choice("day", "a day more frees nothing", freed=0, price=0, calls=0, changes=())
+        return case.choice("day", text("a day more frees nothing"), freed=0, price=0, calls=0, changes=())
     days = _spread(free, min(len(free), ceil(case.wanted_seconds / gain)))
     return case.choice(
         "day",
-        f"{len(days)} more {NAMES[weekday]}{'' if len(days) == 1 else 's'} of {len(free)}, {shift}",
+        texts(
+            "{number} more {weekday} of {free}, {shift}",
+            "{number} more {weekday}s of {free}, {shift}",
+            len(days),
+            weekday=weekday_text(weekday, "long_weekday"),
+            free=len(free),
+            shift=shift,
+        ),
         freed=len(days) * gain,
         price=len(days) * hours * case.policy.prices.overtime_per_minute,
         calls=0,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routeplan.calls.overload.case import OverloadCase
+from routeplan.language import text
 from routeplan.model.overload import OverloadChange, OverloadChoice
 
 
@@ -59,10 +60,12 @@ def hand_over(
             left[one.rep_id] -= one.taken_seconds
             freed += one.freed_seconds
     to = Counter(one.rep_id for one in taken.values())
-    names = ", ".join(f"{count} to {rep_id}" for rep_id, count in sorted(to.items()))
+    names = text(", ").join(
+        text("{customers} to {rep}", customers=count, rep=rep_id) for rep_id, count in sorted(to.items())
+    )
     choice = case.choice(
         "hand_over",
-        f"customers handed over: {names}" if names else "nobody has room",
+        text("customers handed over: {names}", names=names) if names else text("nobody has room"),
         freed=freed,
         price=sum(one.price_seconds for one in taken.values()),
         calls=sum(one.calls for one in taken.values()),

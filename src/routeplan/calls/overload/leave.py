@@ -1,6 +1,7 @@
 """Leave calls out."""
 
 from routeplan.calls.overload.case import Offer, OverloadCase, changes_of, until_enough
+from routeplan.language import text
 from routeplan.model.overload import OverloadChoice
 
 
@@ -19,7 +20,7 @@ def leave(case: OverloadCase) -> OverloadChoice:
     taken = until_enough(offers, case.wanted_seconds)
     return case.choice(
         "leave",
-        "calls left out, the cheapest first",
+        text("calls left out, the cheapest first"),
         freed=sum(one.freed for one in taken),
         price=sum(one.price for one in taken),
         calls=len(taken),

@@ -1,6 +1,7 @@
 """Phone instead of going there."""
 
 from routeplan.calls.overload.case import Offer, OverloadCase, changes_of, until_enough
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.overload import OverloadChoice
@@ -26,7 +27,11 @@ def phone(case: OverloadCase) -> OverloadChoice:
     taken = until_enough([one for _, one in offers], case.wanted_seconds)
     return case.choice(
         "phone",
-        f"{' and '.join(CLASSES)} calls by phone, {case.policy.overload.phone_minutes:g} min each",
+        text(
+            "{classes} calls by phone, {minutes:g} min each",
+            classes=text(" and ").join(CLASSES),
+            minutes=case.policy.overload.phone_minutes,
+        ),
         freed=sum(one.freed for one in taken),
         price=sum(one.price for one in taken),
         calls=len(taken),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routeplan.calls.overload.case import OverloadCase
+from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.overload import OverloadChange, OverloadChoice
@@ -43,10 +44,12 @@ def shorten(case: OverloadCase) -> OverloadChoice:
         percent, found = _just_enough(case, members, left)
         if found:
             cuts += found
-            names.append(f"{name} {percent} %")
+            names.append(text("{name} {percent} %", name=name, percent=percent))
     return case.choice(
         "shorten",
-        f"calls shorter: {', '.join(names)}" if names else "no call can be shorter",
+        text("calls shorter: {classes}", classes=text(", ").join(names))
+        if names
+        else text("no call can be shorter"),
         freed=sum(one.freed for one in cuts),
         price=sum(_price(case, one) for one in cuts),
         calls=sum(one.calls for one in cuts),

@@ -6,6 +6,7 @@ from math import ceil
 
 from routeplan.calls.overload.case import OverloadCase
 from routeplan.calls.plan_calls import plan_calls
+from routeplan.language import text
 from routeplan.measures.spacing import gap_price_seconds
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
@@ -44,10 +45,14 @@ def stretch(case: OverloadCase) -> OverloadChoice:
             break
     able = [one for one in case.customers if one.customer_id in found.frequencies]
     present = [name for name in found.classes if any(one.class_name == name for one in able)]
-    gives = f"{', '.join(present)} waits {found.percent / 100:g} times as long"
+    gives = text(
+        "{classes} waits {factor:g} times as long",
+        classes=text(", ").join(present),
+        factor=found.percent / 100,
+    )
     return case.choice(
         "stretch",
-        gives if present else "no wait can be longer",
+        gives if present else text("no wait can be longer"),
         freed=found.freed,
         price=sum(_price(case, one, found.frequencies[one.customer_id]) for one in able),
         calls=sum(len(case.owed(one)) for one in able),

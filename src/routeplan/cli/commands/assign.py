@@ -8,8 +8,9 @@ import typer
 from routeplan.cli.console import say, say_json
 from routeplan.cli.customer_at_hand import CustomerId, GivenPlan, InWorkspace, OneRep, customer_at_hand
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Today
-from routeplan.errors import InputError, Issue
+from routeplan.cli.options import AsJson, Quiet, Today
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ def run(
         typer.Option("--accept", help="Write the recommended rep, or the one named, into territories.csv."),
     ] = False,
     today: Today = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Say which rep should look after a customer: extra hours, room left, detour and first day.
@@ -56,9 +58,16 @@ def run(
                 }
             )
             return
+        if quiet:
+            say(*([] if written is None else [str(written)]))
+            return
         say_choices(hand, choices, reason if rep is None else "")
         if written is not None:
-            say(f"{customer} belongs to {choices[0].rep_id} from now on: {written}")
+            said = text(
+                "{customer} belongs to {rep} from now on: {file}",
+                customer=customer, rep=choices[0].rep_id, file=written,
+            )  # fmt: skip
+            say(said)
 
 
 def _accept(workspace: Path, customer: "Customer", choices: "Sequence[RepChoice]") -> Path:
@@ -70,9 +79,10 @@ def _accept(workspace: Path, customer: "Customer", choices: "Sequence[RepChoice]
     if best.barred:
         code = "RP437" if len(choices) == 1 else "RP438"
         issue = Issue(
-            code=code, file="command line", value=best.rep_id if code == "RP437" else customer.customer_id,
-            message="nobody may look after this customer" if code == "RP438" else f"this rep {best.barred}",
-            remedy="Choose another rep, or change the rule in the tables",
+            code=code, file=COMMAND_LINE, value=best.rep_id if code == "RP437" else customer.customer_id,
+            message=text("nobody may look after this customer") if code == "RP438"
+            else text("this rep {reason}", reason=best.barred),
+            remedy=text("Choose another rep, or change the rule in the tables"),
         )  # fmt: skip
         raise InputError((issue,))
     cell = ";".join((best.rep_id, *(one for one in customer.pool if one != best.rep_id)))

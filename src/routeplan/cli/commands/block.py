@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_customers, offer_reps
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import day_text
 from routeplan.cli.options import DATE_FORMATS, AsJson, Quiet, Today, WorkspaceDir, read_options
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import mark, text, texts
 
 if TYPE_CHECKING:
     from routeplan.model.record import RecordedVisit
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from routeplan.tables.blocking import Block
 
 NAME = "block"
+CUSTOMER_ON = mark("{who} takes no calls on {first}.")
+CUSTOMER_FROM = mark("{who} takes no calls from {first} to {last}, {number} days.")
+REP_ON = mark("{who} makes no calls on {first}.")
+REP_FROM = mark("{who} makes no calls from {first} to {last}, {number} days.")
 
 
 def run(
@@ -29,9 +35,18 @@ def run(
         typer.Option("--to", formats=DATE_FORMATS, metavar="DATE", help="Last day; the first unless given."),
     ] = None,
     customer: Annotated[
-        str, typer.Option("--customer", metavar="ID", help="The customer who takes no calls.")
+        str,
+        typer.Option(
+            "--customer",
+            metavar="ID",
+            autocompletion=offer_customers,
+            help="The customer who takes no calls.",
+        ),
     ] = "",
-    rep: Annotated[str, typer.Option("--rep", metavar="ID", help="The rep who makes no calls.")] = "",
+    rep: Annotated[
+        str,
+        typer.Option("--rep", metavar="ID", autocompletion=offer_reps, help="The rep who makes no calls."),
+    ] = "",
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, for people.")] = "",
     workspace: WorkspaceDir = Path(),
     today: Today = None,
@@ -58,7 +73,7 @@ def run(
         say_json({**_record(block), "files": files, "visits": [one.visit_id for one in visits]})
         return
     if not written:
-        warn(f"Warning: {path.name} blocks these days already; nothing was written.")
+        warn(text("Warning: {file} blocks these days already; nothing was written.", file=path.name))
     if quiet:
         say(*files)
     else:
@@ -68,9 +83,9 @@ def run(
 def _refuse_unclear(customer: str, rep: str) -> None:
     """Refuse a block of nobody and of two."""
     if bool(customer) == bool(rep):
-        message = "a block is for one customer or for one rep"
-        remedy = "Give either --customer or --rep"
-        raise InputError((Issue(code="RP405", file="command line", message=message, remedy=remedy),))
+        message = text("a block is for one customer or for one rep")
+        remedy = text("Give either --customer or --rep")
+        raise InputError((Issue(code="RP405", file=COMMAND_LINE, message=message, remedy=remedy),))
 
 
 def _visits(workspace: "Workspace", block: "Block") -> tuple["RecordedVisit", ...]:
@@ -97,14 +112,23 @@ def _record(block: "Block") -> dict[str, str | int]:
 
 def _say(block: "Block", file: str, visits: tuple["RecordedVisit", ...]) -> None:
     """Say what a block means."""
-    who = f"{block.customer_id} takes" if block.customer_id else f"{block.rep_id} makes"
-    days = f"on {day_text(block.first)}"
-    if block.days > 1:
-        days = f"from {day_text(block.first)} to {day_text(block.last)}, {block.days} days"
-    say(f"{who} no calls {days}.")
+    days = {"first": day_text(block.first), "last": day_text(block.last), "number": block.days}
+    one_day = block.days == 1
+    if block.customer_id:
+        said = CUSTOMER_ON if one_day else CUSTOMER_FROM
+    else:
+        said = REP_ON if one_day else REP_FROM
+    say(text(said, who=block.customer_id or block.rep_id, **days))
     if file:
-        say(f"Written to {file}; the next plan leaves these days free.")
+        say(text("Written to {file}; the next plan leaves these days free.", file=file))
     if visits:
-        count = "1 published visit lies" if len(visits) == 1 else f"{len(visits)} published visits lie"
-        listed = ", ".join(f"{one.visit_id} on {day_text(one.when)}" for one in visits)
-        say(f"{count} in these days and must move: {listed}.")
+        listed = text(", ").join(
+            text("{visit} on {day}", visit=one.visit_id, day=day_text(one.when)) for one in visits
+        )
+        said = texts(
+            "{number} published visit lies in these days and must move: {visits}.",
+            "{number} published visits lie in these days and must move: {visits}.",
+            len(visits),
+            visits=listed,
+        )
+        say(said)

@@ -2,13 +2,25 @@
 
 from pathlib import Path
 
-from routeplan.cli.console import say, say_json, warn
-from routeplan.cli.fail import failing, issue_record
-from routeplan.cli.options import AsJson, Home, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.console import at_work, say, say_json, warn
+from routeplan.cli.fail import failing, issue_record, say_warnings
+from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.road_lines import road_lines
+from routeplan.language import mark, text
 
 NAME = "check"
 ALWAYS = ("customers", "reps", "appointments")
 WHERE_ANY = ("hotels", "contacts", "opportunities", "areas", "barriers")
+COUNTED = {
+    "customers": mark("{number} customers"),
+    "reps": mark("{number} reps"),
+    "appointments": mark("{number} appointments"),
+    "hotels": mark("{number} hotels"),
+    "contacts": mark("{number} contacts"),
+    "opportunities": mark("{number} opportunities"),
+    "areas": mark("{number} areas"),
+    "barriers": mark("{number} barriers"),
+}
 
 
 def run(
@@ -18,6 +30,7 @@ def run(
     weeks: Weeks = None,
     today: Today = None,
     set_aside: SetAside = False,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge the tables: every fault at once, with file, row, column, value and what to do.
@@ -25,10 +38,13 @@ def run(
     Writes nothing. Ends with exit code 2 when something cannot be read.
     """
     with failing(as_json=as_json):
+        from routeplan.pipeline.map_background import road_map_of
         from routeplan.workspaces import read_workspace
 
         options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
-        workspace = read_workspace(target, options)
+        with at_work("read", quiet=quiet or as_json):
+            workspace = read_workspace(target, options)
+            roads = road_map_of(workspace.instance, workspace.handing_out, target)
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     counts["customers"] = len(instance.places_called_on)
@@ -43,12 +59,18 @@ def run(
             }
         )
         return
-    warn(*(f"Warning {issue}" for issue in workspace.warnings))
-    told = ", ".join(f"{counts[name]} {name}" for name in counts if counts[name] or name in ALWAYS)
+    say_warnings(workspace.warnings)
+    warn(*road_lines(roads))
+    if quiet:
+        return
+    told = text(", ").join(
+        text(COUNTED[name], number=counts[name]) for name in counts if counts[name] or name in ALWAYS
+    )
+    horizon = {"first": instance.horizon.start, "last": instance.horizon.last}
     say(
-        f"{workspace.name}: {told} from {instance.horizon.start} to {instance.horizon.last}.",
+        text("{name}: {counts} from {first} to {last}.", name=workspace.name, counts=told, **horizon),
         *workspace.notices,
     )
     if workspace.set_aside:
-        say(f"{len(workspace.set_aside)} rows would be set aside.")
-    say("Everything can be read.")
+        say(text("{number} rows would be set aside.", number=len(workspace.set_aside)))
+    say(text("Everything can be read."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routeplan.cli.compared import Side, alignment_at, side_of, workspace_of
+from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
@@ -19,8 +20,8 @@ WHAT = "A plan.json, a plan's folder, a workspace, or a table with customer_id a
 
 
 def run(
-    a: Annotated[Path, typer.Argument(metavar="A", help=WHAT)],
-    b: Annotated[Path, typer.Argument(metavar="B", help=WHAT)],
+    a: Annotated[Path, typer.Argument(metavar="A", autocompletion=offer_plans, help=WHAT)],
+    b: Annotated[Path, typer.Argument(metavar="B", autocompletion=offer_plans, help=WHAT)],
     workspace: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Measure alignments with these reps and customers."),

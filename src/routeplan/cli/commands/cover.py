@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.customer_at_hand import InWorkspace
 from routeplan.cli.fail import failing
-from routeplan.cli.find_plan import LEVELS, PLAN_FILE, PLANS, find_plan
-from routeplan.cli.options import DATE_FORMATS, AsJson, Today
-from routeplan.errors import InputError, Issue
+from routeplan.cli.find_plan import LEVELS, PLANS, plans_in
+from routeplan.cli.options import DATE_FORMATS, AsJson, Quiet, Today
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.model.cover import Cover
@@ -26,7 +28,10 @@ LOOK_AHEAD = 35
 
 
 def run(
-    rep: Annotated[str, typer.Argument(metavar="REP", help="Id of the rep who is away.")],
+    rep: Annotated[
+        str,
+        typer.Argument(metavar="REP", autocompletion=offer_reps, help="Id of the rep who is away."),
+    ],
     first: Annotated[
         datetime, typer.Option("--from", formats=DATE_FORMATS, metavar="DATE", help="First day away.")
     ],
@@ -43,6 +48,7 @@ def run(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the rep is away, for people.")] = "",
     workspace: InWorkspace = Path(),
     today: Today = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Lend the due A calls of a rep who is away to neighbours, and give them back afterwards.
@@ -64,11 +70,14 @@ def run(
         if as_json:
             say_json({**cover_record(found), "files": [str(file) for file in files]})
             return
+        if quiet:
+            say(*(str(file) for file in files))
+            return
         say_cover(found, names)
         if accept:
             say_next(found, [file.name for file in files])
         elif found.new:
-            say("Nothing is written yet; --accept does.")
+            say(text("Nothing is written yet; --accept does."))
 
 
 def _read(folder: Path, days: tuple[date, date], today: datetime | None) -> "Workspace":
@@ -78,7 +87,11 @@ def _read(folder: Path, days: tuple[date, date], today: datetime | None) -> "Wor
 
     if days[1] < days[0]:
         _refuse(
-            "RP154", "--to", str(days[1]), "the absence ends before it starts", "Put the earlier day first"
+            "RP154",
+            "--to",
+            str(days[1]),
+            text("the absence ends before it starts"),
+            text("Put the earlier day first"),
         )
     options = ReadOptions(
         start=days[0],
@@ -86,8 +99,8 @@ def _read(folder: Path, days: tuple[date, date], today: datetime | None) -> "Wor
         today=today.date() if today else None,
     )
     if days[1] < options.today_or_clock:
-        message = f"these days are over; today is {options.today_or_clock}"
-        _refuse("RP405", "--to", str(days[1]), message, "Give days from today on")
+        message = text("these days are over; today is {today}", today=options.today_or_clock)
+        _refuse("RP405", "--to", str(days[1]), message, text("Give days from today on"))
     return read_workspace(folder, options)
 
 
@@ -102,12 +115,11 @@ def _plan_of(folder: Path, read: "Workspace", days: tuple[date, date]) -> "Plan 
             return _shared(one.first, one.last, days), LEVELS.index(one.level), one.first, one.name
 
         return read_plan(folder / PLANS / max(recorded, key=rank).name)
-    place = find_plan(folder)
-    if not (place / PLAN_FILE).is_file():
-        return None
-    latest = read_plan(place)
-    horizon = latest.instance.horizon
-    return latest if _shared(horizon.start, horizon.last, days) > 0 else None
+    for place in reversed(plans_in(folder)):
+        draft = read_plan(place)
+        if _shared(draft.instance.horizon.start, draft.instance.horizon.last, days) > 0:
+            return draft
+    return None
 
 
 def _shared(first: date, last: date, days: tuple[date, date]) -> int:
@@ -124,11 +136,12 @@ def _write(folder: Path, read: "Workspace", found: "Cover", reason: str) -> tupl
     return write_cover(folder, found, off_already=off_already, reason=reason)
 
 
-def _classes(text: str) -> tuple[str, ...]:
+def _classes(given: str) -> tuple[str, ...]:
     """Return the classes named, in order."""
-    named = [one for one in text.upper() if one not in " ,;"]
+    named = [one for one in given.upper() if one not in " ,;"]
     if not named or any(one not in CLASSES for one in named):
-        _refuse("RP405", "--classes", text, "classes are A, B, C and D", "Write them like --classes A,B")
+        message, remedy = text("classes are A, B, C and D"), text("Write them like --classes A,B")
+        _refuse("RP405", "--classes", given, message, remedy)
     return tuple(dict.fromkeys(sorted(named)))
 
 
@@ -136,10 +149,11 @@ def _refuse_stranger(read: "Workspace", rep: str) -> None:
     """Refuse a rep who does not exist."""
     known = read.instance.rep_by_id()
     if rep not in known:
-        _refuse("RP401", "REP", rep, "no such rep", f"Choose from {', '.join(sorted(known))}")
+        remedy = text("Choose from {choices}", choices=text(", ").join(sorted(known)))
+        _refuse("RP401", "REP", rep, text("no such rep"), remedy)
 
 
 def _refuse(code: str, column: str, value: str, message: str, remedy: str) -> None:
     """Raise one fault of the command line."""
-    issue = Issue(code=code, file="command line", column=column, value=value, message=message, remedy=remedy)
+    issue = Issue(code=code, file=COMMAND_LINE, column=column, value=value, message=message, remedy=remedy)
     raise InputError((issue,))

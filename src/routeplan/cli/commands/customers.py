@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routeplan.cli.class_figures import class_record, say_classes
-from routeplan.cli.console import say, say_json, warn
-from routeplan.cli.fail import failing
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing, say_warnings
 from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
+from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "customers"
 ABOUT = "What can be done about the customers themselves."
-app = typer.Typer(name=NAME, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(name=NAME, cls=SpeakingGroup, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -25,7 +26,7 @@ def about() -> None:
     """Hold the commands about customers together."""
 
 
-@app.command("classify")
+@app.command("classify", cls=SpeakingCommand)
 def classify_command(
     folder: Folder = Path(),
     accept: Annotated[
@@ -55,7 +56,7 @@ def classify_command(
         if accept:
             files += accept_classes(found.draft, folder, day)
     if not as_json:
-        warn(*(f"Warning {issue}" for issue in workspace.warnings))
+        say_warnings(workspace.warnings)
     _report(found, files, accepted=accept, quiet=quiet, as_json=as_json)
 
 

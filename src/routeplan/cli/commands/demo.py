@@ -8,24 +8,28 @@ import typer
 from routeplan.cli.commands import plan
 from routeplan.cli.console import say
 from routeplan.cli.fail import failing
-from routeplan.cli.options import Quiet
+from routeplan.cli.open_page import Open
+from routeplan.cli.options import AsJson, Quiet
+from routeplan.language import text
 
 NAME = "demo"
 
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="New folder.")] = Path("routeplan-demo"),
-    example: Annotated[str, typer.Option(help="Which bundled example.")] = "upper-austria",
+    example: Annotated[str, typer.Option(metavar="NAME", help="Which bundled example.")] = "upper-austria",
+    show: Open = False,
     quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Copy the bundled example into a new folder and plan its month.
 
     240 customers and 4 reps in Upper Austria. Open map.html in the plan's folder afterwards.
     """
-    with failing():
+    with failing(as_json=as_json):
         from routeplan.tables.bundled import copy_example
 
         copy_example(example, folder)
-        if not quiet:
-            say(f"The example stands in {folder}.")
-    plan.run(folder, quiet=quiet)
+        if not (quiet or as_json):
+            say(text("The example stands in {folder}.", folder=folder))
+    plan.run(folder, show=show, quiet=quiet, as_json=as_json)

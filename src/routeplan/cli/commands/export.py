@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.console import say
+from routeplan.cli.completing import offer_reps
+from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
-from routeplan.cli.options import PlanPath
+from routeplan.cli.options import AsJson, PlanPath
 
 NAME = "export"
 
@@ -31,14 +32,21 @@ def run(
     form: Annotated[
         Form, typer.Option("--as", help="Tables, calendars, workbook, or these three; links, GPX.")
     ] = Form.all,
-    rep: Annotated[str | None, typer.Option(help="Only this rep's part.")] = None,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", autocompletion=offer_reps, help="Only this rep's part.")
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write a plan's tables, calendars and workbook again, or links or GPX, into a folder of your choice."""
-    with failing():
+    with failing(as_json=as_json):
         from routeplan.outputs import export_files
         from routeplan.tables.plan_file import read_plan
         from routeplan.tables.whole_file import write_whole
 
         plan = read_plan(find_plan(path))
-        for name, content in export_files(plan, form.value, rep).items():
-            say(str(write_whole(to / name, content)))
+        made = export_files(plan, form.value, rep)
+        files = [str(write_whole(to / name, content)) for name, content in made.items()]
+    if as_json:
+        say_json({"files": files})
+        return
+    say(*files)

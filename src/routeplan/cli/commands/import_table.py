@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routeplan.cli.console import say_json
+from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.import_lines import import_record, say_mapping, say_outcome
-from routeplan.cli.options import AsJson, Today, WorkspaceDir, read_options
+from routeplan.cli.options import AsJson, Quiet, Today, WorkspaceDir, read_options
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.tables.sheet import Sheet
@@ -79,6 +80,7 @@ def run(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Confirm --delete-missing.")] = False,
     today: Today = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Merge an export of another system into a table: new rows come in, changed cells are updated.
@@ -92,13 +94,17 @@ def run(
 
         pairs = _pairs(given or [])
         sheet = _sheet(file, sheet_name, sql, url)
+        silent = quiet or as_json
         understood = understand(workspace, sheet, table.value, pairs, preset.value if preset else "")
-        if not as_json:
+        if not silent:
             say_mapping(understood)
         how = How(save=save, dry_run=dry_run, delete_missing=delete_missing, confirmed=yes)
-        done = carry_out(understood, how, read_options(today=today).today_or_clock)
+        with at_work("import", quiet=silent):
+            done = carry_out(understood, how, read_options(today=today).today_or_clock)
     if as_json:
         say_json(import_record(understood, done))
+    elif quiet:
+        say(*(str(path) for path in done.written))
     else:
         say_outcome(done, workspace, dry_run=dry_run)
 
@@ -111,12 +117,15 @@ def _pairs(given: list[str]) -> dict[str, str]:
     InputError
         If one has no equals sign (RP405).
     """
-    for text in given:
-        if "=" not in text:
+    for one in given:
+        if "=" not in one:
             _refuse(
-                "--map", "this is no heading with its column", 'Write --map "Their heading=our_column"', text
+                "--map",
+                text("this is no heading with its column"),
+                text('Write --map "Their heading=our_column"'),
+                one,
             )
-    parted = (text.rpartition("=") for text in given)
+    parted = (one.rpartition("=") for one in given)
     return {heading.strip(): column.strip() for heading, _, column in parted}
 
 
@@ -131,24 +140,21 @@ def _sheet(file: Path | None, sheet_name: str, sql: str | None, url: str | None)
     from routeplan.tables.imports.source import read_database, read_file
 
     if (file is None) == (sql is None):
-        _refuse("--sql", "an import needs a FILE or a query, not both", "Name one of the two")
+        _refuse("--sql", text("an import needs a FILE or a query, not both"), text("Name one of the two"))
     if sql is None:
         return read_file(file or Path(), sheet_name)
     if not url:
-        _refuse("--url", "the query has no database", "Add --url sqlite:///crm.db, or set ROUTEPLAN_DB_URL")
+        remedy = text("Add --url sqlite:///crm.db, or set ROUTEPLAN_DB_URL")
+        _refuse("--url", text("the query has no database"), remedy)
     if sheet_name:
-        _refuse("--sheet", "a database has no sheets", "Leave it out")
+        _refuse("--sheet", text("a database has no sheets"), text("Leave it out"))
     return read_database(sql, url or "")
 
 
 def _refuse(option: str, message: str, remedy: str, value: str | None = None) -> None:
     """Refuse options that do not go together."""
-    from routeplan.errors import InputError, Issue
+    from routeplan.errors import COMMAND_LINE, InputError, Issue
 
     raise InputError(
-        (
-            Issue(
-                code="RP405", file="command line", column=option, value=value, message=message, remedy=remedy
-            ),
-        )
+        (Issue(code="RP405", file=COMMAND_LINE, column=option, value=value, message=message, remedy=remedy),)
     )

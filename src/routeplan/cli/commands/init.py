@@ -5,17 +5,27 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.console import say
+from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
+from routeplan.cli.options import AsJson, Quiet
+from routeplan.language import text
 
 NAME = "init"
 
 
-def run(folder: Annotated[Path, typer.Argument(metavar="DIR", help="New or empty folder.")]) -> None:
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="New or empty folder.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
     """Start a workspace: settings with comments, and tables with headings to fill in."""
-    with failing():
+    with failing(as_json=as_json):
         from routeplan.tables.start_workspace import start_workspace
 
-        for path in start_workspace(folder):
-            say(str(path))
-        say(f"Fill the tables in, then run: routeplan check {folder}")
+        files = [str(path) for path in start_workspace(folder)]
+    if as_json:
+        say_json({"files": files})
+        return
+    say(*files)
+    if not quiet:
+        say(text("Fill the tables in, then run: routeplan check {folder}", folder=folder))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import DATE_FORMATS, AsJson, Quiet, Today, WorkspaceDir, read_options
@@ -19,11 +20,13 @@ from routeplan.cli.replanning import (
     refuse_outside,
     refuse_unmet,
     run_search,
+    say_draft,
     say_moved,
     warnings_of,
     write,
 )
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -41,7 +44,10 @@ def run(
     time: Annotated[
         str | None, typer.Argument(metavar="[TIME]", help="New time such as 10:30; free unless given.")
     ] = None,
-    rep: Annotated[str | None, typer.Option(metavar="R", help="Another rep who is to make it.")] = None,
+    rep: Annotated[
+        str | None,
+        typer.Option(metavar="REP", autocompletion=offer_reps, help="Another rep who is to make it."),
+    ] = None,
     moves: Moves = None,
     workspace: WorkspaceDir = Path(),
     publish: Publish = False,
@@ -90,9 +96,11 @@ def _standing(folder: Path, visit: str, options: "ReadOptions") -> "RecordedVisi
     today: date = options.today_or_clock
     found = read_record(folder, today).visit(visit)
     if found is None or found.when < today:
-        message = "no published plan has this visit" if found is None else f"it was planned for {found.when}"
-        remedy = "Take the visit id from visits.csv or next_visits.csv of a published plan"
-        issue = Issue(code="RP453", file="command line", value=visit, message=message, remedy=remedy)
+        message = text("no published plan has this visit")
+        if found is not None:
+            message = text("it was planned for {day}", day=found.when)
+        remedy = text("Take the visit id from visits.csv or next_visits.csv of a published plan")
+        issue = Issue(code="RP453", file=COMMAND_LINE, value=visit, message=message, remedy=remedy)
         raise InputError((issue,))
     return found
 
@@ -122,8 +130,7 @@ def _report(
         say_json({**record, "published": written.published, "files": files})
         return
     if not quiet:
-        say(where_is(result.plan, visit), f"Bill: {bill_text(*costs)}.")
+        say(where_is(result.plan, visit), text("Bill: {bill}.", bill=bill_text(*costs)))
         say_moved(result)
-        if not written.published:
-            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+        say_draft(written)
     say(*files)

@@ -19,7 +19,8 @@ from routeplan.cli.customer_at_hand import (
 )
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Today
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 
 NAME = "offer"
 
@@ -70,11 +71,12 @@ def run(
             ]
             say_json({"customer_id": customer, "offers": records, "text": letter})
             return
-        say(letter, "", "-- For you only, do not send --", *notes_for_the_rep(hand.plan, offers))
+        say(letter, "", text("-- For you only, do not send --"), *notes_for_the_rep(hand.plan, offers))
 
 
 def _refuse(customer_id: str) -> None:
     """Refuse to offer nothing."""
-    message, remedy = "no day can be offered", f"See why: routeplan find-day {customer_id}"
-    issue = Issue(code="RP439", file="command line", value=customer_id, message=message, remedy=remedy)
+    message = text("no day can be offered")
+    remedy = text("See why: routeplan find-day {customer}", customer=customer_id)
+    issue = Issue(code="RP439", file=COMMAND_LINE, value=customer_id, message=message, remedy=remedy)
     raise InputError((issue,))

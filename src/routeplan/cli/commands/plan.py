@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import progress_bar, say, say_json, warn
-from routeplan.cli.fail import failing
+from routeplan.cli.fail import failing, say_warnings
 from routeplan.cli.find_plan import find_plan, plan_folder
 from routeplan.cli.interrupt import stop_on_interrupt
+from routeplan.cli.open_page import Open, open_map
 from routeplan.cli.options import (
     AsJson,
     Home,
     Level,
     Quiet,
+    Reps,
     SetAside,
     Start,
     Target,
@@ -22,6 +25,7 @@ from routeplan.cli.options import (
     Weeks,
     read_options,
 )
+from routeplan.cli.road_lines import road_lines
 from routeplan.scheduling.cold_start import compiling
 
 NAME = "plan"
@@ -59,22 +63,26 @@ def run(
     home: Home = None,
     start: Start = None,
     weeks: Weeks = None,
-    rep: Annotated[list[str] | None, typer.Option(help="Plan this rep only; may be repeated.")] = None,
+    rep: Reps = None,
     effort: Annotated[
         Effort | None, typer.Option(help="Counted in iterations: the result does not depend on the machine.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Start of the random choices.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, metavar="N", help="Start of the random choices.")] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=0, help="Searches run at a time; 0 is one a core."),
+        typer.Option(min=0, metavar="N", help="Searches run at a time; 0 is one a core."),
     ] = None,
     time_limit: Annotated[
         float | None,
-        typer.Option(min=0.1, help="CPU seconds a rep instead of counted effort; not reproducible."),
+        typer.Option(
+            min=0.1, metavar="SECONDS", help="CPU seconds a rep instead of counted effort; not reproducible."
+        ),
     ] = None,
     restarts: Annotated[
         int | None,
-        typer.Option(min=1, max=100, help="Searches of each rep; the best is kept, their spread is told."),
+        typer.Option(
+            min=1, max=100, metavar="N", help="Searches of each rep; the best is kept, their spread is told."
+        ),
     ] = None,
     engine: Annotated[
         Engine | None, typer.Option(help="ortools plans small cases with OR-Tools alone, to compare.")
@@ -94,12 +102,16 @@ def run(
         Path | None,
         typer.Option(
             metavar="PLAN",
+            autocompletion=offer_plans,
             help="Plan beside this plan's visits and zones, in place of all that is published.",
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the plan instead of the usual one.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for the plan instead of the usual one.")
+    ] = None,
     set_aside: SetAside = False,
     today: Today = None,
+    show: Open = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -116,6 +128,7 @@ def run(
         from routeplan.cli.ahead import then_load_ahead
         from routeplan.cli.cold import when_cold
         from routeplan.pipeline.make_plan import make_plan
+        from routeplan.pipeline.map_background import road_map_of
         from routeplan.tables.plan_file import read_plan
         from routeplan.tables.set_aside import write_set_aside
         from routeplan.workspaces import read_workspace
@@ -128,9 +141,11 @@ def run(
             level=level.value if level else None,
         )  # fmt: skip
         workspace = read_workspace(target, options)
+        roads = road_map_of(workspace.instance, workspace.handing_out, target)
         kept = None if keep is None else read_plan(find_plan(keep))
         if not as_json:
-            warn(*(f"Warning {issue}" for issue in workspace.warnings))
+            say_warnings(workspace.warnings)
+            warn(*road_lines(roads))
         with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
             plan = make_plan(
                 workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
@@ -139,10 +154,12 @@ def run(
         from routeplan.outputs import save_plan
 
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
-        files = list(save_plan(plan, folder))
+        files = list(save_plan(plan, folder, roads))
         aside = write_set_aside(workspace, folder)
         files += [aside] if aside else []
     _report(plan, files, quiet=quiet, as_json=as_json)
+    if show:
+        open_map(files)
 
 
 def _report(plan, files, *, quiet: bool, as_json: bool) -> None:  # type: ignore[no-untyped-def]

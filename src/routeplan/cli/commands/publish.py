@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
+from routeplan.cli.machine_words import word
 from routeplan.cli.options import AsJson, PlanPath, Quiet
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.publishing import Published
@@ -30,7 +32,7 @@ def run(path: PlanPath = Path(), quiet: Quiet = False, as_json: AsJson = False) 
         say_json(_record(published))
         return
     if published.changed:
-        warn(f"Changed since the plan was made: {', '.join(published.changed)}.")
+        warn(text("Changed since the plan was made: {files}.", files=text(", ").join(published.changed)))
     if not quiet:
         _say(published)
     say(*(str(file) for file in published.files))
@@ -39,17 +41,23 @@ def run(path: PlanPath = Path(), quiet: Quiet = False, as_json: AsJson = False) 
 def _say(published: "Published") -> None:
     """Say what was published."""
     plan, horizon = published.plan, published.plan.instance.horizon
-    what = f"the {plan.level}'s plan of {horizon.start} to {horizon.last}"
+    named = {"level": word(plan.level), "first": horizon.start, "last": horizon.last}
     if published.was_published:
-        say(f"Already published: {what}.")
+        say(text("Already published: the {level}'s plan of {first} to {last}.", **named))
         return
-    say(f"Published: {what}.")
+    say(text("Published: the {level}'s plan of {first} to {last}.", **named))
     if published.earlier is not None:
-        say(f"The one published before is kept in plans/earlier/{published.earlier.name}.")
+        earlier = published.earlier.name
+        say(text("The one published before is kept in plans/earlier/{name}.", name=earlier))
     if plan.cancelled:
-        visits = ", ".join(f"{one.visit_id} of {one.rep_id} on {one.when}" for one in plan.cancelled[:SHOWN])
-        more = f" and {len(plan.cancelled) - SHOWN} more" if len(plan.cancelled) > SHOWN else ""
-        say(f"Cancelled in the calendars: {visits}{more}.")
+        listed = text(", ").join(
+            text("{visit} of {rep} on {day}", visit=one.visit_id, rep=one.rep_id, day=one.when)
+            for one in plan.cancelled[:SHOWN]
+        )
+        if len(plan.cancelled) > SHOWN:
+            more = len(plan.cancelled) - SHOWN
+            listed = text("{visits} and {number} more", visits=listed, number=more)
+        say(text("Cancelled in the calendars: {visits}.", visits=listed))
 
 
 def _record(published: "Published") -> dict[str, object]:

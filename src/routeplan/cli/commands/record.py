@@ -10,6 +10,7 @@ from routeplan.cli.console import say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Today, read_options
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def _mondays(history: "History", first: "date | None", last: "date | None") -> t
         if (first is None or first <= one + SUNDAY) and (last is None or one <= last)
     )
     if not mondays:
-        message, remedy = "no plan covers these weeks", "Plan and publish, or give other dates"
+        message, remedy = text("no plan covers these weeks"), text("Plan and publish, or give other dates")
         raise InputError((Issue(code="RP454", file="plans", message=message, remedy=remedy),))
     return mondays
 

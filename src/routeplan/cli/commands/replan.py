@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
+from routeplan.cli.options import AsJson, Folder, Quiet, Reps, Today, read_options
 from routeplan.cli.replanning import (
     From,
     Moves,
@@ -16,6 +14,7 @@ from routeplan.cli.replanning import (
     Written,
     moved_record,
     run_search,
+    say_draft,
     say_moved,
     warnings_of,
     write,
@@ -32,7 +31,7 @@ def run(
     folder: Folder = Path(),
     now: From = None,
     moves: Moves = None,
-    rep: Annotated[list[str] | None, typer.Option(help="Plan this rep only; may be repeated.")] = None,
+    rep: Reps = None,
     publish: Publish = False,
     today: Today = None,
     quiet: Quiet = False,
@@ -84,6 +83,5 @@ def _report(result: "Replanned", written: Written, *, quiet: bool, as_json: bool
     if not quiet:
         say_plan(result.plan)
         say_moved(result)
-        if not written.published:
-            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+        say_draft(written)
     say(*files)

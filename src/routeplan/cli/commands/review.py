@@ -11,6 +11,7 @@ from routeplan.cli.figures import say_figures
 from routeplan.cli.find_plan import find_plan
 from routeplan.cli.options import AsJson, PlanPath, Start, Weeks, read_options
 from routeplan.errors import NoPlanError
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,10 +84,18 @@ def _report(violations: "Sequence[Violation]", figures: dict[str, Any], *, as_js
             }
         )
         return
-    for title, found in (("Broken rules", hard), ("Wishes not met", soft)):
-        if found:
-            say(f"{title} ({len(found)}):", *(f"  {one.message}" for one in found[:SHOWN]))
-        if len(found) > SHOWN:
-            say(f"  ... and {len(found) - SHOWN} more; --json lists all.")
+    _say_found(text("Broken rules ({number}):", number=len(hard)), hard)
+    _say_found(text("Wishes not met ({number}):", number=len(soft)), soft)
     say_figures(figures)
-    say("No hard rule is broken." if not hard else f"{len(hard)} hard rules are broken.")
+    if hard:
+        say(text("{number} hard rules are broken.", number=len(hard)))
+    else:
+        say(text("No hard rule is broken."))
+
+
+def _say_found(title: str, found: "Sequence[Violation]") -> None:
+    """Print the first of some findings under a title, and how many there are besides."""
+    if found:
+        say(title, *(f"  {one.message}" for one in found[:SHOWN]))
+    if len(found) > SHOWN:
+        say(text("  ... and {number} more; --json lists all.", number=len(found) - SHOWN))

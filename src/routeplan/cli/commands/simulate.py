@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routeplan.cli.console import say, say_json, warn
+from routeplan.cli.completing import offer_reps
+from routeplan.cli.console import at_work, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import day_text
 from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Quiet, read_options
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from routeplan.model.simulated_week import SimulatedWeek, SimulationSettings
 
 NAME = "simulate"
-MADE_UP = "Made up, to try things out: nothing of this has happened."
+HELD_AND_MISSED = mark("{first} to {last}: {held} calls held, {missed} missed ({reasons}).")
+ILL = mark("{rep} is ill from {first} to {last}; to block these days: {command}")
+MADE_UP = mark("Made up, to try things out: nothing of this has happened.")
 
 
 def run(
@@ -32,17 +36,28 @@ def run(
             formats=DATE_FORMATS, metavar="DATE", help="Last day made up so far; the whole week unless given."
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another number makes up another week.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, metavar="N", help="Another number makes up another week.")] = 1,
     no_shows: Annotated[
-        float, typer.Option("--no-shows", min=0, max=1, help="Share of the visits at which nobody is met.")
+        float,
+        typer.Option(
+            "--no-shows", min=0, max=1, metavar="SHARE", help="Share of the visits at which nobody is met."
+        ),
     ] = 0.05,
     overruns: Annotated[
-        float, typer.Option(min=0, max=1, help="How far the lengths of calls scatter around the plan.")
+        float,
+        typer.Option(
+            min=0, max=1, metavar="SHARE", help="How far the lengths of calls scatter around the plan."
+        ),
     ] = 0.2,
     appointments: Annotated[
-        int, typer.Option(min=0, help="How many appointments come up for the week after.")
+        int, typer.Option(min=0, metavar="N", help="How many appointments come up for the week after.")
     ] = 2,
-    sick: Annotated[str, typer.Option(metavar="REP", help="This rep falls ill on a day of the week.")] = "",
+    sick: Annotated[
+        str,
+        typer.Option(
+            metavar="REP", autocompletion=offer_reps, help="This rep falls ill on a day of the week."
+        ),
+    ] = "",
     add: Annotated[
         bool, typer.Option("--add-appointments", help="Add the appointments to appointments.csv as well.")
     ] = False,
@@ -62,7 +77,8 @@ def run(
         settings = SimulationSettings(
             seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick
         )
-        made = _simulate(folder, week.date(), until.date() if until else None, settings)
+        with at_work("simulate", quiet=quiet or as_json):
+            made = _simulate(folder, week.date(), until.date() if until else None, settings)
         files = [str(path) for path in write_simulated(made, folder)]
         added = add_appointments(folder, made) if add else None
         files += [str(added[0])] if added and added[1] else []
@@ -74,7 +90,7 @@ def run(
     else:
         _say(made, files, sick)
         if added is not None:
-            say(f"{added[1]} of these appointments added to {added[0].name}.")
+            say(text("{number} of these appointments added to {file}.", number=added[1], file=added[0].name))
 
 
 def _simulate(
@@ -93,16 +109,22 @@ def _simulate(
     if until is not None:
         stops = tuple(one for one in stops if one.when <= until)
     if not stops:
-        _refuse("RP454", str(monday), "no published plan has a visit in these days", "Plan it and publish")
+        _refuse(
+            "RP454",
+            str(monday),
+            text("no published plan has a visit in these days"),
+            text("Plan it and publish"),
+        )
     known = sorted(workspace.instance.rep_by_id())
     if settings.sick_rep and settings.sick_rep not in known:
-        _refuse("RP401", settings.sick_rep, "no such rep", f"Choose from {', '.join(known)}")
+        remedy = text("Choose from {choices}", choices=text(", ").join(known))
+        _refuse("RP401", settings.sick_rep, text("no such rep"), remedy)
     return simulate_week(workspace, stops, monday, settings)
 
 
 def _refuse(code: str, value: str, message: str, remedy: str) -> None:
     """Refuse what the command line asks for."""
-    issue = Issue(code=code, file="command line", value=value, message=message, remedy=remedy)
+    issue = Issue(code=code, file=COMMAND_LINE, value=value, message=message, remedy=remedy)
     raise InputError((issue,))
 
 
@@ -110,21 +132,26 @@ def _say(made: "SimulatedWeek", files: list[str], sick: str) -> None:
     """Say what was made up and how it is taken over."""
     held = sum(1 for one in made.calls if one.call.outcome == "held")
     reasons = [one.why for one in made.calls if one.why]
-    told = ", ".join(f"{reasons.count(why)} {why}" for why in sorted(set(reasons)))
-    say(MADE_UP)
+    say(text(MADE_UP))
     last = max(one.call.when or made.monday for one in made.calls) if made.calls else made.monday
-    missed = f"{len(reasons)} missed" + (f" ({told})" if told else "")
-    say(f"{day_text(made.monday)} to {day_text(last)}: {held} calls held, {missed}.")
+    days = {"first": day_text(made.monday), "last": day_text(last)}
+    if reasons:
+        told = text(", ").join(f"{reasons.count(why)} {why}" for why in sorted(set(reasons)))
+        say(text(HELD_AND_MISSED, **days, held=held, missed=len(reasons), reasons=told))
+    else:
+        say(text("{first} to {last}: {held} calls held, 0 missed.", **days, held=held))
     for one in made.appointments:
-        say(f"New appointment: {one.rep_id} at {one.customer_id} on {day_text(one.when)}.")
+        named = {"rep": one.rep_id, "customer": one.customer_id, "day": day_text(one.when)}
+        say(text("New appointment: {rep} at {customer} on {day}.", **named))
     ill = made.illness
     if ill is not None:
-        say(f"{ill.rep_id} is ill from {day_text(ill.first)} to {day_text(ill.last)}; to block these days: "
-            f"routeplan block --rep {ill.rep_id} --from {ill.first} --to {ill.last}")  # fmt: skip
+        command = f"routeplan block --rep {ill.rep_id} --from {ill.first} --to {ill.last}"
+        away = {"first": day_text(ill.first), "last": day_text(ill.last), "rep": ill.rep_id}
+        say(text(ILL, **away, command=command))
     elif sick:
-        warn(f"{sick} has no visits in this week, so nobody was missed.")
+        warn(text("{rep} has no visits in this week, so nobody was missed.", rep=sick))
     say(*files)
-    say(f"To take the calls over: routeplan log {files[0]}")
+    say(text("To take the calls over: routeplan log {file}", file=files[0]))
 
 
 def _record(made: "SimulatedWeek") -> dict[str, Any]:

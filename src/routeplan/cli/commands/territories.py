@@ -8,9 +8,11 @@ import typer
 
 from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
+from routeplan.cli.open_page import Open, open_map
 from routeplan.cli.options import AsJson, Folder, Quiet, Start, Today, Weeks, read_options
 from routeplan.cli.territory_figures import say_territories, territory_record
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,7 @@ def run(
     start: Start = None,
     weeks: Weeks = None,
     today: Today = None,
+    show: Open = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -100,21 +103,23 @@ def run(
         draft = write_territories(outcome.alignment, outcome.report.instance, known, folder, accepted=accept)
         files = [draft, *save_territories(outcome.report, folder)]
     _report(workspace, outcome, files, quiet=quiet, as_json=as_json)
+    if show:
+        open_map(files)
 
 
 def _refuse_mixed(anew: bool, rebalance: bool, budget: int | None, choice: int | None) -> None:
     """Refuse options that ask for different things."""
     wrong = []
     if anew and rebalance:
-        wrong.append("--rebalance keeps what it can, --redesign, --k and --homes free draw anew")
+        wrong.append(text("--rebalance keeps what it can, --redesign, --k and --homes free draw anew"))
     if not rebalance and (budget is not None or choice is not None):
-        wrong.append("--budget and --choice belong to --rebalance")
+        wrong.append(text("--budget and --choice belong to --rebalance"))
     if budget is not None and choice is not None:
-        wrong.append("--budget and --choice each choose an alignment")
+        wrong.append(text("--budget and --choice each choose an alignment"))
     if wrong:
-        remedy = "Leave one of them out"
+        remedy = text("Leave one of them out")
         raise InputError(
-            tuple(Issue(code="RP405", file="command line", message=text, remedy=remedy) for text in wrong)
+            tuple(Issue(code="RP405", file=COMMAND_LINE, message=one, remedy=remedy) for one in wrong)
         )
 
 
@@ -126,10 +131,10 @@ def _number(k: str | None) -> int | None:
         return int(k)
     issue = Issue(
         code="RP405",
-        file="command line",
+        file=COMMAND_LINE,
         value=k,
-        message="--k takes a number of territories",
-        remedy=f"Give a number from 1 on, or {FEWEST}",
+        message=text("--k takes a number of territories"),
+        remedy=text("Give a number from 1 on, or {word}", word=FEWEST),
     )
     raise InputError((issue,))
 

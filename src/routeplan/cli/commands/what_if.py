@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routeplan.cli.commands.plan import Effort
+from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.optional_values import command_with
 from routeplan.cli.options import AsJson, Folder, Quiet, Start, Today, Weeks, read_options
+from routeplan.language import mark
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ OPTIONAL = {
     "--solve": (str(USUAL_SOLVED), re.compile(r"\d+")),
 }
 COMMAND = command_with(OPTIONAL)
-STOPPING = "Stopping: schedules that are finished are kept. Press Ctrl-C again to leave without a table."
+STOPPING = mark(
+    "Stopping: schedules that are finished are kept. Press Ctrl-C again to leave without a table."
+)
 Many = list[str] | None
 
 
@@ -37,9 +41,11 @@ def run(
         typer.Option(metavar="[LAT,LON|best]", help="One more rep; without a place where it helps most."),
     ] = None,
     add_reps: Annotated[
-        list[str] | None, typer.Option(metavar="N", help="N more reps, each at the home that helps most.")
+        Many, typer.Option(metavar="N", help="N more reps, each at the home that helps most.")
     ] = None,
-    drop_rep: Annotated[Many, typer.Option(metavar="REP", help="One rep less.")] = None,
+    drop_rep: Annotated[
+        Many, typer.Option(metavar="REP", autocompletion=offer_reps, help="One rep less.")
+    ] = None,
     home: Annotated[Many, typer.Option(metavar="REP=LAT,LON", help="Another home for a rep.")] = None,
     frequency: Annotated[
         Many, typer.Option(metavar="CLASS=FREQ", help="Another frequency for a class, such as C=1/8w.")

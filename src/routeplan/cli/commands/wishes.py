@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, Today, read_options
@@ -15,9 +16,11 @@ from routeplan.cli.replanning import (
     moved_record,
     refuse_outside,
     run_search,
+    say_draft,
     say_moved,
     write,
 )
+from routeplan.language import text, texts
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -33,7 +36,11 @@ def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan.xlsx of a plan, edited.")],
     plan: Annotated[
         Path | None,
-        typer.Option(metavar="PLAN", help="The plan it was made of; the one beside the file unless given."),
+        typer.Option(
+            metavar="PLAN",
+            autocompletion=offer_plans,
+            help="The plan it was made of; the one beside the file unless given.",
+        ),
     ] = None,
     moves: Moves = None,
     publish: Publish = False,
@@ -43,8 +50,9 @@ def run(
 ) -> None:
     """Plan again with visits where the sheet Schedule of an edited workbook wants them.
 
-    A visit whose rep, date or start was changed is fixed there; all others stay as far as they can. Rows that
-    were taken out change nothing and are named. The edited workbook is kept as wishes.xlsx.
+    A visit whose rep, date or start was changed is fixed there; of the others no more are moved than there
+    are wishes, if that can be. Rows that were taken out change nothing and are named. The edited workbook is
+    kept as wishes.xlsx; where nothing was changed, nothing is planned.
     """
     with failing(as_json=as_json), compiling(wanted=True) as compiler:
         from routeplan.model.horizon import Horizon
@@ -62,6 +70,9 @@ def run(
         wished = read_schedule(file, before)
         pins, dropped = pins_of(before, wished), dropped_visits(before, wished)
         office = _workspace_of(folder)
+        if not pins:
+            _report_nothing(dropped, quiet=quiet, as_json=as_json)
+            return
         horizon = before.instance.horizon
         asked = read_options(today=today)
         start = min(max(horizon.start, asked.today_or_clock), horizon.last)
@@ -75,7 +86,11 @@ def run(
             compiler,
             quiet or as_json,
             lambda **given: replan(
-                stand(workspace, before), most_moves=moves, pins=pins, rep_ids=reps, **given
+                stand(workspace, before),
+                most_moves=len(pins) if moves is None else moves,
+                pins=pins,
+                rep_ids=reps,
+                **given,
             ),
         )
         missed = unmet(result.plan, pins)
@@ -103,8 +118,8 @@ def _workspace_of(folder: Path) -> Path:
     issue = Issue(
         code="RP451",
         file=folder.name,
-        message="the plan does not lie in the folder `plans` of a workspace",
-        remedy="Edit the plan.xlsx where routeplan has written it, or name the plan with --plan",
+        message=text("the plan does not lie in the folder `plans` of a workspace"),
+        remedy=text("Edit the plan.xlsx where routeplan has written it, or name the plan with --plan"),
     )
     raise InputError((issue,))
 
@@ -129,13 +144,35 @@ def _report(
         say_json({**record, "published": written.published, "files": files})
         return
     if not quiet:
-        say(f"{len(pins)} visits were changed in the schedule.")
+        say(_changed(len(pins)))
         say(*(where_is(result.plan, pin.visit_id) for pin in pins))
         if missed:
-            say(f"Not possible as wanted, so not published: {', '.join(pin.visit_id for pin in missed)}.")
-        if dropped:
-            say(f"Rows taken out change nothing: {', '.join(dropped)}. See `missed`, `block` and `move`.")
+            listed = text(", ").join(pin.visit_id for pin in missed)
+            say(text("Not possible as wanted, so not published: {visits}.", visits=listed))
+        _say_dropped(dropped)
         say_moved(result)
-        if not written.published:
-            say(f"This is a draft; routeplan publish {written.folder} adopts it.")
+        say_draft(written)
     say(*files)
+
+
+def _report_nothing(dropped: "Sequence[str]", *, quiet: bool, as_json: bool) -> None:
+    """Say that no visit was changed, so that the plan stays as it is."""
+    if as_json:
+        say_json({"wished": [], "not_met": [], "rows_taken_out": list(dropped), "moved": [], "files": []})
+    elif not quiet:
+        say(_changed(0))
+        _say_dropped(dropped)
+
+
+def _say_dropped(dropped: "Sequence[str]") -> None:
+    """Name the visits whose rows were taken out."""
+    if dropped:
+        listed = text(", ").join(dropped)
+        say(text("Rows taken out change nothing: {visits}. See `missed`, `block` and `move`.", visits=listed))
+
+
+def _changed(count: int) -> str:
+    """Say how many visits were changed."""
+    return texts(
+        "{number} visit was changed in the schedule.", "{number} visits were changed in the schedule.", count
+    )

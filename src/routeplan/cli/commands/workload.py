@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routeplan.cli.console import say, say_json, say_table
+from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 NAME = "workload"
 HOUR = 3600
-NOBODY = "(nobody)"
+NOBODY = mark("(nobody)")
 HEADINGS = (
-    "rep", "cust.", "calls", "call h", "travel h", "office h", "appt h", "demand h", "has h", "use %",
+    mark("rep"), mark("cust."), mark("calls"), mark("call h"), mark("travel h"), mark("office h"),
+    mark("appt h"), mark("demand h"), mark("has h"), mark("use %"),
 )  # fmt: skip
-PART_HEADINGS = ("cust.", "calls", "call h", "travel h", "work h", "of all %")
+PART_HEADINGS = (
+    mark("cust."), mark("calls"), mark("call h"), mark("travel h"), mark("work h"), mark("of all %"),
+)  # fmt: skip
 
 
 class By(StrEnum):
@@ -34,6 +38,9 @@ class By(StrEnum):
     rep = "rep"
     zone = "zone"
     class_ = "class"
+
+
+BY = {By.rep: mark("rep"), By.zone: mark("zone"), By.class_: mark("class")}
 
 
 def run(
@@ -62,9 +69,10 @@ def run(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
             level=level.value if level else None,
         )  # fmt: skip
-        stood = stand(read_workspace(target, options))
-        workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
-        choices = overload_choices(workspace, prepared)
+        with at_work("territories", quiet=as_json):
+            stood = stand(read_workspace(target, options))
+            workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
+            choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
         say_json({**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]})
@@ -93,17 +101,24 @@ def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
     from routeplan.calls.ledger import reps_needed
 
     horizon = workspace.instance.horizon
-    title = f"Expected workload, {horizon.start} to {horizon.last}"
+    title = text("Expected workload, {first} to {last}", first=horizon.start, last=horizon.last)
     if by == By.rep:
-        say_table(title, HEADINGS, [_cells(row) for row in prepared.ledger])
+        say_table(title, tuple(map(text, HEADINGS)), [_cells(row) for row in prepared.ledger])
     elif by == By.zone and not prepared.zones:
-        say("There are no zones; [zones] use = true in routeplan.toml makes them.")
+        say(text("There are no zones; [zones] use = true in routeplan.toml makes them."))
     else:
         parts = [one for one in prepared.work_parts if one.by == by.value]
-        say_table(title, (by.value, *PART_HEADINGS), list(_part_cells(parts)))
+        say_table(title, (text(BY[by]), *map(text, PART_HEADINGS)), list(_part_cells(parts)))
     needed = reps_needed(prepared.ledger)
-    say("Travel is estimated, before there is any route.")
-    say(f"Reps needed for this work: {needed:.1f}; there are {len(workspace.instance.reps)}.")
+    say(text("Travel is estimated, before there is any route."))
+    there_are = len(workspace.instance.reps)
+    say(
+        text(
+            "Reps needed for this work: {needed}; there are {number}.",
+            needed=f"{needed:.1f}",
+            number=there_are,
+        )
+    )
 
 
 def _record(row: "LedgerRow") -> dict[str, str | int | float | bool]:
@@ -142,19 +157,19 @@ def _cells(row: "LedgerRow") -> tuple[str, ...]:
     )  # fmt: skip
     use = f"{100 * row.demand_seconds / row.capacity_seconds:.0f}" if row.capacity_seconds else "-"
     hours = (f"{one / HOUR:.1f}" for one in seconds)
-    return (row.rep_id or NOBODY, str(row.customers), str(row.calls), *hours, use)
+    return (row.rep_id or text(NOBODY), str(row.customers), str(row.calls), *hours, use)
 
 
 def _part_cells(parts: "list[WorkPart]") -> "Iterable[tuple[str, ...]]":
     """Yield the work of zones, or of classes rep by rep and then of the team, for a person."""
     whole = sum(one.call_seconds + one.travel_seconds for one in parts) or 1
     for one in parts:
-        rep = f"{one.rep_id or NOBODY} " if one.by == "class" else ""
+        rep = f"{one.rep_id or text(NOBODY)} " if one.by == "class" else ""
         yield _part_row(f"{rep}{one.name}", [one], whole)
     if parts and parts[0].by == "class":
         for name in sorted({one.name for one in parts}):
-            yield _part_row(f"all {name}", [one for one in parts if one.name == name], whole)
-    yield _part_row("all", parts, whole)
+            yield _part_row(text("all {name}", name=name), [one for one in parts if one.name == name], whole)
+    yield _part_row(text("all"), parts, whole)
 
 
 def _part_row(name: str, parts: "list[WorkPart]", whole: int) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 /* What every page of routeplan is put together from. Text from tables only ever becomes a text node. */
 function pageParts(map, reps) {
   "use strict";
-  const night = matchMedia("(prefers-color-scheme: dark)"), phone = matchMedia("(max-width: 760px)");
+  const night = pageTheme(), phone = matchMedia("(max-width: 760px)");
   const byId = id => document.getElementById(id);
 
   function el(tag, attributes, ...children) {
@@ -17,11 +17,9 @@ function pageParts(map, reps) {
   const icon = name => el("i", {class: "rp-icon rp-" + name, "aria-hidden": "true"});
   const painted = rep => known(rep) ? `--rep:${reps[rep].colour};--rep-ink:${reps[rep].ink}` : null;
   const swatch = rep => el("span", {class: "rp-swatch", style: painted(rep)});
-  const badge = name => name ? el("span", {class: "rp-class", title: "Class " + name}, name) : null;
+  const badge = name => name ? el("span", {class: "rp-class", title: t("Class {name}", {name})}, name) : null;
   const disc = (text, rep, kind) => el("span", {class: "rp-disc " + (kind || ""), style: painted(rep)}, text);
   const joined = (...parts) => parts.filter(Boolean).join(" · ");
-  const many = (number, one, more) => `${number} ${number === 1 ? one : more || one + "s"}`;
-  const grouped = number => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const card = (title, ...lines) => el("div", {class: "rp-card"}, el("h4", {}, title), lines);
   const fact = (label, text) => text ? el("p", {}, label ? el("span", {class: "rp-label"}, label + " ") : null, text) : null;
   const edge = () => night.matches ? "#c9d1d6" : "#ffffff";
@@ -66,9 +64,9 @@ function pageParts(map, reps) {
 
   /* ticks that show and hide groups of layers: [name, text, symbol, more below] */
   function layerSwitch(groups, rows, open) {
-    const box = el("details", {class: "rp-layers", open: open && ""}, el("summary", {}, "Layers"));
+    const box = el("details", {class: "rp-layers", open: open && ""}, el("summary", {}, t("Layers")));
     rows.forEach(([name, text, symbol, below]) => {
-      const tick = el("input", {type: "checkbox", checked: "", onchange: () => tick.checked ? groups[name].addTo(map) : groups[name].remove()});
+      const tick = el("input", {type: "checkbox", checked: map.hasLayer(groups[name]) && "", onchange: () => tick.checked ? groups[name].addTo(map) : groups[name].remove()});
       box.append(el("label", {}, tick, el("span", {}, symbol), text));
       if (below) box.append(below);
     });
@@ -101,7 +99,7 @@ function pageParts(map, reps) {
     });
   }
   return {
-    night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, many, grouped, card, fact, edge, popup, cards, still,
+    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, card, fact, edge, popup, cards, still,
     marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }

@@ -1,7 +1,8 @@
 /* Shows territories: who looks after whom, how the work is shared out, and who changes hands. */
 function showTerritories(map, data) {
   "use strict";
-  const parts = pageParts(map, data.reps), {byId, el, joined, many, grouped, night, phone, icon, dot, layerSwitch, control, frame} = parts;
+  speak(data);
+  const parts = pageParts(map, data.reps), {byId, el, joined, night, phone, icon, dot, layerSwitch, control, frame} = parts;
   const state = {view: "after", tab: "work", rep: null, move: null, flow: null, sort: "off", level: null, paint: "rep", rings: data.handOvers.length > 0};
   const chart = territoryMap(map, data, parts, state, act), panel = territoryPanel(data, parts, state, act, chart);
   const WHERE = ["rep", "move", "flow"];
@@ -35,24 +36,28 @@ function showTerritories(map, data) {
 
   /* ---- once ---- */
   function switches() {
-    const {SCALE, STEPS} = chart, names = [`below −${-STEPS[0]} %`, `−${-STEPS[0]} to −${-STEPS[1]} %`, "fair", `+${STEPS[2]} to +${STEPS[3]} %`, `above +${STEPS[3]} %`];
+    const {SCALE, STEPS} = chart, [far, near] = [STEPS[3], STEPS[2]];
+    const names = [t("below −{far} %", {far}), t("−{far} to −{near} %", {far, near}), t("fair"), t("+{near} to +{far} %", {far, near}), t("above +{far} %", {far})];
     const legend = el("div", {class: "rp-scale", hidden: state.paint !== "load" && ""}, SCALE.map((colour, i) => el("span", {}, el("i", {style: `background:${colour}`}), names[i])));
     const paint = (name, text) => el("button", {type: "button", "aria-pressed": String(state.paint === name), onclick: event => {
       event.currentTarget.parentNode.querySelectorAll("button").forEach(one => one.setAttribute("aria-pressed", String(one === event.currentTarget)));
       legend.hidden = name !== "load";
       act({paint: name}, "stay");
     }}, text);
-    const colours = el("div", {class: "rp-switch", role: "group", "aria-label": "Colours"}, paint("rep", "Reps"), paint("load", "Workload"));
+    const colours = el("div", {class: "rp-switch", role: "group", "aria-label": t("Colours")}, paint("rep", t("Reps")), paint("load", t("Workload")));
     control(el("div", {class: "rp-layers rp-paint"}, colours, legend));
     const tick = el("input", {type: "checkbox", checked: "", onchange: () => act({rings: tick.checked}, "stay")});
-    const ringed = el("label", {}, tick, el("span", {}, el("i", {class: "rp-ring"})), "Hand-overs");
-    layerSwitch(chart.groups, [["territories", "Territories", dot(14, "rp-hollow rp-square"), null], ["dots", "Customers", dot(10), data.handOvers.length ? ringed : null],
-      ["homes", "Homes", icon("house")], ...(data.barriers.length ? [["barriers", "Barriers", el("i", {class: "rp-line-key"})]] : []),
-      ["names", "Names of reps", el("b", {}, "R")], ["towns", "Place names", el("b", {}, "a")], ["grid", "Grid", "#"]], window.innerWidth > 1700);
+    const ringed = el("label", {}, tick, el("span", {}, el("i", {class: "rp-ring"})), t("Hand-overs"));
+    layerSwitch(chart.groups, [["territories", t("Territories"), dot(14, "rp-hollow rp-square"), null], ["dots", t("Customers"), dot(10), data.handOvers.length ? ringed : null],
+      ["homes", t("Homes"), icon("house")], ...(data.barriers.length ? [["barriers", t("Barriers"), el("i", {class: "rp-line-key"})]] : []),
+      ["names", t("Names of reps"), el("b", {}, "R")], ["towns", t("Place names"), el("b", {}, "a")], ["grid", t("Grid"), "#"]], window.innerWidth > 1700);
   }
   byId("rp-title").textContent = data.title;
   const nobody = data.customers.filter(one => one[2] < 0).length;
-  byId("rp-dates").textContent = joined(data.dates, many(data.reps.length, "rep"), `${grouped(data.customers.length)} customers`, nobody ? `${grouped(nobody)} with nobody` : "");
+  byId("rp-dates").textContent = joined(data.dates, tn("{number} rep", "{number} reps", data.reps.length), tn("{number} customer", "{number} customers", data.customers.length),
+    nobody ? t("{number} with nobody", {number: grouped(nobody)}) : "");
+  [["rp-panel", t("Territories")], ["rp-fold", t("Fold the panel")], ["rp-view", t("Before or after")], ["rp-tabs", t("What is listed")]]
+    .forEach(([id, text]) => byId(id).setAttribute("aria-label", text));
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") act({rep: null, move: null, flow: null});

@@ -4,10 +4,10 @@ function territoryMap(map, data, parts, state, act) {
   const {night, phone, el, icon, disc, painted, card, fact, badge, joined, edge, popup, cards, marker, label, layers, room, drawGrid, drawTowns} = parts;
   const {reps, customers} = data, NOBODY = "#7d8790", FEW = 20, NEAR = 9;
   const [LAT, LON, AFTER, BEFORE, ID, NAME, CLASS, VALUE, ADDRESS, PHONE] = Array(10).keys();
-  const SIZE = {A: 1.3, B: 1.1, C: .95, D: .85};
+  const LEVELS = {high: t("high"), medium: t("medium"), low: t("low")}, SIZE = {A: 1.3, B: 1.1, C: .95, D: .85};
   const groups = layers("grid", "towns", "territories", "barriers", "dots", "ways", "homes", "names");
   const view = () => data[state.view], now = () => state.view === "after" ? AFTER : BEFORE, then = () => state.view === "after" ? BEFORE : AFTER;
-  const colourOf = rep => rep < 0 ? NOBODY : reps[rep].colour, nameOf = rep => rep < 0 ? "nobody" : reps[rep].name;
+  const colourOf = rep => rep < 0 ? NOBODY : reps[rep].colour, nameOf = rep => rep < 0 ? t("nobody") : reps[rep].name;
   const titleOf = one => one[NAME] || one[ID], at = one => [one[LAT], one[LON]];
   const moves = new Map(data.handOvers.map((move, place) => [move.customer, place]));
 
@@ -129,11 +129,12 @@ function territoryMap(map, data, parts, state, act) {
     const one = customers[i], place = moves.get(i), move = data.handOvers[place];
     return card([titleOf(one), badge(one[CLASS])], el("p", {class: "rp-label"}, joined(one[NAME] ? one[ID] : "", nameOf(one[now()]))), fact("", one[ADDRESS]),
       one[PHONE] ? el("p", {}, el("a", {href: "tel:" + one[PHONE].replace(/[^+\d]/g, "")}, one[PHONE])) : null,
-      fact("Value", typeof one[VALUE] === "number" ? parts.grouped(one[VALUE]) : ""), move ? moveLines(move) : null);
+      fact(t("Value"), typeof one[VALUE] === "number" ? grouped(one[VALUE]) : ""), move ? moveLines(move) : null);
   }
   const moveLines = move => el("div", {class: "rp-move"}, el("p", {}, chip(move.from), " → ", chip(move.to)), fact("", move.reason),
-    fact("Disruption", `${move.disruption} (${move.cost})`), fact("Takes", joined(parts.many(move.calls, "call"), `${move.hours} h`)),
-    move.km && move.km.some(parts.known) ? fact("From home", move.km.map(km => km === undefined || km === null ? "–" : `${km} km`).join(" → ")) : null);
+    fact(t("Disruption"), t("{level} ({cost})", {level: LEVELS[move.disruption] || move.disruption, cost: move.cost})),
+    fact(t("Takes"), joined(tn("{number} call", "{number} calls", move.calls), t("{number} h", {number: move.hours}))),
+    move.km && move.km.some(parts.known) ? fact(t("From home"), move.km.map(km => km === undefined || km === null ? "–" : t("{number} km", {number: km})).join(" → ")) : null);
   const chip = rep => el("span", {class: "rp-who", style: rep < 0 ? null : painted(rep)}, el("span", {class: "rp-swatch"}), nameOf(rep));
   function open(i) { L.popup(popup).setLatLng(at(customers[i])).setContent(el("div", {}, customerCard(i))).openOn(map); }
 
@@ -144,7 +145,7 @@ function territoryMap(map, data, parts, state, act) {
     const small = reps.length > FEW && state.rep === null && state.move === null;
     if (small && map.getZoom() < whole + 1.5) return;
     reps.forEach((rep, index) => strong(index) && cards(marker(rep.home, disc(small ? "" : icon("house"), index, "rp-home"), small ? "rp-small" : "", small ? 14 : 26,
-      {title: "Home of " + rep.name, keyboard: !small}), () => card(rep.name, fact("", "Home of " + rep.name))).addTo(groups.homes));
+      {title: t("Home of {name}", {name: rep.name}), keyboard: !small}), () => card(rep.name, fact("", t("Home of {name}", {name: rep.name})))).addTo(groups.homes));
   }
   function drawBarriers() {
     data.barriers.forEach(({name, line}) => {
@@ -200,5 +201,5 @@ function territoryMap(map, data, parts, state, act) {
       return tip.setLatLng(at(customers[i])).setContent(el("span", {}, joined(titleOf(customers[i]), nameOf(customers[i][now()])))).openOn(map);
     });
   }
-  return {start, draw, fit, open, groups, chip, moveLines, nameOf, titleOf, signed, scaled, colourOf, SCALE, STEPS};
+  return {LEVELS, start, draw, fit, open, groups, chip, moveLines, nameOf, titleOf, signed, scaled, colourOf, SCALE, STEPS};
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from routeplan.measures.coverage import contacts_made
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -9,13 +10,14 @@ from routeplan.model.plan import Plan
 from routeplan.render.layers.contacts import contact_text
 from routeplan.render.layers.dates import span_of_days
 from routeplan.render.layers.points import point
+from routeplan.render.layers.waits import wait_texts
 
 
 def customers_layer(plan: Plan) -> list[dict[str, Any]]:
     """Return one entry a customer, in the order of the customers; empty texts are left out."""
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     rep_of = plan.alignment.rep_of()
-    series = plan.call_plan.by_customer()
+    series, made = plan.call_plan.by_customer(), contacts_made(plan)
     contacts = {
         name: {"contact": contact_text(one)} for name, one in plan.instance.contact_by_series().items()
     }
@@ -26,6 +28,9 @@ def customers_layer(plan: Plan) -> list[dict[str, Any]]:
             **contacts.get(customer.customer_id, {}),
             "rep": numbers.get(rep_of.get(customer.customer_id, "")),
             **_calls(plan.instance.horizon, series.get(customer.customer_id)),
+            **wait_texts(
+                plan.instance.horizon, customer, series.get(customer.customer_id), made[customer.customer_id]
+            ),
             **zones.get(customer.customer_id, {}),
         }
         for customer in plan.instance.customers

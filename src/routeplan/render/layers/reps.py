@@ -5,6 +5,7 @@ from typing import Any
 
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
+from routeplan.render.layers.capacity import capacity_of
 from routeplan.render.layers.points import Point, point
 from routeplan.render.palette import colour_of, text_colour_on
 from routeplan.render.territory_layers.numbers import rep_of_each
@@ -24,6 +25,7 @@ def reps_layer(plan: Plan) -> list[dict[str, Any]]:
             "customers": _customers(plan, rep_of).count(number),
             **shapes[number],
             **_load(plan, figures[rep.rep_id]),
+            **capacity_of(plan, rep),
             "off": [day for day, shift in enumerate(rep.shifts) if shift is None],
         }
         for number, rep in enumerate(plan.instance.reps)

@@ -13,6 +13,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
 from routeplan.render.layers.points import point_or_none
+from routeplan.render.layers.reasons import reasons_by_visit
 
 WITHOUT_A_PLACE = "–"
 
@@ -21,13 +22,16 @@ def routes_layer(plan: Plan) -> list[dict[str, Any]]:
     """Return one entry a route, by rep and day, its stops in order of time."""
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     reps, customers = plan.instance.rep_by_id(), plan.instance.customer_by_id()
-    nights = night_places(plan.instance)
+    nights, reasons = night_places(plan.instance), reasons_by_visit(plan)
     return [
         {
             "rep": numbers[route.rep_id],
             "day": route.day,
             **_totals(route),
-            "stops": list(_stops(route, reps[route.rep_id], customers, nights)),
+            "stops": [
+                entry | _why(stop, reasons)
+                for stop, entry in _stops(route, reps[route.rep_id], customers, nights)
+            ],
         }
         for route in sorted(plan.routes, key=lambda route: (numbers[route.rep_id], route.day))
     ]
@@ -48,15 +52,21 @@ def _totals(route: Route) -> dict[str, Any]:
 
 def _stops(
     route: Route, rep: Rep, customers: dict[str, Customer], nights: dict[str, Hotel | Customer]
-) -> Iterator[dict[str, Any]]:
-    """Yield the stops; visits and appointments bear a number, or a dash where they have no place."""
+) -> Iterator[tuple[Stop, dict[str, Any]]]:
+    """Yield stops with their entries; visits and appointments bear a number, or a dash without a place."""
     numbers = count(1)
     for stop in route.stops:
         place = _place(stop, rep, customers, nights)
         task = stop.kind in ("visit", "appointment")
         number: int | str = 0 if not task else WITHOUT_A_PLACE if place is None else next(numbers)
         night = night_text(stop, nights)
-        yield _entry(stop, place, number) | ({"night": night} if night else {})
+        yield stop, _entry(stop, place, number) | ({"night": night} if night else {})
+
+
+def _why(stop: Stop, reasons: dict[str, list[str]]) -> dict[str, str]:
+    """Return why a visit is made now, in words; nothing for other stops and where it is not known."""
+    said = reasons.get(stop.task_id, []) if stop.kind == "visit" else []
+    return {"why": " · ".join(said)} if said else {}
 
 
 def _place(

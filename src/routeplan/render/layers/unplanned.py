@@ -2,18 +2,19 @@
 
 from typing import Any
 
+from routeplan.language.text import mark, text
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan, Unplanned
 from routeplan.render.layers.points import point_or_none
 
 REASONS = {
-    "closed": "closed",
-    "too_far": "too far",
-    "no_capacity": "no time left",
-    "gap": "too soon after another visit",
-    "rep_away": "rep away",
-    "unreachable": "cannot be reached",
-    "set_aside": "row set aside",
+    "closed": mark("closed"),
+    "too_far": mark("too far"),
+    "no_capacity": mark("no time left"),
+    "gap": mark("too soon after another visit"),
+    "rep_away": mark("rep away"),
+    "unreachable": mark("cannot be reached"),
+    "set_aside": mark("row set aside"),
 }
 
 
@@ -28,7 +29,7 @@ def unplanned_layer(plan: Plan) -> list[dict[str, Any]]:
             "title": titles.get(one.customer_id or one.task_id, one.task_id),
             "rep": numbers.get(one.rep_id or ""),
             "at": point_or_none(places.get(_key(one))),
-            "reason": REASONS[one.reason],
+            "reason": text(REASONS[one.reason]),
             "detail": one.detail,
         }
         for one in plan.unplanned

@@ -1,47 +1,49 @@
 """Sheets of customers: all of them, and those who change hands."""
 
+from routeplan.language import mark, text
 from routeplan.model.customer import Customer
 from routeplan.model.territory import Alignment
-from routeplan.model.territory_report import HandOver, TerritoryReport
+from routeplan.model.territory_report import Disruption, HandOver, TerritoryReport
 from routeplan.render.sheets.sheet import Cell, Column, Sheet
 from routeplan.render.territory_layers.loads import HOUR
 
 CUSTOMERS = (
-    Column(head="Customer"),
-    Column(head="Name"),
-    Column(head="Class"),
-    Column(head="Rep before"),
-    Column(head="Rep after"),
-    Column(head="Name of rep before"),
-    Column(head="Name of rep after"),
-    Column(head="Changes hands"),
-    Column(head="Latitude", kind="degrees"),
-    Column(head="Longitude", kind="degrees"),
-    Column(head="Value", kind="whole"),
-    Column(head="Address"),
+    Column(head=mark("Customer")),
+    Column(head=mark("Name")),
+    Column(head=mark("Class")),
+    Column(head=mark("Rep before")),
+    Column(head=mark("Rep after")),
+    Column(head=mark("Name of rep before")),
+    Column(head=mark("Name of rep after")),
+    Column(head=mark("Changes hands")),
+    Column(head=mark("Latitude"), kind="degrees"),
+    Column(head=mark("Longitude"), kind="degrees"),
+    Column(head=mark("Value"), kind="whole"),
+    Column(head=mark("Address")),
 )
 HAND_OVERS = (
-    Column(head="Customer"),
-    Column(head="Name"),
-    Column(head="Class"),
-    Column(head="From"),
-    Column(head="To"),
-    Column(head="Reason", kind="long"),
-    Column(head="Disruption"),
-    Column(head="Cost", kind="tenth"),
-    Column(head="Calls", kind="whole"),
-    Column(head="Hours", kind="tenth"),
-    Column(head="Value", kind="whole"),
-    Column(head="Km from old home", kind="tenth"),
-    Column(head="Km from new home", kind="tenth"),
+    Column(head=mark("Customer")),
+    Column(head=mark("Name")),
+    Column(head=mark("Class")),
+    Column(head=mark("From")),
+    Column(head=mark("To")),
+    Column(head=mark("Reason"), kind="long"),
+    Column(head=mark("Disruption")),
+    Column(head=mark("Cost"), kind="tenth"),
+    Column(head=mark("Calls"), kind="whole"),
+    Column(head=mark("Hours"), kind="tenth"),
+    Column(head=mark("Value"), kind="whole"),
+    Column(head=mark("Km from old home"), kind="tenth"),
+    Column(head=mark("Km from new home"), kind="tenth"),
 )
+DISRUPTION: dict[Disruption, str] = {"low": mark("low"), "medium": mark("medium"), "high": mark("high")}
 
 
 def customers_sheet(report: TerritoryReport) -> Sheet:
     """Return all customers with the reps before and after."""
     before, after, names = _rep_of(report.before), report.after.rep_of(), rep_names(report)
     return Sheet(
-        name="Customers",
+        name=text("Customers"),
         columns=CUSTOMERS,
         rows=[
             _customer(one, before.get(one.customer_id, ""), after.get(one.customer_id, ""), names)
@@ -54,7 +56,9 @@ def hand_overs_sheet(report: TerritoryReport) -> Sheet:
     """Return the customers who change hands."""
     names = rep_names(report)
     return Sheet(
-        name="Hand-overs", columns=HAND_OVERS, rows=[_hand_over(one, names) for one in report.hand_overs]
+        name=text("Hand-overs"),
+        columns=HAND_OVERS,
+        rows=[_hand_over(one, names) for one in report.hand_overs],
     )
 
 
@@ -78,7 +82,7 @@ def _customer(one: Customer, before: str, after: str, names: dict[str, str]) -> 
         after,
         names.get(before, before),
         names.get(after, after),
-        "yes" if before and before != after else "",
+        text("yes") if before and before != after else "",
         one.coordinate.lat,
         one.coordinate.lon,
         one.value,
@@ -96,7 +100,7 @@ def _hand_over(one: HandOver, names: dict[str, str]) -> list[Cell]:
         names.get(giver, giver),
         names.get(one.to_rep, one.to_rep),
         one.reason,
-        one.disruption,
+        text(DISRUPTION[one.disruption]),
         one.cost,
         one.calls,
         one.seconds / HOUR,

@@ -1,5 +1,6 @@
 """Sheets of the whole team: measures, workloads and choices."""
 
+from routeplan.language import mark, text
 from routeplan.model.territory_report import Choice, Measures, RepLoad, TerritoryReport
 from routeplan.render.sheets.sheet import DEVIATION_BAR, HOURS_BAR, Cell, Column, Kind, Sheet
 from routeplan.render.territory_layers.loads import HOUR
@@ -8,52 +9,58 @@ from routeplan.render.territory_layers.tables import MEASURES, Measure
 KINDS: dict[str, Kind] = {"km": "tenth"}
 
 SUMMARY = (
-    Column(head="Measure"),
-    Column(head="Before", kind="tenth"),
-    Column(head="After", kind="tenth"),
-    Column(head="Meaning", kind="long"),
+    Column(head=mark("Measure")),
+    Column(head=mark("Before"), kind="tenth"),
+    Column(head=mark("After"), kind="tenth"),
+    Column(head=mark("Meaning"), kind="long"),
 )
 WORKLOAD = (
-    Column(head="Rep"),
-    Column(head="Name"),
-    Column(head="Customers before", kind="whole"),
-    Column(head="Customers", kind="whole"),
-    Column(head="Calls", kind="whole"),
-    Column(head="Call hours", kind="tenth"),
-    Column(head="Travel hours", kind="tenth"),
-    Column(head="Non-selling hours", kind="tenth"),
-    Column(head="Appointment hours", kind="tenth"),
-    Column(head="Hours before", kind="tenth", bar=HOURS_BAR),
-    Column(head="Hours", kind="tenth", bar=HOURS_BAR),
-    Column(head="Capacity hours", kind="tenth"),
-    Column(head="Index", kind="whole"),
-    Column(head="Deviation before", kind="percent", bar=DEVIATION_BAR),
-    Column(head="Deviation", kind="percent", bar=DEVIATION_BAR),
-    Column(head="Value", kind="whole"),
+    Column(head=mark("Rep")),
+    Column(head=mark("Name")),
+    Column(head=mark("Customers before"), kind="whole"),
+    Column(head=mark("Customers"), kind="whole"),
+    Column(head=mark("Calls"), kind="whole"),
+    Column(head=mark("Call hours"), kind="tenth"),
+    Column(head=mark("Travel hours"), kind="tenth"),
+    Column(head=mark("Non-selling hours"), kind="tenth"),
+    Column(head=mark("Appointment hours"), kind="tenth"),
+    Column(head=mark("Hours before"), kind="tenth", bar=HOURS_BAR),
+    Column(head=mark("Hours"), kind="tenth", bar=HOURS_BAR),
+    Column(head=mark("Capacity hours"), kind="tenth"),
+    Column(head=mark("Index"), kind="whole"),
+    Column(head=mark("Deviation before"), kind="percent", bar=DEVIATION_BAR),
+    Column(head=mark("Deviation"), kind="percent", bar=DEVIATION_BAR),
+    Column(head=mark("Value"), kind="whole"),
 )
 CHOICES = (
-    Column(head="Choice"),
-    Column(head="Chosen"),
-    Column(head="Imbalance", kind="percent"),
-    Column(head="Driving hours", kind="tenth"),
-    Column(head="Customers moved", kind="whole"),
-    Column(head="Share moved", kind="percent"),
-    Column(head="Hours moved", kind="tenth"),
-    Column(head="Value moved", kind="whole"),
-    Column(head="Disruption", kind="tenth"),
+    Column(head=mark("Choice")),
+    Column(head=mark("Chosen")),
+    Column(head=mark("Imbalance"), kind="percent"),
+    Column(head=mark("Driving hours"), kind="tenth"),
+    Column(head=mark("Customers moved"), kind="whole"),
+    Column(head=mark("Share moved"), kind="percent"),
+    Column(head=mark("Hours moved"), kind="tenth"),
+    Column(head=mark("Value moved"), kind="whole"),
+    Column(head=mark("Disruption"), kind="tenth"),
 )
 
 
 def summary_sheet(report: TerritoryReport) -> Sheet:
     """Return the measures before and after, below what the report is about."""
     horizon, moves = report.instance.horizon, report.hand_overs
-    about = f"{horizon.start} to {horizon.last}: {len(report.instance.reps)} reps, "
-    about += f"{len(report.instance.customers)} customers, {len(moves)} hand-overs"
+    about = text(
+        "{first} to {last}: {reps} reps, {customers} customers, {hand_overs} hand-overs",
+        first=horizon.start,
+        last=horizon.last,
+        reps=len(report.instance.reps),
+        customers=len(report.instance.customers),
+        hand_overs=len(moves),
+    )
     rows = [_measure(one, report.measures_before, report.measures_after) for one in MEASURES]
     kinds = [KINDS.get(one.kind, one.kind) for one in MEASURES]
     return Sheet(
-        name="Summary",
-        above=(report.title, about, "Travel is expected, before any route exists."),
+        name=text("Summary"),
+        above=(report.title, about, text("Travel is expected, before any route exists.")),
         columns=SUMMARY,
         rows=rows,
         kinds=tuple((row, place, kind) for row, kind in enumerate(kinds) for place in (1, 2)),  # type: ignore[misc]
@@ -64,7 +71,7 @@ def workload_sheet(report: TerritoryReport) -> Sheet:
     """Return the workload of each rep."""
     before = {load.rep_id: load for load in report.loads_before}
     return Sheet(
-        name="Workload",
+        name=text("Workload"),
         columns=WORKLOAD,
         rows=[_load(load, before.get(load.rep_id)) for load in report.loads_after],
     )
@@ -72,13 +79,13 @@ def workload_sheet(report: TerritoryReport) -> Sheet:
 
 def choices_sheet(report: TerritoryReport) -> Sheet:
     """Return the alignments between which a manager may choose."""
-    return Sheet(name="Choices", columns=CHOICES, rows=[_choice(one) for one in report.choices])
+    return Sheet(name=text("Choices"), columns=CHOICES, rows=[_choice(one) for one in report.choices])
 
 
 def _measure(one: Measure, before: Measures | None, after: Measures) -> list[Cell]:
     """Return a line of the summary."""
-    unit = ", km" if one.kind == "km" else ""
-    return [one.name + unit, None if before is None else one.value(before), one.value(after), one.note]
+    name = text("{measure}, km", measure=text(one.name)) if one.kind == "km" else text(one.name)
+    return [name, None if before is None else one.value(before), one.value(after), text(one.note)]
 
 
 def _load(load: RepLoad, before: RepLoad | None) -> list[Cell]:
@@ -105,7 +112,7 @@ def _choice(one: Choice) -> list[Cell]:
     """Return a line of the choices."""
     return [
         one.name,
-        "yes" if one.chosen else "",
+        text("yes") if one.chosen else "",
         one.imbalance,
         one.driving_hours,
         one.moved_customers,

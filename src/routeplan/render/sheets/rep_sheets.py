@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from routeplan.language import mark, text
 from routeplan.model.rep import Rep
 from routeplan.model.territory_report import HandOver, TerritoryReport
 from routeplan.render.sheets.customers import rep_names
@@ -10,19 +11,19 @@ from routeplan.render.sheets.sheet import Cell, Column, Sheet
 from routeplan.render.territory_layers.loads import HOUR
 
 COLUMNS = (
-    Column(head="You"),
-    Column(head="Colleague"),
-    Column(head="Customer"),
-    Column(head="Name"),
-    Column(head="Class"),
-    Column(head="Address", kind="long"),
-    Column(head="Phone"),
-    Column(head="Last visit", kind="date"),
-    Column(head="Next due", kind="date"),
-    Column(head="Calls", kind="whole"),
-    Column(head="Hours", kind="tenth"),
-    Column(head="Notes", kind="long"),
-    Column(head="Reason", kind="long"),
+    Column(head=mark("You")),
+    Column(head=mark("Colleague")),
+    Column(head=mark("Customer")),
+    Column(head=mark("Name")),
+    Column(head=mark("Class")),
+    Column(head=mark("Address"), kind="long"),
+    Column(head=mark("Phone")),
+    Column(head=mark("Last visit"), kind="date"),
+    Column(head=mark("Next due"), kind="date"),
+    Column(head=mark("Calls"), kind="whole"),
+    Column(head=mark("Hours"), kind="tenth"),
+    Column(head=mark("Notes"), kind="long"),
+    Column(head=mark("Reason"), kind="long"),
 )
 REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 LONGEST_NAME = 31
@@ -47,15 +48,15 @@ def rep_sheets(report: TerritoryReport, taken: Collection[str]) -> list[Sheet]:
     return sheets
 
 
-def sheet_name(text: str, taken: Collection[str]) -> str:
+def sheet_name(wanted: str, taken: Collection[str]) -> str:
     """Return a name a spreadsheet takes: short, without some marks, and not in use, whatever the case."""
-    clean = REFUSED.sub(" ", text).strip(" '")[:LONGEST_NAME].rstrip(" '") or "Rep"
+    clean = REFUSED.sub(" ", wanted).strip(" '")[:LONGEST_NAME].rstrip(" '") or text("Rep")
     used = {name.casefold() for name in taken} | {"history"}
     name, number = clean, 1
     while name.casefold() in used:
         number += 1
-        mark = f" ({number})"
-        name = clean[: LONGEST_NAME - len(mark)] + mark
+        ending = f" ({number})"
+        name = clean[: LONGEST_NAME - len(ending)] + ending
     return name
 
 
@@ -71,15 +72,19 @@ class _Facts:
 
 def _sheet(facts: _Facts, rep: Rep, name: str, gives: list[HandOver], receives: list[HandOver]) -> Sheet:
     """Return the sheet of one rep: first whom to give away, then whom to receive, by colleague."""
-    rows = [_row(facts, "give away", one.to_rep, one) for one in gives]
+    rows = [_row(facts, text("give away"), one.to_rep, one) for one in gives]
     rows.sort(key=lambda row: str(row[1]))
-    taken_over = [_row(facts, "receive", one.from_rep or "", one) for one in receives]
+    taken_over = [_row(facts, text("receive"), one.from_rep or "", one) for one in receives]
     taken_over.sort(key=lambda row: str(row[1]))
     return Sheet(
         name=name,
         above=(
-            f"{facts.title}: hand-overs of {rep.name or rep.rep_id}",
-            f"You give away {len(gives)} and receive {len(receives)} customers.",
+            text("{title}: hand-overs of {rep}", title=facts.title, rep=rep.name or rep.rep_id),
+            text(
+                "You give away {given} and receive {received} customers.",
+                given=len(gives),
+                received=len(receives),
+            ),
         ),
         columns=COLUMNS,
         rows=rows + taken_over,
@@ -91,7 +96,7 @@ def _row(facts: _Facts, what: str, colleague: str, one: HandOver) -> list[Cell]:
     known = facts.customers.get(one.customer_id)
     return [
         what,
-        facts.names.get(colleague, colleague) or "nobody",
+        facts.names.get(colleague, colleague) or text("nobody"),
         one.customer_id,
         one.name,
         one.class_name,

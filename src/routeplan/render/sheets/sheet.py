@@ -9,8 +9,9 @@ from routeplan.model.clock import DAY, MINUTE
 
 Cell = str | float | date | time | timedelta | None
 Kind = Literal[
-    "text", "long", "whole", "tenth", "ratio", "percent", "degrees", "date", "weekday", "clock", "off", "mark"
-]
+    "text", "long", "whole", "tenth", "ratio", "percent", "value", "degrees", "date", "weekday", "clock",
+    "off", "mark", "class A", "class B", "class C", "class D", "late",
+]  # fmt: skip
 Look = Literal["plain", "total", "head", "banner"]
 
 HOURS_BAR, DEVIATION_BAR = "#9CC3E6", "#6FA8DC"
@@ -29,6 +30,8 @@ class Column:
 
     Parameters
     ----------
+    head
+        In English; it is said in the language of the reader.
     kind
         How its cells are written.
     bar
@@ -64,6 +67,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars stacked on each other, one a row of the table.
+
+    Parameters
+    ----------
+    first, last
+        Rows of the table it draws, ends included.
+    names
+        Column with what a bar is called.
+    parts
+        (column, colour) of what a bar is made of.
+    at
+        Row of the table beside which it begins; it stands to the right of the table.
+    """
+
+    title: str
+    first: int
+    last: int
+    names: int
+    parts: tuple[tuple[int, str], ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A table with what stands above it.
 
@@ -89,6 +116,10 @@ class Sheet:
         Columns that stay in view.
     breaks
         Rows after which a new page begins; where there are any, pages are not fitted otherwise.
+    bars_from
+        Row of the table from which on cells have bars.
+    charts
+        To the right of the table.
     row_height
         Least height of plain rows in points, 0 for what their texts need.
     """
@@ -108,3 +139,5 @@ class Sheet:
     row_height: float = 0
     portrait: bool = False
     pictures: tuple[Picture, ...] = ()
+    bars_from: int = 0
+    charts: tuple[Chart, ...] = ()

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from math import ceil
 from unicodedata import east_asian_width
 
-PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7, 96
+from routeplan.language import Language, current
+
+PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7.6, 96
+"""A character has 7 pixels in Excel and up to 7.5 in LibreOffice, which does not round them."""
 PAPER_INCHES = {"portrait": 8.27, "landscape": 11.69}
 MARGIN_INCHES = 0.4
-LINE_POINTS = 15
+LINE_POINTS: dict[Language, int] = {"en": 15, "zh_CN": 17}
+"""Height of a line in the font of the language."""
 
 
 def shown_width(text: str) -> int:
@@ -25,7 +29,7 @@ def longest_line(texts: Iterable[str]) -> int:
 def height_of(text: str, width: float) -> float:
     """Return how high a cell of a width in characters must be to show all of a text, in points."""
     lines = sum(max(1, ceil(shown_width(line) * 1.1 / width)) for line in text.splitlines() or [""])
-    return LINE_POINTS * lines
+    return LINE_POINTS[current()] * lines
 
 
 def print_scale(widths: Iterable[float], orientation: str) -> int:

@@ -7,6 +7,7 @@ from io import BytesIO
 import xlsxwriter
 
 from routeplan.render.sheets.book import Book
+from routeplan.render.sheets.fonts import cell_font
 from routeplan.render.sheets.sheet import Sheet
 
 OPTIONS = {
@@ -26,7 +27,7 @@ def workbook_of(sheets: Iterable[Sheet], title: str, created: date) -> bytes:
         What its properties say of when it was made: the start of the horizon, and never a clock.
     """
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
+    with xlsxwriter.Workbook(stream, {**OPTIONS, "default_format_properties": cell_font()}) as workbook:
         workbook.set_properties({"title": title, "created": datetime.combine(created, time())})
         book = Book(workbook)
         for sheet in sheets:

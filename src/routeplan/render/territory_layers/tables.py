@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Literal
 
+from routeplan.language import mark, text
 from routeplan.model.territory_report import Choice, Measures, TerritoryReport
 
 Kind = Literal["percent", "whole", "tenth", "ratio", "km"]
@@ -38,66 +39,72 @@ class Measure:
 
 MEASURES = (
     Measure(
-        name="Imbalance",
-        note="largest deviation of a rep's expected hours from the fair share by capacity",
+        name=mark("Imbalance"),
+        note=mark("largest deviation of a rep's expected hours from the fair share by capacity"),
         kind="percent",
         value=lambda one: one.imbalance,
     ),
     Measure(
-        name="Lowest index",
-        note="workload of the rep with least to do, the mean being 1000",
+        name=mark("Lowest index"),
+        note=mark("workload of the rep with least to do, the mean being 1000"),
         kind="whole",
         value=lambda one: one.index_low,
         more_is_better=True,
     ),
     Measure(
-        name="Highest index",
-        note="workload of the rep with most to do, the mean being 1000",
+        name=mark("Highest index"),
+        note=mark("workload of the rep with most to do, the mean being 1000"),
         kind="whole",
         value=lambda one: one.index_high,
     ),
     Measure(
-        name="Spread",
-        note="root mean square distance of customers from the middle of their territory",
+        name=mark("Spread"),
+        note=mark("root mean square distance of customers from the middle of their territory"),
         kind="km",
         value=lambda one: one.rms_radius_km,
     ),
     Measure(
-        name="Way to a call",
-        note="mean distance of a call from the rep's home",
+        name=mark("Way to a call"),
+        note=mark("mean distance of a call from the rep's home"),
         kind="km",
         value=lambda one: one.mean_visit_km,
     ),
     Measure(
-        name="Overlap",
-        note="area that the hulls of two territories share, over the area of all hulls",
+        name=mark("Overlap"),
+        note=mark("area that the hulls of two territories share, over the area of all hulls"),
         kind="percent",
         value=lambda one: one.hull_overlap,
     ),
     Measure(
-        name="Roundness",
-        note="4π area over perimeter² of the hulls, mean of the territories: 1 is a circle",
+        name=mark("Roundness"),
+        note=mark("4π area over perimeter² of the hulls, mean of the territories: 1 is a circle"),
         kind="ratio",
         value=lambda one: one.polsby_popper,
         more_is_better=True,
     ),
     Measure(
-        name="Parts too many",
-        note="pieces of territories that are cut off from the rest",
+        name=mark("Parts too many"),
+        note=mark("pieces of territories that are cut off from the rest"),
         kind="whole",
         value=lambda one: one.contiguity_violations,
     ),
     Measure(
-        name="Stranded customers",
-        note="outside the largest part of their territory",
+        name=mark("Stranded customers"),
+        note=mark("outside the largest part of their territory"),
         kind="whole",
         value=lambda one: one.stranded_customers,
     ),
 )
 
 CHOICE_HEADS = (
-    "Choice", "Imbalance", "Driving, hours", "Customers moved", "Disruption", "Hours moved", "Value moved"
-)  # fmt: skip
+    mark("Choice"),
+    mark("Imbalance"),
+    mark("Driving, hours"),
+    mark("Customers moved"),
+    mark("Disruption"),
+    mark("Hours moved"),
+    mark("Value moved"),
+)
 
 
 def measures_layer(report: TerritoryReport) -> list[dict[str, Any]]:
@@ -107,7 +114,7 @@ def measures_layer(report: TerritoryReport) -> list[dict[str, Any]]:
 
 def _measure(one: Measure, before: Measures | None, after: Measures) -> dict[str, Any]:
     """Return a line of the table of measures."""
-    entry = {"name": one.name, "note": one.note, "after": written(one.value(after), one.kind)}
+    entry = {"name": text(one.name), "note": text(one.note), "after": written(one.value(after), one.kind)}
     if before is None:
         return entry
     return {
@@ -128,7 +135,7 @@ def better(one: Measure, before: float | None, after: float | None) -> int:
 def choices_layer(choices: tuple[Choice, ...]) -> dict[str, Any]:
     """Return heads and rows of text, which rows are chosen, and what a chart of the choices takes."""
     return {
-        "heads": list(CHOICE_HEADS),
+        "heads": [text(one) for one in CHOICE_HEADS],
         "rows": [_choice(one) for one in choices],
         "chosen": [place for place, one in enumerate(choices) if one.chosen],
         "points": [[one.moved_customers, _percent_or_none(one.imbalance)] for one in choices],
@@ -146,7 +153,11 @@ def _choice(one: Choice) -> list[str]:
         one.name,
         written(one.imbalance, "percent"),
         written(one.driving_hours, "whole"),
-        f"{written(one.moved_customers, 'whole')} ({written(one.moved_share, 'percent')})",
+        text(
+            "{customers} ({percent})",
+            customers=written(one.moved_customers, "whole"),
+            percent=written(one.moved_share, "percent"),
+        ),
         written(one.disruption_cost, "tenth"),
         written(one.moved_hours, "tenth"),
         written(one.moved_value, "whole"),
@@ -161,6 +172,6 @@ def written(value: float | None, kind: Kind) -> str:
         return f"{100 * value:.1f}{THIN_SPACE}%"
     if kind == "ratio":
         return f"{value:.2f}"
-    text = f"{value:,.0f}" if kind == "whole" or abs(value) >= 100 else f"{value:.1f}"
-    text = text.replace(",", THIN_SPACE)
-    return f"{text}{THIN_SPACE}km" if kind == "km" else text
+    figure = f"{value:,.0f}" if kind == "whole" or abs(value) >= 100 else f"{value:.1f}"
+    figure = figure.replace(",", THIN_SPACE)
+    return f"{figure}{THIN_SPACE}km" if kind == "km" else figure

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -17,16 +18,20 @@ def appointment_is_kept(case: Case) -> Iterator[Violation]:
             seen[stop.task_id] += 1
             appointment = case.appointments.get(stop.task_id)
             if appointment is None:
-                fact = f"there is no appointment {stop.task_id}"
+                fact = text("there is no appointment {task}", task=stop.task_id)
             elif appointment.rep_id != route.rep_id:
-                fact = f"the appointment {stop.task_id} is with rep {appointment.rep_id}"
+                fact = text(
+                    "the appointment {task} is with rep {rep}", task=stop.task_id, rep=appointment.rep_id
+                )
             elif appointment.customer_id != stop.customer_id:
-                fact = (
-                    f"the appointment {stop.task_id} is with customer {appointment.customer_id}, "
-                    f"not {stop.customer_id}"
+                fact = text(
+                    "the appointment {task} is with customer {right}, not {wrong}",
+                    task=stop.task_id,
+                    right=appointment.customer_id,
+                    wrong=stop.customer_id,
                 )
             elif seen[stop.task_id] > 1:
-                fact = f"the appointment {stop.task_id} stands in the plan already"
+                fact = text("the appointment {task} stands in the plan already", task=stop.task_id)
             else:
                 continue
             yield on_route("appointment_is_kept", case, route, fact, task_id=stop.task_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 
@@ -15,8 +16,11 @@ def appointment_is_not_forgotten(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="appointment_is_not_forgotten",
                 severity="hard",
-                message=f"Rep {one.rep_id}: the appointment {one.appointment_id} is neither planned nor "
-                "listed as left out",
+                message=text(
+                    "Rep {rep}: the appointment {appointment} is neither planned nor listed as left out",
+                    rep=one.rep_id,
+                    appointment=one.appointment_id,
+                ),
                 rep_id=one.rep_id,
                 task_id=one.appointment_id,
             )

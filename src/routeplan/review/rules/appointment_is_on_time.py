@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.appointment import Appointment
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
@@ -25,17 +26,23 @@ def _fault(case: Case, route: Route, stop: Stop, appointment: Appointment) -> st
     Without a window it lies in the shift.
     """
     if route.day not in appointment.days:
-        days = ", ".join(day_text(case.plan.instance.horizon, day) for day in appointment.days)
-        return f"the appointment {stop.task_id} is to be held on {days}"
+        days = text(", ").join(day_text(case.plan.instance.horizon, day) for day in appointment.days)
+        return text("the appointment {task} is to be held on {days}", task=stop.task_id, days=days)
     window = appointment.window or case.reps[route.rep_id].shifts[route.day]
     if window is None:
         return ""
     if appointment.kind == "exact" and stop.start != window.start:
-        return (
-            f"the appointment {stop.task_id} begins at {exact_clock(window.start)}, "
-            f"planned is {exact_clock(stop.start)}"
+        return text(
+            "the appointment {task} begins at {right}, planned is {planned}",
+            task=stop.task_id,
+            right=exact_clock(window.start),
+            planned=exact_clock(stop.start),
         )
     if appointment.kind != "exact" and (stop.start < window.start or stop.end > window.end):
-        planned = span_text(stop.start, stop.end)
-        return f"the appointment {stop.task_id} must lie in {window}, planned is {planned}"
+        return text(
+            "the appointment {task} must lie in {window}, planned is {planned}",
+            task=stop.task_id,
+            window=window,
+            planned=span_text(stop.start, stop.end),
+        )
     return ""

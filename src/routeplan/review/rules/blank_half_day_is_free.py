@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.blanks import free_halves
-from routeplan.model.half_day import HALF_DAY, BlankHalfDay
+from routeplan.model.half_day import HALF_DAY, HALF_WORDS, BlankHalfDay
 from routeplan.model.route import Route
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -22,8 +23,13 @@ def blank_half_day_is_free(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="blank_half_day_is_free",
                 severity="hard",
-                message=f"Rep {blank.rep_id}, {day_text(case.plan.instance.horizon, blank.day)}: the "
-                f"{blank.half} is listed as kept free, but {fault}",
+                message=text(
+                    "Rep {rep}, {day}: the {half} is listed as kept free, but {fault}",
+                    rep=blank.rep_id,
+                    day=day_text(case.plan.instance.horizon, blank.day),
+                    half=text(HALF_WORDS[blank.half]),
+                    fault=fault,
+                ),
                 rep_id=blank.rep_id,
                 day=blank.day,
             )
@@ -36,15 +42,19 @@ def blank_half_day_is_free(case: Case) -> Iterator[Violation]:
 def _fault(case: Case, blank: BlankHalfDay) -> str:
     """Say why a half-day is nobody's to keep free; empty for nothing."""
     if blank.rep_id not in case.reps:
-        return "there is no such rep"
+        return text("there is no such rep")
     if blank.day not in case.at_work[blank.rep_id]:
-        return "the rep does not work that day"
+        return text("the rep does not work that day")
     return ""
 
 
 def _taken(route: Route, half: str) -> str:
     """Say what happens in a half kept free."""
     if half == "morning":
-        return f"the morning is kept free, but the rep sets out at {exact_clock(route.stops[0].end)}"
-    reaches, noon = exact_clock(route.stops[-1].arrive), exact_clock(HALF_DAY)
-    return f"the afternoon is kept free from {noon}, but the day ends at {reaches}"
+        leaves = exact_clock(route.stops[0].end)
+        return text("the morning is kept free, but the rep sets out at {leaves}", leaves=leaves)
+    return text(
+        "the afternoon is kept free from {noon}, but the day ends at {reaches}",
+        noon=exact_clock(HALF_DAY),
+        reaches=exact_clock(route.stops[-1].arrive),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.punctuality import is_too_soon
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -14,10 +15,12 @@ def buffer_before_the_start(case: Case) -> Iterator[Violation]:
     for route in case.routes:
         for stop in route.stops:
             if is_too_soon(stop, wanted):
-                fact = (
-                    f"{stop_text(stop)} begins at {exact_clock(stop.start)}, "
-                    f"{length_text(stop.start - stop.arrive)} after arriving; "
-                    f"{length_text(wanted.buffer_seconds)} are wished"
+                fact = text(
+                    "{stop} begins at {start}, {buffer} after arriving; {wished} are wished",
+                    stop=stop_text(stop),
+                    start=exact_clock(stop.start),
+                    buffer=length_text(stop.start - stop.arrive),
+                    wished=length_text(wanted.buffer_seconds),
                 )
                 yield on_route(
                     "buffer_before_the_start", case, route, fact, task_id=stop.task_id, severity="soft"

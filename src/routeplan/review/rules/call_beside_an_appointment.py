@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, customer_at, on_route
@@ -44,9 +45,12 @@ def _close_visits(case: Case, customer_id: str, days: list[int]) -> Iterator[Vio
                     "call_beside_an_appointment",
                     case,
                     route,
-                    f"calls on {customer_id}, who has an appointment on "
-                    f"{day_text(case.plan.instance.horizon, close[0])}; "
-                    f"{days_text(customer.gap.minimum)} should lie between",
+                    text(
+                        "calls on {customer}, who has an appointment on {day}; {days} should lie between",
+                        customer=customer_id,
+                        day=day_text(case.plan.instance.horizon, close[0]),
+                        days=days_text(customer.gap.minimum),
+                    ),
                     task_id=stop.task_id,
                     severity="soft",
                 )

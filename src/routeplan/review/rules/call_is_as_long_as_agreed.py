@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, appointment_at, customer_at, on_route
 from routeplan.review.wording import length_text, stop_text
@@ -23,7 +24,11 @@ def call_is_as_long_as_agreed(case: Case) -> Iterator[Violation]:
                     "call_is_as_long_as_agreed",
                     case,
                     route,
-                    f"{stop_text(stop)} takes {length_text(agreed)}, planned are "
-                    f"{length_text(stop.end - stop.start)}",
+                    text(
+                        "{stop} takes {agreed}, planned are {planned}",
+                        stop=stop_text(stop),
+                        agreed=length_text(agreed),
+                        planned=length_text(stop.end - stop.start),
+                    ),
                     task_id=stop.task_id,
                 )

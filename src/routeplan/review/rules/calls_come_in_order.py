@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.coverage import Contact
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
@@ -19,8 +20,13 @@ def calls_come_in_order(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="calls_come_in_order",
                     severity="hard",
-                    message=f"Customer {series.customer_id}, {when}: answers the call {contact.visit_id}, "
-                    f"but {wanted} comes first",
+                    message=text(
+                        "Customer {customer}, {day}: answers the call {visit}, but {wanted} comes first",
+                        customer=series.customer_id,
+                        day=when,
+                        visit=contact.visit_id,
+                        wanted=wanted,
+                    ),
                     day=contact.day,
                     task_id=contact.visit_id,
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 from routeplan.review.wording import exact_clock, stop_text
@@ -16,7 +17,12 @@ def clock_runs_forward(case: Case) -> Iterator[Violation]:
                     "clock_runs_forward",
                     case,
                     route,
-                    f"{stop_text(stop)} has its arrival at {exact_clock(stop.arrive)}, its start at "
-                    f"{exact_clock(stop.start)} and its end at {exact_clock(stop.end)}",
+                    text(
+                        "{stop} has its arrival at {arrive}, its start at {start} and its end at {end}",
+                        stop=stop_text(stop),
+                        arrive=exact_clock(stop.arrive),
+                        start=exact_clock(stop.start),
+                        end=exact_clock(stop.end),
+                    ),
                     task_id=stop.task_id,
                 )

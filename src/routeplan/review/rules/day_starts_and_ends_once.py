@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -18,11 +19,17 @@ def _faults(route: Route) -> Iterator[str]:
     """Say what is wrong with the order of the stops."""
     kinds = [stop.kind for stop in route.stops]
     if not kinds:
-        yield "the route has no stops"
+        yield text("the route has no stops")
         return
     if kinds[0] != "start" or kinds.count("start") != 1:
-        yield f"leaves home {kinds.count('start')} times, first stop is of the kind {kinds[0]}"
+        yield text(
+            "leaves home {times} times, first stop is of the kind {kind}",
+            times=kinds.count("start"),
+            kind=kinds[0],
+        )
     if kinds[-1] != "end" or kinds.count("end") != 1:
-        yield f"ends {kinds.count('end')} times, last stop is of the kind {kinds[-1]}"
+        yield text(
+            "ends {times} times, last stop is of the kind {kind}", times=kinds.count("end"), kind=kinds[-1]
+        )
     if kinds.count("lunch") > 1:
-        yield f"has {kinds.count('lunch')} lunches"
+        yield text("has {lunches} lunches", lunches=kinds.count("lunch"))

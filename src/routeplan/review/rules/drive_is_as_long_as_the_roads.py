@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
@@ -33,20 +34,32 @@ def _fault(case: Case, route: Route, before: Stop | None, stop: Stop) -> str:
     origin = None if before is None else place_of(case, route, before)
     destination = place_of(case, route, stop)
     if stop.kind in ("start", "lunch") or (destination is None and is_known(case, stop)):
-        return (
-            f"no drive belongs to {stop_text(stop)}, planned are {_leg_text(planned)}" if any(planned) else ""
-        )
+        return _undriven(stop, planned) if any(planned) else ""
     if before is None or origin is None or destination is None:
         return ""
-    way = f"the drive from {stop_text(before)} to {stop_text(stop)}"
+    ends: dict[str, object] = {"origin": stop_text(before), "destination": stop_text(stop)}
     right = leg_between(case, route, origin, destination)
     if right is None:
-        return f"there is no travel time for {way}"
+        return text("there is no travel time for the drive from {origin} to {destination}", **ends)
     if max(right) >= UNREACHABLE:
-        return f"there is no way for {way}"
-    return "" if planned == right else f"{way} is {_leg_text(right)}, planned are {_leg_text(planned)}"
+        return text("there is no way for the drive from {origin} to {destination}", **ends)
+    if planned == right:
+        return ""
+    return text(
+        "the drive from {origin} to {destination} is {right}, planned are {planned}",
+        **ends,
+        right=_leg_text(right),
+        planned=_leg_text(planned),
+    )
+
+
+def _undriven(stop: Stop, planned: tuple[int, int]) -> str:
+    """Say that nobody drives to a stop."""
+    return text(
+        "no drive belongs to {stop}, planned are {planned}", stop=stop_text(stop), planned=_leg_text(planned)
+    )
 
 
 def _leg_text(leg: tuple[int, int]) -> str:
     """Return seconds and metres as text."""
-    return f"{length_text(leg[0])} and {leg[1]} m"
+    return text("{time} and {metres} m", time=length_text(leg[0]), metres=leg[1])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 
@@ -18,9 +19,9 @@ def _territories(case: Case) -> Iterator[tuple[str, str | None]]:
     reps = Counter(territory.rep_id for territory in case.plan.alignment.territories)
     for rep_id, times in reps.items():
         if rep_id not in case.reps:
-            yield f"There is a territory of rep {rep_id}, but no such rep", rep_id
+            yield text("There is a territory of rep {rep}, but no such rep", rep=rep_id), rep_id
         if times > 1:
-            yield f"Rep {rep_id} has {times} territories", rep_id
+            yield text("Rep {rep} has {times} territories", rep=rep_id, times=times), rep_id
 
 
 def _customers(case: Case) -> Iterator[tuple[str, str | None]]:
@@ -29,13 +30,17 @@ def _customers(case: Case) -> Iterator[tuple[str, str | None]]:
     places: dict[str, list[str]] = {customer_id: [] for customer_id in case.customers}
     for territory in alignment.territories:
         for customer_id in territory.customer_ids:
-            places.setdefault(customer_id, []).append(f"rep {territory.rep_id}")
+            places.setdefault(customer_id, []).append(text("rep {rep}", rep=territory.rep_id))
     for customer_id in alignment.unassigned:
-        places.setdefault(customer_id, []).append("nobody")
+        places.setdefault(customer_id, []).append(text("nobody"))
     for customer_id, found in places.items():
+        known: dict[str, object] = {"customer": customer_id, "reps": text(" and ").join(found)}
         if customer_id not in case.customers:
-            yield f"Customer {customer_id} is looked after by {' and '.join(found)}, but unknown", None
+            yield text("Customer {customer} is looked after by {reps}, but unknown", **known), None
         elif not found:
-            yield f"Customer {customer_id} is in no territory and not said to be without a rep", None
+            yield (
+                text("Customer {customer} is in no territory and not said to be without a rep", **known),
+                None,
+            )
         elif len(found) > 1:
-            yield f"Customer {customer_id} is looked after by {' and '.join(found)}", None
+            yield text("Customer {customer} is looked after by {reps}", **known), None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -17,14 +18,18 @@ def home_in_time(case: Case) -> Iterator[Violation]:
             continue
         leaves, reaches = leaves_at(route), reaches_at(route)
         if leaves < shift.start:
-            fact = (
-                f"leaves {stop_text(route.stops[0])} at {exact_clock(leaves)}, "
-                f"the shift begins at {exact_clock(shift.start)}"
+            fact = text(
+                "leaves {stop} at {leaves}, the shift begins at {start}",
+                stop=stop_text(route.stops[0]),
+                leaves=exact_clock(leaves),
+                start=exact_clock(shift.start),
             )
             yield on_route("home_in_time", case, route, fact)
         if reaches > shift.end + rep.max_overtime_seconds:
-            fact = (
-                f"ends at {exact_clock(reaches)}, the shift ends at {exact_clock(shift.end)} and at most "
-                f"{length_text(rep.max_overtime_seconds)} of overtime are allowed"
+            fact = text(
+                "ends at {reaches}, the shift ends at {end} and at most {most} of overtime are allowed",
+                reaches=exact_clock(reaches),
+                end=exact_clock(shift.end),
+                most=length_text(rep.max_overtime_seconds),
             )
             yield on_route("home_in_time", case, route, fact)

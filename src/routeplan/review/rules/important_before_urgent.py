@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.measures.quadrants import weeks_short_of_second
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
@@ -15,8 +16,14 @@ def important_before_urgent(case: Case) -> Iterator[Violation]:
         yield Violation(
             rule="important_before_urgent",
             severity="soft",
-            message=f"Rep {one.rep_id}, {one.week}: {100 * one.share_of_second:.0f} % of the visit hours are "
-            f"important and not urgent, {100 * least:g} % are wished",
+            message=text(
+                "Rep {rep}, {week}: {percent:.0f} % of the visit hours are important and not urgent, "
+                "{least:g} % are wished",
+                rep=one.rep_id,
+                week=one.week,
+                percent=100 * one.share_of_second,
+                least=100 * least,
+            ),
             rep_id=one.rep_id,
             day=one.first_day,
         )

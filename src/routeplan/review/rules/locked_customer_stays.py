@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 
@@ -16,7 +17,11 @@ def locked_customer_stays(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="locked_customer_stays",
                 severity="hard",
-                message=f"Customer {customer_id} is locked to rep {customer.rep_id}, but in the territory of "
-                f"rep {territory.rep_id}",
+                message=text(
+                    "Customer {customer} is locked to rep {right}, but in the territory of rep {wrong}",
+                    customer=customer_id,
+                    right=customer.rep_id,
+                    wrong=territory.rep_id,
+                ),
                 rep_id=territory.rep_id,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.rep import Lunch
 from routeplan.model.route import Stop
 from routeplan.model.violation import Violation
@@ -21,11 +22,13 @@ def lunch_in_its_window(case: Case) -> Iterator[Violation]:
 
 def _faults(lunch: Lunch | None, stop: Stop) -> Iterator[str]:
     """Say what is wrong with a lunch."""
-    planned = f"lunch is at {span_text(stop.start, stop.end)}"
+    planned = span_text(stop.start, stop.end)
     if lunch is None:
-        yield f"{planned}, but the rep takes none"
+        yield text("lunch is at {planned}, but the rep takes none", planned=planned)
         return
     if stop.start < lunch.window.start or stop.end > lunch.window.end:
-        yield f"{planned}, but must lie in {lunch.window}"
+        yield text("lunch is at {planned}, but must lie in {window}", planned=planned, window=lunch.window)
     if stop.end - stop.start != lunch.seconds:
-        yield f"{planned}, but takes {length_text(lunch.seconds)}"
+        yield text(
+            "lunch is at {planned}, but takes {length}", planned=planned, length=length_text(lunch.seconds)
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.lunch import lunch_within
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.rep import Lunch
@@ -36,8 +37,12 @@ def _is_due(case: Case, route: Route) -> bool:
 
 def _fact(route: Route, lunch: Lunch) -> str:
     """Say which lunch is missing and between when."""
-    leaves, reaches = exact_clock(leaves_at(route)), exact_clock(reaches_at(route))
-    return (
-        f"no lunch of {length_text(lunch.seconds)} in {lunch.window} between leaving "
-        f"{stop_text(route.stops[0])} at {leaves} and the end of the day at {reaches}"
+    return text(
+        "no lunch of {length} in {window} between leaving {stop} at {leaves} and the end of the day at "
+        "{reaches}",
+        length=length_text(lunch.seconds),
+        window=lunch.window,
+        stop=stop_text(route.stops[0]),
+        leaves=exact_clock(leaves_at(route)),
+        reaches=exact_clock(reaches_at(route)),
     )

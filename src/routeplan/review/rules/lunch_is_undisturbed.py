@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -23,10 +24,20 @@ def lunch_is_undisturbed(case: Case) -> Iterator[Violation]:
 
 def _faults(route: Route, at: int, lunch: Stop) -> Iterator[str]:
     """Say which stops a lunch runs into."""
-    planned = f"lunch is at {span_text(lunch.start, lunch.end)}"
+    planned = span_text(lunch.start, lunch.end)
     for stop in route.stops[:at]:
         if stop.kind != "lunch" and stop.end > lunch.start:
-            yield f"{planned}, but {stop_text(stop)} ends at {exact_clock(stop.end)}"
+            yield text(
+                "lunch is at {planned}, but {stop} ends at {end}",
+                planned=planned,
+                stop=stop_text(stop),
+                end=exact_clock(stop.end),
+            )
     for stop in route.stops[at + 1 :]:
         if stop.kind != "lunch" and stop.start < lunch.end:
-            yield f"{planned}, but {stop_text(stop)} begins at {exact_clock(stop.start)}"
+            yield text(
+                "lunch is at {planned}, but {stop} begins at {start}",
+                planned=planned,
+                stop=stop_text(stop),
+                start=exact_clock(stop.start),
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.coverage import Contact
 from routeplan.measures.stability import Departure, departure
 from routeplan.model.commitment import Commitment
@@ -23,8 +24,7 @@ def moved_commitment(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="moved_commitment",
                     severity="soft",
-                    message=f"Customer {contact.customer_id}: the visit {contact.visit_id} is on "
-                    f"{_fact(horizon, promise, contact, left)}",
+                    message=_fact(horizon, promise, contact, left),
                     rep_id=contact.rep_id,
                     day=contact.day,
                     task_id=contact.visit_id,
@@ -38,11 +38,31 @@ def _departure(horizon: Horizon, promise: Commitment, contact: Contact) -> Depar
 
 def _fact(horizon: Horizon, promise: Commitment, contact: Contact, left: Departure) -> str:
     """Say when or by whom a visit is made and what was committed."""
-    now, then = day_text(horizon, contact.day), day_text(horizon, promise.day)
+    made: dict[str, object] = {
+        "customer": contact.customer_id, "visit": contact.visit_id, "day": day_text(horizon, contact.day)
+    }  # fmt: skip
     if left == "week":
-        return f"{now}, committed was the week {week_text(horizon, promise.day)}"
+        return text(
+            "Customer {customer}: the visit {visit} is on {day}, committed was the week {week}",
+            **made,
+            week=week_text(horizon, promise.day),
+        )
     if left == "day":
-        return f"{now}, committed was {then}"
+        return text(
+            "Customer {customer}: the visit {visit} is on {day}, committed was {then}",
+            **made,
+            then=day_text(horizon, promise.day),
+        )
     if left == "rep":
-        return f"{now} by rep {contact.rep_id}, committed was rep {promise.rep_id}"
-    return f"{now} at {exact_clock(contact.start)}, committed was {exact_clock(promise.start or 0)}"
+        return text(
+            "Customer {customer}: the visit {visit} is on {day} by rep {rep}, committed was rep {other}",
+            **made,
+            rep=contact.rep_id,
+            other=promise.rep_id,
+        )
+    return text(
+        "Customer {customer}: the visit {visit} is on {day} at {start}, committed was {then}",
+        **made,
+        start=exact_clock(contact.start),
+        then=exact_clock(promise.start or 0),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -22,9 +23,11 @@ def _fault(case: Case, stop: Stop, hotels: set[str]) -> str:
     """Say what is wrong with the place of a night; empty for nothing."""
     place = place_text(stop.night_at)
     if stop.kind not in ("start", "end"):
-        return f"a night at {place} stands at {stop_text(stop)}, in the middle of the day"
+        return text(
+            "a night at {place} stands at {stop}, in the middle of the day", place=place, stop=stop_text(stop)
+        )
     if stop.night_at not in case.night_places:
-        return f"the night is spent at {place}, which nobody knows"
+        return text("the night is spent at {place}, which nobody knows", place=place)
     if stop.night_at not in hotels and not case.plan.instance.policy.nights_at_customers:
-        return f"the night is spent at {place}, but only hotels are allowed"
+        return text("the night is spent at {place}, but only hotels are allowed", place=place)
     return ""

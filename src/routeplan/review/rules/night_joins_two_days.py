@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -19,11 +20,9 @@ def night_joins_two_days(case: Case) -> Iterator[Violation]:
         before, after = routes.get((rep_id, day)), routes.get((rep_id, day + 1))
         evening, morning = _night(before, "end"), _night(after, "start")
         if before is not None and evening and evening != morning:
-            fact = f"ends at {place_text(evening)}, but the next day {_begins(after, morning)}"
-            yield on_route("night_joins_two_days", case, before, fact)
+            yield on_route("night_joins_two_days", case, before, _left_there(evening, after, morning))
         elif after is not None and morning and not evening:
-            fact = f"begins at {place_text(morning)}, but the day before {_ends(before)}"
-            yield on_route("night_joins_two_days", case, after, fact)
+            yield on_route("night_joins_two_days", case, after, _come_from(morning, before))
 
 
 def _night(route: Route | None, kind: str) -> str:
@@ -32,13 +31,20 @@ def _night(route: Route | None, kind: str) -> str:
     return next((stop.night_at for stop in stops if stop.kind == kind), "")
 
 
-def _begins(route: Route | None, place: str) -> str:
-    """Say where a day begins."""
-    if route is None:
-        return "has no route"
-    return f"begins at {place_text(place) if place else 'home'}"
+def _left_there(evening: str, after: Route | None, morning: str) -> str:
+    """Say where a day ends and that the next one does not begin there."""
+    if after is None:
+        return text("ends at {evening}, but the next day has no route", evening=place_text(evening))
+    return text(
+        "ends at {evening}, but the next day begins at {morning}",
+        evening=place_text(evening),
+        morning=place_text(morning) if morning else text("home"),
+    )
 
 
-def _ends(route: Route | None) -> str:
-    """Say that a day does not end away from home."""
-    return "has no route" if route is None else "ends at home"
+def _come_from(morning: str, before: Route | None) -> str:
+    """Say where a day begins and that the one before does not end away from home."""
+    place = place_text(morning)
+    if before is None:
+        return text("begins at {morning}, but the day before has no route", morning=place)
+    return text("begins at {morning}, but the day before ends at home", morning=place)

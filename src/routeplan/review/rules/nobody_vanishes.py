@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 
@@ -17,8 +18,11 @@ def nobody_vanishes(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="nobody_vanishes",
                 severity="hard",
-                message=f"Customer {customer_id} is to be called on {customer.frequency}, but stands in no "
-                "list of calls",
+                message=text(
+                    "Customer {customer} is to be called on {frequency}, but stands in no list of calls",
+                    customer=customer_id,
+                    frequency=customer.frequency,
+                ),
                 rep_id=rep_of.get(customer_id),
             )
     accounted = {one.task_id for one in case.plan.unplanned}
@@ -29,8 +33,12 @@ def nobody_vanishes(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="nobody_vanishes",
                 severity="hard",
-                message=f"Customer {call.customer_id}: the call {call.visit_id} is neither planned nor left "
-                "out with a reason nor listed as not yet due",
+                message=text(
+                    "Customer {customer}: the call {visit} is neither planned nor left out with a reason nor "
+                    "listed as not yet due",
+                    customer=call.customer_id,
+                    visit=call.visit_id,
+                ),
                 rep_id=rep_of.get(call.customer_id),
                 task_id=call.visit_id,
             )

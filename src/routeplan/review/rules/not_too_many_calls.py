@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -16,5 +17,7 @@ def not_too_many_calls(case: Case) -> Iterator[Violation]:
         seen = {stop.customer_id for stop in route.tasks if stop.customer_id is not None}
         suggested = any(stop.kind == "visit" for stop in route.stops)
         if most is not None and suggested and len(seen) > most:
-            fact = f"calls on {len(seen)} customers, at most {most} are allowed"
+            fact = text(
+                "calls on {customers} customers, at most {most} are allowed", customers=len(seen), most=most
+            )
             yield on_route("not_too_many_calls", case, route, fact)

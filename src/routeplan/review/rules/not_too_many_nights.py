@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -18,5 +19,9 @@ def not_too_many_nights(case: Case) -> Iterator[Violation]:
         for day in sorted(nights):
             in_a_row = in_a_row + 1 if day - 1 in nights else 1
             if in_a_row == most + 1:
-                fact = f"is away for {in_a_row} nights in a row, at most {most} are allowed"
+                fact = text(
+                    "is away for {nights} nights in a row, at most {most} are allowed",
+                    nights=in_a_row,
+                    most=most,
+                )
                 yield on_route("not_too_many_nights", case, nights[day], fact)

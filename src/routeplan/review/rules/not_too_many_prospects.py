@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -15,5 +16,9 @@ def not_too_many_prospects(case: Case) -> Iterator[Violation]:
         before = seen[route.rep_id, route.day]
         seen[route.rep_id, route.day] += prospects
         if most is not None and before <= most < before + prospects:
-            fact = f"calls on {before + prospects} prospects, at most {most} are allowed"
+            fact = text(
+                "calls on {prospects} prospects, at most {most} are allowed",
+                prospects=before + prospects,
+                most=most,
+            )
             yield on_route("not_too_many_prospects", case, route, fact)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text, days_text
@@ -24,8 +25,14 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="not_too_soon",
                     severity="hard",
-                    message=f"Customer {series.customer_id}, {day_text(horizon, day)}: the visit before was "
-                    f"on {day_text(horizon, before)}, {days_text(customer.gap.minimum)} must lie between",
+                    message=text(
+                        "Customer {customer}, {day}: the visit before was on {before}, {days} must lie "
+                        "between",
+                        customer=series.customer_id,
+                        day=day_text(horizon, day),
+                        before=day_text(horizon, before),
+                        days=days_text(customer.gap.minimum),
+                    ),
                     day=day,
                     task_id=contacts[day].visit_id,
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text
@@ -15,12 +16,16 @@ def not_yet_due_may_wait(case: Case) -> Iterator[Violation]:
         owed = call is not None and not call.optional
         if call is not None and owed and call.may_wait and call.latest_day >= horizon.days:
             continue
-        due = "owed to nobody"
+        fact = text("The call {visit} is listed as not yet due, but is owed to nobody", visit=listed.visit_id)
         if call is not None and owed:
-            due = f"due by {day_text(horizon, call.latest_day)}"
+            fact = text(
+                "The call {visit} is listed as not yet due, but is due by {day}",
+                visit=listed.visit_id,
+                day=day_text(horizon, call.latest_day),
+            )
         yield Violation(
             rule="not_yet_due_may_wait",
             severity="hard",
-            message=f"The call {listed.visit_id} is listed as not yet due, but is {due}",
+            message=fact,
             task_id=listed.visit_id,
         )

@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import mark, text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
+
+LISTED_AS_OWED = mark("{task} stands {times} times among the calls owed")
+LISTED_WITH_A_FATE = mark("{task} stands {times} times among the planned, the left out and the not yet due")
 
 
 def nothing_is_listed_twice(case: Case) -> Iterator[Violation]:
@@ -16,9 +20,9 @@ def nothing_is_listed_twice(case: Case) -> Iterator[Violation]:
     fates: Counter[str] = Counter({stop.task_id for route in case.plan.routes for stop in route.tasks})
     fates.update(one.task_id for one in case.plan.unplanned)
     fates.update(call.visit_id for call in case.plan.not_yet_due)
-    facts = [(task_id, times, "among the calls owed") for task_id, times in owed.items()]
+    facts = [(task_id, times, LISTED_AS_OWED) for task_id, times in owed.items()]
     facts += [
-        (task_id, times, "among the planned, the left out and the not yet due")
+        (task_id, times, LISTED_WITH_A_FATE)
         for task_id, times in fates.items()
         if task_id in case.calls or task_id in case.appointments
     ]
@@ -27,6 +31,6 @@ def nothing_is_listed_twice(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="nothing_is_listed_twice",
                 severity="hard",
-                message=f"{task_id} stands {times} times {where}",
+                message=text(where, task=task_id, times=times),
                 task_id=task_id,
             )

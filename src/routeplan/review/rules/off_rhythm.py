@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
+from routeplan.language.dates import weekday_text
 from routeplan.measures.rhythm import KeptRhythm, kept_rhythm, moments, slot_seconds
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
-from routeplan.review.wording import WEEKDAYS, day_text, exact_clock
+from routeplan.review.wording import day_text, exact_clock
 
 
 def off_rhythm(case: Case) -> Iterator[Violation]:
@@ -20,8 +22,13 @@ def off_rhythm(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="off_rhythm",
                 severity="soft",
-                message=f"Customer {customer_id}, {day_text(horizon, contact.day)}, "
-                f"{exact_clock(contact.start)}: the other visits keep to {_kept_text(customer.rhythm, kept)}",
+                message=text(
+                    "Customer {customer}, {day}, {start}: the other visits keep to {kept}",
+                    customer=customer_id,
+                    day=day_text(horizon, contact.day),
+                    start=exact_clock(contact.start),
+                    kept=_kept_text(customer.rhythm, kept),
+                ),
                 rep_id=contact.rep_id,
                 day=contact.day,
                 task_id=contact.visit_id,
@@ -30,8 +37,8 @@ def off_rhythm(case: Case) -> Iterator[Violation]:
 
 def _kept_text(rhythm: str, kept: KeptRhythm) -> str:
     """Return such as ``Tue`` or ``Tue 09:00-09:40``."""
-    weekday = WEEKDAYS[kept.weekday]
+    weekday = weekday_text(kept.weekday)
     if rhythm == "weekday":
         return weekday
     starts = dict.fromkeys((exact_clock(kept.earliest), exact_clock(kept.latest)))
-    return f"{weekday} {'-'.join(starts)}"
+    return text("{weekday} {time}", weekday=weekday, time="-".join(starts))

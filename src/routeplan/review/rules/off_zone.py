@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.zone_days import days_in_zone
 from routeplan.measures.zones import is_off_zone
 from routeplan.model.violation import Violation
@@ -19,8 +20,13 @@ def off_zone(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="off_zone",
                     severity="soft",
-                    message=f"Customer {customer_id}: the visit {contact.visit_id} is on "
-                    f"{day_text(horizon, contact.day)}, its zone is {zone_of[customer_id].zone_id}",
+                    message=text(
+                        "Customer {customer}: the visit {visit} is on {day}, its zone is {zone}",
+                        customer=customer_id,
+                        visit=contact.visit_id,
+                        day=day_text(horizon, contact.day),
+                        zone=zone_of[customer_id].zone_id,
+                    ),
                     rep_id=contact.rep_id,
                     day=contact.day,
                     task_id=contact.visit_id,

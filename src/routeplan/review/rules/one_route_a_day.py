@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -13,4 +14,4 @@ def one_route_a_day(case: Case) -> Iterator[Violation]:
     for route in case.routes:
         seen[route.rep_id, route.day] += 1
         if seen[route.rep_id, route.day] == 2:
-            yield on_route("one_route_a_day", case, route, "has more than one route")
+            yield on_route("one_route_a_day", case, route, text("has more than one route"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -21,8 +22,13 @@ def one_thing_at_a_time(case: Case) -> Iterator[Violation]:
                     "one_thing_at_a_time",
                     case,
                     route,
-                    f"{stop_text(stop)} at {span_text(stop.start, stop.end)} overlaps "
-                    f"{stop_text(busy)} at {span_text(busy.start, busy.end)}",
+                    text(
+                        "{stop} at {time} overlaps {other} at {other_time}",
+                        stop=stop_text(stop),
+                        time=span_text(stop.start, stop.end),
+                        other=stop_text(busy),
+                        other_time=span_text(busy.start, busy.end),
+                    ),
                     task_id=stop.task_id,
                 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text
@@ -23,7 +24,12 @@ def one_visit_a_day(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="one_visit_a_day",
                     severity="hard",
-                    message=f"Customer {customer_id}, {when}: has the visits {' and '.join(ids)}",
+                    message=text(
+                        "Customer {customer}, {day}: has the visits {visits}",
+                        customer=customer_id,
+                        day=when,
+                        visits=text(" and ").join(ids),
+                    ),
                     day=day,
                     task_id=ids[1],
                 )

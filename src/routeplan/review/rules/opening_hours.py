@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import mark, text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, customer_at, on_route
 from routeplan.review.wording import span_text
+
+OPEN_ELSEWHEN = mark("the call at {customer} is at {time}, the customer is open {hours}")
+CLOSED = mark("the call at {customer} is at {time}, the customer is closed that day")
 
 
 def opening_hours(case: Case) -> Iterator[Violation]:
@@ -16,12 +20,16 @@ def opening_hours(case: Case) -> Iterator[Violation]:
                 continue
             intervals = customer.open_on[route.day]
             if not any(one.start <= stop.start and stop.end <= one.end for one in intervals):
-                hours = "open " + ", ".join(map(str, intervals)) if intervals else "closed that day"
+                said = OPEN_ELSEWHEN if intervals else CLOSED
                 yield on_route(
                     "opening_hours",
                     case,
                     route,
-                    f"the call at {customer.customer_id} is at {span_text(stop.start, stop.end)}, "
-                    f"the customer is {hours}",
+                    text(
+                        said,
+                        customer=customer.customer_id,
+                        time=span_text(stop.start, stop.end),
+                        hours=text(", ").join(map(str, intervals)),
+                    ),
                     task_id=stop.task_id,
                 )

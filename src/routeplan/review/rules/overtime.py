@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.travel import overtime_seconds, reaches_at
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -14,5 +15,9 @@ def overtime(case: Case) -> Iterator[Violation]:
         rep = case.reps[route.rep_id]
         over = overtime_seconds(route, rep)
         if 0 < over <= rep.max_overtime_seconds:
-            fact = f"ends at {exact_clock(reaches_at(route))}, {length_text(over)} after the shift"
+            fact = text(
+                "ends at {reaches}, {length} after the shift",
+                reaches=exact_clock(reaches_at(route)),
+                length=length_text(over),
+            )
             yield on_route("overtime", case, route, fact, severity="soft")

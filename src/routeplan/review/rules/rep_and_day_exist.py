@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text
@@ -14,14 +15,18 @@ def rep_and_day_exist(case: Case) -> Iterator[Violation]:
         when = day_text(horizon, route.day)
         faults = []
         if route.rep_id not in case.reps:
-            faults.append("there is no such rep")
+            faults.append(text("there is no such rep"))
         if not 0 <= route.day < horizon.days:
-            faults.append(f"the plan runs from {horizon.start} to {horizon.last} only")
+            faults.append(
+                text("the plan runs from {first} to {last} only", first=horizon.start, last=horizon.last)
+            )
         if faults:
             yield Violation(
                 rule="rep_and_day_exist",
                 severity="hard",
-                message=f"Rep {route.rep_id}, {when}: {' and '.join(faults)}",
+                message=text(
+                    "Rep {rep}, {day}: {fact}", rep=route.rep_id, day=when, fact=text(" and ").join(faults)
+                ),
                 rep_id=route.rep_id,
                 day=route.day,
             )

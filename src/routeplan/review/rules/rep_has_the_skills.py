@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, customer_at, on_route
 
@@ -17,6 +18,10 @@ def rep_has_the_skills(case: Case) -> Iterator[Violation]:
                     "rep_has_the_skills",
                     case,
                     route,
-                    f"calls on {customer.customer_id}, who wants {', '.join(sorted(lacking))}",
+                    text(
+                        "calls on {customer}, who wants {skills}",
+                        customer=customer.customer_id,
+                        skills=text(", ").join(sorted(lacking)),
+                    ),
                     task_id=stop.task_id,
                 )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.pool import may_call
+from routeplan.model.customer import Customer
 from routeplan.model.lending import Lending
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, customer_at, on_route
@@ -18,18 +20,30 @@ def rep_of_the_customer(case: Case) -> Iterator[Violation]:
             if customer is not None and not may_call(
                 customer, right, route.rep_id, horizon.date_of(route.day)
             ):
-                belongs = "nobody" if right is None else f"rep {right}"
-                belongs += f" and shared by {', '.join(customer.pool)}" if customer.pool else ""
-                belongs += "".join(f", lent to {one.rep_id} {_days(one)}" for one in customer.lent)
+                belongs = text(", ").join([_owner(customer, right), *map(_lent, customer.lent)])
                 yield on_route(
                     "rep_of_the_customer",
                     case,
                     route,
-                    f"calls on {customer.customer_id}, who is looked after by {belongs}",
+                    text(
+                        "calls on {customer}, who is looked after by {reps}",
+                        customer=customer.customer_id,
+                        reps=belongs,
+                    ),
                     task_id=stop.task_id,
                 )
 
 
-def _days(lending: Lending) -> str:
-    """Return the days of a lending as they stand in a sentence."""
-    return f"{lending.first}" if lending.first == lending.last else f"{lending.first} to {lending.last}"
+def _owner(customer: Customer, right: str | None) -> str:
+    """Return who looks after a customer, and who shares it."""
+    rep = text("nobody") if right is None else text("rep {rep}", rep=right)
+    if not customer.pool:
+        return rep
+    return text("{rep} and shared by {reps}", rep=rep, reps=text(", ").join(customer.pool))
+
+
+def _lent(one: Lending) -> str:
+    """Return to whom a customer is lent, and when."""
+    if one.first == one.last:
+        return text("lent to {rep} {day}", rep=one.rep_id, day=one.first)
+    return text("lent to {rep} {first} to {last}", rep=one.rep_id, first=one.first, last=one.last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -10,4 +11,4 @@ def rep_works_that_day(case: Case) -> Iterator[Violation]:
     """Find routes on days without a shift."""
     for route in case.routes:
         if case.reps[route.rep_id].shifts[route.day] is None:
-            yield on_route("rep_works_that_day", case, route, "has a route on a day off")
+            yield on_route("rep_works_that_day", case, route, text("has a route on a day off"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route, place_of
@@ -19,7 +20,12 @@ def site_in_one_stop(case: Case) -> Iterator[Violation]:
                 "site_in_one_stop",
                 case,
                 route,
-                f"comes back to the site {site} for {stop_text(stop)} after {stop_text(left_for)}",
+                text(
+                    "comes back to the site {site} for {stop} after {other}",
+                    site=site,
+                    stop=stop_text(stop),
+                    other=stop_text(left_for),
+                ),
                 task_id=stop.task_id,
                 severity="soft",
             )

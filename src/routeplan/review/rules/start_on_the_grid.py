@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.punctuality import exact_ids, is_off_grid
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
@@ -14,8 +15,10 @@ def start_on_the_grid(case: Case) -> Iterator[Violation]:
     for route in case.routes:
         for stop in route.stops:
             if is_off_grid(stop, wanted, exact):
-                fact = (
-                    f"{stop_text(stop)} begins at {exact_clock(stop.start)}, not on a multiple of "
-                    f"{wanted.rounding_minutes} minutes"
+                fact = text(
+                    "{stop} begins at {start}, not on a multiple of {minutes} minutes",
+                    stop=stop_text(stop),
+                    start=exact_clock(stop.start),
+                    minutes=wanted.rounding_minutes,
                 )
                 yield on_route("start_on_the_grid", case, route, fact, task_id=stop.task_id, severity="soft")

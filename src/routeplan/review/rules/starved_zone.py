@@ -2,10 +2,21 @@
 
 from collections.abc import Iterator
 
-from routeplan.measures.zone_visits import ZoneVisits, zone_visits
+from routeplan.language import mark, text, texts
+from routeplan.measures.zone_visits import zone_visits
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text
+
+SEE_MORE = mark(
+    "Zone {zone}, {first} to {last}: {visits}, {least} wished. Its customers are owed {owed}: see them more "
+    "often, look for prospects there, or have fewer, larger zones"
+)
+HAND_OVER = mark(
+    "Zone {zone}, {first} to {last}: {visits}, {least} wished. Its customers are owed {owed}: give the rep "
+    "more time, or hand customers of other zones over"
+)
+"""What would feed a zone: more calls owed there, or room for those that are owed."""
 
 
 def starved_zone(case: Case) -> Iterator[Violation]:
@@ -16,24 +27,15 @@ def starved_zone(case: Case) -> Iterator[Violation]:
             yield Violation(
                 rule="starved_zone",
                 severity="soft",
-                message=f"Zone {one.zone.zone_id}, {day_text(horizon, one.first_day)} to "
-                f"{day_text(horizon, one.last_day)}: {_visits(one.visits)}, "
-                f"{one.least} wished. {_remedy(one)}",
+                message=text(
+                    HAND_OVER if one.owed >= one.least else SEE_MORE,
+                    zone=one.zone.zone_id,
+                    first=day_text(horizon, one.first_day),
+                    last=day_text(horizon, one.last_day),
+                    visits=texts("{number} visit", "{number} visits", one.visits),
+                    least=one.least,
+                    owed=one.owed,
+                ),
                 rep_id=one.zone.rep_id,
                 day=one.first_day,
             )
-
-
-def _visits(number: int) -> str:
-    """Return such as ``1 visit``."""
-    return f"{number} visit{'' if number == 1 else 's'}"
-
-
-def _remedy(one: ZoneVisits) -> str:
-    """Return what would feed the zone: more calls owed there, or room for those that are owed."""
-    if one.owed < one.least:
-        return (
-            f"Its customers are owed {one.owed}: see them more often, look for prospects there, or have "
-            "fewer, larger zones"
-        )
-    return f"Its customers are owed {one.owed}: give the rep more time, or hand customers of other zones over"

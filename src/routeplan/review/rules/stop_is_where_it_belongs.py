@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
@@ -19,7 +20,12 @@ def stop_is_where_it_belongs(case: Case) -> Iterator[Violation]:
                     "stop_is_where_it_belongs",
                     case,
                     route,
-                    f"{stop_text(stop)} is at {_written(right)}, the stop is at {_written(stop.coordinate)}",
+                    text(
+                        "{stop} is at {right}, the stop is at {planned}",
+                        stop=stop_text(stop),
+                        right=_written(right),
+                        planned=_written(stop.coordinate),
+                    ),
                     task_id=stop.task_id,
                 )
 
@@ -50,4 +56,4 @@ def _end_of_day(case: Case, route: Route, stop: Stop) -> Coordinate | None:
 
 def _written(place: Coordinate | None) -> str:
     """Return a place as text."""
-    return "no place" if place is None else f"{place.lat:.6f}, {place.lon:.6f}"
+    return text("no place") if place is None else f"{place.lat:.6f}, {place.lon:.6f}"

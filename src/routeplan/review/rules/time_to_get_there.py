@@ -3,10 +3,30 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from routeplan.language import mark, text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, is_known, leg_between, on_route, place_of
 from routeplan.review.wording import exact_clock, length_text, stop_text
+
+FACTS = {
+    (True, True): mark(
+        "arrives at {arrive} at {stop}, but the drive from {before} takes {drive} and lunch in between "
+        "{lunch}, and the day began at {left}"
+    ),
+    (True, False): mark(
+        "arrives at {arrive} at {stop}, but the drive from {before} takes {drive}, and the day "
+        "began at {left}"
+    ),
+    (False, True): mark(
+        "arrives at {arrive} at {stop}, but the drive from {before} takes {drive} and lunch in between "
+        "{lunch}, and {before} ended at {left}"
+    ),
+    (False, False): mark(
+        "arrives at {arrive} at {stop}, but the drive from {before} takes {drive}, and {before} "
+        "ended at {left}"
+    ),
+}
 
 
 def time_to_get_there(case: Case) -> Iterator[Violation]:
@@ -59,9 +79,13 @@ def _at_once(before: Stop, stop: Stop) -> bool:
 
 def _fact(before: Stop, stop: Stop, leg: int, lunch: int) -> str:
     """Return what is wrong."""
-    eaten = f" and lunch in between {length_text(lunch)}" if lunch else ""
-    left = "the day began at" if before.kind == "start" else f"{stop_text(before)} ended at"
-    return (
-        f"arrives at {exact_clock(stop.arrive)} at {stop_text(stop)}, but the drive from {stop_text(before)} "
-        f"takes {length_text(leg)}{eaten}, and {left} {exact_clock(before.end)}"
+    fact = FACTS[before.kind == "start", lunch > 0]
+    return text(
+        fact,
+        arrive=exact_clock(stop.arrive),
+        stop=stop_text(stop),
+        before=stop_text(before),
+        drive=length_text(leg),
+        lunch=length_text(lunch),
+        left=exact_clock(before.end),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text, days_text
@@ -21,8 +22,13 @@ def too_long_a_wait(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="too_long_a_wait",
                     severity="soft",
-                    message=f"Customer {series.customer_id}, {day_text(horizon, day)}: has waited "
-                    f"{days_text(day - before)}, at most {days_text(customer.gap.maximum)} are wished",
+                    message=text(
+                        "Customer {customer}, {day}: has waited {days}, at most {most} are wished",
+                        customer=series.customer_id,
+                        day=day_text(horizon, day),
+                        days=days_text(day - before),
+                        most=days_text(customer.gap.maximum),
+                    ),
                     day=day,
                     task_id=contacts[day].visit_id,
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 from routeplan.review.wording import stop_text
@@ -15,9 +16,13 @@ def visit_answers_a_call(case: Case) -> Iterator[Violation]:
                 continue
             call = case.calls.get(stop.task_id)
             if stop.customer_id not in case.customers:
-                fact = f"calls on {stop_text(stop)}, but there is no such customer"
+                fact = text("calls on {customer}, but there is no such customer", customer=stop_text(stop))
             elif call is None or call.customer_id != stop.customer_id:
-                fact = f"visit {stop.task_id} to {stop_text(stop)} answers no call that is owed"
+                fact = text(
+                    "visit {visit} to {customer} answers no call that is owed",
+                    visit=stop.task_id,
+                    customer=stop_text(stop),
+                )
             else:
                 continue
             yield on_route("visit_answers_a_call", case, route, fact, task_id=stop.task_id)

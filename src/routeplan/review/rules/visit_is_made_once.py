@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 from routeplan.review.wording import stop_text
@@ -17,5 +18,9 @@ def visit_is_made_once(case: Case) -> Iterator[Violation]:
                 continue
             seen[stop.task_id] += 1
             if seen[stop.task_id] > 1:
-                fact = f"visit {stop.task_id} to {stop_text(stop)} stands in the plan already"
+                fact = text(
+                    "visit {visit} to {customer} stands in the plan already",
+                    visit=stop.task_id,
+                    customer=stop_text(stop),
+                )
                 yield on_route("visit_is_made_once", case, route, fact, task_id=stop.task_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.measures.blanks import blanks_due, blanks_kept, days_by_week
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
@@ -20,7 +21,13 @@ def week_keeps_its_blanks(case: Case) -> Iterator[Violation]:
                 yield Violation(
                     rule="week_keeps_its_blanks",
                     severity="soft",
-                    message=f"Rep {rep.rep_id}, {week}: keeps {kept} half-days free, {due} are wished",
+                    message=text(
+                        "Rep {rep}, {week}: keeps {kept} half-days free, {due} are wished",
+                        rep=rep.rep_id,
+                        week=week,
+                        kept=kept,
+                        due=due,
+                    ),
                     rep_id=rep.rep_id,
                     day=days[0],
                 )

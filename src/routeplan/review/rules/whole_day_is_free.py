@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import text
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case, on_route
 
@@ -17,5 +18,5 @@ def whole_day_is_free(case: Case) -> Iterator[Violation]:
     for route in case.routes:
         appointment_id = away.get((route.rep_id, route.day))
         if appointment_id is not None:
-            fact = f"has a route, but is away for the whole day: {appointment_id}"
+            fact = text("has a route, but is away for the whole day: {task}", task=appointment_id)
             yield on_route("whole_day_is_free", case, route, fact, task_id=appointment_id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.scheduling.problem import Problem
 
 MOST_CALLS = 150
@@ -20,13 +21,17 @@ def refuse_large(problems: Mapping[str, Problem]) -> None:
     issues = tuple(
         Issue(
             code="RP403",
-            file="engine ortools",
+            file=text("engine ortools"),
             value=rep_id,
-            message=(
-                f"{problem.calls_owed} calls on {len(problem.routes)} days are too many for OR-Tools alone, "
-                f"which plans up to {MOST_CALLS} calls on {MOST_ROUTES} days of a rep"
+            message=text(
+                "{calls} calls on {days} days are too many for OR-Tools alone, which plans up to "
+                "{most_calls} calls on {most_days} days of a rep",
+                calls=problem.calls_owed,
+                days=len(problem.routes),
+                most_calls=MOST_CALLS,
+                most_days=MOST_ROUTES,
             ),
-            remedy="Use the usual engine, --engine search, or plan fewer weeks",
+            remedy=text("Use the usual engine, --engine search, or plan fewer weeks"),
         )
         for rep_id, problem in problems.items()
         if problem.calls_owed > MOST_CALLS or len(problem.routes) > MOST_ROUTES

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from routeplan.errors import SolverError
+from routeplan.language import text
 from routeplan.model.progress import Stop, never
 from routeplan.model.workspace import Effort
 from routeplan.scheduling.ortools_engine.calls import CallNode, call_nodes, wished_dates
@@ -66,8 +67,14 @@ def _refuse(problem: Problem) -> None:
     """Raise when OR-Tools is not up to the problem."""
     if problem.calls_owed > MOST_CALLS or len(problem.routes) > MOST_ROUTES or problem.patterns is not None:
         raise SolverError(
-            f"OR-Tools alone plans up to {MOST_CALLS} calls on {MOST_ROUTES} days, by waits; "
-            f"this problem has {problem.calls_owed} calls on {len(problem.routes)} days."
+            text(
+                "OR-Tools alone plans up to {most_calls} calls on {most_days} days, by waits; this problem "
+                "has {calls} calls on {days} days.",
+                most_calls=MOST_CALLS,
+                most_days=MOST_ROUTES,
+                calls=problem.calls_owed,
+                days=len(problem.routes),
+            )
         )
 
 

@@ -1,39 +1,45 @@
 """The table of opportunities."""
 
+from routeplan.language import mark
 from routeplan.tables.catalog.records import CUSTOMER_ALIASES
 from routeplan.tables.schema import Column, TableSchema
 
 QUESTIONS = (
-    ("money", "Is there money for it?", ("budget", "Geld", "预算", "资金", "預算", "資金")),
-    ("authority", "Do we know who decides, and meet them?",
+    ("money", mark("Is there money for it?"), ("budget", "Geld", "预算", "资金", "預算", "資金")),
+    ("authority", mark("Do we know who decides, and meet them?"),
      ("decision maker", "Entscheider", "决策人", "决定权", "決策人", "決定權")),
-    ("need", "Does the customer need it?", ("Bedarf", "需求")),
-    ("competition", "Do we know who else offers, and stand well?",
+    ("need", mark("Does the customer need it?"), ("Bedarf", "需求")),
+    ("competition", mark("Do we know who else offers, and stand well?"),
      ("competitors", "Wettbewerb", "竞争", "竞争对手", "競爭", "競爭對手")),
-    ("organisation", "Do we know how the customer's house is organised?",
+    ("organisation", mark("Do we know how the customer's house is organised?"),
      ("organization", "组织", "组织架构", "組織", "組織架構")),
-    ("other", "Are all other things settled?", ("others", "Sonstiges", "其他")),
-    ("time", "Is it known when the customer decides?", ("timing", "Zeitpunkt", "时间", "時間")),
-    ("how", "Is it known how the customer decides?", ("process", "Ablauf", "如何", "决策流程", "決策流程")),
+    ("other", mark("Are all other things settled?"), ("others", "Sonstiges", "其他")),
+    ("time", mark("Is it known when the customer decides?"), ("timing", "Zeitpunkt", "时间", "時間")),
+    ("how", mark("Is it known how the customer decides?"),
+     ("process", "Ablauf", "如何", "决策流程", "決策流程")),
 )  # fmt: skip
 
 OPPORTUNITIES = TableSchema(
     name="opportunities",
-    text="One row a deal with a customer, under way or closed.",
+    text=mark("One row a deal with a customer, under way or closed."),
     columns=(
         Column(
-            name="opportunity_id", kind="id", required=True, text="Names the deal; every row has another.",
+            name="opportunity_id", kind="id", required=True,
+            text=mark("Names the deal; every row has another."),
             aliases=(
                 "id", "opportunity", "deal", "deal id", "Verkaufschance", "Chancennummer",
                 "商机编号", "机会编号", "编号", "商機編號", "機會編號", "編號",
             ),
         ),
         Column(
-            name="customer_id", kind="id", required=True, text="The customer.", aliases=CUSTOMER_ALIASES,
+            name="customer_id", kind="id", required=True,
+            text=mark("The customer."), aliases=CUSTOMER_ALIASES,
         ),
         Column(
             name="stage", kind="choice", required=True, choices=("above", "in", "best_few", "won", "lost"),
-            text="Where the deal stands: above the funnel, in the funnel, among the best few, won or lost.",
+            text=mark(
+                "Where the deal stands: above the funnel, in the funnel, among the best few, won or lost."
+            ),
             aliases=(
                 "funnel stage", "sales stage", "Phase", "Stufe", "Verkaufsphase",
                 "阶段", "漏斗阶段", "销售阶段", "階段", "漏斗階段", "銷售階段",
@@ -59,7 +65,7 @@ OPPORTUNITIES = TableSchema(
             },
         ),
         Column(
-            name="value", kind="number", least=0, most=1e12, text="What the order would be worth.",
+            name="value", kind="number", least=0, most=1e12, text=mark("What the order would be worth."),
             aliases=(
                 "amount", "deal value", "order value", "Wert", "Auftragswert", "Betrag",
                 "金额", "预计金额", "金額", "預計金額",
@@ -67,15 +73,17 @@ OPPORTUNITIES = TableSchema(
         ),
         Column(
             name="probability", kind="percent", least=0, most=100,
-            text="Chance that the customer buys from us, such as 60 %; a number below 1 is a share, as "
-            "spreadsheets hold percent.",
+            text=mark(
+                "Chance that the customer buys from us, such as 60 %; a number below 1 is a share, as "
+                "spreadsheets hold percent."
+            ),
             aliases=(
                 "win probability", "Wahrscheinlichkeit", "成交概率", "概率", "可能性", "成交機率",
                 "機率",
             ),
         ),
         Column(
-            name="decision_date", kind="date", text="When the customer decides.",
+            name="decision_date", kind="date", text=mark("When the customer decides."),
             aliases=(
                 "close date", "closing date", "expected close", "Entscheidung am", "Abschlussdatum",
                 "决定日期", "预计成交日期", "決定日期", "預計成交日期",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.catalog import CALL_LOG, CUSTOMERS
 from routeplan.tables.edit_table import Cells, change_rows
 from routeplan.tables.faults import Faults
@@ -12,6 +13,7 @@ from routeplan.tables.imports.merge_rows import CellChange, Merge, merge_rows
 from routeplan.tables.imports.save_mapping import settings_with
 from routeplan.tables.imports.shape_rows import has_offsets
 from routeplan.tables.imports.understand import Understood
+from routeplan.tables.lists import listed
 from routeplan.tables.merge_log import judge_new_calls, merge_calls
 from routeplan.tables.open_table import OpenTable, ids_of
 from routeplan.tables.relations import refuse_double_ids
@@ -112,9 +114,13 @@ def _merge(understood: Understood, new: Table, how: How, faults: Faults) -> Impo
 def _log(understood: Understood, new: Table, how: How, today: date, faults: Faults) -> Imported:
     """Merge calls into the log, where a call that says something else replaces the old row."""
     if how.delete_missing:
-        message = "the call log is a record, and nothing is taken out of it"
+        message = text("the call log is a record, and nothing is taken out of it")
         faults.add(
-            "RP405", message, "Leave out --delete-missing", file="command line", column="--delete-missing"
+            "RP405",
+            message,
+            text("Leave out --delete-missing"),
+            file=text("command line"),
+            column="--delete-missing",
         )
     judge_new_calls(new, ids_of(understood.folder, CUSTOMERS), today, faults)
     faults.raise_errors()
@@ -139,11 +145,15 @@ def _log(understood: Understood, new: Table, how: How, today: date, faults: Faul
 
 def _demand_yes(opened: OpenTable, merge: Merge, faults: Faults) -> None:
     """Note that taking rows out needs a word."""
-    what = "set to not active" if opened.schema is CUSTOMERS else "taken out"
+    count = len(merge.absent)
     faults.add(
         "RP473",
-        f"of the rows of the table {len(merge.absent)} are not in the file and would be {what}",
-        "Look with --dry-run first, then add --yes",
+        text(
+            "of the rows of the table {count} are not in the file and would be set to not active", count=count
+        )
+        if opened.schema is CUSTOMERS
+        else text("of the rows of the table {count} are not in the file and would be taken out", count=count),
+        text("Look with --dry-run first, then add --yes"),
         file=opened.path.name,
     )
 
@@ -176,14 +186,19 @@ def _notices(understood: Understood) -> tuple[str, ...]:
     if understood.settings.timezone or not has_offsets(sheet, understood.proposal, schema):
         return ()
     return (
-        "Days and times come with an offset and were taken as they stand; set timezone in routeplan.toml "
-        "to have them told by the clocks of the place.",
+        text(
+            "Days and times come with an offset and were taken as they stand; set timezone in "
+            "routeplan.toml to have them told by the clocks of the place."
+        ),
     )
 
 
 def _filled(merge: Merge) -> tuple[str, ...]:
     """Return sentences on what new rows were given."""
-    return tuple(f"The file has no {name}, so new rows got {text}." for name, text in merge.filled)
+    return tuple(
+        text("The file has no {name}, so new rows got {filling}.", name=name, filling=filling)
+        for name, filling in merge.filled
+    )
 
 
 def _asleep(opened: OpenTable, new: Table) -> tuple[str, ...]:
@@ -193,7 +208,7 @@ def _asleep(opened: OpenTable, new: Table) -> tuple[str, ...]:
     names = [record[key] for record in new.records if record[key] in asleep]
     if not names or "active" in new.columns:
         return ()
-    return (f"In the file, but not active in the table, and left so: {', '.join(names)}.",)
+    return (text("In the file, but not active in the table, and left so: {names}.", names=listed(names)),)
 
 
 def _strangers(understood: Understood, new: Table) -> tuple[str, ...]:
@@ -206,8 +221,18 @@ def _strangers(understood: Understood, new: Table) -> tuple[str, ...]:
     unknown = [one for one in dict.fromkeys(named) if one not in ids]
     if not unknown:
         return ()
-    more = f" and {len(unknown) - MOST_NAMES} more" if len(unknown) > MOST_NAMES else ""
-    return (
-        f"Not in the reps table, by id, name or mail: {', '.join(unknown[:MOST_NAMES])}{more}. "
-        "Add them, or correct their names, before you plan.",
-    )
+    names, more = listed(unknown[:MOST_NAMES]), len(unknown) - MOST_NAMES
+    if more <= 0:
+        notice = text(
+            "Not in the reps table, by id, name or mail: {names}. "
+            "Add them, or correct their names, before you plan.",
+            names=names,
+        )
+    else:
+        notice = text(
+            "Not in the reps table, by id, name or mail: {names} and {count} more. "
+            "Add them, or correct their names, before you plan.",
+            names=names,
+            count=more,
+        )
+    return (notice,)

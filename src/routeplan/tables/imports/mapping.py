@@ -33,11 +33,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unused:
-    """A heading that was not used, and why if there is more to say than that nobody knows it."""
+    """A heading that was not used, and why if there is more to say than that nobody knows it.
+
+    Parameters
+    ----------
+    left_out
+        Whether somebody said that it is to be left out.
+    """
 
     heading: str
     why: str
     sample: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

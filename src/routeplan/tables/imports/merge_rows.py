@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from routeplan.language import text
 from routeplan.model.clock import clock_text
+from routeplan.tables.check import fill_in
 from routeplan.tables.edit_table import Cells
 from routeplan.tables.faults import Faults
 from routeplan.tables.open_table import OpenTable
@@ -106,20 +108,26 @@ def _demand_needed(new: Table, fresh: list[Record], fills: Mapping[str, str], fa
         if name in fills or not fresh:
             continue
         if name not in new.columns:
-            refuse_missing_column(new, name, faults, f" for {len(fresh)} new rows")
+            refuse_missing_column(new, name, faults, len(fresh))
             continue
         for record in fresh:
             if not new.text_of(record, name) and record["active"] is not False:
-                meaning = new.schema.by_name[name].text.rstrip(".")
-                new.accuse(faults, record, name, "RP121", f"{name} is empty", f"Fill in {name}: {meaning}")
+                message, remedy = text("{column} is empty", column=name), fill_in(new.schema.by_name[name])
+                new.accuse(faults, record, name, "RP121", message, remedy)
 
 
-def refuse_missing_column(new: Table, name: str, faults: Faults, wanted_for: str = "") -> None:
-    """Note a column that an import needs and for which no heading was found."""
+def refuse_missing_column(new: Table, name: str, faults: Faults, new_rows: int = 0) -> None:
+    """Note a column that an import needs, perhaps for new rows, and for which no heading was found."""
     faults.add(
         "RP471",
-        f"no heading was found for {name}, which is needed{wanted_for}",
-        f'Name it with --map "Your heading={name}"',
+        text("no heading was found for {column}, which is needed", column=name)
+        if not new_rows
+        else text(
+            "no heading was found for {column}, which is needed for {count} new rows",
+            column=name,
+            count=new_rows,
+        ),
+        text('Name it with --map "Your heading={column}"', column=name),
         file=new.file,
         column=name,
     )

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from routeplan.language import text
 from routeplan.tables.imports.looks import contradicts, likeness, looks_like
 from routeplan.tables.imports.mapping import Match, Pairs, Proposal, Unused
 from routeplan.tables.imports.presets import PRESETS, PresetTable
+from routeplan.tables.lists import both, either
 from routeplan.tables.schema import Column, TableSchema, plain_heading
 from routeplan.tables.sheet import Sheet
 
@@ -27,6 +29,7 @@ class _Draft:
     matches: dict[str, Match] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     remarks: dict[str, str] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
 
     def settle(self, column: str, headings: Sequence[str], why: str) -> None:
         """Take headings for a column."""
@@ -61,14 +64,14 @@ def propose(sheet: Sheet, schema: TableSchema, given: Pairs, saved: Pairs, prese
         Name of a preset; without one it is recognised by two field names that mean nothing otherwise.
     """
     draft = _Draft(sheet=sheet, schema=schema, texts=_texts(sheet))
-    _take_pairs(draft, given, "named by --map")
-    _take_pairs(draft, saved, "saved in routeplan.toml")
+    _take_pairs(draft, given, text("named by --map"), text("left out, named by --map"))
+    _take_pairs(draft, saved, text("saved in routeplan.toml"), text("left out, saved in routeplan.toml"))
     preset = preset or recognised(sheet, schema)
     fields = PRESETS[preset].get(schema.name) if preset else None
     if fields is not None:
         _take_preset(draft, fields, preset)
-    _take_names(draft, {plain_heading(one.name): one.name for one in schema.columns}, "the same name")
-    _take_names(draft, schema.by_heading(), "another name of it")
+    _take_names(draft, {plain_heading(one.name): one.name for one in schema.columns}, text("the same name"))
+    _take_names(draft, schema.by_heading(), text("another name of it"))
     _take_alike(draft)
     return _proposal(draft, preset)
 
@@ -97,8 +100,8 @@ def _texts(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _take_pairs(draft: _Draft, pairs: Pairs, why: str) -> None:
-    """Take what a person said, in place; several headings of a column are joined."""
+def _take_pairs(draft: _Draft, pairs: Pairs, why: str, why_out: str) -> None:
+    """Take what a person said, in place; several headings of a column are joined, some are left out."""
     there = {plain_heading(heading): heading for heading in draft.texts}
     found: dict[str, list[str]] = {}
     before = frozenset(draft.used) | frozenset(draft.remarks)
@@ -109,7 +112,8 @@ def _take_pairs(draft: _Draft, pairs: Pairs, why: str) -> None:
         if column:
             found.setdefault(column, []).append(real)
         else:
-            draft.remarks[real] = f"left out, {why}"
+            draft.remarks[real] = why_out
+            draft.left_out.add(real)
     for column, headings in found.items():
         if column not in draft.matches:
             is_text = draft.schema.by_name[column].kind == "text"
@@ -123,7 +127,8 @@ def _take_preset(draft: _Draft, fields: PresetTable, preset: str) -> None:
     for column, parts in fields.rules:
         headings = [there[plain] for plain in map(plain_heading, parts) if plain in there]
         if headings and column not in draft.matches:
-            draft.settle(column, headings, f"a field of {preset.title().replace('spot', 'Spot')}")
+            system = preset.title().replace("spot", "Spot")
+            draft.settle(column, headings, text("a field of {system}", system=system))
 
 
 def _take_names(draft: _Draft, names: Mapping[str, str], why: str) -> None:
@@ -135,13 +140,19 @@ def _take_names(draft: _Draft, names: Mapping[str, str], why: str) -> None:
         if column in open_columns:
             found.setdefault(str(column), []).append(heading)
         elif column is not None:
-            draft.remarks[heading] = f"would be {column} as well, which is {draft.matches[column].label}"
+            draft.remarks[heading] = text(
+                "would be {column} as well, which is {label}",
+                column=column,
+                label=draft.matches[column].label,
+            )
     for column, headings in found.items():
         if len(headings) == 1:
             draft.settle(column, headings, why)
         else:
-            others = " and ".join(repr(one) for one in headings)
-            draft.remarks.update(dict.fromkeys(headings, f"{others} could both be {column}"))
+            others = both(repr(one) for one in headings)
+            draft.remarks.update(
+                dict.fromkeys(headings, text("{others} could both be {column}", others=others, column=column))
+            )
 
 
 def _take_alike(draft: _Draft) -> None:
@@ -159,8 +170,10 @@ def _take_alike(draft: _Draft) -> None:
         if len(rivals) == 1:
             draft.settle(name, rivals, why)
         else:
-            others = " and ".join(repr(one) for one in rivals)
-            draft.remarks.update(dict.fromkeys(rivals, f"{others} could both be {name}"))
+            others = both(repr(one) for one in rivals)
+            draft.remarks.update(
+                dict.fromkeys(rivals, text("{others} could both be {column}", others=others, column=name))
+            )
     _remark_on_looks(draft)
 
 
@@ -171,12 +184,12 @@ def _score(heading: str, column: Column, texts: tuple[str, ...]) -> tuple[float,
     alike = likeness(heading, column)
     looks = looks_like(column, texts)
     says = any(part in plain_heading(heading) for part in PARTS.get(column.kind, ()))
-    percent = f"spelled {alike:.0%} like it".replace("%", " %")
+    percent = f"{alike:.0%}".removesuffix("%")
     if looks and (alike >= RATHER_ALIKE or says):
-        return 1 + alike, f"{percent}, and its texts look so"
+        return 1 + alike, text("spelled {percent} % like it, and its texts look so", percent=percent)
     if looks and column.name in TELLING:
-        return 0.5 + alike / 2, "its texts look so"
-    return (alike, percent) if alike >= ALIKE else (0.0, "")
+        return 0.5 + alike / 2, text("its texts look so")
+    return (alike, text("spelled {percent} % like it", percent=percent)) if alike >= ALIKE else (0.0, "")
 
 
 def _remark_on_looks(draft: _Draft) -> None:
@@ -185,7 +198,7 @@ def _remark_on_looks(draft: _Draft) -> None:
     for heading in draft.free:
         names = [one.name for one in columns if looks_like(one, draft.texts[heading])]
         if names and "fax" not in heading.casefold():
-            draft.remarks[heading] = f"looks like {' or '.join(names)}"
+            draft.remarks[heading] = text("looks like {columns}", columns=either(names))
 
 
 def _proposal(draft: _Draft, preset: str) -> Proposal:
@@ -197,6 +210,7 @@ def _proposal(draft: _Draft, preset: str) -> Proposal:
             Unused(
                 heading=heading,
                 why=draft.remarks.get(heading, ""),
+                left_out=heading in draft.left_out,
                 sample=next(iter(texts), ""),
             )
             for heading, texts in draft.texts.items()

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from routeplan.language import text
 from routeplan.tables.faults import FaultError
 from routeplan.tables.read import cell_text, with_rows
 from routeplan.tables.sheet import Sheet, sheet_of
@@ -31,14 +32,14 @@ def read_query(name: str, sql: str, url: str) -> Sheet:
     except ImportError as missing:
         raise FaultError(
             "RP474",
-            "reading a database needs SQLAlchemy, which is not installed",
-            "Install it with: pip install 'routeplan[sql]'",
+            text("reading a database needs SQLAlchemy, which is not installed"),
+            text("Install it with: pip install 'routeplan[sql]'"),
         ) from missing
     try:
         address = sqlalchemy.make_url(url)
     except sqlalchemy.exc.ArgumentError:
-        message = "the address of the database cannot be read"
-        raise FaultError("RP474", message, "Write it like sqlite:///crm.db") from None
+        message = text("the address of the database cannot be read")
+        raise FaultError("RP474", message, text("Write it like sqlite:///crm.db")) from None
     _refuse_absent_file(address)
     try:
         engine = sqlalchemy.create_engine(address, poolclass=sqlalchemy.pool.NullPool)
@@ -63,8 +64,8 @@ def _refuse_absent_file(address: Any) -> None:
     path = address.database or ""
     is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH and not path.startswith("file:")
     if is_file and not Path(path).is_file():
-        message = f"there is no database {Path(path).name}"
-        raise FaultError("RP474", message, "Check the address given by --url")
+        message = text("there is no database {name}", name=Path(path).name)
+        raise FaultError("RP474", message, text("Check the address given by --url"))
 
 
 def _fault(error: Exception, address: Any) -> FaultError:
@@ -75,7 +76,9 @@ def _fault(error: Exception, address: Any) -> FaultError:
         if secret:
             told = told.replace(str(secret), "***")
     return FaultError(
-        "RP474", f"the database says: {told.rstrip('.')}", "Correct the query, or the address given by --url"
+        "RP474",
+        text("the database says: {words}", words=told.rstrip(".")),
+        text("Correct the query, or the address given by --url"),
     )
 
 

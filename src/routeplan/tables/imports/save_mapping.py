@@ -43,6 +43,6 @@ def _columns_by_heading(proposal: Proposal) -> Mapping[str, list[str]]:
         for heading in match.headings:
             found.setdefault(heading, []).append(match.column)
     for unused in proposal.unused:
-        if unused.why.startswith("left out"):
+        if unused.left_out:
             found[unused.heading] = [""]
     return found

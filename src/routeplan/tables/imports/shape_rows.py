@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
+from routeplan.language import text
 from routeplan.tables.faults import Faults
 from routeplan.tables.imports.mapping import Match, Proposal
 from routeplan.tables.imports.moments import day_text, has_offset, time_text
@@ -51,8 +52,8 @@ def refuse_double_sources(sheet: Sheet, proposal: Proposal, faults: Faults) -> N
         if sheet.headings.count(heading) > 1:
             faults.add(
                 "RP112",
-                f"the heading is there {sheet.headings.count(heading)} times",
-                "Give every column a heading of its own",
+                text("the heading is there {times} times", times=sheet.headings.count(heading)),
+                text("Give every column a heading of its own"),
                 file=sheet.file,
                 column=heading,
             )
@@ -63,8 +64,8 @@ def refuse_long_rows(sheet: Sheet, faults: Faults) -> None:
     width = len(sheet.headings)
     for row, cells in sheet.rows:
         if len(cells) > width:
-            message = f"the row has {len(cells)} cells, the heading {width}"
-            remedy = (
+            message = text("the row has {count} cells, the heading {width}", count=len(cells), width=width)
+            remedy = text(
                 "Put cells that hold the separator into quotation marks, or give the extra cells a heading"
             )
             faults.add("RP114", message, remedy, file=sheet.file, row=row, value=cells[width])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.imports.query import read_query
 from routeplan.tables.read import WORKBOOKS, read_sheet
@@ -22,8 +23,8 @@ def read_file(file: Path, sheet_name: str) -> Sheet:
     """
     faults = Faults()
     if file.suffix.lower() not in SUFFIXES:
-        message = "routeplan imports .csv, .xlsx and .ods only"
-        faults.add("RP105", message, "Save it in one of these", file=file.name)
+        message = text("routeplan imports .csv, .xlsx and .ods only")
+        faults.add("RP105", message, text("Save it in one of these"), file=file.name)
     content = content_of(file, faults) if not faults.error_count else None
     faults.raise_errors()
     try:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from routeplan.language import text
 from routeplan.tables.catalog import REPS, schema_of
 from routeplan.tables.faults import Faults
 from routeplan.tables.imports.mapping import Proposal
 from routeplan.tables.imports.propose import propose
 from routeplan.tables.imports.rep_names import RepNames, rep_names
+from routeplan.tables.lists import listed
 from routeplan.tables.open_table import OpenTable, open_table
 from routeplan.tables.schema import TableSchema, plain_heading
 from routeplan.tables.settings import SETTINGS_FILE, Settings
@@ -82,18 +84,28 @@ def _judge_given(sheet: Sheet, schema: TableSchema, given: Mapping[str, str], fa
     for heading, column in given.items():
         if plain_heading(heading) not in there:
             close = nearest(heading, tuple(one for one in sheet.headings if one))
-            remedy = f"Correct it, perhaps to {close!r}" if close else "Name a heading of the file"
-            message = "--map names a heading that the file does not have"
+            remedy = (
+                text("Correct it, perhaps to {close!r}", close=close)
+                if close
+                else text("Name a heading of the file")
+            )
+            message = text("--map names a heading that the file does not have")
             faults.add("RP472", message, remedy, file=sheet.file, column=heading)
         if column and column not in schema.by_name:
             close = nearest(column, tuple(schema.by_name))
-            remedy = f"Correct it to {close}" if close else f"Write one of {', '.join(schema.by_name)}"
-            message = f"--map names a column that {schema.name} does not have"
+            remedy = (
+                text("Correct it to {close}", close=close)
+                if close
+                else text("Write one of {names}", names=listed(schema.by_name))
+            )
+            message = text("--map names a column that {table} does not have", table=schema.name)
             faults.add("RP472", message, remedy, file=sheet.file, column=heading, value=column)
     columns = [column for column in given.values() if column in schema.by_name]
     for column in dict.fromkeys(columns):
         if columns.count(column) > 1 and schema.by_name[column].kind != "text":
-            message = (
-                f"--map names {columns.count(column)} headings for {column}, and only texts can be joined"
+            message = text(
+                "--map names {count} headings for {column}, and only texts can be joined",
+                count=columns.count(column),
+                column=column,
             )
-            faults.add("RP472", message, "Name one of them", file=sheet.file, column=column)
+            faults.add("RP472", message, text("Name one of them"), file=sheet.file, column=column)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from routeplan.language import insist
 from routeplan.tables.catalog import CONTACTS, CUSTOMERS, OPPORTUNITIES
 from routeplan.tables.catalog import TABLES as ALL
 from routeplan.tables.imports.presets import PRESETS
@@ -155,3 +156,20 @@ def test_presets_name_columns_and_words_that_exist():
     assert set(OPPORTUNITIES.by_name["stage"].choices) == set(
         PRESETS["salesforce"]["opportunities"].words["stage"].values()
     )
+
+
+def test_reasons_are_told_in_chinese_and_what_is_left_out_stays_known():
+    file = sheet("Kundennr|name|Fax|Customers Nane", "007|Cafe|1|x")
+    insist("zh_CN")
+    try:
+        proposal = propose(file, CUSTOMERS, given=(("Fax", ""),), saved=())
+    finally:
+        insist(None)
+    assert [(one.column, one.why) for one in proposal.matches] == [
+        ("customer_id", "它的另一个名称"),
+        ("name", "名称相同"),
+    ]
+    assert [(one.heading, one.why, one.left_out) for one in proposal.unused] == [
+        ("Fax", "已略去，由 --map 指定", True),
+        ("Customers Nane", "", False),
+    ]

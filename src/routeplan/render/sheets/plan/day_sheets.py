@@ -2,34 +2,35 @@
 
 from collections.abc import Collection, Iterator
 
+from routeplan.language import mark, text
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.clock import HOUR, MINUTE, clock_text
 from routeplan.model.half_day import kept_free
 from routeplan.model.night import night_text
 from routeplan.model.rep import Rep
-from routeplan.model.route import Route, Stop
+from routeplan.model.route import Proof, Route, Stop
 from routeplan.render.day_links import day_links
 from routeplan.render.payload import title_of
 from routeplan.render.qr import qr_png
-from routeplan.render.sheets.plan.facts import PlanFacts, long_date
+from routeplan.render.sheets.plan.facts import KEPT_FREE, PlanFacts, long_date
 from routeplan.render.sheets.rep_sheets import LONGEST_NAME, sheet_name
 from routeplan.render.sheets.sheet import Cell, Column, Look, Picture, Sheet, clock
 
 COLUMNS = (
-    Column(head="From", kind="clock", width=7),
-    Column(head="To", kind="clock", width=7),
-    Column(head="Drive min", kind="whole", width=7),
-    Column(head="Km", kind="tenth", width=7),
-    Column(head="Customer", width=12),
-    Column(head="Name", kind="long", width=26),
-    Column(head="Class", width=6),
-    Column(head="Address", kind="long", width=26),
-    Column(head="Phone", kind="long", width=16),
-    Column(head="Why", kind="long", width=22),
-    Column(head="Notes", kind="long", width=26),
-    Column(head="Remarks", kind="long", width=36),
+    Column(head=mark("From"), kind="clock", width=7),
+    Column(head=mark("To"), kind="clock", width=7),
+    Column(head=mark("Drive min"), kind="whole", width=7),
+    Column(head=mark("Km"), kind="tenth", width=7),
+    Column(head=mark("Customer"), width=12),
+    Column(head=mark("Name"), kind="long", width=26),
+    Column(head=mark("Class"), width=6),
+    Column(head=mark("Address"), kind="long", width=26),
+    Column(head=mark("Phone"), kind="long", width=16),
+    Column(head=mark("Why"), kind="long", width=22),
+    Column(head=mark("Notes"), kind="long", width=26),
+    Column(head=mark("Remarks"), kind="long", width=36),
 )
-ENDING = " day sheets"
+PROOFS: dict[Proof, str] = {"proved shortest": mark("proved shortest"), "best found": mark("best found")}
 ROOM_TO_WRITE = 36
 """Height of a row in points."""
 MOST_CODES = 200
@@ -46,7 +47,8 @@ def day_sheets(facts: PlanFacts, taken: Collection[str]) -> list[Sheet]:
     """
     used, sheets = set(taken), []
     for rep in facts.reps.values():
-        name = sheet_name(rep.rep_id[: LONGEST_NAME - len(ENDING)] + ENDING, used)
+        ending = len(text("{rep} day sheets", rep=""))
+        name = sheet_name(text("{rep} day sheets", rep=rep.rep_id[: LONGEST_NAME - ending]), used)
         used.add(name)
         sheets.append(_sheet(facts, rep, name))
     return sheets
@@ -66,18 +68,27 @@ def _sheet(facts: PlanFacts, rep: Rep, name: str) -> Sheet:
                 breaks.append(len(rows) - 1)
             looks.append((len(rows), "banner"))
             rows.append([facts.horizon.date_of(day), *_blank(4), _banner(facts, rep, day), *_blank(6)])
-            for text, code in _link(facts, rep, day):
+            for said, code in _link(facts, rep, day):
                 links.append(len(rows))
                 if code:
-                    pictures.append(Picture(row=len(rows), column=0, png=code, says="QR code of the link"))
-                rows.append([*_blank(5), text, *_blank(6)])
+                    pictures.append(
+                        Picture(row=len(rows), column=0, png=code, says=text("QR code of the link"))
+                    )
+                rows.append([*_blank(5), said, *_blank(6)])
             rows += found
     banners = [row for row, _ in looks]
     horizon = facts.horizon
-    about = f"{long_date(horizon, 0)} to {long_date(horizon, horizon.days - 1)}"
     return Sheet(
         name=name,
-        above=(f"{facts.rep_name(rep.rep_id)}: {title_of(facts.plan)}, {about}",),
+        above=(
+            text(
+                "{rep}: {title}, {first} to {last}",
+                rep=facts.rep_name(rep.rep_id),
+                title=title_of(facts.plan),
+                first=long_date(horizon, 0),
+                last=long_date(horizon, horizon.days - 1),
+            ),
+        ),
         columns=COLUMNS,
         rows=rows,
         looks=tuple(looks),
@@ -96,15 +107,17 @@ def _banner(facts: PlanFacts, rep: Rep, day: int) -> str:
     """Return a day in figures."""
     route = facts.routes[rep.rep_id].get(day)
     if route is None:
-        return "no calls"
+        return text("no calls")
     visits = sum(stop.kind == "visit" for stop in route.stops)
-    parts = (
-        f"{visits} visits",
-        f"{clock_text(leaves_at(route))} to {clock_text(reaches_at(route))}",
-        f"driving {route.drive_seconds / HOUR:.1f} h, {route.drive_metres / 1000:.0f} km",
-        f"order {route.proof}",
+    return text(
+        "{visits} visits; {start} to {end}; driving {hours} h, {km} km; order {proof}",
+        visits=visits,
+        start=clock_text(leaves_at(route)),
+        end=clock_text(reaches_at(route)),
+        hours=f"{route.drive_seconds / HOUR:.1f}",
+        km=f"{route.drive_metres / 1000:.0f}",
+        proof=text(PROOFS[route.proof]),
     )
-    return "; ".join(parts)
 
 
 def _link(facts: PlanFacts, rep: Rep, day: int) -> Iterator[tuple[str, bytes]]:
@@ -113,9 +126,17 @@ def _link(facts: PlanFacts, rep: Rep, day: int) -> Iterator[tuple[str, bytes]]:
     pieces = () if route is None else day_links(facts.plan, route)
     for piece in pieces[:1]:
         coded = len(facts.plan.routes) <= MOST_CODES
-        more = f" {piece.number} of {len(pieces)}" if len(pieces) > 1 else ""
-        why = "" if coded else f"\nNo QR codes: the plan has more than {MOST_CODES} days"
-        yield f"Navigation{more}: {piece.url}{why}", qr_png(piece.url) if coded else b""
+        said = text("Navigation: {url}", url=piece.url)
+        if len(pieces) > 1:
+            said = text(
+                "Navigation {number} of {pieces}: {url}",
+                number=piece.number,
+                pieces=len(pieces),
+                url=piece.url,
+            )
+        if not coded:
+            said += "\n" + text("No QR codes: the plan has more than {days} days", days=MOST_CODES)
+        yield said, qr_png(piece.url) if coded else b""
 
 
 def _kept_and_away(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
@@ -126,7 +147,7 @@ def _kept_and_away(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]
     for half in sorted(facts.halves_of(rep.rep_id, day), reverse=True):
         window = None if shift is None else kept_free(shift, half)
         if window is not None:
-            yield _line(window.start, window.end, f"{half} kept free")
+            yield _line(window.start, window.end, text(KEPT_FREE[half]))
 
 
 def _route(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
@@ -136,7 +157,7 @@ def _route(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
         if stop.kind in ("visit", "appointment"):
             yield _task(facts, stop)
         elif stop.kind == "lunch":
-            yield _line(stop.start, stop.end, "lunch")
+            yield _line(stop.start, stop.end, text("lunch"))
         else:
             yield _end(facts, stop)
 
@@ -157,7 +178,7 @@ def _task(facts: PlanFacts, stop: Stop) -> list[Cell]:
         "" if customer is None else customer.class_name,
         facts.address_of(stop),
         facts.phone_of(stop),
-        "appointment" if fixed else facts.due(stop.task_id),
+        text("appointment") if fixed else facts.due(stop.task_id),
         "" if customer is None else customer.notes,
         "",
     ]
@@ -167,7 +188,7 @@ def _end(facts: PlanFacts, stop: Stop) -> list[Cell]:
     """Return the row of leaving home or reaching it, or of a night elsewhere."""
     leaves = stop.kind == "start"
     night = night_text(stop, facts.nights)
-    name = f"leave {facts.name_of(stop)}" if leaves else night or "back home"
+    name = text("leave {place}", place=facts.name_of(stop)) if leaves else night or text("back home")
     row = _line(stop.end if leaves else None, None if leaves else stop.arrive, name)
     row[7:9] = [facts.address_of(stop), facts.phone_of(stop)]
     if not leaves:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from routeplan.language import mark, text
+from routeplan.language.dates import date_text, weekday_text
 from routeplan.measures.blanks import blanks_by_day
 from routeplan.measures.coverage import contacts_made
 from routeplan.measures.due import due_text
@@ -13,10 +15,13 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.night import night_places
 from routeplan.model.plan import Plan, Unplanned
 from routeplan.model.route import Route, Stop
-from routeplan.render.layers.dates import MONTHS, WEEKDAYS
 from routeplan.render.layers.towns import town_in, town_names
 
-HOME = "home"
+HOME = mark("home")
+KEPT_FREE: dict[Half, str] = {
+    "morning": mark("morning kept free"),
+    "afternoon": mark("afternoon kept free"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,7 @@ class PlanFacts:
     def __init__(self, plan: Plan, people: Mapping[str, People]) -> None:
         instance = plan.instance
         self.plan, self.people, self.horizon = plan, people, instance.horizon
+        self.weekdays = tuple(weekday_text(number) for number in range(7))
         self.customers, self.reps = instance.customer_by_id(), instance.rep_by_id()
         self.appointments = {one.appointment_id: one for one in instance.appointments}
         self.towns = town_names(instance.customers)
@@ -68,6 +74,19 @@ class PlanFacts:
         for call in plan.not_yet_due:
             self.waiting.setdefault(call.customer_id, []).append(call)
 
+    def weekday(self, day: int) -> str:
+        """Return the name of a day's weekday, such as ``Mon``."""
+        return self.weekdays[self.horizon.weekday_of(day)]
+
+    def week_heads(self) -> dict[str, str]:
+        """Return the heads of the ISO weeks of the horizon, such as ``W01 4 Jan``, in order."""
+        heads: dict[str, str] = {}
+        for day in range(self.horizon.days):
+            week = self.horizon.week_of(day)
+            if week not in heads:
+                heads[week] = f"{week[-3:]} {date_text(self.horizon.date_of(day), 'day_month')}"
+        return heads
+
     def rep_name(self, rep_id: str) -> str:
         """Return what a rep is called."""
         rep = self.reps.get(rep_id)
@@ -84,11 +103,11 @@ class PlanFacts:
     def name_of(self, stop: Stop) -> str:
         """Return where or at what a stop is: a customer, a title, home, a hotel."""
         if stop.kind == "lunch":
-            return "lunch"
+            return text("lunch")
         if stop.night_at:
             return self.nights[stop.night_at].name if stop.night_at in self.nights else stop.night_at
         if stop.kind in ("start", "end"):
-            return HOME
+            return text(HOME)
         one, customer = self.appointments.get(stop.task_id), self.customer_of(stop)
         title = one.title if stop.kind == "appointment" and one is not None else ""
         return title or ("" if customer is None else customer.name) or stop.task_id
@@ -126,13 +145,12 @@ class PlanFacts:
 
 def long_date(horizon: Horizon, day: int) -> str:
     """Return such as ``Mon 4 Jan 2027``."""
-    when = horizon.date_of(day)
-    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
+    return date_text(horizon.date_of(day), "full")
 
 
 def where_text(facts: PlanFacts, stop: Stop) -> str:
     """Return a stop behind its town, such as ``Linz, Workshop 1``."""
-    return ", ".join(part for part in (facts.town_of(stop), facts.name_of(stop)) if part)
+    return text(", ").join(part for part in (facts.town_of(stop), facts.name_of(stop)) if part)
 
 
 def _whole_days(plan: Plan) -> dict[tuple[str, int], list[str]]:
@@ -141,5 +159,5 @@ def _whole_days(plan: Plan) -> dict[tuple[str, int], list[str]]:
     for one in plan.instance.appointments:
         if one.kind == "whole_day":
             for day in one.days:
-                away.setdefault((one.rep_id, day), []).append(one.title or "away all day")
+                away.setdefault((one.rep_id, day), []).append(one.title or text("away all day"))
     return away

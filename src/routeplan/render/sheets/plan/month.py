@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from routeplan.language import mark, text
 from routeplan.model.clock import HOUR
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route
-from routeplan.render.layers.dates import WEEKDAYS
-from routeplan.render.sheets.plan.facts import PlanFacts
+from routeplan.render.sheets.plan.facts import KEPT_FREE, PlanFacts
 from routeplan.render.sheets.sheet import Cell, Column, Kind, Look, Sheet
 
-LINES = ("Date", "Note", "Zone", "Visits", "First", "Last", "Drive h")
+LINES = (
+    mark("Date"), mark("Note"), mark("Zone"), mark("Visits"), mark("First"), mark("Last"), mark("Drive h")
+)  # fmt: skip
 KINDS: dict[str, Kind] = {"Date": "weekday", "Visits": "whole", "Drive h": "tenth"}
 WORKING_WEEK = range(5)
 TWO_WEEKS = 14
@@ -51,15 +53,15 @@ def month_sheet(facts: PlanFacts) -> Sheet:
             for number, line in enumerate(LINES):
                 kinds += _kinds(len(rows), number, line, weekdays, known)
                 cells = [known[one].cells[number] if one in known else None for one in weekdays]
-                rows.append([facts.rep_name(rep_id), week, line, *cells])
+                rows.append([facts.rep_name(rep_id), week, text(line), *cells])
     columns = (
-        Column(head="Rep"),
-        Column(head="Week", width=10),
-        Column(head="Line"),
-        *(Column(head=WEEKDAYS[weekday], kind="long", width=19) for weekday in weekdays),
+        Column(head=mark("Rep")),
+        Column(head=mark("Week"), width=10),
+        Column(head=mark("Line")),
+        *(Column(head=facts.weekdays[weekday], kind="long", width=19) for weekday in weekdays),
     )
     return Sheet(
-        name="Month",
+        name=text("Month"),
         columns=columns,
         rows=rows,
         kinds=tuple(kinds),
@@ -111,7 +113,7 @@ def _day(facts: PlanFacts, rep: Rep, day: int) -> _Day:
     first, last = _ends(facts, route)
     drive = None if route is None else route.drive_seconds / HOUR
     when = facts.horizon.date_of(day)
-    cells = (when, "\n".join(notes), ", ".join(zones), visits, first, last, drive)
+    cells = (when, "\n".join(notes), text(", ").join(zones), visits, first, last, drive)
     return _Day(cells=cells, off=not works and route is None, marked=bool(notes))
 
 
@@ -120,9 +122,9 @@ def _notes(facts: PlanFacts, rep: Rep, day: int) -> list[str]:
     notes = list(facts.away.get((rep.rep_id, day), ()))
     if rep.shifts[day] is None:
         return notes or ([_off_text(facts, day)] if _is_off(facts, rep, day) else [])
-    notes += [f"{half} kept free" for half in sorted(facts.halves_of(rep.rep_id, day), reverse=True)]
+    notes += [text(KEPT_FREE[half]) for half in sorted(facts.halves_of(rep.rep_id, day), reverse=True)]
     if _comes_back(facts, rep, day):
-        notes.append("first day back")
+        notes.append(text("first day back"))
     return notes
 
 
@@ -137,7 +139,7 @@ def _off_text(facts: PlanFacts, day: int) -> str:
     """Return ``holiday`` where the whole team is off on a day that is usually worked, else ``day off``."""
     usual = any(facts.horizon.weekday_of(day) in weekdays for weekdays in facts.usual.values())
     nobody = len(facts.reps) > 1 and all(mate.shifts[day] is None for mate in facts.reps.values())
-    return "holiday" if usual and nobody else "day off"
+    return text("holiday") if usual and nobody else text("day off")
 
 
 def _comes_back(facts: PlanFacts, rep: Rep, day: int) -> bool:

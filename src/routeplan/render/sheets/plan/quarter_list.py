@@ -3,36 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from routeplan.language import mark, text, texts
 from routeplan.measures.lunch import lunch_on
 from routeplan.model.clock import HOUR
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
 from routeplan.model.zone import Zone
-from routeplan.render.layers.dates import WEEKDAYS, short_date
 from routeplan.render.layers.unplanned import REASONS
 from routeplan.render.sheets.plan.facts import PlanFacts
 from routeplan.render.sheets.sheet import Cell, Column, Look, Sheet
 
 BEFORE = (
-    Column(head="Rep"),
-    Column(head="Zone"),
-    Column(head="Customer"),
-    Column(head="Name"),
-    Column(head="Class"),
-    Column(head="Frequency"),
-    Column(head="Contacts and departments", kind="long"),
-    Column(head="Last visit", kind="date"),
+    Column(head=mark("Rep")),
+    Column(head=mark("Zone")),
+    Column(head=mark("Customer")),
+    Column(head=mark("Name")),
+    Column(head=mark("Class")),
+    Column(head=mark("Frequency")),
+    Column(head=mark("Contacts and departments"), kind="long"),
+    Column(head=mark("Last visit"), kind="date"),
 )
 AFTER = (
-    Column(head="Visits", kind="whole"),
-    Column(head="Next visit after", kind="date"),
-    Column(head="Left open", kind="long"),
-    Column(head="Call hours", kind="tenth"),
-    Column(head="Expected hours", kind="tenth"),
-    Column(head="Capacity hours", kind="tenth"),
-    Column(head="Use", kind="percent"),
+    Column(head=mark("Visits"), kind="whole"),
+    Column(head=mark("Next visit after"), kind="date"),
+    Column(head=mark("Left open"), kind="long"),
+    Column(head=mark("Call hours"), kind="tenth"),
+    Column(head=mark("Expected hours"), kind="tenth"),
+    Column(head=mark("Capacity hours"), kind="tenth"),
+    Column(head=mark("Use"), kind="percent"),
 )
-NOBODY = "nobody"
+NOBODY = mark("nobody")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class _Group:
 
 def quarter_list_sheet(facts: PlanFacts) -> Sheet:
     """Return the customers by rep and zone, or town where there are no zones, with rows of sums."""
-    weeks = _weeks(facts)
+    weeks = facts.week_heads()
     rows: list[list[Cell]] = []
     looks: list[tuple[int, Look]] = []
     for rep_id in (*facts.reps, ""):
@@ -59,19 +59,10 @@ def quarter_list_sheet(facts: PlanFacts) -> Sheet:
             looks.append((len(rows), "banner"))
             rows.append(_rep_sum(facts, rep_id, groups, weeks))
     heads = tuple(Column(head=head, width=9) for head in weeks.values())
-    name = "Zone" if facts.plan.zones else "Town"
+    name = mark("Zone") if facts.plan.zones else mark("Town")
     before = tuple(Column(head=name) if one.head == "Zone" else one for one in BEFORE)
     columns = (*before, *heads, *AFTER)
-    return Sheet(name="Quarter list", columns=columns, rows=rows, looks=tuple(looks), left=4)
-
-
-def _weeks(facts: PlanFacts) -> dict[str, str]:
-    """Return the heads of the ISO weeks of the horizon, such as ``W01 4 Jan``, in order."""
-    heads: dict[str, str] = {}
-    for day in range(facts.horizon.days):
-        week = facts.horizon.week_of(day)
-        heads.setdefault(week, f"{week[-3:]} {short_date(facts.horizon, day)}")
-    return heads
+    return Sheet(name=text("Quarter list"), columns=columns, rows=rows, looks=tuple(looks), left=4)
 
 
 def _groups(facts: PlanFacts, rep_id: str) -> list[_Group]:
@@ -99,18 +90,17 @@ def _customer(facts: PlanFacts, rep_id: str, group: str, one: Customer, weeks: d
     made, people = facts.made[one.customer_id], facts.people.get(one.customer_id)
     visits: dict[str, list[str]] = {}
     for contact in made:
-        week, weekday = facts.horizon.week_of(contact.day), facts.horizon.weekday_of(contact.day)
-        visits.setdefault(week, []).append(WEEKDAYS[weekday])
+        visits.setdefault(facts.horizon.week_of(contact.day), []).append(facts.weekday(contact.day))
     return [
-        facts.rep_name(rep_id) or NOBODY,
+        facts.rep_name(rep_id) or text(NOBODY),
         group,
         one.customer_id,
         one.name,
         one.class_name,
-        "on demand" if one.frequency is None else str(one.frequency),
+        text("on demand") if one.frequency is None else str(one.frequency),
         "" if people is None else people.text,
         one.last_visit,
-        *(", ".join(visits.get(week, ())) for week in weeks),
+        *(text(", ").join(visits.get(week, ())) for week in weeks),
         len(made),
         facts.next_visit.get(one.customer_id),
         _left_open(facts, one.customer_id),
@@ -125,10 +115,13 @@ def _left_open(facts: PlanFacts, customer_id: str) -> str:
     """Return what becomes of the calls that are owed and not made, or when the first one will be due."""
     series, gap = facts.series.get(customer_id), facts.customers[customer_id].gap
     if series is not None and gap is not None and not series.calls and not facts.made[customer_id]:
-        return f"due about {facts.horizon.date_of(round(series.last_visit_day + gap.ideal))}"
-    left = [f"left out: {REASONS[one.reason]}" for one in facts.left_out.get(customer_id, ())]
+        return text("due about {date}", date=facts.horizon.date_of(round(series.last_visit_day + gap.ideal)))
+    left = [
+        text("left out: {reason}", reason=text(REASONS[one.reason]))
+        for one in facts.left_out.get(customer_id, ())
+    ]
     later = [
-        f"may wait until {facts.horizon.date_of(one.latest_day)}"
+        text("may wait until {date}", date=facts.horizon.date_of(one.latest_day))
         for one in facts.waiting.get(customer_id, ())
     ]
     return "; ".join(dict.fromkeys((*left, *later)))
@@ -140,9 +133,8 @@ def _sum(facts: PlanFacts, rep_id: str, group: _Group, weeks: dict[str, str]) ->
     if group.zone is not None and rep_id in facts.reps:
         expected = group.zone.expected_seconds / HOUR
         capacity = sum(_hours(facts.reps[rep_id], day) for day in group.zone.days)
-    number = len(group.customers)
-    text = f"{number} customer{'' if number == 1 else 's'}"
-    return _sums(facts, rep_id, group.name, text, group.customers, weeks, expected, capacity)
+    said = texts("{number} customer", "{number} customers", len(group.customers))
+    return _sums(facts, rep_id, group.name, said, group.customers, weeks, expected, capacity)
 
 
 def _rep_sum(facts: PlanFacts, rep_id: str, groups: Sequence[_Group], weeks: dict[str, str]) -> list[Cell]:
@@ -151,15 +143,15 @@ def _rep_sum(facts: PlanFacts, rep_id: str, groups: Sequence[_Group], weeks: dic
     row = next((row for row in facts.plan.ledger if row.rep_id == rep_id), None)
     expected = None if row is None else row.demand_seconds / HOUR
     capacity = None if row is None else row.capacity_seconds / HOUR
-    text = f"all {len(customers)} customers"
-    return _sums(facts, rep_id, "", text, customers, weeks, expected, capacity)
+    said = text("all {number} customers", number=len(customers))
+    return _sums(facts, rep_id, "", said, customers, weeks, expected, capacity)
 
 
 def _sums(
     facts: PlanFacts,
     rep_id: str,
     group: str,
-    text: str,
+    said: str,
     customers: Sequence[Customer],
     weeks: dict[str, str],
     expected: float | None,
@@ -171,10 +163,10 @@ def _sums(
     for _, contact in made:
         by_week[facts.horizon.week_of(contact.day)] += 1
     return [
-        facts.rep_name(rep_id) or NOBODY,
+        facts.rep_name(rep_id) or text(NOBODY),
         group,
         "",
-        text,
+        said,
         "",
         "",
         "",

@@ -1,21 +1,22 @@
 """All visits, one a row, to be read back when they have been moved about."""
 
+from routeplan.language import mark, text
 from routeplan.model.clock import MINUTE
-from routeplan.render.layers.dates import WEEKDAYS
+from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET
 from routeplan.render.sheets.plan.facts import PlanFacts
 from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
 
 COLUMNS = (
-    Column(head="Visit"),
-    Column(head="Rep", width=8),
-    Column(head="Date", kind="date"),
-    Column(head="Start", kind="clock"),
-    Column(head="Day", width=6),
-    Column(head="Minutes", kind="whole", width=9),
-    Column(head="Name", kind="long", width=34),
-    Column(head="Class", width=7),
-    Column(head="Town", width=22),
-    Column(head="Due", kind="long", width=40),
+    Column(head=SCHEDULE_HEADS["visit_id"]),
+    Column(head=SCHEDULE_HEADS["rep_id"], width=8),
+    Column(head=SCHEDULE_HEADS["date"], kind="date"),
+    Column(head=SCHEDULE_HEADS["start"], kind="clock"),
+    Column(head=mark("Day"), width=6),
+    Column(head=mark("Minutes"), kind="whole", width=9),
+    Column(head=mark("Name"), kind="long", width=34),
+    Column(head=mark("Class"), width=7),
+    Column(head=mark("Town"), width=22),
+    Column(head=mark("Due"), kind="long", width=40),
 )
 
 
@@ -36,7 +37,7 @@ def schedule_sheet(facts: PlanFacts) -> Sheet:
                             rep_id,
                             facts.horizon.date_of(day),
                             clock(stop.start),
-                            WEEKDAYS[facts.horizon.weekday_of(day)],
+                            facts.weekday(day),
                             (stop.end - stop.start) / MINUTE,
                             customer.name,
                             customer.class_name,
@@ -44,4 +45,4 @@ def schedule_sheet(facts: PlanFacts) -> Sheet:
                             facts.due(stop.task_id),
                         ]
                     )
-    return Sheet(name="Schedule", columns=COLUMNS, rows=rows, left=1)
+    return Sheet(name=text(SCHEDULE_SHEET), columns=COLUMNS, rows=rows, left=1)

@@ -2,32 +2,32 @@
 
 from collections.abc import Sequence
 
+from routeplan.language import mark, text
 from routeplan.measures.free_time import free_stretches, movable_within
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
-from routeplan.render.layers.dates import WEEKDAYS
 from routeplan.render.sheets.plan.facts import PlanFacts, where_text
 from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
 
 COLUMNS = (
-    Column(head="Rep"),
-    Column(head="Date", kind="date"),
-    Column(head="Day", width=6),
-    Column(head="Offer from", kind="clock"),
-    Column(head="Offer until", kind="clock"),
-    Column(head="Planned", kind="clock", width=9),
-    Column(head="Minutes", kind="whole", width=9),
-    Column(head="Customer"),
-    Column(head="Name", kind="long", width=30),
-    Column(head="Class", width=7),
-    Column(head="Contact", kind="long"),
-    Column(head="Phone"),
-    Column(head="Rep before", kind="long", width=32),
-    Column(head="Rep after", kind="long", width=32),
-    Column(head="Also free that day", kind="long", width=26),
-    Column(head="Booked for", width=14),
+    Column(head=mark("Rep")),
+    Column(head=mark("Date"), kind="date"),
+    Column(head=mark("Day"), width=6),
+    Column(head=mark("Offer from"), kind="clock"),
+    Column(head=mark("Offer until"), kind="clock"),
+    Column(head=mark("Planned"), kind="clock", width=9),
+    Column(head=mark("Minutes"), kind="whole", width=9),
+    Column(head=mark("Customer")),
+    Column(head=mark("Name"), kind="long", width=30),
+    Column(head=mark("Class"), width=7),
+    Column(head=mark("Contact"), kind="long"),
+    Column(head=mark("Phone")),
+    Column(head=mark("Rep before"), kind="long", width=32),
+    Column(head=mark("Rep after"), kind="long", width=32),
+    Column(head=mark("Also free that day"), kind="long", width=26),
+    Column(head=mark("Booked for"), width=14),
 )
 LEAST_FREE = 15 * MINUTE
 
@@ -49,7 +49,7 @@ def secretary_sheet(facts: PlanFacts) -> Sheet:
                     order = (junior, customer.class_name, day, stop.start, number, customer.customer_id)
                     found.append((order, _visit(facts, rep, route, place, customer, free)))
     rows = [row for _, row in sorted(found, key=lambda one: one[0])]
-    return Sheet(name="Secretary", columns=COLUMNS, rows=rows)
+    return Sheet(name=text("Secretary"), columns=COLUMNS, rows=rows)
 
 
 def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Customer, free: str) -> list[Cell]:
@@ -62,7 +62,7 @@ def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Custo
     return [
         facts.rep_name(rep.rep_id),
         facts.horizon.date_of(route.day),
-        WEEKDAYS[facts.horizon.weekday_of(route.day)],
+        facts.weekday(route.day),
         clock(first),
         clock(last),
         clock(stop.start),
@@ -72,11 +72,25 @@ def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Custo
         customer.class_name,
         "" if people is None else people.text,
         ("" if people is None else people.phone) or customer.phone,
-        "" if before is None else f"{where_text(facts, before)}, until {clock_text(before.end)}",
-        "" if after is None else f"{where_text(facts, after)}, from {clock_text(after.start)}",
+        _before(facts, before),
+        _after(facts, after),
         free,
         "",
     ]
+
+
+def _before(facts: PlanFacts, stop: Stop | None) -> str:
+    """Return where the rep is before and until when, empty without a place."""
+    if stop is None:
+        return ""
+    return text("{place}, until {time}", place=where_text(facts, stop), time=clock_text(stop.end))
+
+
+def _after(facts: PlanFacts, stop: Stop | None) -> str:
+    """Return where the rep is after and from when on, empty without a place."""
+    if stop is None:
+        return ""
+    return text("{place}, from {time}", place=where_text(facts, stop), time=clock_text(stop.start))
 
 
 def _first_place(stops: Sequence[Stop]) -> Stop | None:
@@ -87,4 +101,4 @@ def _first_place(stops: Sequence[Stop]) -> Stop | None:
 def _free_text(facts: PlanFacts, rep: Rep, route: Route) -> str:
     """Return the free stretches of a day, such as ``11:20-12:00, 15:10-16:30``."""
     halves = facts.halves_of(rep.rep_id, route.day)
-    return ", ".join(str(one) for one in free_stretches(route, rep, halves, LEAST_FREE))
+    return text(", ").join(str(one) for one in free_stretches(route, rep, halves, LEAST_FREE))

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
+from routeplan.language import mark, text
 from routeplan.measures.free_time import drives
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
-from routeplan.render.layers.dates import WEEKDAYS
-from routeplan.render.sheets.plan.facts import HOME, PlanFacts, where_text
+from routeplan.render.sheets.plan.facts import PlanFacts, where_text
 from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
 
 COLUMNS = (
-    Column(head="Rep"),
-    Column(head="Date", kind="date"),
-    Column(head="Day", width=6),
-    Column(head="From", kind="clock"),
-    Column(head="To", kind="clock"),
-    Column(head="Where"),
-    Column(head="Phone"),
-    Column(head="Address", kind="long"),
+    Column(head=mark("Rep")),
+    Column(head=mark("Date"), kind="date"),
+    Column(head=mark("Day"), width=6),
+    Column(head=mark("From"), kind="clock"),
+    Column(head=mark("To"), kind="clock"),
+    Column(head=mark("Where")),
+    Column(head=mark("Phone")),
+    Column(head=mark("Address"), kind="long"),
 )
 
 
@@ -27,7 +27,7 @@ def where_sheet(facts: PlanFacts) -> Sheet:
     for day in range(facts.horizon.days):
         for rep in facts.reps.values():
             rows += [[*_when(facts, rep, day), *cells] for cells in _day(facts, rep, day)]
-    return Sheet(name="Where reps are", columns=COLUMNS, rows=rows)
+    return Sheet(name=text("Where reps are"), columns=COLUMNS, rows=rows)
 
 
 def _when(facts: PlanFacts, rep: Rep, day: int) -> list[Cell]:
@@ -35,7 +35,7 @@ def _when(facts: PlanFacts, rep: Rep, day: int) -> list[Cell]:
     return [
         facts.rep_name(rep.rep_id),
         facts.horizon.date_of(day),
-        WEEKDAYS[facts.horizon.weekday_of(day)],
+        facts.weekday(day),
     ]
 
 
@@ -49,9 +49,9 @@ def _day(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
     elif (rep.rep_id, day) in facts.away:
         return
     elif shift is not None:
-        yield [clock(shift.start), clock(shift.end), f"no calls, {HOME} or office", "", ""]
+        yield [clock(shift.start), clock(shift.end), text("no calls, home or office"), "", ""]
     elif facts.horizon.weekday_of(day) in facts.usual[rep.rep_id]:
-        yield [None, None, "day off", "", ""]
+        yield [None, None, text("day off"), "", ""]
 
 
 def _route(facts: PlanFacts, route: Route) -> list[list[Cell]]:
@@ -59,7 +59,12 @@ def _route(facts: PlanFacts, route: Route) -> list[list[Cell]]:
     lunch_end = max((stop.end for stop in route.stops if stop.kind == "lunch"), default=0)
     found: list[tuple[int, list[Cell]]] = []
     for start, end, to in drives(route):
-        found.append((start, [clock(start), clock(end), f"driving to {where_text(facts, to)}", "", ""]))
+        found.append(
+            (
+                start,
+                [clock(start), clock(end), text("driving to {place}", place=where_text(facts, to)), "", ""],
+            )
+        )
     for stop in route.stops:
         if stop.night_at or stop.kind not in ("start", "end"):
             from_when = max(stop.arrive, lunch_end) if stop.start >= lunch_end else stop.arrive

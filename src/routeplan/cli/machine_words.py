@@ -1,0 +1,62 @@
+"""What the keys of plans and figures are called where a person reads them."""
+
+from routeplan.language import mark, text
+
+WORDS = {
+    "drive": mark("drive"),
+    "overtime": mark("overtime"),
+    "missed": mark("missed"),
+    "gap": mark("gap"),
+    "closed": mark("closed"),
+    "too_far": mark("too_far"),
+    "no_capacity": mark("no_capacity"),
+    "rep_away": mark("rep_away"),
+    "unreachable": mark("unreachable"),
+    "set_aside": mark("set_aside"),
+    "frozen": mark("frozen"),
+    "published": mark("published"),
+    "draft": mark("draft"),
+    "quarter": mark("quarter"),
+    "month": mark("month"),
+    "week": mark("week"),
+    "day": mark("day"),
+    "drive_hours": mark("drive hours"),
+    "drive_km": mark("drive km"),
+    "call_hours": mark("call hours"),
+    "wait_hours": mark("wait hours"),
+    "visits": mark("visits"),
+    "prospects": mark("prospects"),
+    "nights": mark("nights"),
+    "rhythm": mark("rhythm"),
+    "moved": mark("moved"),
+    "off_zone": mark("off zone"),
+    "day_used": mark("day used"),
+    "coverage": mark("coverage"),
+    "coverage_of_due": mark("coverage of due"),
+    "calls_owed": mark("calls owed"),
+    "calls_planned": mark("calls planned"),
+    "calls_not_yet_due": mark("calls not yet due"),
+    "calls_left_out": mark("calls left out"),
+    "days_used": mark("days used"),
+    "overtime_minutes": mark("overtime minutes"),
+    "calls_a_day": mark("calls a day"),
+    "share_proved": mark("share proved"),
+    "imbalance_of_hours": mark("imbalance of hours"),
+    "drive_cost_minutes": mark("drive cost minutes"),
+    "overtime_cost_minutes": mark("overtime cost minutes"),
+    "missed_cost_minutes": mark("missed cost minutes"),
+    "gap_cost_minutes": mark("gap cost minutes"),
+    "day_used_cost_minutes": mark("day used cost minutes"),
+    "nights_cost_minutes": mark("nights cost minutes"),
+    "rhythm_cost_minutes": mark("rhythm cost minutes"),
+    "moved_cost_minutes": mark("moved cost minutes"),
+    "cost_minutes": mark("cost minutes"),
+    "high": mark("high"),
+    "medium": mark("medium"),
+    "low": mark("low"),
+}
+
+
+def word(key: str) -> str:
+    """Return what a key is called; one that has no name of its own is said with blanks."""
+    return text(WORDS.get(key, key.replace("_", " ")))

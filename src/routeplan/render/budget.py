@@ -1,0 +1,64 @@
+"""A page that does not grow beyond what opens well: the least needed stays out, and the page says so."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from routeplan.language.text import text
+from routeplan.render.page import script_safe_json
+
+BUDGET_BYTES = 6_000_000
+"""Largest page that is written; phones open it in a second or two."""
+
+DETAILS = ("notes", "contact", "due")
+"""Of a customer, what can be looked up elsewhere."""
+
+
+def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
+    """Return the data of the page, cut until they take no more bytes than there is room for.
+
+    First details of the customers and the reasons of the visits go, then the stops of the last week, then
+    of the week before it, and so on; the first week always stays. ``leftOut`` says what went.
+    """
+    if size_of(data) <= room:
+        return data
+    cut = data
+    for cut in _cuts(data):
+        if size_of(cut) <= room:
+            break
+    return cut
+
+
+def size_of(data: dict[str, Any]) -> int:
+    """Return how many bytes data take in the page."""
+    return len(script_safe_json(data).encode("utf-8"))
+
+
+def _cuts(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the data with more and more left out."""
+    details = text("notes, contacts and due windows of the customers, and the reasons of the visits")
+    data = {**data, "customers": [_without(one, DETAILS) for one in data["customers"]]}
+    data["routes"] = [
+        {**route, "stops": [_without(stop, ("why",)) for stop in route["stops"]]} for route in data["routes"]
+    ]
+    yield data | {"leftOut": _sentence(details)}
+    last = len(data["weeks"]) - 1
+    for first in range(last, 0, -1):
+        kept = [route for route in data["routes"] if data["days"][route["day"]]["week"] < first]
+        names = data["weeks"][first]["name"], data["weeks"][last]["name"]
+        weeks = names[0] if first == last else text("{first} to {last}", first=names[0], last=names[1])
+        what = text("{details}; all days of {weeks}", details=details, weeks=weeks)
+        yield data | {"routes": kept, "cutFrom": first, "leftOut": _sentence(what)}
+
+
+def _sentence(what: str) -> str:
+    """Return what was left out and how to get it."""
+    return text(
+        "To keep this page small it lacks: {what}. `routeplan map --rep REP` and `routeplan map --weeks N` "
+        "draw pages of one rep or of the first weeks, with all of it.",
+        what=what,
+    )
+
+
+def _without(entry: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    """Return an entry without some of its keys."""
+    return {key: value for key, value in entry.items() if key not in keys}

@@ -1,0 +1,21 @@
+"""The units of columns and settings, noted for the catalogs of messages."""
+
+from routeplan.language import mark
+
+UNITS = frozenset(
+    {
+        mark("minutes"),
+        mark("hours"),
+        mark("days"),
+        mark("weeks"),
+        mark("km"),
+        mark("degrees"),
+        mark("visits"),
+        mark("zones"),
+        mark("half-days a week"),
+        mark("ideal waits"),
+        mark("minutes of driving"),
+        mark("plain hand-overs"),
+    }
+)
+"""Every unit; ``text`` says them."""

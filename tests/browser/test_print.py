@@ -1,0 +1,121 @@
+"""The map on paper: one page a day, in a real browser with the network cut."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from routeplan.model.handing_out import HandingOut
+from routeplan.model.road_map import RoadClass, RoadMap
+from routeplan.render.map import draw_map
+from tests.browser.browser import CHROMIUM, FLAGS, document, needs_chromium
+from tests.builders import at
+from tests.unit.render.plans import renamed, small_plan
+
+pytestmark = needs_chromium
+needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+
+# from 48.2, 14.2 to 48.6, 14.4: across the day of Anna, see tests/unit/measures/polylines.py
+ROADS = RoadMap(
+    classes=(RoadClass(name="primary", lines=("_aeeH_mtuA_cmA_af@",)),),
+    places=(("Waldort", at(48.45, 14.31)),),
+)
+EVIL = "<b id=evil>x</b>"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The map of a small plan, with roads and a hostile name."""
+    plan = renamed(small_plan(), "C1", name=EVIL, phone="+43 1 234", notes="ring twice")
+    path = tmp_path_factory.mktemp("print") / "map.html"
+    path.write_text(draw_map(plan, ROADS), encoding="utf-8")
+    return path
+
+
+def elements(page, view, tmp_path):
+    """Return the page's elements without its style sheets, and what the console said."""
+    shown, said = document(page, view, tmp_path)
+    return re.sub(r"<style.*?</style>", "", shown, flags=re.DOTALL), said
+
+
+def printed(page, view, tmp_path):
+    """Return the text of each page that printing gives."""
+    pdf = tmp_path / "days.pdf"
+    flags = [CHROMIUM, *FLAGS, f"--user-data-dir={tmp_path / 'user'}", f"--print-to-pdf={pdf}"]
+    subprocess.run([*flags, page.as_uri() + view], capture_output=True, check=True, timeout=120)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    return text.stdout.split("\f")[:-1]
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("view", ["#print", "", "#week=2027-W01&print", "#rep=R2"])
+def test_each_day_shown_has_one_page(page, view, tmp_path):
+    pages = printed(page, view, tmp_path)
+    names = [name for text in pages for name in ("Anna Huber", "Bert Lang") if name in text]
+    wanted = {"#week=2027-W01&print": ["Anna Huber"], "#rep=R2": ["Bert Lang"]}
+    assert names == wanted.get(view, ["Anna Huber", "Bert Lang"])
+    assert len(pages) == len(names)
+
+
+@needs_pdftotext
+def test_page_holds_what_a_rep_needs(page, tmp_path):
+    (text,) = printed(page, "#rep=R1&day=0&print", tmp_path)
+    for words in (
+        "Anna Huber", "Mon 4 Jan 2027", "08:00–15:10", "40 min", "30.0 km", "Leaves home", "Lunch",
+        "Reaches home", "+43 1 234", "ring twice", "Result", "Due ", "Waldort",
+        "© OpenStreetMap contributors",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_pages_are_shown_with_their_number_before_printing(page, tmp_path):
+    shown, said = elements(page, "#print", tmp_path)
+    assert said == []
+    assert "2 pages, one for each day shown" in shown
+    assert shown.count('class="rp-sheet') == 2
+    assert shown.count('class="rp-drawing"') == 2
+    assert 'id="evil"' not in shown
+    assert "&lt;b id=evil&gt;" in shown
+
+
+def test_day_without_a_visit_says_so(page, tmp_path):
+    shown, said = elements(page, "#rep=R1&day=3&print", tmp_path)
+    assert said == []
+    assert "Nothing planned." in shown
+
+
+def test_map_shows_roads_in_place_of_degrees_and_thanks_for_them(page, tmp_path):
+    shown, said = elements(page, "", tmp_path)
+    assert said == []
+    assert "leaflet-roads-pane" in shown
+    assert ">Roads<" in shown
+    assert ">Grid<" not in shown
+    assert "rp-degree" not in shown
+    assert "© OpenStreetMap contributors" in shown
+
+
+def test_map_without_background_has_neither_degrees_nor_names(tmp_path):
+    path = tmp_path / "none.html"
+    path.write_text(
+        draw_map(replace(small_plan(), handing_out=HandingOut(background="none"))), encoding="utf-8"
+    )
+    shown, said = elements(path, "", tmp_path)
+    assert said == []
+    assert "rp-degree" not in shown
+    assert "rp-town" not in shown
+    assert ">Place names<" not in shown
+
+
+def test_map_with_tiles_still_shows_degrees_where_there_is_no_network(tmp_path):
+    tiles = HandingOut(tiles="https://tile.example.org/{z}/{x}/{y}.png", tiles_attribution="© Tiles")
+    path = tmp_path / "tiles.html"
+    path.write_text(draw_map(replace(small_plan(), handing_out=tiles)), encoding="utf-8")
+    shown, said = elements(path, "", tmp_path)
+    assert all("ERR_NAME_NOT_RESOLVED" in line for line in said)
+    assert "rp-degree" in shown
+    assert "© Tiles" in shown
+    assert ">Online map<" in shown

@@ -1,0 +1,48 @@
+"""Lines on terminals and elsewhere."""
+
+import io
+
+from routeplan.cli import console
+
+LONG = "  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_sentences_break_at_words_on_a_terminal_and_keep_their_indent(monkeypatch):
+    screen = Terminal()
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(console.sys, "stdout", screen)
+    console.say(LONG)
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= 40
+    assert all(line.startswith("  ") for line in lines)
+    assert " ".join(line.strip() for line in lines) == LONG.strip()
+
+
+def test_elsewhere_a_sentence_stays_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "40")
+    console.say(LONG)
+    assert capsys.readouterr().out == LONG + "\n"
+
+
+def test_json_is_escaped_where_a_character_is_lacking(monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr(console.sys, "stdout", io.TextIOWrapper(raw, encoding="cp1252", write_through=True))
+    console.say_json({"name": "客户"})
+    assert b'"\\u5ba2\\u6237"' in raw.getvalue()
+
+
+def test_progress_is_silent_when_quiet_or_piped(capsys):
+    with console.progress_bar() as progress, progress.at_work("read"):
+        progress("territories", 1, 2)
+    with console.at_work("import", quiet=True):
+        pass
+    assert capsys.readouterr().err == ""

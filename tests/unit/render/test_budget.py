@@ -1,0 +1,66 @@
+"""A page that stays small, and says what it lacks."""
+
+import pytest
+
+from routeplan.render.budget import size_of, within_budget
+from routeplan.render.map import draw_map
+from routeplan.render.payload import payload
+from tests.unit.render.book_plans import quarter_plan
+from tests.unit.render.test_map import Elements
+
+
+@pytest.fixture(scope="module")
+def data():
+    return payload(quarter_plan(reps=1, weeks=4, calls=3))
+
+
+def test_data_that_fit_are_left_alone(data):
+    assert within_budget(data, size_of(data)) is data
+
+
+def test_details_go_first(data):
+    cut = within_budget(data, size_of(data) - 1)
+
+    assert size_of(cut) < size_of(data)
+    assert cut["leftOut"].startswith("To keep this page small it lacks: notes, contacts and due windows of")
+    assert "routeplan map --rep REP" in cut["leftOut"]
+    assert not [one for one in cut["customers"] if "notes" in one or "due" in one]
+    assert not [stop for route in cut["routes"] for stop in route["stops"] if "why" in stop]
+    assert len(cut["routes"]) == len(data["routes"]) == 20
+    assert "notes" in data["customers"][0]
+    assert "cutFrom" not in cut
+
+
+def test_then_the_last_weeks_go_one_by_one(data):
+    details = within_budget(data, size_of(data) - 1)
+
+    cut = within_budget(data, size_of(details) - 1)
+
+    assert (cut["cutFrom"], max(route["day"] for route in cut["routes"])) == (3, 18)
+    assert "; all days of Week 4." in cut["leftOut"]
+    smaller = within_budget(data, size_of(cut) - 1)
+    assert (smaller["cutFrom"], max(route["day"] for route in smaller["routes"])) == (2, 11)
+    assert "; all days of Week 3 to Week 4." in smaller["leftOut"]
+
+
+def test_first_week_always_stays(data):
+    cut = within_budget(data, 0)
+    assert (cut["cutFrom"], len(cut["routes"])) == (1, 5)
+
+
+def test_page_keeps_to_its_budget():
+    plan = quarter_plan(reps=1, weeks=4, calls=3)
+    whole = draw_map(plan)
+    budget = len(whole.encode()) - 3_000
+
+    page = draw_map(plan, budget=budget)
+
+    assert len(page.encode()) <= budget
+    assert "leftOut" in Elements(page).data()
+    assert "leftOut" not in Elements(whole).data()
+
+
+def test_page_of_a_quarter_is_far_below_the_budget():
+    plan = quarter_plan()
+    assert sum(len(route.tasks) for route in plan.routes) == 3250
+    assert len(draw_map(plan).encode()) < 2_000_000
