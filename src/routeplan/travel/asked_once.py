@@ -27,12 +27,23 @@ class AskedOnce:
         return self.provider.key
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
-        """Return how far points are from the road, asked each time."""
-        return self.provider.from_road(points)
+        """Return how far points are from the road; asked for those that are not known."""
+        known = self.store.known_from_road(self.key, points)
+        lacking = [row for row, value in enumerate(known) if value is None]
+        found = np.array([0.0 if value is None else value for value in known], dtype=np.float32)
+        if lacking:
+            some = [points[row] for row in lacking]
+            found[lacking] = self.provider.from_road(some)
+            self.store.keep_from_road(self.key, some, [float(value) for value in found[lacking]])
+        return found
 
     def path(self, points: Sequence[Coordinate]) -> tuple[Coordinate, ...] | None:
-        """Return the way through some points, asked each time."""
-        return self.provider.path(points)
+        """Return the way through some points, asked for once."""
+        known = self.store.known_way(self.key, points)
+        if known is None:
+            known = self.provider.path(points) or ()
+            self.store.keep_way(self.key, points, known)
+        return known or None
 
     def table(self, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> Block:
         """Return the travel; new origins are asked for whole rows, old ones for the columns they lack.

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from math import isnan
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,13 @@ CREATE TABLE travel (
     source INTEGER NOT NULL REFERENCES source, origin INTEGER NOT NULL REFERENCES point,
     destinations BLOB NOT NULL, seconds BLOB NOT NULL, metres BLOB NOT NULL
 );
+CREATE TABLE road (
+    source INTEGER NOT NULL REFERENCES source, point INTEGER NOT NULL REFERENCES point, metres REAL,
+    PRIMARY KEY (source, point)
+) WITHOUT ROWID;
+CREATE TABLE way (
+    source INTEGER NOT NULL REFERENCES source, points BLOB NOT NULL, line BLOB, PRIMARY KEY (source, points)
+) WITHOUT ROWID;
 CREATE INDEX travel_of ON travel (source, origin);
 """
 MICRO = 1e6
@@ -57,6 +65,47 @@ class PairStore:
 
         def write(base: sqlite3.Connection) -> None:
             _keep(base, source, origins, destinations, block)
+            _keep_in_bounds(base, source, self.largest_bytes)
+
+        self._transact(write)
+
+    def known_from_road(self, source: str, points: Sequence[Coordinate]) -> list[float | None]:
+        """Return the metres of points to the road; NaN if the source cannot say, None if not known."""
+        return self._transact(lambda base: _known_from_road(base, source, points))
+
+    def keep_from_road(self, source: str, points: Sequence[Coordinate], metres: Sequence[float]) -> None:
+        """Keep how far points are from the road."""
+
+        def write(base: sqlite3.Connection) -> None:
+            source_id = _source_id(base, source)
+            ids = _point_ids(base, [_key(point) for point in points], add=True)
+            rows = [
+                (source_id, ids[_key(point)], None if isnan(value) else value)
+                for point, value in zip(points, metres, strict=True)
+            ]
+            base.executemany("INSERT OR REPLACE INTO road VALUES (?, ?, ?)", rows)
+
+        self._transact(write)
+
+    def known_way(self, source: str, points: Sequence[Coordinate]) -> tuple[Coordinate, ...] | None:
+        """Return the way through some points; empty if there is none, None if it is not known."""
+
+        def read(base: sqlite3.Connection) -> tuple[bytes | None] | None:
+            asked = "SELECT line FROM way WHERE source = ? AND points = ?"
+            found: tuple[bytes | None] | None = base.execute(
+                asked, (_source_id(base, source), _packed(points))
+            ).fetchone()
+            return found
+
+        found = self._transact(read)
+        return None if found is None else _unpacked(found[0] or b"")
+
+    def keep_way(self, source: str, points: Sequence[Coordinate], way: Sequence[Coordinate]) -> None:
+        """Keep the way through some points; an empty one where there is none."""
+
+        def write(base: sqlite3.Connection) -> None:
+            row = (_source_id(base, source), _packed(points), _packed(way))
+            base.execute("INSERT OR REPLACE INTO way VALUES (?, ?, ?)", row)
             _keep_in_bounds(base, source, self.largest_bytes)
 
         self._transact(write)
@@ -131,10 +180,12 @@ def _keep_in_bounds(base: sqlite3.Connection, source: str, largest_bytes: int) -
     source_id = _source_id(base, source)
     while _bytes_used(base) > largest_bytes:
         oldest = base.execute(
-            "SELECT id FROM source WHERE id <> ? AND id IN (SELECT source FROM travel) ORDER BY used, id",
+            "SELECT id FROM source WHERE id <> ? "
+            "AND id IN (SELECT source FROM travel UNION SELECT source FROM way) ORDER BY used, id",
             (source_id,),
         ).fetchone()
-        base.execute("DELETE FROM travel WHERE source = ?", oldest or (source_id,))
+        for table in ("travel", "way", "road"):
+            base.execute(f"DELETE FROM {table} WHERE source = ?", oldest or (source_id,))
         if oldest is None:
             return
 
@@ -236,3 +287,24 @@ def _bytes_used(base: sqlite3.Connection) -> int:
 def _key(point: Coordinate) -> Key:
     """Return a coordinate as it is kept."""
     return round(point.lat * MICRO), round(point.lon * MICRO)
+
+
+def _known_from_road(
+    base: sqlite3.Connection, source: str, points: Sequence[Coordinate]
+) -> list[float | None]:
+    """Return the distances that are kept."""
+    source_id, ids = _source_id(base, source), _point_ids(base, [_key(point) for point in points])
+    asked = "SELECT metres FROM road WHERE source = ? AND point = ?"
+    rows = (base.execute(asked, (source_id, ids.get(_key(point), -1))).fetchone() for point in points)
+    return [None if row is None else np.nan if row[0] is None else float(row[0]) for row in rows]
+
+
+def _packed(points: Sequence[Coordinate]) -> bytes:
+    """Return points as millionths of degrees."""
+    return np.array([_key(point) for point in points], dtype=np.int32).tobytes()
+
+
+def _unpacked(line: bytes) -> tuple[Coordinate, ...]:
+    """Return the points of what was packed."""
+    whole = np.frombuffer(line, dtype=np.int32).reshape(-1, 2) / MICRO
+    return tuple(Coordinate(lat=float(lat), lon=float(lon)) for lat, lon in whole)
