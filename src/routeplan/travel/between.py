@@ -11,6 +11,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.travel_settings import TrafficBand, TravelSettings
+from routeplan.travel.given import GivenTable
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import provider_of
 from routeplan.travel.provider import TravelProvider
@@ -57,6 +58,16 @@ class TravelBetween:
             if not self.estimate_missing:
                 raise
             return estimate_matrix(places, self.estimate)
+
+    def lacking(self, places: Sequence[Place]) -> tuple[tuple[Coordinate, Coordinate], ...]:
+        """Return the pairs that a given table lacks, each once; none of other sources.
+
+        Raises
+        ------
+        TravelError
+            If nobody has kept the table on this computer.
+        """
+        return self.provider.lacking(_points(places)[0]) if isinstance(self.provider, GivenTable) else ()
 
     def _asked(self, provider: TravelProvider, places: Sequence[Place]) -> TravelMatrix:
         """Return the travel as the source has it."""
@@ -111,7 +122,7 @@ def travel_between(estimate: EstimateSettings, settings: TravelSettings) -> Trav
     """
     return TravelBetween(
         estimate=estimate,
-        provider=provider_of(settings),
+        provider=provider_of(settings, estimate),
         farthest_from_road=settings.farthest_from_road,
         estimate_missing=settings.estimate_missing,
         traffic=settings.traffic,

@@ -69,6 +69,27 @@ class PairStore:
 
         self._transact(write)
 
+    def keep_pairs(
+        self,
+        source: str,
+        origins: Sequence[Coordinate],
+        destinations: Sequence[Coordinate],
+        seconds: NDArray[np.float32],
+        metres: NDArray[np.float32],
+    ) -> None:
+        """Keep single pairs, the n-th origin to the n-th destination, unless the source has any already."""
+
+        def write(base: sqlite3.Connection) -> None:
+            if not _holds(base, source):
+                _keep_pairs(base, source, origins, destinations, Block(seconds=seconds, metres=metres))
+                _keep_in_bounds(base, source, self.largest_bytes)
+
+        self._transact(write)
+
+    def holds(self, source: str) -> bool:
+        """Return whether any travel of a source is kept."""
+        return self._transact(lambda base: _holds(base, source))
+
     def known_from_road(self, source: str, points: Sequence[Coordinate]) -> list[float | None]:
         """Return the metres of points to the road; NaN if the source cannot say, None if not known."""
         return self._transact(lambda base: _known_from_road(base, source, points))
@@ -173,6 +194,37 @@ def _keep(
             for row, origin in enumerate(origins)
         ),
     )
+
+
+def _keep_pairs(
+    base: sqlite3.Connection,
+    source: str,
+    origins: Sequence[Coordinate],
+    destinations: Sequence[Coordinate],
+    pairs: Block,
+) -> None:
+    """Write a row an origin, with what is given from it; ``pairs`` holds one value a pair."""
+    source_id = _source_id(base, source)
+    starts, ends = [_key(point) for point in origins], [_key(point) for point in destinations]
+    ids = _point_ids(base, (*starts, *ends), add=True)
+    start_ids = np.array([ids[key] for key in starts], dtype=np.int32)
+    end_ids = np.array([ids[key] for key in ends], dtype=np.int32)
+    order = np.argsort(start_ids, kind="stable")
+    found, first = np.unique(start_ids[order], return_index=True)
+    rows = np.split(order, first[1:])
+    base.executemany(
+        "INSERT INTO travel VALUES (?, ?, ?, ?, ?)",
+        (
+            (source_id, int(start), end_ids[row].tobytes(), _bytes(pairs.seconds[row]), _bytes(pairs.metres[row]))
+            for start, row in zip(found, rows, strict=True)
+        ),
+    )
+
+
+def _holds(base: sqlite3.Connection, source: str) -> bool:
+    """Return whether any travel of a source is kept."""
+    asked = "SELECT 1 FROM travel WHERE source = (SELECT id FROM source WHERE key = ?) LIMIT 1"
+    return base.execute(asked, (source,)).fetchone() is not None
 
 
 def _keep_in_bounds(base: sqlite3.Connection, source: str, largest_bytes: int) -> None:

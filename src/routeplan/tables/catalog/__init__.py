@@ -7,6 +7,7 @@ from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
 from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
+from routeplan.tables.catalog.travel import TRAVEL
 from routeplan.tables.schema import TableSchema
 
 TABLES: tuple[TableSchema, ...] = (
@@ -21,6 +22,7 @@ TABLES: tuple[TableSchema, ...] = (
     AREAS,
     TERRITORIES,
     CALL_LOG,
+    TRAVEL,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "OPPORTUNITIES",
     "REPS",
     "TABLES",
+    "TRAVEL",
     "TERRITORIES",
     "schema_of",
 ]

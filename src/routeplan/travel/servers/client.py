@@ -32,13 +32,22 @@ class Client:
     A header that the server asks for, such as ``Authorization: Bearer ...``, is read from the environment
     variable ``ROUTEPLAN_TRAVEL_HEADER`` and goes nowhere else.
 
+    Parameters
+    ----------
+    retries, pause
+        How often it is asked again, and the seconds after which the second time, doubled each time.
+    timeout
+        Seconds for connecting and for an answer.
+
     Raises
     ------
     TravelError
         If the address is none.
     """
 
-    def __init__(self, address: str, retries: int = 4, pause: float = 0.5) -> None:
+    def __init__(
+        self, address: str, retries: int = 4, pause: float = 0.5, timeout: tuple[float, float] = TIMEOUT
+    ) -> None:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise TravelError(
@@ -50,17 +59,8 @@ class Client:
             )
         self.address = address.rstrip("/")
         self.host = parts.netloc.rpartition("@")[2]
-        self._session = requests.Session()
-        retry = Retry(
-            total=retries,
-            backoff_factor=pause,
-            status_forcelist=BUSY,
-            allowed_methods=None,
-            respect_retry_after_header=True,
-            raise_on_status=False,
-        )
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+        self.timeout = timeout
+        self._session = patient_session(retries, pause)
         name, _, value = os.environ.get(HEADER_VARIABLE, "").partition(":")
         if value.strip():
             self._session.headers[name.strip()] = value.strip()
@@ -84,7 +84,7 @@ class Client:
     def _ask(self, method: str, path: str, **what: Any) -> Any:
         """Ask, and read the answer."""
         try:
-            answer = self._session.request(method, f"{self.address}{path}", timeout=TIMEOUT, **what)
+            answer = self._session.request(method, f"{self.address}{path}", timeout=self.timeout, **what)
         except requests.RequestException as failure:
             raise TravelError(
                 text(
@@ -119,6 +119,22 @@ class Client:
                 status=answer.status_code,
             )
         )
+
+
+def patient_session(retries: int, pause: float) -> requests.Session:
+    """Return a session that asks again, later each time, where a server is busy or does not answer."""
+    session = requests.Session()
+    retry = Retry(
+        total=retries,
+        backoff_factor=pause,
+        status_forcelist=BUSY,
+        allowed_methods=None,
+        respect_retry_after_header=True,
+        raise_on_status=False,
+    )
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, HTTPAdapter(max_retries=retry))
+    return session
 
 
 def _kind_of(failure: Exception) -> str:
