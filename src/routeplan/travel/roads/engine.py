@@ -16,6 +16,7 @@ from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 from routeplan.travel.roads.graph import RoadGraph
 from routeplan.travel.roads.polyline import coordinates_of
+from routeplan.travel.roads.profile import CAN_AVOID, NOT_TOGETHER
 
 MOST_POINTS = 1000
 """Origins or destinations of one question: the answer of OSRM takes 0.3 kB a pair while it is read."""
@@ -32,13 +33,28 @@ class EmbeddedRoads:
     Parameters
     ----------
     avoid
-        Classes of roads to keep off: ``ferry``, ``toll``, ``motorway``.
+        Classes of roads to keep off: ``ferry``, ``toll``, ``motorway``; those that mean nothing to what drives
+        are passed over.
     workers
         Processes that answer large tables side by side; OSRM holds the interpreter while it answers.
+
+    Raises
+    ------
+    TravelError
+        If the classes cannot be kept off together.
     """
 
     def __init__(self, graph: RoadGraph, avoid: Sequence[str] = (), workers: int = 1) -> None:
-        self.graph, self.avoid, self.workers = graph, tuple(sorted(avoid)), workers
+        known = CAN_AVOID.get(graph.profile, ())
+        self.graph, self.workers = graph, workers
+        self.avoid = tuple(sorted(one for one in avoid if one in known))
+        if self.avoid == NOT_TOGETHER:
+            raise TravelError(
+                text(
+                    "Prepared roads cannot keep off ferries and motorways without keeping off tolls. Add toll "
+                    "to travel.avoid, or take one of the two out."
+                )
+            )
 
     @property
     def name(self) -> str:

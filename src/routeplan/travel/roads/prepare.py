@@ -19,6 +19,7 @@ from routeplan.travel.roads.graph import (
     graphs_folder,
     mark_done,
 )
+from routeplan.travel.roads.profile import EDITION, write_profile
 
 EXTRACTS = (".osm.pbf", ".osm", ".osm.bz2", ".osm.gz")
 PROFILES = ("car", "bicycle", "foot")
@@ -125,8 +126,8 @@ def _run(step: str, graph: RoadGraph, base: Path, file: Path) -> None:
     """Run one step of OSRM's preparation."""
     import osrm
 
-    profiles = Path(osrm.__file__).parent / "share" / "profiles"
-    rest = ["-p", str(profiles / f"{graph.profile}.lua"), "-o", str(base), str(file)]
+    profile = write_profile(graph.profile, Path(osrm.__file__).parent / "share" / "profiles", base.parent)
+    rest = ["-p", str(profile), "-o", str(base), str(file)]
     command = [sys.executable, "-m", "osrm", step, *(rest if step == "extract" else [str(base)])]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
@@ -171,6 +172,6 @@ def _key(file: Path, name: str, profile: str, algorithm: str, release: str) -> s
     with file.open("rb") as content:
         while block := content.read(1 << 20):
             digest.update(block)
-    for part in (name, profile, algorithm, release):
+    for part in (name, profile, algorithm, release, EDITION):
         digest.update(f"\0{part}".encode())
     return digest.hexdigest()
