@@ -85,9 +85,7 @@ def _pair(table: Table, record: Record, places: Places, faults: Faults) -> Given
     )
 
 
-def _point(
-    table: Table, record: Record, column: str, places: Places, faults: Faults
-) -> Coordinate | None:
+def _point(table: Table, record: Record, column: str, places: Places, faults: Faults) -> Coordinate | None:
     """Return the point that an id of a row means."""
     found = places.get(record[column], {})
     if len(found) > 1:

@@ -14,7 +14,7 @@ from routeplan.model.travel_settings import TrafficBand, TravelSettings
 from routeplan.travel.given import GivenTable
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import provider_of
-from routeplan.travel.provider import TravelProvider
+from routeplan.travel.provider import TravelProvider, same_points
 
 IntTable = NDArray[np.int32]
 
@@ -108,7 +108,7 @@ class TravelBetween:
             farther_than_allowed(provider.from_road(points), self.farthest_from_road)
             for points in (origins, destinations)
         )
-        same = np.array([[one == other for other in destinations] for one in origins], dtype=np.bool_)
+        same = same_points(origins, destinations)
         return _whole(block.seconds, off, away, same), _whole(block.metres, off, away, same)
 
 

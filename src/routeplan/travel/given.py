@@ -13,7 +13,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.place import Coordinate
 from routeplan.travel.great_circle import estimate_block
 from routeplan.travel.pair_store import PairStore
-from routeplan.travel.provider import Block
+from routeplan.travel.provider import Block, same_points
 
 SHOWN = 5
 Pair = tuple[Coordinate, Coordinate]
@@ -162,7 +162,7 @@ class GivenTable:
                 )
             )
         block, known = self.store.known(self.key, origins, destinations)
-        same = np.array([[one == other for other in destinations] for one in origins], dtype=np.bool_)
+        same = same_points(origins, destinations)
         block.seconds[same], block.metres[same] = 0, 0
         return block, ~known & ~same
 

@@ -27,9 +27,7 @@ def pair_store() -> PairStore:
     )
 
 
-def provider_of(
-    settings: TravelSettings, estimate: EstimateSettings | None = None
-) -> TravelProvider | None:
+def provider_of(settings: TravelSettings, estimate: EstimateSettings | None = None) -> TravelProvider | None:
     """Return the source that the settings ask for; None for the estimate from the distance.
 
     Parameters
@@ -45,9 +43,7 @@ def provider_of(
     if settings.source == "estimate":
         return None
     if settings.source == "table":
-        return GivenTable(
-            pair_store(), settings.table_key, estimate if settings.estimate_missing else None
-        )
+        return GivenTable(pair_store(), settings.table_key, estimate if settings.estimate_missing else None)
     return AskedOnce(_source_of(settings), pair_store())
 
 

@@ -1,6 +1,8 @@
 """Questions over HTTP, with patience and without secrets in messages."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -119,6 +121,36 @@ class Client:
                 status=answer.status_code,
             )
         )
+
+
+@contextmanager
+def answering(host: str, kind: str) -> Iterator[None]:
+    """Say it in a sentence where a server refuses a question or its answer is not what ``kind`` answers.
+
+    Raises
+    ------
+    TravelError
+        If so.
+    """
+    try:
+        yield
+    except RefusedError as refused:
+        raise TravelError(
+            text(
+                "The server {host} refuses the question: {code} {message}",
+                host=host,
+                code=refused.code,
+                message=str(refused),
+            )
+        ) from None
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise TravelError(
+            text(
+                "The server {host} does not answer as {kind} does. Mend travel.address or travel.source.",
+                host=host,
+                kind=kind,
+            )
+        ) from None
 
 
 def patient_session(retries: int, pause: float) -> requests.Session:

@@ -13,7 +13,7 @@ from routeplan.errors import TravelError
 from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
-from routeplan.travel.servers.blocks import in_blocks
+from routeplan.travel.servers.blocks import as_table, in_blocks
 from routeplan.travel.servers.client import RefusedError
 
 KEY_VARIABLE = "ROUTEPLAN_TRAVEL_KEY"
@@ -156,7 +156,14 @@ class PaidEngine:
         TravelError
             If the engine fails or refuses, routingpy is not installed, or there is no key.
         """
-        return in_blocks(self._block, origins, destinations, self.most_points, is_too_big=_is_too_big)
+        try:
+            return in_blocks(self._block, origins, destinations, self.most_points, is_too_big=_is_too_big)
+        except RefusedError as refused:
+            raise TravelError(self._refused(refused)) from None
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            raise TravelError(
+                text("The engine {engine} does not answer as it should.", engine=self.engine)
+            ) from None
 
     def _block(self, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> Block:
         """Return the travel of one question."""
@@ -165,23 +172,14 @@ class PaidEngine:
         if self.engine == "google" and self.avoid:
             rest["avoid"] = [GOOGLE_AVOIDS[one] for one in self.avoid]
         shape = (len(origins), len(destinations))
-        try:
-            answer = self._matrix(
-                locations=[[round(point.lon, 6), round(point.lat, 6)] for point in both],
-                profile=self.profile,
-                sources=list(range(shape[0])),
-                destinations=list(range(shape[0], len(both))),
-                **rest,
-            )
-            return Block(seconds=_array(answer.durations, shape), metres=_array(answer.distances, shape))
-        except RefusedError as refused:
-            if _is_too_big(refused):
-                raise
-            raise TravelError(self._refused(refused)) from None
-        except (KeyError, TypeError, ValueError, IndexError):
-            raise TravelError(
-                text("The engine {engine} does not answer as it should.", engine=self.engine)
-            ) from None
+        answer = self._matrix(
+            locations=[[round(point.lon, 6), round(point.lat, 6)] for point in both],
+            profile=self.profile,
+            sources=list(range(shape[0])),
+            destinations=list(range(shape[0], len(both))),
+            **rest,
+        )
+        return Block(seconds=as_table(answer.durations, shape), metres=as_table(answer.distances, shape))
 
     def _refused(self, refused: RefusedError) -> str:
         """Return the sentence about a question that was refused."""
@@ -197,9 +195,3 @@ class PaidEngine:
 def _is_too_big(refused: RefusedError) -> bool:
     """Return whether a question had too many points."""
     return refused.code in TOO_BIG
-
-
-def _array(rows: Any, shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return a table of an answer, NaN where there is no way."""
-    values = [[np.nan if value is None else value for value in row] for row in rows]
-    return np.array(values, dtype=np.float32).reshape(shape)
