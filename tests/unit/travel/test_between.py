@@ -108,7 +108,9 @@ SUBSETS = st.lists(st.integers(0, 7), max_size=8)
 SOME = [Coordinate(lat=48 + n * 0.01, lon=16 + (3 * n % 8) * 0.005) for n in range(8)]
 
 
-@given(questions=st.lists(st.tuples(SUBSETS, SUBSETS), min_size=1, max_size=5), lost=st.sets(st.integers(0, 7)))
+@given(
+    questions=st.lists(st.tuples(SUBSETS, SUBSETS), min_size=1, max_size=5), lost=st.sets(st.integers(0, 7))
+)
 def test_asked_once_is_what_the_source_says(questions, lost, tmp_path_factory):
     gone = [SOME[n] for n in lost]
     store = PairStore(tmp_path_factory.mktemp("store") / "travel.sqlite")
@@ -127,7 +129,11 @@ def test_asked_once_is_what_the_source_says(questions, lost, tmp_path_factory):
         known |= {(one, two) for one in origins for two in destinations}
 
 
-@given(rows=st.lists(st.integers(0, 7), max_size=8), lost=st.sets(st.integers(0, 7)), far=st.sets(st.integers(0, 7)))
+@given(
+    rows=st.lists(st.integers(0, 7), max_size=8),
+    lost=st.sets(st.integers(0, 7)),
+    far=st.sets(st.integers(0, 7)),
+)
 def test_nobody_drives_to_where_they_are(rows, lost, far):
     source = Counting(lost=[SOME[n] for n in lost], far=[SOME[n] for n in far])
     places = [Place(place_id=str(turn), coordinate=SOME[n]) for turn, n in enumerate(rows)]

@@ -72,7 +72,9 @@ def test_table_that_the_store_has_lost_says_what_to_do(store):
 
 def test_table_is_kept_under_what_it_says(store):
     assert digest_of(PAIRS) == digest_of(reversed(PAIRS))
-    assert digest_of(PAIRS) != digest_of(both_ways([pair(A, B, 3), pair(B, C, 4), pair(C, B, 5), pair(A, C, 7)]))
+    assert digest_of(PAIRS) != digest_of(
+        both_ways([pair(A, B, 3), pair(B, C, 4), pair(C, B, 5), pair(A, C, 7)])
+    )
     first, other = table(store), table(store, both_ways([pair(A, B, 8)]))
     assert first.table([A], [B]).seconds.tolist() == [[180]]
     assert other.table([A], [B]).seconds.tolist() == [[480]]

@@ -19,7 +19,8 @@ OLD, NEW = POINTS[:20], POINTS[20:]
 
 def block(rows, columns, value):
     return Block(
-        seconds=np.full((rows, columns), value, np.float32), metres=np.full((rows, columns), 10 * value, np.float32)
+        seconds=np.full((rows, columns), value, np.float32),
+        metres=np.full((rows, columns), 10 * value, np.float32),
     )
 
 
@@ -68,7 +69,10 @@ def test_answer_of_no_way_is_not_asked_for_again(store):
     source = Counting(lost=POINTS[:1])
     asked = AskedOnce(source, store)
     for _ in range(2):
-        assert np.isnan(asked.table(POINTS[:2], POINTS[:2]).seconds).tolist() == [[False, True], [True, False]]
+        assert np.isnan(asked.table(POINTS[:2], POINTS[:2]).seconds).tolist() == [
+            [False, True],
+            [True, False],
+        ]
         assert asked.path(POINTS[:2]) is None
         assert asked.path(POINTS[1:3]) == tuple(POINTS[1:3])
         assert asked.from_road(POINTS[:2]).tolist() == [3, 3]
@@ -106,9 +110,7 @@ def test_source_that_is_too_large_alone_is_forgotten_and_asked_again(tmp_path):
     store, source = PairStore(tmp_path / "travel.sqlite", largest_bytes=1000), Counting()
     asked = AskedOnce(source, store)
     for _ in range(2):
-        np.testing.assert_array_equal(
-            asked.table(OLD, OLD).seconds, Counting().table(OLD, OLD).seconds
-        )
+        np.testing.assert_array_equal(asked.table(OLD, OLD).seconds, Counting().table(OLD, OLD).seconds)
     assert len(source.asked) == 2
 
 
