@@ -10,11 +10,11 @@ from routeplan.cli.app import app
 from routeplan.errors import TravelError
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.place import Coordinate, Place
+from routeplan.outputs import save_plan
 from routeplan.pipeline.judge import judge_plan, matrices_of
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.travel_tables import travel_of_plan
 from routeplan.tables.plan_file import read_plan
-from routeplan.outputs import save_plan
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import pair_store
 from tests.unit.tables.workspaces import SETTINGS, read

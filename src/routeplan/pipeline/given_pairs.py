@@ -34,7 +34,8 @@ def lacking_notices(
     return (
         texts(
             "The table lacks {number} pair of places, whose travel is estimated: {pairs}.",
-            "The table lacks {number} pairs of places, whose travel is estimated; the first of them: {pairs}.",
+            "The table lacks {number} pairs of places, whose travel is estimated; the first of them: "
+            "{pairs}.",
             len(names),
             pairs=pairs_text(names),
         ),

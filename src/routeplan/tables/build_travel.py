@@ -125,7 +125,8 @@ def _passed_over(table: Table, places: Places) -> tuple[str, ...]:
     return (
         texts(
             "{file} names {number} place that is not planned for, {names}: its rows are not used.",
-            "{file} names {number} places that are not planned for, such as {names}: their rows are not used.",
+            "{file} names {number} places that are not planned for, such as {names}: their rows are not "
+            "used.",
             len(unknown),
             file=table.file,
             names=text(", ").join(unknown[:SHOWN]),

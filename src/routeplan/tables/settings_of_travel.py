@@ -43,8 +43,8 @@ def travel_settings() -> tuple[Setting, ...]:
         Setting(
             table="travel", key="estimate_missing", kind="true/false", default="false",
             text=mark(
-                "Whether to go on with estimates, which the plan names, where the source fails or lacks pairs; "
-                "otherwise the run stops."
+                "Whether to go on with estimates, which the plan names, where the source fails or lacks "
+                "pairs; otherwise the run stops."
             ),
         ),
         Setting(

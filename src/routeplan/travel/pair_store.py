@@ -154,8 +154,8 @@ class PairStore:
         except (OSError, sqlite3.OperationalError) as failure:
             raise TravelError(
                 text(
-                    "The store of travel times {file} cannot be used: {why}. Make room or name another file in "
-                    "the environment as ROUTEPLAN_TRAVEL.",
+                    "The store of travel times {file} cannot be used: {why}. Make room, or name another file "
+                    "in the environment as ROUTEPLAN_TRAVEL.",
                     file=self.path.name,
                     why=failure.strerror if isinstance(failure, OSError) else failure,
                 )

@@ -37,8 +37,8 @@ __all__ = [
     "OPPORTUNITIES",
     "REPS",
     "TABLES",
-    "TRAVEL",
     "TERRITORIES",
+    "TRAVEL",
     "schema_of",
 ]
 

@@ -184,8 +184,8 @@ class PaidEngine:
     def _refused(self, refused: RefusedError) -> str:
         """Return the sentence about a question that was refused."""
         return text(
-            "The engine {engine} refuses the question with {code}. See whether its key in {variable} is right "
-            "and paid for, and travel.profile is one of its profiles.",
+            "The engine {engine} refuses the question with {code}. See whether its key in {variable} is "
+            "right and paid for, and travel.profile is one of its profiles.",
             engine=self.engine,
             code=refused.code,
             variable=KEY_VARIABLE,
