@@ -67,7 +67,7 @@ def as_table(rows: Any, shape: tuple[int, int]) -> NDArray[np.float32]:
         If they are no such table.
     """
     table = np.array([[np.nan if value is None else value for value in row] for row in rows], np.float32)
-    if table.shape != shape or (table < 0).any():
+    if table.shape != shape:
         raise ValueError(f"no table of the shape {shape}")
     return table
 
