@@ -10,6 +10,7 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
@@ -142,6 +143,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
+        geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
         zones=_zones(values),
@@ -150,6 +152,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "", values),
             **_given(HandingOut, "links.", values),
             **_given(HandingOut, "calendar.", values),
+            **_given(HandingOut, "geocode.", values),
         ),
         columns=columns,
     )

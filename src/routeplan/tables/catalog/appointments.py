@@ -1,6 +1,6 @@
 """The table of appointments."""
 
-from routeplan.tables.catalog.records import CUSTOMER_ALIASES, REP_ALIASES
+from routeplan.tables.catalog.records import CUSTOMER_ALIASES, GEO_COLUMNS, REP_ALIASES
 from routeplan.tables.schema import Column, TableSchema
 
 APPOINTMENTS = TableSchema(
@@ -60,5 +60,6 @@ APPOINTMENTS = TableSchema(
             name="lon", kind="lon", unit="degrees", text="Longitude, where it is not at a customer.",
             aliases=("longitude", "lng", "Länge", "Längengrad", "经度", "經度"),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The table of hotels."""
 
+from routeplan.tables.catalog.records import GEO_COLUMNS
 from routeplan.tables.schema import Column, TableSchema
 
 HOTELS = TableSchema(
@@ -42,5 +43,6 @@ HOTELS = TableSchema(
                 "电话", "联系电话", "電話", "聯絡電話",
             ),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

@@ -4,6 +4,16 @@ from routeplan.tables.schema import Column, TableSchema
 
 CUSTOMER_ALIASES = ("customer", "Kundennummer", "Kundennr", "Kunde", "客户编号", "客戶編號")
 REP_ALIASES = ("rep", "sales rep", "salesperson", "Vertreter", "业务员", "销售代表", "業務員", "銷售代表")
+QUALITIES = ("house", "street", "place", "given")
+GEO_COLUMNS = (
+    Column(
+        name="geo_quality", kind="choice", choices=QUALITIES,
+        text="How near the place is that routeplan geocode found; given keeps what you filled in yourself.",
+    ),
+    Column(
+        name="geo_matched", kind="text", text="What routeplan geocode found, in the words of its source.",
+    ),
+)  # fmt: skip
 POSTCODE_ALIASES = (
     "postal code", "post code", "zip", "zip code", "PLZ", "Postleitzahl",
     "邮编", "邮政编码", "郵編", "郵遞區號", "郵政編碼", "區號",

@@ -1,5 +1,6 @@
 """The table of reps."""
 
+from routeplan.tables.catalog.records import GEO_COLUMNS
 from routeplan.tables.schema import Column, TableSchema
 
 REPS = TableSchema(
@@ -16,6 +17,11 @@ REPS = TableSchema(
         Column(
             name="name", kind="text", default="the rep_id", text="What the rep is called.",
             aliases=("rep name", "full name", "姓名", "名称", "业务员姓名", "名稱", "業務員姓名"),
+        ),
+        Column(
+            name="home_address", kind="text",
+            text="Street and town of that place; routeplan geocode finds its degrees.",
+            aliases=("address", "home", "Adresse", "Wohnadresse", "地址", "住址", "家庭地址", "住家地址"),
         ),
         Column(
             name="home_lat", kind="lat", unit="degrees",
@@ -113,5 +119,6 @@ REPS = TableSchema(
             name="email", kind="text", text="Mail address.",
             aliases=("e-mail", "mail", "email address", "邮箱", "电子邮件", "電子郵件", "信箱"),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip
