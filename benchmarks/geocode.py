@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line an extract; fail if any has nothing to ask."""
-    print("extract, kept addresses, index s, index MB, asked, house, street, place, none, doubtful, ms a query,")
+    print(
+        "extract, kept addresses, index s, index MB, asked, house, street, place, none, doubtful, ms a query,"
+    )
     print("    median m and 95 % m of house, median m of street")
     return max(_measure(file, options.asked, options.seed) for file in options.files)
 

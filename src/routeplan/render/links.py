@@ -155,7 +155,9 @@ def _to_amap(place: _Written) -> str:
 def _to_baidu(place: _Written) -> str:
     """Return a link to the place itself, from which one starts: a way needs both ends."""
     names = (("title", place.name), ("content", place.name))
-    return _address("https://api.map.baidu.com/marker", ("location", _lat_lon(place)), *names, *_baidu_ending(place))
+    return _address(
+        "https://api.map.baidu.com/marker", ("location", _lat_lon(place)), *names, *_baidu_ending(place)
+    )
 
 
 def _google(places: Sequence[_Written]) -> str:
@@ -175,7 +177,9 @@ def _apple(places: Sequence[_Written]) -> str:
 def _amap(places: Sequence[_Written]) -> str:
     first, *between, last = (_amap_place(place) for place in places)
     via = (("via", one) for one in between)
-    return _address("https://uri.amap.com/navigation", ("from", first), *via, ("to", last), *_amap_ending(places[0]))
+    return _address(
+        "https://uri.amap.com/navigation", ("from", first), *via, ("to", last), *_amap_ending(places[0])
+    )
 
 
 def _baidu(places: Sequence[_Written]) -> str:

@@ -75,7 +75,9 @@ def _write(path: Path, things: Sequence[Found]) -> int:
         _put(base, _places(places, towns))
         _put(base, _streets(streets, houses, towns))
         _put(base, _houses(houses, towns))
-        base.executemany("INSERT OR IGNORE INTO town VALUES (?)", [(key,) for key in sorted(towns.all_keys())])
+        base.executemany(
+            "INSERT OR IGNORE INTO town VALUES (?)", [(key,) for key in sorted(towns.all_keys())]
+        )
         base.execute("INSERT INTO spelling (key) SELECT DISTINCT key FROM found_by ORDER BY key")
         base.execute(f"PRAGMA user_version = {FORMAT}")
         base.execute("COMMIT")
@@ -99,7 +101,9 @@ def _put(base: sqlite3.Connection, rows: Iterable[tuple[Row, Iterable[tuple[str,
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
-        base.executemany("INSERT INTO found_by VALUES (?, ?, ?)", [(*key, entry) for key in sorted(set(keys))])
+        base.executemany(
+            "INSERT INTO found_by VALUES (?, ?, ?)", [(*key, entry) for key in sorted(set(keys))]
+        )
 
 
 def _places(places: Sequence[Found], towns: Towns) -> Iterator[tuple[Row, list[tuple[str, str]]]]:
@@ -112,6 +116,7 @@ def _places(places: Sequence[Found], towns: Towns) -> Iterator[tuple[Row, list[t
 
 def _houses(houses: Sequence[Found], towns: Towns) -> Iterator[tuple[Row, list[tuple[str, str]]]]:
     """Yield the houses, found by their street with each of their numbers, and by what is in them."""
+    codes = _postcodes(houses)
     for house in houses:
         around = tuple(dict.fromkeys((*filter(None, (house.city,)), *towns.around(house.coordinate))))
         keys = [
@@ -121,11 +126,10 @@ def _houses(houses: Sequence[Found], towns: Towns) -> Iterator[tuple[Row, list[t
             for number in house_numbers(house.number)
         ]
         labels = [(key, "") for key in name_keys(house.label)] if house.label else []
-        town = house.city or next(iter(around), "")
-        yield (
-            _row("house", house, house.names[0], town, _town_keys(around), key_of(address_words(house.postcode))),
-            [*keys, *labels],
-        )
+        town, street = house.city or next(iter(around), ""), key_of(address_words(house.names[0]))
+        near = codes.get((street, cell_of(house.coordinate)), set())
+        postcodes = _code_keys({house.postcode} if house.postcode else near)
+        yield _row("house", house, house.names[0], town, _town_keys(around), postcodes), [*keys, *labels]
 
 
 def _streets(
@@ -145,7 +149,7 @@ def _streets(
             found = {one.postcode for one in group if one.postcode}
             for one in group:
                 found |= codes.get((key, cell_of(one.coordinate)), set())
-            postcodes = PARTED.join(sorted(key_of(address_words(code)) for code in found))
+            postcodes = _code_keys(found)
             middle = _nearest_middle(group)
             names = {name for one in group for name in one.names}
             yield (
@@ -164,6 +168,11 @@ def _town_keys(names: Iterable[str]) -> str:
     """Return what towns are found by, as one text."""
     keys = dict.fromkeys(key for name in names for key in sorted(name_keys(name)))
     return PARTED.join(keys)
+
+
+def _code_keys(codes: Iterable[str]) -> str:
+    """Return what postcodes are found by, as one text."""
+    return PARTED.join(sorted(key_of(address_words(code)) for code in codes))
 
 
 def _postcodes(houses: Sequence[Found]) -> Mapping[tuple[str, Cell], set[str]]:

@@ -200,9 +200,7 @@ class ExtractIndex:
     def _places(self, words: Sequence[str]) -> Iterator[_Candidate]:
         """Yield the places that an address names, with only its longest, then last names."""
         spans = [
-            span
-            for span in _all_spans(words)
-            if any(one.kind == "place" for one in self._entries(span.key))
+            span for span in _all_spans(words) if any(one.kind == "place" for one in self._entries(span.key))
         ]
         for span in spans:
             rest = _rest_keys(words, span)
@@ -256,7 +254,12 @@ def _best(candidates: Sequence[_Candidate]) -> Located | None:
 def _place_rank(one: _Candidate) -> tuple[int, ...]:
     """Return what places are compared by: a quarter whose town is named as well, else the largest."""
     within = one.in_town and one.entry.rank
-    return (one.in_town, one.entry.rank if within else -one.entry.rank, one.span.end - one.span.start, one.span.end)
+    return (
+        one.in_town,
+        one.entry.rank if within else -one.entry.rank,
+        one.span.end - one.span.start,
+        one.span.end,
+    )
 
 
 def _town_place(entry: _Entry, keys: frozenset[str]) -> int:

@@ -12,7 +12,17 @@ from routeplan.model.place import Coordinate
 EXTRACTS = (".osm.pbf", ".osm", ".osm.bz2", ".osm.gz")
 Kind = Literal["house", "street", "place"]
 PLACES = ("city", "town", "village", "hamlet", "suburb", "borough", "quarter", "neighbourhood", "locality")
-NAMES = ("name", "name:en", "name:de", "name:zh", "int_name", "alt_name", "official_name", "short_name", "loc_name")
+NAMES = (
+    "name",
+    "name:en",
+    "name:de",
+    "name:zh",
+    "int_name",
+    "alt_name",
+    "official_name",
+    "short_name",
+    "loc_name",
+)
 NOT_STREETS = {"bus_stop", "platform", "crossing", "traffic_signals", "proposed", "construction", "elevator"}
 Keep = Callable[[Mapping[str, str]], bool]
 

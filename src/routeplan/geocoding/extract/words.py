@@ -13,9 +13,27 @@ IDEOGRAPHS = str.maketrans(
     "臺區縣鄉鎮號東國門龍灣華廣場園樓總關長馬興龔雲陽陸寶義劃橋漢濟蘇滬鄭錦",
     "台区县乡镇号东国门龙湾华广场园楼总关长马兴龚云阳陆宝义划桥汉济苏沪郑锦",
 )
-CHINESE_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+CHINESE_DIGITS = {
+    "一": "1",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+}
 SECTION = re.compile("([一二三四五六七八九])(?=段)")
-ENDINGS = (("strasse", "st"), ("straße", "st"), ("strase", "st"), ("str", "st"), ("platz", "pl"), ("pl", "pl"), ("gasse", "gasse"))
+ENDINGS = (
+    ("strasse", "st"),
+    ("straße", "st"),
+    ("strase", "st"),
+    ("str", "st"),
+    ("platz", "pl"),
+    ("pl", "pl"),
+    ("gasse", "gasse"),
+)
 """What German street names end in and other people write as a word of its own."""
 LEAST_STEM = 3
 SAME = {
