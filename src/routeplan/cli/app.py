@@ -15,6 +15,7 @@ from routeplan.cli.commands import (
     demo,
     export,
     find_day,
+    geocode,
     held,
     import_table,
     init,
@@ -85,8 +86,8 @@ def root(
 
 
 for command in (
-    demo, init, import_table, check, workload, territories, assign, plan, publish, replan, find_day, offer,
-    move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command, export,
+    demo, init, import_table, geocode, check, workload, territories, assign, plan, publish, replan, find_day,
+    offer, move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command, export,
     warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)

@@ -16,6 +16,7 @@ STAGES = {
     "territories": "Calls owed and territories",
     "review": "Judging the plan",
     "scenarios": "Scenarios",
+    "geocode": "Looking for addresses",
     "roads": "Preparing the roads",
     "solve": "Planning the schedules",
 }

@@ -130,7 +130,8 @@ def _too_many(service: Service, count: int) -> InputError:
         most=MOST_PUBLIC,
     )
     remedy = text(
-        "Use an own server (address under [geocode]), or addresses of an extract: routeplan geocode --from FILE"
+        "Use an own server (address under [geocode]), or addresses of an extract: "
+        "routeplan geocode --from FILE"
     )
     issue = Issue(
         code="RP482", file="routeplan.toml", column="geocode.sources", value=service.source, message=message,

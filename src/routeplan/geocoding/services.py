@@ -104,11 +104,6 @@ def located(service: Service, answers: Answers) -> Located | None:
     )
 
 
-def secrets() -> tuple[str, ...]:
-    """Return all keys of this environment, which nothing may say."""
-    return tuple(filter(None, (os.environ.get(name, "") for name in (*KEYS.values(), USER, PASSWORD))))
-
-
 def _server(name: GeocodeSource, settings: GeocodeSettings) -> str:
     """Return the address of the server that is asked; empty for that of geopy."""
     own = settings.address.rstrip("/") if name in ("nominatim", "photon", "pelias") else ""

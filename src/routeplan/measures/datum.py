@@ -1,6 +1,6 @@
 """Degrees of Chinese maps: GCJ-02 (AMap, Tencent, Google in China) and BD-09 (Baidu), to and from WGS-84.
 
-The formulas are those of PRCoords by Mingye Wang (package ``prcoords``, dedicated to the public domain by CC0),
+The formulas are those of PRCoords by Mingye Wang (package ``prcoords``, put into the public domain by CC0),
 made exact by going back and forth until nothing moves. They hold between 0.8293 and 55.8271 degrees north and
 72.004 and 137.8347 degrees east; places elsewhere stay as they are.
 """

@@ -3,9 +3,9 @@
 Sources: Maps URLs of Google (developers.google.com/maps/documentation/urls), map links and unified Maps URLs
 of Apple (developer.apple.com/documentation/mapkit), the URI interfaces of AMap (lbs.amap.com) and of Baidu
 (lbsyun.baidu.com). In China AMap draws in GCJ-02 and Baidu in BD-09: their links say that the coordinates are
-WGS-84 and leave the conversion to them. Where the workspace itself has coordinates of a Chinese map, their links
-are in the degrees of the map that they open, and say so. It is the workspace that decides, not which packages
-are installed, so that the same plan gives the same links everywhere.
+WGS-84 and leave the conversion to them. Where the workspace itself has coordinates of a Chinese map, their
+links are in the degrees of the map that they open, and say so. It is the workspace that decides, not which
+packages are installed, so that the same plan gives the same links everywhere.
 """
 
 from collections.abc import Callable, Mapping, Sequence

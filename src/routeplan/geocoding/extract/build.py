@@ -135,7 +135,9 @@ def _houses(houses: Sequence[Found], towns: Towns) -> Iterator[tuple[Row, list[t
 def _streets(
     pieces: Sequence[Found], houses: Sequence[Found], towns: Towns
 ) -> Iterator[tuple[Row, list[tuple[str, str]]]]:
-    """Yield the streets: pieces of one name and town that lie together are one, at the piece nearest its
+    """Yield the streets.
+
+    Pieces of one name and town that lie together are one, at the piece nearest its
     middle.
     """
     codes = _postcodes(houses)
