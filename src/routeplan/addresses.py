@@ -118,14 +118,13 @@ def geocode(folder: Path, how: How) -> Geocoding:
     asked = list(dict.fromkeys(row.address for row in wanted))
     search = _Search(settings, how)
     search.run(asked)
-    known = _known_towns(settings)
     outcomes = tuple(
         _outcome(row, search.found.get(row.address), search.sources.get(row.address, ""))
         for row in wanted
         if row.address in search.done
     )
     return Geocoding(
-        outcomes=_doubted(outcomes, rows, known),
+        outcomes=_doubted(outcomes, rows, search.town),
         left=sum(row.address not in search.done for row in wanted),
         failure=search.failure,
         without_address=sum(
@@ -157,6 +156,7 @@ class _Search:
 
     def __init__(self, settings: Settings, how: How) -> None:
         self.settings, self.how, self.store = settings, how, answer_store()
+        self.town = _known_towns(settings)
         self.found: dict[str, Located] = {}
         self.sources: dict[str, str] = {}
         self.done: set[str] = set()
@@ -193,8 +193,15 @@ class _Search:
         return True
 
     def _take(self, name: GeocodeSource, address: str, answer: Located | None) -> None:
-        """Take an answer if it is the first or nearer than the one before."""
+        """Take an answer if it is the first or nearer than the one before.
+
+        An answer in another town than the address names is not taken where that town is known to lie afar.
+        """
         before = self.found.get(address)
+        if answer is not None and "town" in answer.doubts:
+            named = self.town(address)
+            if named is not None and _km(answer.coordinate, [named]) > FAR_FROM_TOWN_KM:
+                return
         if answer is not None and (before is None or _worth(answer) < _worth(before)):
             self.found[address], self.sources[address] = answer, name
 

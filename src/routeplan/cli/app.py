@@ -87,8 +87,8 @@ def root(
 
 for command in (
     demo, init, import_table, geocode, check, workload, territories, assign, plan, publish, replan, find_day,
-    offer, move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command, export,
-    warmup,
+    offer, move, wishes, log, held, missed, block, cover, simulate, record, review, compare, map_command,
+    export, warmup,
 ):  # fmt: skip
     app.command(command.NAME)(command.run)
 app.add_typer(customers.app, name=customers.NAME)

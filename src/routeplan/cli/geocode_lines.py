@@ -45,7 +45,7 @@ def counts_by_quality(done: "Geocoding") -> dict[str, int]:
 
 def report_lines(outcomes: Sequence["Outcome"]) -> list[tuple[str, ...]]:
     """Return the lines of geocode_report.csv with their heading."""
-    return [REPORT_HEADINGS, *(tuple(str(value) for value in _record(one).values()) for one in outcomes)]
+    return [REPORT_HEADINGS, *(tuple(_cell(value) for value in _record(one).values()) for one in outcomes)]
 
 
 def geocode_record(done: "Geocoding", files: Sequence[str], *, dry_run: bool) -> dict[str, Any]:
@@ -121,7 +121,16 @@ def _say_doubtful(outcomes: Sequence["Outcome"]) -> None:
         say(texts("  and {number} more in the report", "  and {number} more in the report", more))
 
 
-def _record(one: "Outcome") -> dict[str, str | int | float | bool]:
+def _cell(value: Any) -> str:
+    """Return a value of a row as the report has it."""
+    if isinstance(value, list):
+        return ";".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _record(one: "Outcome") -> dict[str, Any]:
     """Return a row for a script or the report."""
     found = one.found
     return {
@@ -130,10 +139,10 @@ def _record(one: "Outcome") -> dict[str, str | int | float | bool]:
         "id": one.row.row_id,
         "address": one.row.address,
         "quality": found.quality if found else "none",
-        "doubts": ";".join(found.doubts) if found else "",
+        "doubts": list(found.doubts) if found else [],
         "matched": found.matched if found else "",
         "source": one.source,
-        "lat": round(found.coordinate.lat, 6) if found else "",
-        "lon": round(found.coordinate.lon, 6) if found else "",
-        "written": "yes" if one.is_kept else "no",
+        "lat": round(found.coordinate.lat, 6) if found else None,
+        "lon": round(found.coordinate.lon, 6) if found else None,
+        "written": one.is_kept,
     }
