@@ -30,7 +30,7 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (GeocoderInsufficientPrivileges, mark("it refuses to answer us")),
     (GeocoderTimedOut, mark("it did not answer in time")),
     (GeocoderUnavailable, mark("it cannot be reached")),
-    (GeopyError, mark("it reports an error")),
+    (GeopyError, mark("it cannot be reached or reports an error")),
 )
 """Errors are told by their kind only: their own words can hold the address that was asked, key included."""
 

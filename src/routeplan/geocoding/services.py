@@ -69,6 +69,8 @@ def service_of(name: GeocodeSource, settings: GeocodeSettings, country: str, age
     InputError
         If its key, server, contact or package is missing (RP481, RP207).
     """
+    from geopy.adapters import URLLibAdapter
+
     server = urlsplit(_server(name, settings))
     is_public = name in PUBLIC and server.geturl() == PUBLIC[name]
     if is_public and not settings.contact:
@@ -80,7 +82,8 @@ def service_of(name: GeocodeSource, settings: GeocodeSettings, country: str, age
     where = (
         {"scheme": server.scheme, "domain": server.netloc + server.path.rstrip("/")} if server.netloc else {}
     )
-    common = {"user_agent": who, "timeout": TIMEOUT_SECONDS, **where}
+    # the other adapter of geopy waits as long as a server asks, an hour too, before anybody hears of it
+    common = {"user_agent": who, "timeout": TIMEOUT_SECONDS, "adapter_factory": URLLibAdapter, **where}
     source = f"{name} {server.geturl()}" if server.netloc else name
     ask, read = BUILDERS[name](common, country.upper())
     return Service(source=source, ask=ask, read=read, is_public=is_public)

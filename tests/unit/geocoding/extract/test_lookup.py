@@ -132,7 +132,9 @@ def test_a_damaged_index_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         open_addresses("x")
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.osm.pbf", b"no"), ("a.txt", b""), ("a.osm", b"<osm version='0.6'/>")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.osm.pbf", b"no"), ("a.txt", b""), ("a.osm", b"<osm version='0.6'/>")]
+)
 def test_what_is_no_extract_is_refused_and_leaves_nothing(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
 

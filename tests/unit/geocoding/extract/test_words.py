@@ -7,7 +7,13 @@ from routeplan.geocoding.extract.words import address_words, house_numbers, name
 
 @pytest.mark.parametrize(
     "written",
-    ["Leopoldstraße 12a", "Leopoldstr. 12 a", "LEOPOLD-STRASSE 12A", "leopold strasse 12a", "Leopoldstrase 12a"],
+    [
+        "Leopoldstraße 12a",
+        "Leopoldstr. 12 a",
+        "LEOPOLD-STRASSE 12A",
+        "leopold strasse 12a",
+        "Leopoldstrase 12a",
+    ],
 )
 def test_spellings_of_a_street_are_one(written: str) -> None:
     assert address_words(written) == ("leopold", "st", "12a")
@@ -41,7 +47,13 @@ def test_umlauts_are_found_in_both_spellings() -> None:
 
 @pytest.mark.parametrize(
     ("written", "numbers"),
-    [("12a", ("12a",)), ("12 - 14", ("12-14", "12", "14")), ("8;10", ("8", "10")), ("7號", ("7",)), ("x", ())],
+    [
+        ("12a", ("12a",)),
+        ("12 - 14", ("12-14", "12", "14")),
+        ("8;10", ("8", "10")),
+        ("7號", ("7",)),
+        ("x", ()),
+    ],
 )
 def test_house_numbers(written: str, numbers: tuple[str, ...]) -> None:
     assert house_numbers(written) == numbers
