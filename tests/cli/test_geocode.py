@@ -123,6 +123,28 @@ def test_an_outage_keeps_what_was_found(run, village):
     assert json.loads(healed.stdout)["counts"]["none"] == 4
 
 
+def test_ctrl_c_keeps_what_was_found(village, monkeypatch):
+    from routeplan.addresses import How, geocode, keep_places
+
+    answered = []
+    with fake_server() as server:
+        (village / "routeplan.toml").write_text(
+            f'[geocode]\nsources = ["nominatim"]\naddress = "{server.address}"\n', encoding="utf-8"
+        )
+        server.empty = [nominatim(48.2, 14.0, "Hauptstraße", road="Hauptstraße")]
+        how = How(
+            progress=lambda stage, done, total: answered.append((done, total)),
+            stop=lambda: answered[-1][0] == 2,
+        )
+        done = geocode(village, how)
+
+    keep_places(village, done)
+    assert answered == [(0, 5), (1, 5), (2, 5)]
+    assert len(server.asked) == 2
+    assert (len(done.outcomes), done.left, done.failure) == (2, 3, "")
+    assert [row["geo_quality"] for row in rows(village)].count("street") == 2
+
+
 def test_nothing_leaves_this_computer_unless_named(run, village, monkeypatch):
     def refuse(*arguments, **options):
         raise AssertionError("somebody was asked")
