@@ -77,7 +77,8 @@ def test_a_dry_run_writes_nothing(run, village):
 def test_again_takes_better_places_and_leaves_what_was_filled_in(run, village, tmp_path):
     pytest.importorskip("osmium")
     (village / "customers.csv").write_text(
-        'customer_id,name,class,address,lat,lon,geo_quality\n1,A,A,"Hauptstraße 14, 4001 Oberdorf",48,14,place\n'
+        "customer_id,name,class,address,lat,lon,geo_quality\n"
+        '1,A,A,"Hauptstraße 14, 4001 Oberdorf",48,14,place\n'
         '2,B,A,"Hauptstraße 14, 4001 Oberdorf",48,14,given\n3,C,A,"Hauptstraße 98, Oberdorf",48,14,street\n',
         encoding="utf-8",
     )

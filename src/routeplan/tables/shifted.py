@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from routeplan.measures.datum import to_wgs84
+from routeplan.measures.datum import require_prcoords, to_wgs84
 from routeplan.model.geocode_settings import Datum
 from routeplan.tables.table import Record, Table
 
@@ -21,6 +21,7 @@ def in_wgs84(table: Table, datum: Datum) -> Table:
     pairs = [pair for pair in PAIRS if set(pair) <= table.columns.keys()]
     if datum == "wgs84" or not pairs:
         return table
+    require_prcoords()
     return replace(table, records=tuple(_record(record, pairs, datum) for record in table.records))
 
 

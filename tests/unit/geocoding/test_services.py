@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -262,16 +263,13 @@ def test_google_reads_the_kind_of_place(monkeypatch: pytest.MonkeyPatch, server:
     monkeypatch.setenv("ROUTEPLAN_GOOGLE_KEY", SECRET)
     google = service_of("google", GeocodeSettings(), "AT", "routeplan/test")
 
-    class Answer:
-        latitude, longitude, address = 48.0, 14.0, "Wels"
-        raw = {
-            "geometry": {"location_type": "ROOFTOP"},
-            "address_components": [{"types": ["street_number"]}, {"types": ["route"]}],
-        }
+    parts = [{"types": ["street_number"]}, {"types": ["route"]}]
 
-    assert google.read(Answer()).quality == "house"
-    Answer.raw["geometry"] = {"location_type": "GEOMETRIC_CENTER"}
-    assert google.read(Answer()).quality == "street"
+    def quality(kind: str) -> str:
+        raw = {"geometry": {"location_type": kind}, "address_components": parts}
+        return google.read(SimpleNamespace(latitude=48.0, longitude=14.0, address="Wels", raw=raw)).quality
+
+    assert (quality("ROOFTOP"), quality("GEOMETRIC_CENTER")) == ("house", "street")
 
 
 def test_baidu_is_turned_into_wgs84(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,13 +277,11 @@ def test_baidu_is_turned_into_wgs84(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUTEPLAN_BAIDU_KEY", SECRET)
     baidu = service_of("baidu", GeocodeSettings(), "CN", "routeplan/test")
 
-    class Answer:
-        latitude, longitude = 31.1774276 + 0.0, 121.5272106
-        raw = {"level": "道路"}
+    answer = SimpleNamespace(latitude=31.1774276, longitude=121.5272106, raw={"level": "道路"})
 
-    found = baidu.read(("某路", Answer()))
+    found = baidu.read(("某路", answer))
 
     assert (found.quality, found.matched) == ("street", "某路 [道路]")
     # Baidu's degrees lie some hundred metres north-east of the place
-    assert 0.003 < Answer.latitude - found.coordinate.lat < 0.01
-    assert 0.008 < Answer.longitude - found.coordinate.lon < 0.02
+    assert 0.003 < answer.latitude - found.coordinate.lat < 0.01
+    assert 0.008 < answer.longitude - found.coordinate.lon < 0.02

@@ -15,8 +15,8 @@ from routeplan.model.place import Coordinate
 
 pytest.importorskip("prcoords")
 
-# Pairs (WGS-84, GCJ-02) in latitude, longitude: the test data of eviltransform by googollee, which were read off
-# Google's maps (github.com/googollee/eviltransform, MIT); they hold to a metre or two.
+# Pairs (WGS-84, GCJ-02) in latitude, longitude: the test data of eviltransform by googollee
+# (github.com/googollee/eviltransform, MIT); they hold to a metre or two.
 PUBLISHED = (
     ((31.1774276, 121.5272106), (31.17530398364597, 121.531541859215)),
     ((22.543847, 113.912316), (22.540796131694766, 113.9171764808363)),

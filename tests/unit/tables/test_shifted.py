@@ -1,9 +1,11 @@
 """Tables in the degrees of Chinese maps."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from routeplan.errors import InputError
 from routeplan.tables.address_rows import FoundPlace, address_rows, write_places
 from routeplan.tables.read_workspace import read_workspace
 
@@ -48,3 +50,14 @@ def test_places_are_written_in_the_degrees_of_the_table(office: Path) -> None:
     rows = (office / "customers.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[1] == "1,A,A,,39.91334545536069,116.38404722455657,,"
     assert rows[2] == "2,B,B,路,39.913345,116.384047,house,店"
+
+
+def test_a_missing_package_is_told_with_the_remedy(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "prcoords", None)
+
+    with pytest.raises(InputError) as caught:
+        read_workspace(office)
+
+    (issue,) = caught.value.issues
+    assert (issue.code, issue.column) == ("RP207", "geocode.coordinates")
+    assert issue.remedy == "Install it with: pip install 'routeplan[china]'"

@@ -26,7 +26,10 @@ OBERDORF = [
     node(2, 48.2, 14.001), node(3, 48.2, 14.002), node(4, 48.2, 14.003),
     house(10, 48.2001, 14.001, "Hauptstraße", "1", city="Oberdorf", postcode="4001"),
     house(11, 48.2001, 14.002, "Hauptstraße", "3a", city="Oberdorf", postcode="4001"),
-    house(12, 48.2001, 14.003, "Hauptstraße", "12-16", city="Oberdorf", postcode="4001", name="Gasthof Adler"),
+    house(
+        12, 48.2001, 14.003, "Hauptstraße", "12-16", city="Oberdorf", postcode="4001", name="Gasthof Adler",
+        amenity="restaurant",
+    ),
     house(13, 48.2031, 14.003, "Müllergasse", "7"),
 ]  # fmt: skip
 UNTERDORF = [
