@@ -1,23 +1,14 @@
 """Places for the addresses of a workspace: who is asked, in which order, and what is to be doubted."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import sleep as sleep_seconds
 
-from routeplan.errors import TravelError
-from routeplan.geocoding.answer_store import AnswerStore, answer_store
-from routeplan.geocoding.ask_service import ask_all
-from routeplan.geocoding.extract.shelf import open_addresses
-from routeplan.geocoding.gazetteer import Gazetteer, read_gazetteer
-from routeplan.geocoding.locate import locate
-from routeplan.geocoding.located import QUALITIES, Doubt, Located
-from routeplan.geocoding.services import service_of
-from routeplan.geocoding.world import world_gazetteer
-from routeplan.measures.distance import great_circle_km
-from routeplan.model.geocode_settings import ONLINE_SOURCES, GeocodeSource
+from routeplan.geocoding.doubts import doubts_of, nearest_others_km
+from routeplan.geocoding.gazetteer import read_gazetteer
+from routeplan.geocoding.located import QUALITIES, Located
+from routeplan.geocoding.search import How, Search
 from routeplan.model.place import Coordinate
-from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.tables.address_rows import (
     AddressRow,
     FoundPlace,
@@ -27,11 +18,8 @@ from routeplan.tables.address_rows import (
     write_places,
 )
 from routeplan.tables.bundled import bundled_folder
-from routeplan.tables.settings import Settings
-from routeplan.version import __version__
 
-FAR_FROM_TOWN_KM, FAR_FROM_OTHERS_KM = 30.0, 50.0
-Answers = Iterator[tuple[str, Located | None]]
+__all__ = ["Geocoding", "How", "Outcome", "geocode", "keep_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,29 +64,6 @@ class Geocoding:
     without_address: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
-    """How addresses are looked for.
-
-    Parameters
-    ----------
-    again
-        Whether places at street or town level are looked for anew, and services asked again what they
-        answered before.
-    extract
-        Name of the extract whose addresses are used, in place of that of the settings.
-    dry_run
-        Whether nothing is to be written, so that workbooks do not matter.
-    """
-
-    again: bool = False
-    extract: str = ""
-    dry_run: bool = False
-    progress: Progress = silent
-    stop: Stop = never
-    sleep: Callable[[float], None] = sleep_seconds
-
-
 def geocode(folder: Path, how: How) -> Geocoding:
     """Find the places of all addresses of a workspace that lack one; nothing is written.
 
@@ -116,7 +81,13 @@ def geocode(folder: Path, how: How) -> Geocoding:
     if not how.dry_run:
         require_csv(folder, [row.table for row in wanted])
     asked = list(dict.fromkeys(row.address for row in wanted))
-    search = _Search(settings, how)
+    search = Search(
+        settings=settings.geocode,
+        country=settings.country,
+        extract=how.extract or settings.geocode.extract or settings.travel.roads,
+        towns=read_gazetteer(bundled_folder("data") / "gazetteer.csv"),
+        how=how,
+    )
     search.run(asked)
     outcomes = tuple(
         _outcome(row, search.found.get(row.address), search.sources.get(row.address, ""))
@@ -151,107 +122,12 @@ def keep_places(folder: Path, done: Geocoding) -> tuple[Path, ...]:
     return write_places(folder, places, settings_of(folder).geocode.coordinates)
 
 
-class _Search:
-    """Goes through the sources."""
-
-    def __init__(self, settings: Settings, how: How) -> None:
-        self.settings, self.how, self.store = settings, how, answer_store()
-        self.town = _known_towns(settings)
-        self.found: dict[str, Located] = {}
-        self.sources: dict[str, str] = {}
-        self.done: set[str] = set()
-        self.failure = ""
-
-    def run(self, addresses: Sequence[str]) -> None:
-        """Ask every source in turn for the addresses that nobody before it knows to the house."""
-        sources = self.settings.geocode.sources
-        if self.how.extract and "roads" not in sources:
-            sources = ("roads", *sources)
-        left = list(addresses)
-        for name in sources:
-            came_through = self._ask(name, left)
-            if not came_through:
-                break
-            left = [one for one in left if one not in self.found or self.found[one].quality != "house"]
-        else:
-            self.done |= set(left)
-        self.done |= {one for one in addresses if one in self.found}
-
-    def _ask(self, name: GeocodeSource, addresses: Sequence[str]) -> bool:
-        """Ask one source; return whether it answered everything."""
-        answers = _answers(name, addresses, self.settings, self.how, self.store)
-        self.how.progress("geocode", 0, max(1, len(addresses)))
-        try:
-            for count, (address, answer) in enumerate(answers, start=1):
-                self._take(name, address, answer)
-                self.how.progress("geocode", count, len(addresses))
-                if self.how.stop():
-                    return False
-        except TravelError as failure:
-            self.failure = str(failure)
-            return False
-        return True
-
-    def _take(self, name: GeocodeSource, address: str, answer: Located | None) -> None:
-        """Take an answer if it is the first or nearer than the one before.
-
-        An answer in another town than the address names is not taken where that town is known to lie afar.
-        """
-        before = self.found.get(address)
-        if answer is not None and "town" in answer.doubts:
-            named = self.town(address)
-            if named is not None and _km(answer.coordinate, [named]) > FAR_FROM_TOWN_KM:
-                return
-        if answer is not None and (before is None or _worth(answer) < _worth(before)):
-            self.found[address], self.sources[address] = answer, name
-
-
-def _worth(answer: Located) -> tuple[int, bool]:
-    """Return what answers are compared by; the lowest is the best."""
-    return QUALITIES.index(answer.quality), "town" in answer.doubts
-
-
-def _answers(
-    name: GeocodeSource, addresses: Sequence[str], settings: Settings, how: How, store: AnswerStore
-) -> Answers:
-    """Yield what one source knows."""
-    country = settings.country
-    if name in ONLINE_SOURCES:
-        service = service_of(name, settings.geocode, country, f"routeplan/{__version__}")
-        yield from ask_all(service, addresses, country, store, again=how.again, sleep=how.sleep)
-    elif name == "roads":
-        index = open_addresses(how.extract or settings.geocode.extract or settings.travel.roads)
-        if index is None:
-            return
-        yield from ((address, index.locate(address)) for address in addresses)
-        index.close()
-    else:
-        towns = world_gazetteer(country) if name == "geonames" else _bundled()
-        yield from ((address, locate(towns, address, country)) for address in addresses)
-
-
-def _bundled() -> Gazetteer:
-    """Return the towns that come with routeplan."""
-    return read_gazetteer(bundled_folder("data") / "gazetteer.csv")
-
-
-def _known_towns(settings: Settings) -> Callable[[str], Coordinate | None]:
-    """Return what finds the town that an address names, to compare with what was found."""
-    gazetteer = _bundled()
-
-    def town(address: str) -> Coordinate | None:
-        found = locate(gazetteer, address, settings.country)
-        return None if found is None else found.coordinate
-
-    return town
-
-
 def _outcome(row: AddressRow, found: Located | None, source: str) -> Outcome:
     """Return what became of a row: places from before give way to better ones only."""
     better = (
         found is not None
         and (row.place is None or row.quality not in QUALITIES
-             or QUALITIES.index(found.quality) < [*QUALITIES].index(row.quality))
+             or QUALITIES.index(found.quality) < QUALITIES.index(row.quality))
     )  # fmt: skip
     return Outcome(row=row, source=source, found=found, is_kept=better)
 
@@ -266,35 +142,20 @@ def _doubted(
         for one in outcomes
         if one.found is not None and one.is_kept
     }
-    return tuple(
-        one
-        if one.found is None
-        else replace(one, found=replace(one.found, doubts=_doubts(one.found, one.row, places, town)))
-        for one in outcomes
+    located = [one for one in outcomes if one.found is not None]
+    keys = {key: place for place, key in enumerate(places)}
+    nearest = nearest_others_km(
+        [one.found.coordinate for one in located if one.found is not None],
+        list(places.values()),
+        [keys.get((one.row.table, one.row.row), -1) for one in located],
     )
+    by_row = {(one.row.table, one.row.row): km for one, km in zip(located, nearest, strict=True)}
+    return tuple(_with_doubts(one, town, by_row.get((one.row.table, one.row.row), 0.0)) for one in outcomes)
 
 
-def _doubts(
-    found: Located,
-    row: AddressRow,
-    places: Mapping[tuple[str, int], Coordinate],
-    town: Callable[[str], Coordinate | None],
-) -> tuple[Doubt, ...]:
-    """Return why a place may be wrong, what the source said first."""
-    doubts: list[Doubt] = list(found.doubts)
-    if found.quality == "street":
-        doubts.insert(0, "street")
-    elif found.quality == "place":
-        doubts.insert(0, "place")
-    named = town(row.address)
-    if named is not None and _km(found.coordinate, [named]) > FAR_FROM_TOWN_KM:
-        doubts.append("far_from_town")
-    others = [place for key, place in places.items() if key != (row.table, row.row)]
-    if others and _km(found.coordinate, others) > FAR_FROM_OTHERS_KM:
-        doubts.append("far_from_others")
-    return tuple(dict.fromkeys(doubts))
-
-
-def _km(here: Coordinate, there: Sequence[Coordinate]) -> float:
-    """Return the distance from a place to the nearest of others in km."""
-    return float(great_circle_km([here], there).min())
+def _with_doubts(one: Outcome, town: Callable[[str], Coordinate | None], nearest_km: float) -> Outcome:
+    """Return an outcome with all doubts about it."""
+    if one.found is None:
+        return one
+    doubts = doubts_of(one.found, town(one.row.address), nearest_km)
+    return replace(one, found=replace(one.found, doubts=doubts))

@@ -150,7 +150,7 @@ def test_nothing_leaves_this_computer_unless_named(run, village, monkeypatch):
     def refuse(*arguments, **options):
         raise AssertionError("somebody was asked")
 
-    monkeypatch.setattr("routeplan.addresses.service_of", refuse)
+    monkeypatch.setattr("routeplan.geocoding.search.service_of", refuse)
 
     assert run("geocode", village).exit_code == 0
 

@@ -103,10 +103,12 @@ def remove_command(
 ) -> None:
     """Delete prepared roads; the extract itself stays."""
     with failing(as_json=as_json):
+        from routeplan.geocoding.extract.shelf import remove_addresses
         from routeplan.travel.roads.graph import graph_of, remove_graphs
 
         graph_of(name)
         count = remove_graphs(name)
+        remove_addresses(name)
     if as_json:
         say_json({"name": name, "removed": count})
     else:

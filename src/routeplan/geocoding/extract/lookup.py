@@ -3,86 +3,26 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from routeplan.geocoding.extract.build import FORMAT, PARTED
+from routeplan.geocoding.extract.candidates import NO_TOWN, Candidate, Entry, Span, best_of, town_place
+from routeplan.geocoding.extract.house_number import near_number, with_number
 from routeplan.geocoding.extract.words import (
     address_words,
-    house_numbers,
     is_number,
     key_of,
-    leading_number,
 )
-from routeplan.geocoding.located import Doubt, Located, Quality
-from routeplan.measures.distance import great_circle_km
-from routeplan.model.place import Coordinate
+from routeplan.geocoding.located import Located, Quality
 
 MOST_WORDS = 9
-NO_TOWN = 99
 POSTCODE_DIGITS = 5
-NEIGHBOUR_NUMBERS = 12
-SAME_PLACE_KM = {"house": 0.15, "street": 1.0, "place": 2.0}
 ALIKE, MOST_ALIKE = 0.84, 12
 GENERIC = frozenset({"st", "pl", "av", "rd", "ln", "dr", "sq", "triq", "pjazza", "rue", "bd", "ct"})
 PART = re.compile(r"[,;\n，、；]+")
 COLUMNS = "kind, name, entry.number, town, towns, postcodes, lat, lon, rank"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A house, street or place of the index."""
-
-    kind: Quality
-    name: str
-    number: str
-    town: str
-    towns: str
-    postcodes: str
-    lat: float
-    lon: float
-    rank: int
-
-    @property
-    def coordinate(self) -> Coordinate:
-        return Coordinate(lat=self.lat, lon=self.lon)
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A name of the index in an address: its first word, the one after its last, and its key."""
-
-    start: int
-    end: int
-    key: str
-    spelled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An entry that an address may mean."""
-
-    entry: _Entry
-    quality: Quality
-    span: _Span
-    town_place: int
-    in_postcode: bool
-    names_no_town: bool
-
-    @property
-    def in_town(self) -> bool:
-        """Return whether the address names the town, or one it may be said to lie in."""
-        return self.town_place < NO_TOWN
-
-    @property
-    def rank(self) -> tuple[int, ...]:
-        """Return what candidates are compared by; the highest is the best."""
-        sure = self.in_town or self.in_postcode
-        level = {"house": 2, "street": 1, "place": 0}[self.quality]
-        length = self.span.end - self.span.start
-        return (sure, self.span.spelled, level, self.in_postcode, -self.town_place, length)
 
 
 class ExtractIndex:
@@ -118,9 +58,9 @@ class ExtractIndex:
             candidates = list(self._candidates(words, self._alike(address, words)))
         if not candidates:
             candidates = list(self._places(words))
-        return _best(candidates)
+        return best_of(candidates)
 
-    def _spans(self, words: Sequence[str]) -> list[_Span]:
+    def _spans(self, words: Sequence[str]) -> list[Span]:
         """Return the names of streets and houses in an address, those within longer ones left out."""
         found = [
             span
@@ -137,7 +77,7 @@ class ExtractIndex:
             )
         ]
 
-    def _alike(self, address: str, words: Sequence[str]) -> list[_Span]:
+    def _alike(self, address: str, words: Sequence[str]) -> list[Span]:
         """Return names that are spelled nearly like a part of an address."""
         spans = []
         for part in PART.split(address):
@@ -145,7 +85,7 @@ class ExtractIndex:
             start = _position(words, bare)
             if len(key_of(bare)) >= POSTCODE_DIGITS and start is not None:
                 for key in self._keys_like(key_of(bare)):
-                    spans.append(_Span(start, start + len(bare), key, spelled=False))
+                    spans.append(Span(start, start + len(bare), key, spelled=False))
         return spans
 
     def _keys_like(self, key: str) -> list[str]:
@@ -158,7 +98,7 @@ class ExtractIndex:
         alike = ((SequenceMatcher(None, key, found).ratio(), found) for (found,) in rows)
         return [found for ratio, found in sorted(alike, reverse=True) if ratio >= ALIKE]
 
-    def _candidates(self, words: Sequence[str], spans: Sequence[_Span]) -> Iterator[_Candidate]:
+    def _candidates(self, words: Sequence[str], spans: Sequence[Span]) -> Iterator[Candidate]:
         """Yield what the names in an address may mean."""
         for span in spans:
             rest = _rest_keys(words, span)
@@ -167,37 +107,35 @@ class ExtractIndex:
                 if candidate is not None:
                     yield candidate
 
-    def _in_street(self, words: Sequence[str], span: _Span) -> Iterator[tuple[Quality, _Entry]]:
+    def _in_street(self, words: Sequence[str], span: Span) -> Iterator[tuple[Quality, Entry]]:
         """Yield the house of the number beside a name, the house nearest in number, and the street."""
         entries = self._entries(span.key)
         houses = [one for one in entries if one.kind == "house"]
         beside = [words[place] for place in (span.end, span.start - 1) if 0 <= place < len(words)]
         numbers = [one for one in beside if is_number(one) and len(one) < POSTCODE_DIGITS + ("-" in one) * 9]
         for number in numbers:
-            exact = _with_number(houses, number)
+            exact = with_number(houses, number)
             yield from (("house", one) for one in exact)
             if exact:
                 break
         if numbers:
-            yield from (("street", one) for one in _near_number(houses, numbers[0]))
+            yield from (("street", one) for one in near_number(houses, numbers[0]))
         else:
             # without a number the name is that of a street, or of what is in a house
             named = [one for one in houses if not _is_street_of(one, span.key)]
             yield from (("house", one) for one in named)
         yield from (("street", one) for one in entries if one.kind == "street")
 
-    def _judged(
-        self, entry: _Entry, quality: Quality, span: _Span, rest: frozenset[str]
-    ) -> _Candidate | None:
+    def _judged(self, entry: Entry, quality: Quality, span: Span, rest: frozenset[str]) -> Candidate | None:
         """Return a candidate, None if the address names another town or postcode of the extract."""
         postcodes = set(filter(None, entry.postcodes.split(PARTED)))
-        town_place, in_postcode = _town_place(entry, rest), bool(postcodes & rest)
-        if town_place == NO_TOWN and not in_postcode and self._towns_in(rest):
+        place, in_postcode = town_place(entry, rest), bool(postcodes & rest)
+        if place == NO_TOWN and not in_postcode and self._towns_in(rest):
             return None
         bare = not any(not key.replace(" ", "").isdigit() for key in rest)
-        return _Candidate(entry, quality, span, town_place, in_postcode, bare)
+        return Candidate(entry, quality, span, place, in_postcode, bare)
 
-    def _places(self, words: Sequence[str]) -> Iterator[_Candidate]:
+    def _places(self, words: Sequence[str]) -> Iterator[Candidate]:
         """Yield the places that an address names, with only its longest, then last names."""
         spans = [
             span for span in _all_spans(words) if any(one.kind == "place" for one in self._entries(span.key))
@@ -206,74 +144,26 @@ class ExtractIndex:
             rest = _rest_keys(words, span)
             for entry in self._entries(span.key):
                 if entry.kind == "place":
-                    yield _Candidate(entry, "place", span, _town_place(entry, rest), False, True)
+                    yield Candidate(entry, "place", span, town_place(entry, rest), False, True)
 
     def _towns_in(self, keys: frozenset[str]) -> bool:
         """Return whether any of some keys is a town of the extract."""
         return any(self._base.execute("SELECT 1 FROM town WHERE key = ?", (key,)).fetchone() for key in keys)
 
-    def _entries_of(self, key: str) -> tuple[_Entry, ...]:
+    def _entries_of(self, key: str) -> tuple[Entry, ...]:
         """Return what is found by a key."""
         asked = f"SELECT DISTINCT {COLUMNS} FROM found_by JOIN entry ON id = entry WHERE key = ? ORDER BY id"
-        return tuple(_Entry(*row) for row in self._base.execute(asked, (key,)))
+        return tuple(Entry(*row) for row in self._base.execute(asked, (key,)))
 
 
-def _all_spans(words: Sequence[str]) -> Iterator[_Span]:
+def _all_spans(words: Sequence[str]) -> Iterator[Span]:
     """Yield every run of words that could be a name."""
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + MOST_WORDS) + 1):
-            yield _Span(start, end, key_of(words[start:end]))
+            yield Span(start, end, key_of(words[start:end]))
 
 
-def _best(candidates: Sequence[_Candidate]) -> Located | None:
-    """Return the best candidate with what is to be doubted about it."""
-    if not candidates:
-        return None
-    if candidates[0].quality == "place":
-        best = max(candidates, key=_place_rank)
-        alike = [one for one in candidates if _place_rank(one) == _place_rank(best)]
-    else:
-        best = max(candidates, key=lambda one: one.rank)
-        alike = [one for one in candidates if one.rank == best.rank]
-    doubts: list[Doubt] = []
-    far = great_circle_km([best.entry.coordinate], [one.entry.coordinate for one in alike])[0]
-    if far.max() > SAME_PLACE_KM[best.quality]:
-        doubts.append("several")
-    if not (best.in_town or best.in_postcode or best.names_no_town):
-        doubts.append("town")
-    if not best.span.spelled:
-        doubts.append("spelling")
-    return Located(
-        coordinate=best.entry.coordinate,
-        quality=best.quality,
-        matched=_said(best.entry),
-        doubts=tuple(doubts),
-    )
-
-
-def _place_rank(one: _Candidate) -> tuple[int, ...]:
-    """Return what places are compared by: a quarter whose town is named as well, else the largest."""
-    within = one.in_town and one.entry.rank
-    return (
-        one.in_town,
-        one.entry.rank if within else -one.entry.rank,
-        one.span.end - one.span.start,
-        one.span.end,
-    )
-
-
-def _town_place(entry: _Entry, keys: frozenset[str]) -> int:
-    """Return where among the towns around it an entry has one of some keys; ``NO_TOWN`` for nowhere."""
-    towns = entry.towns.split(PARTED)
-    return next((place for place, town in enumerate(towns) if town and town in keys), NO_TOWN)
-
-
-def _said(entry: _Entry) -> str:
-    """Return an entry in words: street and number, then the town."""
-    return ", ".join(filter(None, (f"{entry.name} {entry.number}".strip(), entry.town)))
-
-
-def _rest_keys(words: Sequence[str], span: _Span) -> frozenset[str]:
+def _rest_keys(words: Sequence[str], span: Span) -> frozenset[str]:
     """Return all names that could stand in an address before and after a street."""
     after = list(words[span.end :])
     before = list(words[: span.start])
@@ -293,32 +183,6 @@ def _position(words: Sequence[str], part: Sequence[str]) -> int | None:
     return next((start for start in starts if list(words[start : start + len(part)]) == list(part)), None)
 
 
-def _with_number(houses: Sequence[_Entry], number: str) -> list[_Entry]:
-    """Return the houses of a number: just it, else with or without its letter, or in a range."""
-    wanted = house_numbers(number)
-    for one in wanted:
-        exact = [house for house in houses if one in house_numbers(house.number)]
-        if exact:
-            return exact
-    first = leading_number(number)
-    near = [house for house in houses if leading_number(house.number) == first]
-    return near or [house for house in houses if _in_range(house.number, first)]
-
-
-def _in_range(written: str, number: int) -> bool:
-    """Return whether a number lies in a range such as ``12-16`` on its side of the street."""
-    ends = [leading_number(one) for one in re.split(r"[-–]", written) if leading_number(one)]
-    return len(ends) == 2 and ends[0] < number < ends[1] and (number - ends[0]) % 2 == 0
-
-
-def _near_number(houses: Sequence[_Entry], number: str) -> list[_Entry]:
-    """Return the houses whose number is nearest to one, if any is near."""
-    wanted = leading_number(number)
-    gaps = [(abs(leading_number(one.number) - wanted), one) for one in houses]
-    least = min((gap for gap, _ in gaps), default=NEIGHBOUR_NUMBERS + 1)
-    return [one for gap, one in gaps if gap == least and gap <= NEIGHBOUR_NUMBERS]
-
-
-def _is_street_of(entry: _Entry, key: str) -> bool:
+def _is_street_of(entry: Entry, key: str) -> bool:
     """Return whether a key is the street of a house and not what is in it."""
     return key_of(address_words(entry.name)) == key

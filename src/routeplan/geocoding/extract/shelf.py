@@ -61,6 +61,11 @@ def open_addresses(name: str) -> ExtractIndex | None:
         raise InputError((issue,)) from None
 
 
+def remove_addresses(name: str) -> None:
+    """Delete the index of a name, if there is one."""
+    (addresses_folder() / (name + ENDING)).unlink(missing_ok=True)
+
+
 def plain_name(file: Path) -> str:
     """Return the name of a file without the endings of extracts."""
     endings = [one for one in EXTRACTS if file.name.lower().endswith(one)]
