@@ -75,7 +75,9 @@ def service_of(name: GeocodeSource, settings: GeocodeSettings, country: str, age
     )
     # the other adapter of geopy waits as long as a server asks, an hour too, before anybody hears of it
     common = {"user_agent": who, "timeout": TIMEOUT_SECONDS, "adapter_factory": URLLibAdapter, **where}
-    source = f"{name} {server.geturl()}" if server.netloc else name
+    # what could be a key in the address goes into no file and no message
+    shown = f"{server.scheme}://{server.netloc.rpartition('@')[2]}{server.path}"
+    source = f"{name} {shown}" if server.netloc else name
     ask, read = BUILDERS[name](common, country.upper())
     return Service(source=source, ask=ask, read=read, is_public=is_public)
 

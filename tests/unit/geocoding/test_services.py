@@ -259,6 +259,12 @@ def test_keys_are_in_no_message(
     assert SECRET.encode() not in b"".join(file.read_bytes() for file in store.path.parent.iterdir())
 
 
+def test_an_address_gives_no_key_away() -> None:
+    settings = GeocodeSettings(address=f"https://me:{SECRET}@geo.example/api?key={SECRET}")
+
+    assert service_of("photon", settings, "", "routeplan/test").source == "photon https://geo.example/api"
+
+
 def test_google_reads_the_kind_of_place(monkeypatch: pytest.MonkeyPatch, server: FakeServer) -> None:
     monkeypatch.setenv("ROUTEPLAN_GOOGLE_KEY", SECRET)
     google = service_of("google", GeocodeSettings(), "AT", "routeplan/test")
