@@ -63,7 +63,7 @@ def service_of(name: GeocodeSource, settings: GeocodeSettings, country: str, age
     from geopy.adapters import URLLibAdapter
 
     server = urlsplit(_server(name, settings))
-    is_public = name in PUBLIC and server.geturl() == PUBLIC[name]
+    is_public = server.hostname in {urlsplit(one).hostname for one in PUBLIC.values()}
     if is_public and not settings.contact:
         raise refused(
             text("{server} wants to know whom to turn to", server=server.netloc),

@@ -207,6 +207,15 @@ def test_public_servers_are_asked_little(server: FakeServer, store: AnswerStore)
     assert len(ask(public(server), store, *towns[1:])) == MOST_PUBLIC
 
 
+@pytest.mark.parametrize(
+    "address", ["", "http://nominatim.openstreetmap.org", "https://NOMINATIM.openstreetmap.org:443/"]
+)
+def test_a_public_server_stays_public_however_it_is_written(address: str) -> None:
+    settings = GeocodeSettings(address=address, contact="office@example.com")
+
+    assert service_of("nominatim", settings, "", "routeplan/test").is_public
+
+
 def test_the_public_server_wants_a_contact() -> None:
     with pytest.raises(InputError, match=r"RP481.*contact"):
         service_of("nominatim", GeocodeSettings(), "", "routeplan/test")
