@@ -61,6 +61,11 @@ def within_reach(workspace: Workspace) -> Instance:
     return replace(instance, customers=customers)
 
 
+def named_places(instance: Instance) -> list[tuple[Place, str]]:
+    """Return homes and customers with what a person calls them."""
+    return [*_homes(instance), *_customers(instance)]
+
+
 def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
     """Return the customers and homes that lie too far from any road, or that no home has a way to.
 
@@ -72,7 +77,7 @@ def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
     provider = provider_of(workspace.travel)
     if provider is None:
         return ()
-    named = [*_homes(workspace.instance), *_customers(workspace.instance)]
+    named = named_places(workspace.instance)
     points = [place.coordinate for place, _ in named]
     away = provider.from_road(points)
     lost = farther_than_allowed(away, workspace.travel.farthest_from_road)

@@ -222,7 +222,7 @@ FAULTS = [
 ]
 
 FAULTS += [*TERRITORY_FAULTS, *CONTACT_FAULTS]
-TOLD_ELSEWHERE = {"RP108", "RP145"}
+TOLD_ELSEWHERE = {"RP108", "RP145", "RP207"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,19 @@ REP_ALIASES = (
     "业务员", "业务员编号", "业务代表", "销售代表", "销售员",
     "業務員", "業務員編號", "業務代表", "銷售代表", "銷售員",
 )  # fmt: skip
+QUALITIES = ("house", "street", "place", "given")
+GEO_COLUMNS = (
+    Column(
+        name="geo_quality", kind="choice", choices=QUALITIES,
+        text=mark(
+            "How near the place is that routeplan geocode found; given keeps what you filled in yourself."
+        ),
+    ),
+    Column(
+        name="geo_matched", kind="text",
+        text=mark("What routeplan geocode found, in the words of its source."),
+    ),
+)  # fmt: skip
 POSTCODE_ALIASES = (
     "postal code", "post code", "zip", "zip code", "PLZ", "Postleitzahl",
     "邮编", "邮政编码", "郵編", "郵遞區號", "郵政編碼", "區號",
