@@ -117,12 +117,13 @@ def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
             )
         )
     if far:
+        named = [text("{name} ({metres} m)", name=one.name, metres=one.metres) for one in far]
         notices.append(
             texts(
                 "{number} place is too far from any road and cannot be reached: {names}.",
                 "{number} places are too far from any road and cannot be reached: {names}.",
                 len(far),
-                names=_names([text("{name} ({metres} m)", name=one.name, metres=one.metres) for one in far]),
+                names=_names(named),
             )
         )
     if cut_off:
