@@ -16,6 +16,7 @@ SUITES = {
     "territories": "benchmarks.territories.suite",
     "fridays": "benchmarks.fridays",
     "geocode": "benchmarks.geocode",
+    "roads": "benchmarks.roads",
 }
 
 
