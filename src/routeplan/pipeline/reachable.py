@@ -12,6 +12,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.road_islands import islands_together
 from routeplan.travel.between import farther_than_allowed, travel_between
 from routeplan.travel.provide import provider_of
 
@@ -41,7 +42,8 @@ class OffTheMap:
 def within_reach(workspace: Workspace) -> Instance:
     """Return the instance for making territories: nobody gets customers to whom no way leads from home.
 
-    Customers whom nobody can reach stay open to all, so that the plan can name them.
+    Customers whom nobody can reach stay open to all, so that the plan can name them. Small islands stay
+    whole.
 
     Raises
     ------
@@ -58,7 +60,7 @@ def within_reach(workspace: Workspace) -> Instance:
         else customer
         for customer, ways in zip(instance.customers, reached, strict=True)
     )
-    return replace(instance, customers=customers)
+    return replace(instance, customers=islands_together(workspace, customers))
 
 
 def named_places(instance: Instance) -> list[tuple[Place, str]]:
