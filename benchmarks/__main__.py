@@ -15,6 +15,7 @@ SUITES = {
     "bound": "benchmarks.bound.suite",
     "territories": "benchmarks.territories.suite",
     "fridays": "benchmarks.fridays",
+    "hours": "benchmarks.hours",
 }
 
 

@@ -26,7 +26,9 @@ WEEKDAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 SCHOOL_HOLIDAY = re.compile(r'\bSH\b(?=(?:[^"]*"[^"]*")*[^"]*$)')
 SUN = re.compile(r"sunrise|sunset|dawn|dusk|日出|日落", re.IGNORECASE)
+TWELVE_HOURS = re.compile(r"(?<![\d:])((?:0?\d|1[0-2]):\d\d)\s*-\s*(\d)(:\d\d)(?![\d:])")
 COMMENT_RULE = re.compile(r'(?:^|;|\|\|)\s*("[^"]*")\s*(?=$|;|\|\|)')
+FALLBACK = re.compile(r'\|\|\s*(?:unknown|off|closed)\s*(?:"[^"]*")?\s*(?=$|;|\|\|)')
 APPOINTMENT = re.compile(BY_APPOINTMENT)
 
 Week = tuple[DayWindows, ...]
@@ -100,13 +102,13 @@ def windows_of(written: str, horizon: Horizon, holidays: frozenset[date], spot: 
     FaultError
         If the text cannot be read.
     """
-    plain = _comments_last(form_of(written))
+    plain = _without_fallbacks(form_of(written))
     first, last = horizon.start, horizon.last
     days = _windows_by_day(_opened(plain, spot), first, last)
     if PUBLIC_HOLIDAY.search(plain):
-        readings = _readings_on_holidays(plain, spot)
+        _on_holiday(plain, first)
         for holiday in sorted(day for day in holidays if day in horizon):
-            that_day = readings[holiday.weekday()]
+            that_day = _opened(_on_holiday(plain, holiday), spot)
             days[holiday] = _windows_by_day(that_day, holiday, holiday)[holiday]
     return tuple(days[horizon.date_of(day)] for day in range(horizon.days))
 
@@ -146,18 +148,29 @@ def _doubts(written: str) -> tuple[FaultError, ...]:
         message = text("school holidays (SH) are not known, so what is said of them holds on no day")
         remedy = text("Write the dates, such as Jul 03-Sep 05 off, or put them into the blocks table")
         doubts.append(FaultError("RP177", message, remedy))
+    doubts += _over_midnight(unicodedata.normalize("NFKC", written))
     return tuple(doubts)
 
 
-def _comments_last(form: str) -> str:
-    """Return the text with rules of nothing but a comment as a fallback behind all others.
+def _over_midnight(plain: str) -> list[FaultError]:
+    """Return a doubt about hours such as ``9:00-5:00``, which go over midnight as they are written."""
+    for start, hour, minutes in TWELVE_HOURS.findall(plain):
+        if f"{hour.zfill(2)}{minutes}" <= start.zfill(5):
+            message = text("the hours {start}-{end} go over midnight", start=start, end=hour + minutes)
+            close = f"{start.zfill(5)}-{int(hour) + 12}{minutes}"
+            return [
+                FaultError("RP178", message, text("Write {close} if the afternoon is meant", close=close))
+            ]
+    return []
 
-    The library reads ``Mo-Fr 08:00-12:00; "by appointment"`` as open at all times.
+
+def _without_fallbacks(form: str) -> str:
+    """Return the text without rules of nothing but a comment, and without *unknown* as a fallback.
+
+    Neither opens anything. The library reads ``Mo-Fr 08:00-12:00; "by appointment"`` as open at all times,
+    and ``Mo-Fr 08:00-12:00 || unknown`` as closed from the second day on.
     """
-    comments = COMMENT_RULE.findall(form)
-    rest = COMMENT_RULE.sub("", form).strip(" ;|") if comments else form
-    fallbacks = [f"unknown {comment}" for comment in comments[:1]]
-    return " || ".join([rest, *fallbacks] if rest else fallbacks)
+    return FALLBACK.sub("", COMMENT_RULE.sub("", form)).strip(" ;|") or "off"
 
 
 def _opened(form: str, spot: Spot | None) -> OpeningHours:
@@ -165,17 +178,17 @@ def _opened(form: str, spot: Spot | None) -> OpeningHours:
     return OpeningHours(form) if spot is None else OpeningHours(form, coords=spot, auto_country=False)
 
 
-def _readings_on_holidays(written: str, spot: Spot | None) -> tuple[OpeningHours, ...]:
-    """Return what the text says of a public holiday that is a Monday, a Tuesday and so on.
+def _on_holiday(form: str, day: date) -> str:
+    """Return the text with ``PH`` as the weekday of a public holiday.
 
     Raises
     ------
     FaultError
         If ``PH`` stands with weekdays or with an offset.
     """
-    texts = tuple(PUBLIC_HOLIDAY.sub(name, written) for name in WEEKDAY_NAMES)
-    if all(validate(one) for one in texts):
-        return tuple(_opened(one, spot) for one in texts)
+    on_day = PUBLIC_HOLIDAY.sub(WEEKDAY_NAMES[day.weekday()], form)
+    if validate(on_day):
+        return on_day
     raise FaultError(
         "RP131",
         text("PH stands with weekdays or an offset"),

@@ -105,6 +105,7 @@ def _with_appointments(text: str) -> tuple[str, bool]:
     text = re.sub(
         rf"(?:{JOINERS}|[,;(]\s*|\b(?:or|oder)\b\s*|或)\s*{APPOINTMENT}\)?", f";{APPOINTMENT}", text
     )
+    text = re.sub(rf"{APPOINTMENT}\s*,", f"{APPOINTMENT};", text)
     is_clear = not re.search(rf"[\d点时hm]\s*{APPOINTMENT}", text) and COMMENT not in text
     return text.replace(COMMENT, ""), is_clear
 

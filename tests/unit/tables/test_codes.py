@@ -93,6 +93,11 @@ FAULTS = [
         ("blocks.csv", 2, "opening_hours"),
     ),
     ("RP177", {"customers_csv": customers("opening_hours", "SH off")}, ("customers.csv", 2, "opening_hours")),
+    (
+        "RP178",
+        {"customers_csv": customers("opening_hours", "9:00-5:00")},
+        ("customers.csv", 2, "opening_hours"),
+    ),
     ("RP131", {"reps_csv": reps("working_hours", "sometimes")}, ("reps.csv", 2, "working_hours")),
     ("RP141", {"customers_csv": HEAD + "1,x,48,216,A\n"}, ("customers.csv", 2, "lon")),
     ("RP142", {"customers_csv": HEAD + "1,x,114.1,22.3,A\n"}, ("customers.csv", 2, "lat")),
