@@ -3,8 +3,8 @@
 Each FILE is a CSV with a column `opening_hours`, such as an export of points of interest from OpenStreetMap.
 Every text counts once a row. Texts in the syntax are read, those in other words where they are clear; the
 rest is printed with row and proposal. What the texts outside the syntax really say was judged by hand for
-those known here (`hours_judged.py`); a reading or proposal is right if it has the same windows on every day of
-two years. The exit code is 1 if fewer are read than the bar asks for, or a reading is wrong.
+those known here (`hours_judged.py`); a reading or proposal is right if it has the same windows on every day
+of two years. The exit code is 1 if fewer are read than the bar asks for, or a reading is wrong.
 """
 
 import argparse
