@@ -17,6 +17,7 @@ SUITES = {
     "fridays": "benchmarks.fridays",
     "geocode": "benchmarks.geocode",
     "roads": "benchmarks.roads",
+    "hours": "benchmarks.hours",
 }
 
 

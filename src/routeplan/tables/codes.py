@@ -54,6 +54,9 @@ TABLE_CODES: dict[str, str] = {
     "RP173": "An appointment falls on a day off of its rep (warning).",
     "RP174": "Customers of one site lie more than 300 m apart as given (warning).",
     "RP175": "A rep calls on a customer now, but must not look after it (warning).",
+    "RP176": "Hours are not in the syntax of OpenStreetMap, but clear, and were read (warning).",
+    "RP177": "Opening hours speak of school holidays, which are not known (warning).",
+    "RP178": "Opening hours such as 9:00-5:00 go over midnight as they are written (warning).",
     "RP181": "A GeoJSON file cannot be read: too large, not in UTF-8, not JSON or nested too deep.",
     "RP182": "A GeoJSON file has no features, or its places are not in WGS 84.",
     "RP183": "A feature of a GeoJSON file has no shape, or one of another kind than is needed.",
@@ -129,4 +132,4 @@ COMMAND_CODES: dict[str, str] = {
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175"})
+WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})

@@ -32,7 +32,10 @@ POSTCODE_ALIASES = (
 
 BLOCKS = TableSchema(
     name="blocks",
-    text=mark("One row a stretch of days on which a customer takes no calls or a rep makes none."),
+    text=mark(
+        "One row a stretch of days on which a customer takes no calls or a rep makes none, or on which a "
+        "customer has other opening hours than usual."
+    ),
     columns=(
         Column(
             name="customer_id", kind="id", text=mark("The customer; leave empty for a rep."),
@@ -51,6 +54,18 @@ BLOCKS = TableSchema(
         ),
         Column(
             name="reason", kind="text", text=mark("Why, for people."), aliases=("Grund", "原因", "理由"),
+        ),
+        Column(
+            name="opening_hours", kind="opening hours", default="closed",
+            text=mark(
+                "Hours that hold on these days in place of all others of the customer, such as 08:00-12:00 "
+                "or Mo-Fr 08:00-14:00."
+            ),
+            aliases=(
+                "hours", "business hours", "special hours", "temporary hours", "Öffnungszeiten",
+                "Oeffnungszeiten", "Sonderöffnungszeiten", "营业时间", "开放时间", "临时营业时间",
+                "營業時間", "開放時間", "臨時營業時間",
+            ),
         ),
     ),
 )  # fmt: skip
