@@ -25,6 +25,7 @@ STAGES = {
     "read": mark("Reading the tables"),
     "simulate": mark("Making up the week"),
     "roads": mark("Preparing the roads"),
+    "geocode": mark("Looking for addresses"),
 }
 NARROWEST_SCREEN, USUAL_SCREEN = 40, 80
 

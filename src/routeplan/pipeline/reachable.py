@@ -12,6 +12,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.road_islands import islands_together
 from routeplan.travel.between import farther_than_allowed, travel_between
 from routeplan.travel.provide import provider_of
 
@@ -43,7 +44,8 @@ class OffTheMap:
 def within_reach(workspace: Workspace) -> Instance:
     """Return the instance for making territories: nobody gets customers to whom no way leads from home.
 
-    Customers whom nobody can reach stay open to all, so that the plan can name them.
+    Customers whom nobody can reach stay open to all, so that the plan can name them. Small islands stay
+    whole.
 
     Raises
     ------
@@ -60,7 +62,12 @@ def within_reach(workspace: Workspace) -> Instance:
         else customer
         for customer, ways in zip(instance.customers, reached, strict=True)
     )
-    return replace(instance, customers=customers)
+    return replace(instance, customers=islands_together(workspace, customers))
+
+
+def named_places(instance: Instance) -> list[tuple[Place, str]]:
+    """Return homes and customers with what a person calls them."""
+    return [*_homes(instance), *_customers(instance)]
 
 
 def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
@@ -74,7 +81,7 @@ def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
     provider = None if workspace.travel.source in EVERYWHERE else provider_of(workspace.travel)
     if provider is None:
         return ()
-    named = [*_homes(workspace.instance), *_customers(workspace.instance)]
+    named = named_places(workspace.instance)
     points = [place.coordinate for place, _ in named]
     away = provider.from_road(points)
     lost = farther_than_allowed(away, workspace.travel.farthest_from_road)
@@ -114,13 +121,13 @@ def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
             )
         )
     if far:
-        away = [text("{name} ({metres} m)", name=one.name, metres=one.metres) for one in far]
+        named = [text("{name} ({metres} m)", name=one.name, metres=one.metres) for one in far]
         notices.append(
             texts(
                 "{number} place is too far from any road and cannot be reached: {names}.",
                 "{number} places are too far from any road and cannot be reached: {names}.",
                 len(far),
-                names=_names(away),
+                names=_names(named),
             )
         )
     if cut_off:

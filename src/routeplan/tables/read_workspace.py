@@ -28,6 +28,7 @@ from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
 from routeplan.tables.shape_files import read_shape_files
+from routeplan.tables.shifted import in_wgs84
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import FoundFiles, find_files
 
@@ -203,7 +204,7 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
         table = check_sheet(sheet, schema, faults, mapping=mapping, optional=optional)
         if column := ID_COLUMNS.get(schema.name):
             refuse_double_ids(table, column, faults)
-        tables[schema.name] = table
+        tables[schema.name] = in_wgs84(table, settings.geocode.coordinates)
     return without_samples(tables)
 
 

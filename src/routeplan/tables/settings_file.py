@@ -10,6 +10,7 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
@@ -158,6 +159,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
+        geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
         zones=_zones(values),
@@ -167,6 +169,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "links.", values),
             **_given(HandingOut, "calendar.", values),
             **_given(HandingOut, "map.", values),
+            **_given(HandingOut, "geocode.", values),
         ),
         columns=columns,
     )

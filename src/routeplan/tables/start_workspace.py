@@ -86,6 +86,8 @@ EXAMPLES: Mapping[str, str] = {
     "friday_reminder": '"15:00"',
     "roads": '"austria-latest"',
     "address": '"http://127.0.0.1:5000"',
+    "extract": '"austria-latest"',
+    "contact": '"office@example.com"',
     "engine": '"ors"',
     "profile": '"car"',
     "table": '"travel.csv"',

@@ -151,6 +151,7 @@ def _whole(
     known = np.nan_to_num(values, nan=float(UNREACHABLE))
     known[lost_origins, :] = UNREACHABLE
     known[:, lost_destinations] = UNREACHABLE
-    whole: IntTable = np.rint(np.minimum(known, UNREACHABLE)).astype(np.int32)
+    # OSRM answers down to -1 m between points on one stretch of road
+    whole: IntTable = np.rint(np.clip(known, 0, UNREACHABLE)).astype(np.int32)
     whole[same] = 0
     return whole

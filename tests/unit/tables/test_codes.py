@@ -64,7 +64,38 @@ FAULTS = [
     ("RP130", {"customers_csv": customers("frequency", "often")}, ("customers.csv", 2, "frequency")),
     (
         "RP131",
+        {"customers_csv": customers("opening_hours", "Mo - Fr 9 till 5")},
+        ("customers.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP131",
+        {"blocks_csv": "customer_id,from,opening_hours\nC1,2027-01-05,late\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP161",
+        {"blocks_csv": "rep_id,from,opening_hours\nR1,2027-01-05,08:00-12:00\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP176",
         {"customers_csv": customers("opening_hours", "Mo - Fr 8-17")},
+        ("customers.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP176",
+        {"reps_csv": reps("working_hours", "Mo - Fr 8-17")},
+        ("reps.csv", 2, "working_hours"),
+    ),
+    (
+        "RP176",
+        {"blocks_csv": "customer_id,from,opening_hours\nC1,2027-01-05,8-12 Uhr\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    ("RP177", {"customers_csv": customers("opening_hours", "SH off")}, ("customers.csv", 2, "opening_hours")),
+    (
+        "RP178",
+        {"customers_csv": customers("opening_hours", "9:00-5:00")},
         ("customers.csv", 2, "opening_hours"),
     ),
     ("RP131", {"reps_csv": reps("working_hours", "sometimes")}, ("reps.csv", 2, "working_hours")),
@@ -222,7 +253,7 @@ FAULTS = [
 ]
 
 FAULTS += [*TERRITORY_FAULTS, *CONTACT_FAULTS]
-TOLD_ELSEWHERE = {"RP108", "RP145"}
+TOLD_ELSEWHERE = {"RP108", "RP145", "RP207"}
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,14 @@ def add_command(
                 algorithm="CH" if fast else "MLD",
                 report=lambda done, whole: bar("roads", done, whole),
             )
+        addresses = _index_addresses(file.expanduser(), graph.name)
         used = _is_workspace(workspace)
         if used:
             set_keys(workspace, "travel", {"source": "roads", "roads": graph.name})
     if as_json:
-        say_json({"name": graph.name, "key": graph.key, "file": graph.file, "used": used})
+        say_json(
+            {"name": graph.name, "key": graph.key, "file": graph.file, "used": used, "addresses": addresses}
+        )
     elif not quiet:
         say(text("The roads of {file} are ready as {name}.", file=graph.file, name=graph.name))
         say(
@@ -100,14 +103,27 @@ def remove_command(
 ) -> None:
     """Delete prepared roads; the extract itself stays."""
     with failing(as_json=as_json):
+        from routeplan.geocoding.extract.shelf import remove_addresses
         from routeplan.travel.roads.graph import graph_of, remove_graphs
 
         graph_of(name)
         count = remove_graphs(name)
+        remove_addresses(name)
     if as_json:
         say_json({"name": name, "removed": count})
     else:
         say(texts("{number} graph removed.", "{number} graphs removed.", count))
+
+
+def _index_addresses(file: Path, name: str) -> int:
+    """Index the addresses of an extract for geocode, if what reads them is installed; return how many."""
+    from importlib.util import find_spec
+
+    if find_spec("osmium") is None:
+        return 0
+    from routeplan.geocoding.extract.shelf import add_addresses
+
+    return add_addresses(file, name)[1]
 
 
 def _is_workspace(folder: Path) -> bool:
