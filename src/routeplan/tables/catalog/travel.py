@@ -38,7 +38,7 @@ TRAVEL = TableSchema(
             ),
         ),
         Column(
-            name="km", kind="number", required=True, unit="km", least=0, most=10_000,
+            name="km", kind="number", required=True, least=0, most=10_000,
             text=mark("Length of the way."),
             aliases=(
                 "distance", "distance km", "kilometres", "kilometers", "Entfernung", "Strecke",
