@@ -75,6 +75,7 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _classes(policy)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map
+    yield from _fields("map", given, "background", "tiles", "tiles_attribution")
     reminder = given.friday_reminder
     yield "calendar.friday_reminder", "" if reminder is None else clock_text(reminder)
 
