@@ -70,7 +70,7 @@ class Story:
             If it fails.
         """
         arguments = [str(word) for word in words]
-        result = CliRunner().invoke(app, arguments)
+        result = CliRunner(env={"COLUMNS": "100"}).invoke(app, arguments)
         if result.exit_code:
             raise RuntimeError(f"routeplan {shlex.join(arguments)}\n{result.output}") from result.exception
         self.commands.append(shlex.join(arguments))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from routeplan.errors import InputError, Issue
-from routeplan.language import text
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import speaking, text
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
@@ -50,7 +50,8 @@ def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> t
     }
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
-    return write_plan(plan, Path(folder), extra)
+    with speaking(plan.handing_out.language):
+        return write_plan(plan, Path(folder), extra)
 
 
 def roads_of_plan(plan: Plan, folder: Path) -> RoadMap | None:
@@ -152,7 +153,7 @@ def _links(plan: Plan) -> bytes:
     if plan.handing_out.map == "none":
         message = text("the plan was made without links")
         remedy = text("Set links.map to a map service and plan again")
-        issue = Issue(code="RP405", file=text("command line"), value="links", message=message, remedy=remedy)
+        issue = Issue(code="RP405", file=COMMAND_LINE, value="links", message=message, remedy=remedy)
         raise InputError((issue,))
     return csv_bytes_of_texts(link_lines(plan))
 
@@ -163,7 +164,7 @@ def _known(plan: Plan, rep_id: str) -> str:
     if rep_id not in known:
         remedy = text("Choose from {names}", names=listed(known))
         issue = Issue(
-            code="RP401", file=text("command line"), value=rep_id, message=text("no such rep"), remedy=remedy
+            code="RP401", file=COMMAND_LINE, value=rep_id, message=text("no such rep"), remedy=remedy
         )
         raise InputError((issue,))
     return rep_id

@@ -58,7 +58,9 @@ def publish_plan(path: Path) -> Published:
         plan is damaged (RP304).
     """
     plan = read_plan(path)
-    draft = (path.parent if path.name == PLAN_FILE else path).resolve()
+    draft = path.parent if path.name == PLAN_FILE else path
+    if draft.parent.name != PLANS:
+        draft = draft.resolve()
     if draft.parent.name != PLANS:
         issue = Issue(
             code="RP451",

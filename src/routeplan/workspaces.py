@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.geocoding.gazetteer import Gazetteer, read_gazetteer
 from routeplan.geocoding.locate import locate
 from routeplan.geocoding.located import Located
@@ -97,7 +97,7 @@ def read_from(
     if here is None:
         issue = Issue(
             code="RP452",
-            file=text("command line"),
+            file=COMMAND_LINE,
             value=str(start),
             message=text("no published plan covers this day"),
             remedy=text("Plan and publish it first: routeplan plan --level week, then routeplan publish"),

@@ -1,11 +1,14 @@
 """The plan book as people use it, with mouse and finger."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 
 from routeplan.language import insist
 from routeplan.render.map import draw_map
 from tests.browser.book_page import PHONE, needs_browser, opened
-from tests.unit.render.plans import small_plan
+from tests.unit.render.plans import large_plan, small_plan
 
 pytestmark = needs_browser
 
@@ -211,3 +214,22 @@ def test_chinese_page_says_nothing_in_english(browser, tmp_path):
         assert "离家" in page.locator(".rp-line").inner_text()
         said = page.locator("#rp-body").inner_text()
         assert not [word for word in ("driving", "visits", "Lunch", "Whole", "home", "week") if word in said]
+
+
+def test_many_reps_stand_in_the_order_of_their_numbers_and_their_names_do_not_overlap(browser, tmp_path):
+    path = tmp_path / "map.html"
+    plan = large_plan(12, 1, 2)
+    reps = [replace(rep, name=f"Rep with a long name, number {rep.rep_id[1:]}") for rep in plan.instance.reps]
+    crowd = replace(plan, instance=replace(plan.instance, reps=tuple(reps)))
+    path.write_text(draw_map(crowd), encoding="utf-8")
+    with opened(browser, path) as page:
+        names = page.locator("#rp-reps button").all_inner_texts()
+        assert names == ["All reps", *(f"Rep with a long name, number {number}" for number in range(12))]
+        boxes = [one.bounding_box() for one in page.locator(".rp-area span").all()]
+        assert boxes
+        assert not [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)]
+
+
+def _overlap(a, b):
+    beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+    return not (beside or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"])

@@ -72,6 +72,22 @@ def test_page_holds_what_a_rep_needs(page, tmp_path):
         assert words in text, words
 
 
+def test_days_of_more_than_a_hundred_km_have_their_pages(tmp_path):
+    plan = small_plan()
+    page = tmp_path / "far.html"
+    page.write_text(draw_map(replace(plan, routes=tuple(map(_far, plan.routes)))), encoding="utf-8")
+    shown, said = elements(page, "#print", tmp_path)
+    assert said == []
+    assert shown.count('class="rp-drawing"') == 2
+    assert "160 km" in shown
+
+
+def _far(route):
+    """The route with 40 km for each of its drives."""
+    stops = [replace(stop, drive_metres=40_000 if stop.drive_metres else 0) for stop in route.stops]
+    return replace(route, stops=tuple(stops))
+
+
 def test_pages_are_shown_with_their_number_before_printing(page, tmp_path):
     shown, said = elements(page, "#print", tmp_path)
     assert said == []

@@ -372,3 +372,13 @@ def _page_data(path):
     """The data in a page."""
     found = re.search(r'id="page-data">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL)
     return json.loads(found[1])
+
+
+def test_the_map_of_a_part_does_not_take_the_place_of_the_whole(office, run):
+    whole = next(office.glob("plans/*/map.html"))
+    before = whole.read_bytes()
+
+    result = run("map", office, "--rep", "01", "--weeks", "1")
+
+    assert result.output.strip().endswith("map-01-1-weeks.html")
+    assert whole.read_bytes() == before

@@ -50,6 +50,11 @@ def test_what_cannot_be_read_offers_nothing(tmp_path, monkeypatch):
     assert offered(["routeplan", "plan", "--rep", ""], monkeypatch, tmp_path) == []
 
 
+def test_a_short_row_does_not_hide_the_others(tmp_path, monkeypatch):
+    (tmp_path / "reps.csv").write_text("rep_id,name\nR1,Anna\nR2\n\n", encoding="utf-8")
+    assert offered(["routeplan", "plan", "--rep", "R"], monkeypatch, tmp_path) == ["R1", "R2"]
+
+
 def test_commands_and_choices_are_offered(tmp_path, monkeypatch):
     assert offered(["routeplan", "what"], monkeypatch, tmp_path) == ["what-if"]
     assert offered(["routeplan", "plan", "--level", "q"], monkeypatch, tmp_path) == ["quarter"]

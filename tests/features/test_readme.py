@@ -25,8 +25,8 @@ def commands():
 def desk(tmp_path, monkeypatch):
     """A folder with the table of customers that the README speaks of."""
     monkeypatch.chdir(tmp_path)
-    rows = [f"{number},Shop {number},{48.2 + number / 100:.2f},16.37" for number in range(8)]
-    Path("customers.csv").write_text("\n".join(["id,name,lat,lon", *rows]) + "\n", encoding="utf-8")
+    rows = [f"{number},Shop {number},{48.2 + number / 100:.2f},16.37,{number}000" for number in range(8)]
+    Path("customers.csv").write_text("\n".join(["id,name,lat,lon,value", *rows]) + "\n", encoding="utf-8")
     return tmp_path
 
 

@@ -1,5 +1,6 @@
 """When a customer without a last visit was probably seen last."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from routeplan.model.customer import Customer
@@ -7,19 +8,38 @@ from routeplan.model.instance import Instance
 
 CURVE_ORDER = 10
 
+MOSTLY, SEVERAL = 0.5, 10
+"""From this part of a rep's customers on, and this many, those without a last visit are spread alone."""
+
 
 def assumed_last_visits(instance: Instance) -> dict[str, int]:
     """Return day numbers, all negative, for the customers without a last visit and a first due day.
 
     The customers are strung along a space-filling curve, so that neighbours stand together, and their
-    last visits spread evenly over one interval before the start in that order.
+    last visits spread evenly over one interval before the start in that order. Reps of whose customers most
+    have no last visit have a curve of their own: along one for the whole team all their calls would fall
+    into the same days. All others share one.
     """
-    unknown = [
-        customer
-        for customer in instance.customers
-        if customer.gap is not None and customer.last_visit is None and customer.first_due is None
+    unknown: dict[str | None, list[Customer]] = {}
+    for customer in instance.customers:
+        if customer.gap is not None and customer.last_visit is None and customer.first_due is None:
+            unknown.setdefault(customer.rep_id, []).append(customer)
+    owed = Counter(customer.rep_id for customer in instance.customers if customer.gap is not None)
+    alone = [
+        rep
+        for rep, some in unknown.items()
+        if rep is not None and len(some) >= max(SEVERAL, MOSTLY * owed[rep])
     ]
-    places = _along_the_curve(unknown)
+    together = [one for rep, some in unknown.items() if rep not in alone for one in some]
+    assumed = _spread(together)
+    for rep in alone:
+        assumed |= _spread(unknown[rep])
+    return assumed
+
+
+def _spread(customers: Sequence[Customer]) -> dict[str, int]:
+    """Return the day numbers of some customers, spread over one interval of each."""
+    places = _along_the_curve(customers)
     assumed = {}
     for place, customer in enumerate(places):
         assert customer.gap is not None

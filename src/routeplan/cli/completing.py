@@ -51,10 +51,15 @@ def _offered(ctx: typer.Context, table: str, incomplete: str) -> Offer:
         head = [one.strip().lower() for one in rows[0]]
         key = next((head.index(one) for one in IDS[table] if one in head), 0)
         name = next((head.index(one) for one in NAMES if one in head), None)
-        said = [(row[key].strip(), "" if name is None else row[name].strip()) for row in rows[1:] if row]
+        said = [(_cell(row, key), _cell(row, name)) for row in rows[1:] if _cell(row, key)]
     except (OSError, ValueError, IndexError, csv.Error):
         return []
     return [one for one in said if one[0].startswith(incomplete)]
+
+
+def _cell(row: list[str], place: int | None) -> str:
+    """Return a cell of a row, empty where the row is too short or there is no such column."""
+    return row[place].strip() if place is not None and place < len(row) else ""
 
 
 def _folder(ctx: typer.Context) -> Path:

@@ -11,6 +11,7 @@ from routeplan.language import mark, text
 Rows = list[tuple[str, str]]
 INDENT, WIDEST_LEFT, MOST_CELLS = "  ", 30, 80
 TAIL = re.compile(r" {2}\[([^\[\]]*)\]$")
+TWICE = re.compile(r"\[\[([^\[\]]*)\]\]")
 WORDS = {
     "[OPTIONS]": mark("[OPTIONS]"),
     "COMMAND [ARGS]...": mark("COMMAND [ARGS]..."),
@@ -38,6 +39,8 @@ def help_page(command: Any, ctx: Any, width: int) -> str:
 def usage_lines(command: Any, ctx: Any, width: int) -> list[str]:
     """Return how a command is called."""
     pieces = [text(WORDS[one]) if one in WORDS else one for one in command.collect_usage_pieces(ctx)]
+    # Typer puts what may be left out into brackets, also what bears them already
+    pieces = [TWICE.sub(r"[\1]", one) for one in pieces]
     line = " ".join([text("Usage:"), ctx.command_path, *pieces])
     return wrapped(line, min(width, MOST_CELLS), indent=INDENT * 2)
 

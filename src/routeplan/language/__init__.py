@@ -1,6 +1,6 @@
 """What routeplan says, in the language of its reader."""
 
-from routeplan.language.choice import LANGUAGES, Language, current, insist, prefer
+from routeplan.language.choice import LANGUAGES, Language, current, insist, prefer, speaking
 from routeplan.language.text import in_every_language, mark, text, texts
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "insist",
     "mark",
     "prefer",
+    "speaking",
     "text",
     "texts",
 ]

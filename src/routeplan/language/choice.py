@@ -1,5 +1,7 @@
 """Which language is spoken: one for the whole process."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 Language = Literal["en", "zh_CN"]
@@ -26,3 +28,14 @@ def prefer(language: Language) -> None:
 def insist(language: Language | None) -> None:
     """Speak a language whatever a workspace or a plan says; None leaves it to them again."""
     _Choice.insisted = language
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak the language of a workspace or a plan while it is worked on, unless another was insisted on."""
+    before = _Choice.preferred
+    _Choice.preferred = language
+    try:
+        yield
+    finally:
+        _Choice.preferred = before

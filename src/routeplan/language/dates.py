@@ -1,8 +1,9 @@
 """Dates as the reader's language writes them, by Babel and the Unicode CLDR."""
 
 from datetime import date
+from functools import lru_cache
 
-from routeplan.language.choice import current
+from routeplan.language.choice import Language, current
 
 PATTERNS = {
     "en": {
@@ -39,9 +40,14 @@ def date_text(when: date, form: str) -> str:
     KeyError
         If there is no such form.
     """
+    return _written(when, form, current())
+
+
+@lru_cache(maxsize=10_000)
+def _written(when: date, form: str, language: Language) -> str:
+    """Return a date in a language; pages of large plans name the same days again and again."""
     from babel.dates import format_date
 
-    language = current()
     return format_date(when, PATTERNS[language][form], locale=language)
 
 

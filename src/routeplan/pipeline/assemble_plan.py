@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from routeplan.language import text
+from routeplan.language import text, texts
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
@@ -150,16 +150,20 @@ def _without_last_visit(instance: Instance, customer_ids: Sequence[str]) -> str:
     customers = instance.count_customers(customer_ids)
     contacts = len(customer_ids) - customers
     if not contacts:
-        said = text(
-            "{customers} customers have no last visit: they are taken as visited during one interval before "
+        said = texts(
+            "{number} customer has no last visit: it is taken as visited at some time during the interval "
+            "before the start.",
+            "{number} customers have no last visit: they are taken as visited during one interval before "
             "the start, neighbours together.",
-            customers=customers,
+            customers,
         )
     elif not customers:
-        said = text(
-            "{contacts} contacts have no last visit: they are taken as visited during one interval before "
+        said = texts(
+            "{number} contact has no last visit: it is taken as visited at some time during the interval "
+            "before the start.",
+            "{number} contacts have no last visit: they are taken as visited during one interval before "
             "the start, neighbours together.",
-            contacts=contacts,
+            contacts,
         )
     else:
         said = text(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from routeplan.language import text
+from routeplan.language import speaking, text
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.day_offer import DayOffer, OfferColour, Slot
 from routeplan.model.plan import Plan
@@ -48,19 +48,20 @@ def day_offers(
     KeyError
         If the plan has no such customer.
     """
-    at = at_hand(plan)
-    customer = at.customers[customer_id]
-    asked = [one for one in callers_of(plan, customer) if not rep_ids or one in rep_ids]
-    seconds = customer.call_seconds if seconds is None else seconds
-    case = offer_case(at, customer, asked, seconds, displacing=displacing)
-    end = plan.instance.horizon.days if last_day is None else last_day + 1
-    return tuple(
-        _offer(case, rep_id, day)
-        for day in range(max(first_day, 0), min(end, plan.instance.horizon.days))
-        for rep_id in asked
-        if plan.instance.horizon.weekday_of(day) in case.weekdays[rep_id]
-        and is_callers_day(plan, customer, rep_id, day)
-    )
+    with speaking(plan.handing_out.language):
+        at = at_hand(plan)
+        customer = at.customers[customer_id]
+        asked = [one for one in callers_of(plan, customer) if not rep_ids or one in rep_ids]
+        seconds = customer.call_seconds if seconds is None else seconds
+        case = offer_case(at, customer, asked, seconds, displacing=displacing)
+        end = plan.instance.horizon.days if last_day is None else last_day + 1
+        return tuple(
+            _offer(case, rep_id, day)
+            for day in range(max(first_day, 0), min(end, plan.instance.horizon.days))
+            for rep_id in asked
+            if plan.instance.horizon.weekday_of(day) in case.weekdays[rep_id]
+            and is_callers_day(plan, customer, rep_id, day)
+        )
 
 
 def _offer(case: OfferCase, rep_id: str, day: int) -> DayOffer:

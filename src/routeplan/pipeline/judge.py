@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from routeplan.language import speaking
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
@@ -17,7 +18,8 @@ from routeplan.review.metrics import PlanMetrics, plan_metrics
 
 def judge_plan(plan: Plan) -> tuple[Violation, ...]:
     """Return all broken rules of a plan, hard and soft, by the rules the plan carries."""
-    return check_plan(plan, matrices_of(plan))
+    with speaking(plan.handing_out.language):
+        return check_plan(plan, matrices_of(plan))
 
 
 def matrices_of(plan: Plan) -> Mapping[str, TravelMatrix]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from routeplan.errors import InputError, Issue, NoPlanError
-from routeplan.language import text
+from routeplan.errors import COMMAND_LINE, InputError, Issue, NoPlanError
+from routeplan.language import speaking, text
 from routeplan.model.part import part_of_alignment, part_of_call_plan, part_of_instance
 from routeplan.model.plan import Plan
 from routeplan.model.progress import Progress, Stop, never, silent
@@ -54,9 +54,10 @@ def make_plan(
     NoPlanError
         If the plan breaks a hard rule; the message lists what was broken.
     """
-    return plan_stood(
-        stand(workspace, keep), rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search
-    )
+    with speaking(workspace.handing_out.language):
+        return plan_stood(
+            stand(workspace, keep), rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search
+        )
 
 
 def plan_stood(
@@ -116,7 +117,7 @@ def _refuse_unknown(workspace: Workspace, rep_ids: Sequence[str]) -> None:
     issues = tuple(
         Issue(
             code="RP401",
-            file=text("command line"),
+            file=COMMAND_LINE,
             value=rep_id,
             message=text("no such rep"),
             remedy=text("Choose from {reps}", reps=text(", ").join(sorted(known))),

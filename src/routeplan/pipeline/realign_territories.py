@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import plan_calls
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import mark, text
 from routeplan.measures.alignment import moved_customers, moved_share
 from routeplan.model.call import CallPlan
@@ -224,7 +224,7 @@ def _number(pick: int, size: int) -> int:
         (
             Issue(
                 code="RP505",
-                file=text("command line"),
+                file=COMMAND_LINE,
                 value=str(pick),
                 message=text("there are {choices} choices", choices=size),
                 remedy=text("Choose a number from 1 to {choices}", choices=size),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from routeplan.language import text
+from routeplan.language import speaking, text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import DAY, MINUTE, TimeWindow
 from routeplan.model.half_day import BlankHalfDay, kept_free
@@ -44,6 +44,13 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     zoneinfo.ZoneInfoNotFoundError
         If the time zone is unknown.
     """
+    with speaking(plan.handing_out.language):
+        content: bytes = _calendar(plan, rep_id).to_ical()
+    return content
+
+
+def _calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
+    """Return the calendar of one rep."""
     calendar = _empty_calendar(plan, rep_id)
     zone = ZoneInfo(plan.provenance.timezone) if plan.provenance.timezone else None
     for route in sorted(plan.routes, key=lambda route: route.day):
@@ -58,8 +65,7 @@ def rep_calendar(plan: Plan, rep_id: str) -> bytes:
     horizon = plan.instance.horizon
     # a year on both sides holds the changes of the clock; without bounds every year since 1970 is listed
     calendar.add_missing_timezones(first_date=horizon.start - MARGIN, last_date=horizon.last + MARGIN)
-    content: bytes = calendar.to_ical()
-    return content
+    return calendar
 
 
 def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:

@@ -20,9 +20,7 @@ def first_weeks(data: dict[str, Any], weeks: int | None) -> dict[str, Any]:
         "reps": [_rep(one, len(days)) for one in data["reps"]],
     }
     if "zones" in data:
-        cut["zones"] = [
-            one | {"days": [day for day in one["days"] if day < len(days)]} for one in data["zones"]
-        ]
+        cut["zones"] = [_zone(one, len(days)) for one in data["zones"]]
     if "changes" in data:
         cut["changes"] = [_change(one, len(days)) for one in data["changes"]]
     if "today" in data and data["today"] >= len(days):

@@ -1,5 +1,6 @@
 """A plan as a map: one web page that needs no network and nothing beside it, unless tiles are asked for."""
 
+from routeplan.language import speaking
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
 from routeplan.model.tiles import tiles_source
@@ -51,6 +52,7 @@ def draw_map(
     viewer = Viewer(styles=STYLES, panel="viewer.html", scripts=SCRIPTS, start="showPlan")
     tiles = plan.handing_out.tiles
     source = tiles_source(tiles) if tiles else ""
-    title, data = title_of(plan), first_weeks(payload(plan, roads, ways), weeks)
-    room = budget - len(offline_page(viewer, title, {}, pictures_from=source).encode("utf-8"))
-    return offline_page(viewer, title, within_budget(data, room), pictures_from=source)
+    with speaking(plan.handing_out.language):
+        title, data = title_of(plan), first_weeks(payload(plan, roads, ways), weeks)
+        room = budget - len(offline_page(viewer, title, {}, pictures_from=source).encode("utf-8"))
+        return offline_page(viewer, title, within_budget(data, room), pictures_from=source)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from routeplan.language import text, texts
+from routeplan.language import speaking, text, texts
 from routeplan.model.plan import Plan
 from routeplan.model.rule_line import RuleLine
 from routeplan.render.payload import title_of
@@ -53,9 +53,10 @@ def plan_workbook(
     KeyError
         If a customer's class has no rule.
     """
-    facts = PlanFacts(plan, people_of(plan) if people is None else people)
-    sheets = _of_a_rep(facts) if for_rep else _of_a_team(facts, rules)
-    return workbook_of(sheets, title_of(plan), plan.instance.horizon.start)
+    with speaking(plan.handing_out.language):
+        facts = PlanFacts(plan, people_of(plan) if people is None else people)
+        sheets = _of_a_rep(facts) if for_rep else _of_a_team(facts, rules)
+        return workbook_of(sheets, title_of(plan), plan.instance.horizon.start)
 
 
 def _of_a_team(facts: PlanFacts, rules: Sequence[RuleLine]) -> list[Sheet]:

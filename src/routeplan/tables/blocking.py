@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from routeplan.errors import InputError, Issue
-from routeplan.language import mark, text
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 from routeplan.tables.build_reps import ONLY_REP
 from routeplan.tables.catalog import BLOCKS, CUSTOMERS, REPS
 from routeplan.tables.edit_table import Cells, change_rows
@@ -15,7 +15,6 @@ from routeplan.tables.relations import unknown_id
 from routeplan.tables.schema import TableSchema
 
 Owner = Literal["customer", "rep"]
-COMMAND_LINE = mark("command line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +114,4 @@ def _backwards(block: Block) -> list[Issue]:
 
 def _issue(code: str, option: str, value: str, message: str, remedy: str) -> Issue:
     """Return a fault of an option."""
-    return Issue(
-        code=code, file=text(COMMAND_LINE), column=option, value=value, message=message, remedy=remedy
-    )
+    return Issue(code=code, file=COMMAND_LINE, column=option, value=value, message=message, remedy=remedy)

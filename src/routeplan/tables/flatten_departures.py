@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from routeplan.language import mark, text
+from routeplan.language import text
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE, clock_text
@@ -49,10 +49,10 @@ NEXT_COLUMNS: Mapping[str, Kind] = {
 }
 
 PLANS_OF_LEVELS = {
-    "quarter": mark("the quarter's plan"),
-    "month": mark("the month's plan"),
-    "week": mark("the week's plan"),
-    "day": mark("the day's plan"),
+    "quarter": "the quarter's plan",
+    "month": "the month's plan",
+    "week": "the week's plan",
+    "day": "the day's plan",
 }
 
 
@@ -133,7 +133,7 @@ def _this(plan: Plan, contact: Contact) -> dict[str, str]:
         "next_visit": moment["date"],
         "weekday": moment["weekday"],
         "start": moment["start"],
-        "planned_in": text("this plan"),
+        "planned_in": "this plan",
     }
 
 
@@ -144,7 +144,7 @@ def _later(visit: RecordedVisit | None) -> dict[str, str]:
     return {
         "next_visit": visit.when.isoformat(),
         "weekday": WEEKDAYS[visit.when.weekday()],
-        "planned_in": text(PLANS_OF_LEVELS[visit.level]),
+        "planned_in": PLANS_OF_LEVELS[visit.level],
     }
 
 

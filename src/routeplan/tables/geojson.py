@@ -14,6 +14,7 @@ from routeplan.tables.lists import either
 from routeplan.tables.schema import plain_heading
 
 SUFFIX = ".geojson"
+PROPERTIES_EXAMPLE = '{"name": "Linz", "rep_id": "R1"}'
 MOST_BYTES = 50 * 2**20
 WGS_84 = ("crs84", "4326")
 EXPORT = mark("Export it again as GeoJSON in WGS 84 (EPSG:4326)")
@@ -119,7 +120,7 @@ def _feature(file: str, number: int, raw: Any, wanted: Collection[str], faults: 
     parts: tuple[Part, ...] = ()
     try:
         if not isinstance(properties, dict):
-            remedy = text('Write them as an object, such as {"name": "Linz", "rep_id": "R1"}')
+            remedy = text("Write them as an object, such as {example}", example=PROPERTIES_EXAMPLE)
             raise ShapeError("RP185", text("the properties are no object"), remedy, properties, "properties")
         parts = _parts(raw, wanted)
     except ShapeError as fault:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from routeplan.errors import InputError, Issue
+from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
 from routeplan.model.clock import MINUTE
 from routeplan.model.frequency import Frequency
@@ -223,7 +223,7 @@ def _issue(option: str, value: str, fault: FaultError) -> Issue:
     """Return a fault of the command line."""
     return Issue(
         code=fault.code,
-        file=text("command line"),
+        file=COMMAND_LINE,
         column=option,
         value=value,
         message=fault.message,

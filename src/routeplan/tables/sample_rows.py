@@ -3,22 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from routeplan.language import in_every_language, mark
 from routeplan.tables.table import Record, Table
 
 SAMPLES = ("SAMPLE-1", "SAMPLE")
+SAYINGS = (
+    mark("Sample customer, write over this row"),
+    mark("Sample rep, write over this row"),
+    mark("Sample appointment, write over this row"),
+    mark("Sample hotel, write over this row"),
+)
+"""What a sample is called; a row that was given another name is real, whatever its id."""
 STAND_ALONE = ("customers", "reps")
-"""Tables whose sample counts as long as they have no other row."""
+"""Tables whose sample counts in any case as long as they have no other row."""
 
 
 def without_samples(tables: Mapping[str, Table]) -> dict[str, Table]:
     """Return the tables without sample rows that real rows have taken the place of.
 
-    Those of customers and reps are passed over as soon as their table has another row, those of other tables
-    as soon as there is a real customer.
+    They are passed over as soon as there is a real customer; the sample rep, whom the other samples name,
+    only where there is a real rep too.
     """
     started = "customers" in tables and _has_more(tables["customers"])
     return {
-        name: _without(table) if (_has_more(table) if name in STAND_ALONE else started) else table
+        name: _without(table) if started and (name not in STAND_ALONE or _has_more(table)) else table
         for name, table in tables.items()
     }
 
@@ -34,5 +42,8 @@ def _without(table: Table) -> Table:
 
 
 def _is_sample(table: Table, record: Record) -> bool:
-    """Return whether a row bears the id of a sample."""
-    return record[table.schema.columns[0].name] in SAMPLES
+    """Return whether a row bears the id of a sample and is still called one."""
+    if record[table.schema.columns[0].name] not in SAMPLES:
+        return False
+    called = (record[column.name] for column in table.schema.columns if column.name in ("name", "title"))
+    return any(one in in_every_language(said) for one in called for said in SAYINGS)

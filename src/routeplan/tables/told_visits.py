@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.errors import InputError, Issue
-from routeplan.language import mark, text
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import text
 from routeplan.model.call import customer_of_visit, serial_of_visit
 from routeplan.model.clock import clock_text
 from routeplan.model.contact import Contact
@@ -22,8 +22,6 @@ from routeplan.tables.open_table import ids_of, open_table
 from routeplan.tables.sheet import sheet_of
 from routeplan.tables.table import Table
 from routeplan.tables.values import nearest
-
-COMMAND_LINE = mark("command line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +122,7 @@ def _rows(
             _refuse_name(workspace, known, name, faults)
         elif told.on is None and named.planned is None:
             message = text("no published plan has this visit, so its day is not known")
-            faults.add(
-                "RP442", message, text("Give the day with --on DATE"), file=text(COMMAND_LINE), value=name
-            )
+            faults.add("RP442", message, text("Give the day with --on DATE"), file=COMMAND_LINE, value=name)
         else:
             rows.append((name, _cells(_with_contact(named, contacts), told)))
     return rows
@@ -173,7 +169,7 @@ def _refuse_name(workspace: Workspace, customers: frozenset[str], name: str, fau
         "RP441",
         text("there is no such visit and no such customer"),
         remedy,
-        file=text(COMMAND_LINE),
+        file=COMMAND_LINE,
         value=name,
     )
 
@@ -199,11 +195,11 @@ def _table(rows: Sequence[Cells]) -> Table:
     """Return rows as a table of the command line, one a visit, the first in row 2."""
     names = tuple(CALL_LOG.by_name)
     lines = [tuple(row.get(name, "") for name in names) for row in rows]
-    return check_sheet(sheet_of(text(COMMAND_LINE), [names, *lines]), CALL_LOG, Faults())
+    return check_sheet(sheet_of(COMMAND_LINE, [names, *lines]), CALL_LOG, Faults())
 
 
 def _of_visit(issue: Issue, visits: Sequence[str]) -> Issue:
     """Return a fault of a row of the command line as one of the visit it is about."""
-    if issue.file != text(COMMAND_LINE) or issue.row is None:
+    if issue.file != COMMAND_LINE or issue.row is None:
         return issue
     return replace(issue, row=None, column=None, value=visits[issue.row - 2])

@@ -45,12 +45,13 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
     target = folder.resolve()
     try:
         put_right(target)
-        return replace_folder(target, files, tuple(_kept(target, files)))
+        replace_folder(target, files, tuple(_kept(target, files)))
     except OSError as fault:
         message = text("the folder of the plan cannot be written: {why}", why=fault.strerror or fault)
         remedy = text("Close programs that have its files open and see that there is room and permission")
         issue = Issue(code="RP306", file=target.name, message=message, remedy=remedy)
         raise InputError((issue,)) from fault
+    return tuple(folder / name for name in files)
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:

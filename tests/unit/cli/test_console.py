@@ -46,3 +46,12 @@ def test_progress_is_silent_when_quiet_or_piped(capsys):
     with console.at_work("import", quiet=True):
         pass
     assert capsys.readouterr().err == ""
+
+
+def test_the_id_of_a_rep_is_shown_as_it_is(monkeypatch):
+    screen = Terminal()
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(console.sys, "stderr", screen)
+    with console.progress_bar() as progress:
+        progress("R1[/x]", 1, 2)
+    assert " R1[/x] " in screen.getvalue()

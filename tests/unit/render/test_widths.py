@@ -1,3 +1,4 @@
+from routeplan.language import insist
 from routeplan.render.sheets.widths import height_of, longest_line, print_scale, shown_width
 
 
@@ -18,3 +19,10 @@ def test_wide_sheets_are_printed_smaller():
     assert print_scale([10] * 20, "landscape") == 64
     assert print_scale([200] * 20, "portrait") == 10
     assert print_scale([], "portrait") == 100
+
+
+def test_chinese_sheets_are_printed_smaller_still():
+    insist("zh_CN")
+    # the font of Chinese is wider: 20 columns of 93 pixels are 19.4 inches
+    assert print_scale([10] * 20, "landscape") == 56
+    insist(None)

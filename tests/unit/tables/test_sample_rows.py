@@ -1,7 +1,11 @@
 """Rows of `routeplan init` give way to real ones."""
 
+import csv
 from datetime import date
 
+import pytest
+
+from routeplan.language import LANGUAGES, insist, prefer
 from routeplan.tables.read_options import ReadOptions
 from routeplan.tables.read_workspace import read_workspace
 from routeplan.tables.start_workspace import start_workspace
@@ -55,3 +59,40 @@ def test_wide_brackets_of_a_name_stay(tmp_path):
     (customer,) = read(tmp_path).customers
 
     assert (customer.customer_id, customer.name) == ("007", "永和药房（总店）")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_that_was_written_over_is_real_even_with_its_id(tmp_path, language):
+    insist(language)
+    try:
+        path = started(tmp_path)
+    finally:
+        insist(None)
+    heads, sample = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
+    over = [
+        {"name": "Real Ltd", "rep_id": ""}.get(head, cell) for head, cell in zip(heads, sample, strict=True)
+    ]
+    real = dict.fromkeys(heads, "") | {
+        "customer_id": "K1",
+        "name": "Café",
+        "lat": "48.3",
+        "lon": "14.3",
+        "class": "A",
+    }
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, over, real.values()])
+
+    instance = read(tmp_path)
+    prefer("en")
+
+    assert [one.name for one in instance.customers] == ["Café", "Real Ltd"]
+    assert instance.appointments == ()
+
+
+def test_a_real_rep_beside_samples_leaves_the_rep_whom_they_name(tmp_path):
+    started(tmp_path)
+    path = tmp_path / "reps.csv"
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([*rows, rows[1].replace("SAMPLE", "R1", 1)]), encoding="utf-8")
+
+    assert sorted(one.rep_id for one in read(tmp_path).reps) == ["R1", "SAMPLE"]

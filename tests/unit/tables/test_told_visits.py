@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from routeplan.errors import InputError
+from routeplan.language import insist
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.record import PlanOfRecord, RecordedVisit
 from routeplan.tables.told_visits import Told, log_visits, open_visits
@@ -160,3 +161,12 @@ def test_visits_of_a_day_that_the_log_says_nothing_of(workspace, call, is_open):
 def test_visits_of_a_day_of_one_rep(workspace):
     assert [one.visit_id for one in open_visits(workspace, TUESDAY, "R2")] == ["C2/1"]
     assert open_visits(workspace, date(2027, 1, 6)) == ()
+
+
+def test_a_script_reads_where_a_fault_stands_in_one_language(tmp_path, workspace):
+    insist("zh_CN")
+    try:
+        found = refused(tmp_path, workspace, "C9/1", outcome="held")
+    finally:
+        insist(None)
+    assert found == [("RP441", "command line", None, "C9/1")]

@@ -41,6 +41,15 @@ def test_write_plan_writes_all_files_and_returns_them(tmp_path: Path) -> None:
     assert read_plan(folder) == hand_made_plan()
 
 
+def test_written_files_are_named_as_the_folder_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = write_plan(hand_made_plan(), Path("office") / "plan")
+    assert written[0] == Path("office") / "plan" / "plan.json"
+    assert all(path.is_file() for path in written)
+
+
 def test_write_plan_writes_the_same_bytes_again(tmp_path: Path) -> None:
     write_plan(hand_made_plan(), tmp_path / "one")
     write_plan(hand_made_plan(), tmp_path / "two")

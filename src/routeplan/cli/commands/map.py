@@ -44,7 +44,10 @@ def run(
     show: Open = False,
     as_json: AsJson = False,
 ) -> None:
-    """Draw the map of a plan again: one HTML file that works without a network."""
+    """Draw the map of a plan again: one HTML file that works without a network.
+
+    A part of the plan is drawn into a file of its own beside map.html, such as map-R1.html.
+    """
     with failing(as_json=as_json):
         from routeplan.cli.drawing import drawn
         from routeplan.outputs import part_of_rep, roads_of_plan
@@ -63,10 +66,20 @@ def run(
             roads = road_map_of(plan.instance, plan.handing_out, Path())
         warn(*road_lines(roads))
         page = draw_map(plan, roads, road_ways(plan), weeks=weeks).encode("utf-8")
-        file = write_whole(out or folder / "map.html", page)
+        file = write_whole(out or folder / _name(rep, weeks), page)
     if as_json:
         say_json({"files": [str(file)]})
     else:
         say(str(file))
     if show:
         open_map([file])
+
+
+def _name(rep: str | None, weeks: int | None) -> str:
+    """Return the name of the page: a part of the plan does not take the place of the whole."""
+    from routeplan.tables.file_names import file_name
+
+    if rep is None and weeks is None:
+        return "map.html"
+    parts = ("map", *([rep] if rep else []), *([f"{weeks}-weeks"] if weeks else []))
+    return file_name("-".join(parts), ".html")

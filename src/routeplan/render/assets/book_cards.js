@@ -3,7 +3,7 @@ function bookCards(book) {
   "use strict";
   const {el, card, fact, badge, joined, known} = book.parts, {clock, span, length} = book.words;
   const {reps, days, customers, seen, leftOut, fixedOf} = book;
-  const phoneLink = phone => el("a", {href: "tel:" + phone.replace(/[^+\d]/g, "")}, phone);
+  const phoneLink = phone => el("a", {href: "tel:" + phone.normalize("NFKC").replace(/[^+\d]/g, "")}, phone);
   const reasons = some => (some || []).map(out => fact(t("Left out ({reason}):", {reason: out.reason}), out.detail || out.task));
   const changed = id => book.changes.filter(one => one.customer === id).map(one =>
     fact(t("Changed:"), t("{before} → {after}", {before: moment(one.was), after: one.now ? moment(one.now) : t("not made")})));

@@ -19,7 +19,7 @@ function bookIndex(plan, state) {
   const titleOf = stop => stop.kind === "appointment" ? fixedOf(stop).title : (customers.get(stop.customer) || {name: stop.customer || "?"}).name;
   const routeOf = (rep, day) => routes.find(route => route.rep === rep && route.day === day);
   const nextVisit = id => (seen.get(id) || []).find(({route}) => route.day >= (plan.today || 0)) || null;
-  const byName = reps.map((_, rep) => rep).sort((a, b) => reps[a].name.localeCompare(reps[b].name) || a - b);
+  const byName = reps.map((_, rep) => rep).sort((a, b) => reps[a].name.localeCompare(reps[b].name, undefined, {numeric: true}) || a - b);
   /* a day away by an appointment, or a half that is kept free */
   const awayOn = (rep, day) => (plan.away || []).find(one => one.rep === rep && one.day === day);
   const freeOn = (rep, day) => plan.free.filter(one => one.rep === rep && one.day === day);

@@ -29,7 +29,7 @@ function bookList(book) {
     const some = routes.filter(route => route.rep === rep && within(route)), own = reps[rep];
     const planned = whole() ? joined(customers(own.customers), t("{planned} of {owed} calls planned", {planned: own.planned, owed: own.owed})) : "";
     const expected = whole() && known(own.load) ? el("span", {class: own.load > 100 ? "rp-over" : "", title: t("Expected demand as a part of the capacity")},
-      " · ", t("load {percent} %", {percent: own.load})) : null;
+      " · ", t("expected load {percent} %", {percent: own.load})) : null;
     return row(rep, own.name, visits(total(some, "visits")), [small(joined(planned, travel(some)), expected), loaded(load, scale)], () => book.go({rep}), `row-rep-${rep}`);
   }
 

@@ -41,8 +41,17 @@ function bookMap(book) {
     L.polygon(rep.rings, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
       fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches || state.view === "changes") return;
-    areas.push([rep.name, ...rep.label]);
-    label(rep.label, rep.name, "rp-area rp-middle", "towns", painted(index)).addTo(groups.territories);
+    areas.push(index);
+  }
+  /* names of territories as far as there is room; those left out come up as one zooms in */
+  const areaNames = L.layerGroup();
+  function drawAreaNames(taken) {
+    areaNames.clearLayers();
+    areas.forEach(index => {
+      const {name, label: at} = reps[index], {x, y} = map.latLngToContainerPoint(at);
+      if (room(taken, x, y, name.length * 4.2 + 6)) label(at, name, "rp-area rp-middle", "towns", painted(index)).addTo(areaNames);
+    });
+    groups.territories.addLayer(areaNames);
   }
   /* zones that have a turn in the days shown stand out; in the whole horizon all do */
   const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
@@ -83,8 +92,7 @@ function bookMap(book) {
   }
   function drawBackground() {
     const taken = [];
-    areas.forEach(([name, lat, lon]) => { const {x, y} = map.latLngToContainerPoint([lat, lon]); room(taken, x, y, name.length * 4.2 + 6, true); });
-    drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
+    drawAreaNames(taken); drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());

@@ -1,11 +1,11 @@
 /* A page of paper for every day shown: what the day is, its map, its stops, and room to write. */
 function planSheets(plan, parts, classes, chosen) {
   "use strict";
-  const {byId, el, joined, grouped, badge, t, tn} = parts;
+  const {byId, el, joined, badge} = parts;
   const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 520, LEAST_HIGH = 170;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
-  const km = metres => metres < 100000 ? `${(metres / 1000).toFixed(1)} km` : `${grouped(metres / 1000)} km`;
+  const km = metres => t("{number} km", {number: metres < 100000 ? (metres / 1000).toFixed(1) : grouped(metres / 1000)});
   function length(seconds) {
     const minutes = Math.round(seconds / 60);
     return minutes < 60 ? t("{minutes} min", {minutes}) : t("{hours} h {minutes}", {hours: Math.floor(minutes / 60), minutes: two(minutes % 60)});

@@ -128,7 +128,7 @@ function territoryMap(map, data, parts, state, act) {
   function customerCard(i) {
     const one = customers[i], place = moves.get(i), move = data.handOvers[place];
     return card([titleOf(one), badge(one[CLASS])], el("p", {class: "rp-label"}, joined(one[NAME] ? one[ID] : "", nameOf(one[now()]))), fact("", one[ADDRESS]),
-      one[PHONE] ? el("p", {}, el("a", {href: "tel:" + one[PHONE].replace(/[^+\d]/g, "")}, one[PHONE])) : null,
+      one[PHONE] ? el("p", {}, el("a", {href: "tel:" + one[PHONE].normalize("NFKC").replace(/[^+\d]/g, "")}, one[PHONE])) : null,
       fact(t("Value"), typeof one[VALUE] === "number" ? grouped(one[VALUE]) : ""), move ? moveLines(move) : null);
   }
   const moveLines = move => el("div", {class: "rp-move"}, el("p", {}, chip(move.from), " → ", chip(move.to)), fact("", move.reason),

@@ -6,8 +6,10 @@ from unicodedata import east_asian_width
 
 from routeplan.language import Language, current
 
-PADDING_PIXELS, CHARACTER_PIXELS, PIXELS_AN_INCH = 5, 7.6, 96
-"""A character has 7 pixels in Excel and up to 7.5 in LibreOffice, which does not round them."""
+PADDING_PIXELS, PIXELS_AN_INCH = 5, 96
+CHARACTER_PIXELS: dict[Language, float] = {"en": 7.6, "zh_CN": 8.8}
+"""Width of a character in the font of the language, of the widest where it is not there: an English one has
+7 pixels in Excel and up to 7.5 in LibreOffice, which does not round them."""
 PAPER_INCHES = {"portrait": 8.27, "landscape": 11.69}
 MARGIN_INCHES = 0.4
 LINE_POINTS: dict[Language, int] = {"en": 15, "zh_CN": 17}
@@ -34,6 +36,6 @@ def height_of(text: str, width: float) -> float:
 
 def print_scale(widths: Iterable[float], orientation: str) -> int:
     """Return at how many percent columns of so many characters go onto A4 paper, from 10 to 100."""
-    inches = sum(CHARACTER_PIXELS * width + PADDING_PIXELS for width in widths) / PIXELS_AN_INCH
+    inches = sum(CHARACTER_PIXELS[current()] * width + PADDING_PIXELS for width in widths) / PIXELS_AN_INCH
     room = PAPER_INCHES[orientation] - 2 * MARGIN_INCHES
     return max(10, min(100, int(100 * room / inches))) if inches else 100

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from routeplan.errors import COMMAND_LINE
 from routeplan.language import text
 from routeplan.tables.catalog import CALL_LOG, CUSTOMERS
 from routeplan.tables.edit_table import Cells, change_rows
@@ -119,7 +120,7 @@ def _log(understood: Understood, new: Table, how: How, today: date, faults: Faul
             "RP405",
             message,
             text("Leave out --delete-missing"),
-            file=text("command line"),
+            file=COMMAND_LINE,
             column="--delete-missing",
         )
     judge_new_calls(new, ids_of(understood.folder, CUSTOMERS), today, faults)
