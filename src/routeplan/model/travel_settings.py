@@ -43,14 +43,12 @@ class TravelSettings:
         Name of the paid engine; its key stands in the environment.
     profile
         What drives, as the server or engine names it; empty for its usual car.
-    table
-        Name of the table of pairs in the workspace.
     table_key
-        SHA-256 of that table, by which its pairs are kept.
+        SHA-256 of the pairs of a given table, under which they are kept; not a setting.
     avoid
         What routes keep off, where the source can.
     estimate_missing
-        Whether pairs that cannot be had are estimated from the distance, and named, where the source fails.
+        Whether travel is estimated from the distance where the source fails or lacks pairs.
     farthest_from_road
         Metres from the nearest road beyond which a place counts as not on the map.
     most_points
@@ -64,7 +62,6 @@ class TravelSettings:
     address: str = ""
     engine: str = ""
     profile: str = ""
-    table: str = ""
     table_key: str = ""
     avoid: tuple[Avoided, ...] = ()
     estimate_missing: bool = False

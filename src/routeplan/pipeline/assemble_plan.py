@@ -9,11 +9,13 @@ from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.route import Route
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.given_pairs import lacking_notices
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
+from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.provide import source_name
@@ -125,7 +127,7 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
 
 def _notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan]) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
-    instance, notices = workspace.instance, _travel_notices(workspace, parts)
+    instance, notices = workspace.instance, _travel_notices(workspace, prepared, parts)
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(_without_last_visit(instance, unknown))
@@ -173,7 +175,7 @@ def _without_last_visit(instance: Instance, customer_ids: Sequence[str]) -> str:
     return said
 
 
-def _travel_notices(workspace: Workspace, parts: Sequence[GroupPlan]) -> list[str]:
+def _travel_notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan]) -> list[str]:
     """Return where the travel times come from, and what the roads do not reach."""
     if workspace.travel.source == "estimate":
         return [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
@@ -182,7 +184,10 @@ def _travel_notices(workspace: Workspace, parts: Sequence[GroupPlan]) -> list[st
         reps = text(", ").join(estimated)
         notices.append(text("These did not answer: all travel of {reps} is estimated.", reps=reps))
         return notices
-    return [*notices, *road_notices(off_the_map(workspace))]
+    instance, alignment = workspace.instance, prepared.alignment
+    places = (places_of(instance, alignment, part.rep_ids) for part in parts)
+    lacking = lacking_notices(instance, places, travel_between_of(workspace))
+    return [*notices, *lacking, *road_notices(off_the_map(workspace))]
 
 
 def _estimated(workspace: Workspace, parts: Sequence[GroupPlan]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from routeplan.travel.between import farther_than_allowed, travel_between
 from routeplan.travel.provide import provider_of
 
 SHOWN = 5
+EVERYWHERE = ("estimate", "table")
+"""Sources that know a way between any two places they know at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def within_reach(workspace: Workspace) -> Instance:
         If the source of travel times fails.
     """
     instance = workspace.instance
-    if workspace.travel.source == "estimate" or len(instance.reps) < 2:
+    if workspace.travel.source in EVERYWHERE or len(instance.reps) < 2:
         return instance
     reached = _reached(workspace)
     customers = tuple(
@@ -76,7 +78,7 @@ def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
     TravelError
         If the source of travel times fails.
     """
-    provider = provider_of(workspace.travel)
+    provider = None if workspace.travel.source in EVERYWHERE else provider_of(workspace.travel)
     if provider is None:
         return ()
     named = named_places(workspace.instance)

@@ -10,8 +10,10 @@ from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.given_pairs import names_of
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.between import TravelBetween, travel_between
+from routeplan.travel.given import PairsMissingError
 from routeplan.travel.speed import at_speed
 from routeplan.travel.traffic import traffic_factor
 
@@ -46,8 +48,17 @@ def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]
 def travel_of(
     instance: Instance, alignment: Alignment, rep_ids: Collection[str], between: TravelBetween
 ) -> Mapping[str, TravelMatrix]:
-    """Return the travel between all places of some reps, for each at the rep's own speed, by rep id."""
-    matrix = between(places_of(instance, alignment, rep_ids))
+    """Return the travel between all places of some reps, for each at the rep's own speed, by rep id.
+
+    Raises
+    ------
+    TravelError
+        If the source fails, or lacks pairs, and that is not to be made up for.
+    """
+    try:
+        matrix = between(places_of(instance, alignment, rep_ids))
+    except PairsMissingError as missing:
+        raise PairsMissingError(missing.pairs, names_of(instance, missing.pairs)) from None
     return {
         rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic))
         for rep in instance.reps
@@ -67,9 +78,16 @@ def travel_of_all(
     """
     matrices: dict[str, TravelMatrix] = {}
     for rep_ids in groups_of_reps(instance, alignment):
-        source = replace(between, provider=None) if set(rep_ids) & set(estimated) else between
+        source = estimated_for(between, rep_ids, estimated)
         matrices.update(travel_of(instance, alignment, rep_ids, source))
     return matrices
+
+
+def estimated_for(
+    between: TravelBetween, rep_ids: Collection[str], estimated: Collection[str]
+) -> TravelBetween:
+    """Return what gives the travel of some reps: the estimate where that of one of them was estimated."""
+    return between if set(rep_ids).isdisjoint(estimated) else replace(between, provider=None)
 
 
 def travel_between_of(workspace: Workspace) -> TravelBetween:
@@ -86,9 +104,12 @@ def travel_between_of(workspace: Workspace) -> TravelBetween:
 def travel_of_plan(plan: Plan) -> TravelBetween:
     """Return what gives travel by the source that a plan was made with.
 
+    Where it fails now nothing is estimated in its place: the drives of the plan would look wrong.
+
     Raises
     ------
     TravelError
         If the source is not there.
     """
-    return travel_between(plan.provenance.estimate, plan.provenance.travel_settings)
+    between = travel_between(plan.provenance.estimate, plan.provenance.travel_settings)
+    return replace(between, estimate_missing=False)

@@ -62,6 +62,9 @@ TABLE_CODES: dict[str, str] = {
     "RP183": "A feature of a GeoJSON file has no shape, or one of another kind than is needed.",
     "RP184": "The coordinates of a feature of a GeoJSON file cannot be read.",
     "RP185": "A property of a feature of a GeoJSON file is neither a text nor a number.",
+    "RP186": "An id in the table of travel times names several places.",
+    "RP187": "No row of the table of travel times names two places of the workspace.",
+    "RP188": "Two rows of the table of travel times say different things of one pair.",
 }
 
 SETTING_CODES: dict[str, str] = {

@@ -14,7 +14,7 @@ def travel_settings() -> tuple[Setting, ...]:
             text=mark(
                 "Where travel times come from: an estimate from the distance, prepared roads of this "
                 "computer, "
-                "an OSRM or Valhalla server, a table of pairs, or a paid engine."
+                "an OSRM or Valhalla server, the table travel.csv, or a paid engine."
             ),
         ),
         Setting(
@@ -23,19 +23,18 @@ def travel_settings() -> tuple[Setting, ...]:
         ),
         Setting(
             table="travel", key="address", kind="text",
-            text=mark("Address of the OSRM or Valhalla server."),
+            text=mark("Address of the OSRM or Valhalla server, or of your own ors or graphhopper."),
         ),
         Setting(
             table="travel", key="engine", kind="text",
-            text=mark("Name of the paid engine; its key stands in the environment."),
+            text=mark(
+                "The paid engine: ors, graphhopper, google or mapbox. Its key stands in the environment, as "
+                "ROUTEPLAN_TRAVEL_KEY."
+            ),
         ),
         Setting(
             table="travel", key="profile", kind="text",
             text=mark("What drives, as the server or engine names it; its car if not given."),
-        ),
-        Setting(
-            table="travel", key="table", kind="text",
-            text=mark("Name of the table of pairs in the workspace."),
         ),
         Setting(
             table="travel", key="avoid", kind="choices", default="[]", choices=AVOIDABLE,
@@ -44,8 +43,8 @@ def travel_settings() -> tuple[Setting, ...]:
         Setting(
             table="travel", key="estimate_missing", kind="true/false", default="false",
             text=mark(
-                "Whether to go on with estimated pairs, which the plan counts, where the source fails; "
-                "otherwise the run stops."
+                "Whether to go on with estimates, which the plan names, where the source fails or lacks "
+                "pairs; otherwise the run stops."
             ),
         ),
         Setting(

@@ -11,9 +11,10 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.travel_settings import TrafficBand, TravelSettings
+from routeplan.travel.given import GivenTable
 from routeplan.travel.great_circle import estimate_matrix
 from routeplan.travel.provide import provider_of
-from routeplan.travel.provider import TravelProvider
+from routeplan.travel.provider import TravelProvider, same_points
 
 IntTable = NDArray[np.int32]
 
@@ -58,6 +59,16 @@ class TravelBetween:
                 raise
             return estimate_matrix(places, self.estimate)
 
+    def lacking(self, places: Sequence[Place]) -> tuple[tuple[Coordinate, Coordinate], ...]:
+        """Return the pairs that a given table lacks, each once; none of other sources.
+
+        Raises
+        ------
+        TravelError
+            If nobody has kept the table on this computer.
+        """
+        return self.provider.lacking(_points(places)[0]) if isinstance(self.provider, GivenTable) else ()
+
     def _asked(self, provider: TravelProvider, places: Sequence[Place]) -> TravelMatrix:
         """Return the travel as the source has it."""
         points, rows = _points(places)
@@ -97,7 +108,7 @@ class TravelBetween:
             farther_than_allowed(provider.from_road(points), self.farthest_from_road)
             for points in (origins, destinations)
         )
-        same = np.array([[one == other for other in destinations] for one in origins], dtype=np.bool_)
+        same = same_points(origins, destinations)
         return _whole(block.seconds, off, away, same), _whole(block.metres, off, away, same)
 
 
@@ -111,7 +122,7 @@ def travel_between(estimate: EstimateSettings, settings: TravelSettings) -> Trav
     """
     return TravelBetween(
         estimate=estimate,
-        provider=provider_of(settings),
+        provider=provider_of(settings, estimate),
         farthest_from_road=settings.farthest_from_road,
         estimate_missing=settings.estimate_missing,
         traffic=settings.traffic,

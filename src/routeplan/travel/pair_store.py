@@ -9,10 +9,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.errors import TravelError
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 
-FORMAT = 1
+FORMAT, NO_TABLE = 1, "no such"
 Answer = TypeVar("Answer")
 WAIT_SECONDS = 60.0
 LARGEST_BYTES = 2 * 2**30
@@ -69,6 +71,27 @@ class PairStore:
 
         self._transact(write)
 
+    def keep_pairs(
+        self,
+        source: str,
+        origins: Sequence[Coordinate],
+        destinations: Sequence[Coordinate],
+        seconds: NDArray[np.float32],
+        metres: NDArray[np.float32],
+    ) -> None:
+        """Keep single pairs, the n-th origin to the n-th destination, unless the source has any already."""
+
+        def write(base: sqlite3.Connection) -> None:
+            if not _holds(base, source):
+                _keep_pairs(base, source, origins, destinations, Block(seconds=seconds, metres=metres))
+                _keep_in_bounds(base, source, self.largest_bytes)
+
+        self._transact(write)
+
+    def holds(self, source: str) -> bool:
+        """Return whether any travel of a source is kept."""
+        return self._transact(lambda base: _holds(base, source))
+
     def known_from_road(self, source: str, points: Sequence[Coordinate]) -> list[float | None]:
         """Return the metres of points to the road; NaN if the source cannot say, None if not known."""
         return self._transact(lambda base: _known_from_road(base, source, points))
@@ -90,15 +113,12 @@ class PairStore:
     def known_way(self, source: str, points: Sequence[Coordinate]) -> tuple[Coordinate, ...] | None:
         """Return the way through some points; empty if there is none, None if it is not known."""
 
-        def read(base: sqlite3.Connection) -> tuple[bytes | None] | None:
+        def read(base: sqlite3.Connection) -> tuple[Coordinate, ...] | None:
             asked = "SELECT line FROM way WHERE source = ? AND points = ?"
-            found: tuple[bytes | None] | None = base.execute(
-                asked, (_source_id(base, source), _packed(points))
-            ).fetchone()
-            return found
+            found = base.execute(asked, (_source_id(base, source), _packed(points))).fetchone()
+            return None if found is None else _unpacked(found[0] or b"")
 
-        found = self._transact(read)
-        return None if found is None else _unpacked(found[0] or b"")
+        return self._transact(read)
 
     def keep_way(self, source: str, points: Sequence[Coordinate], way: Sequence[Coordinate]) -> None:
         """Keep the way through some points; an empty one where there is none."""
@@ -115,25 +135,49 @@ class PairStore:
         self.path.unlink(missing_ok=True)
 
     def _transact(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Return what an action gives in one transaction; where the file is damaged, with a new file."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        """Return what an action gives in one transaction; where the file is damaged, with a new file.
+
+        Raises
+        ------
+        TravelError
+            If the file cannot be read or written.
+        """
         try:
-            return _in_transaction(self.path, action)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            _set_aside(self.path)
-            return _in_transaction(self.path, action)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _in_transaction(self.path, action)
+            except sqlite3.DatabaseError as failure:
+                if isinstance(failure, sqlite3.OperationalError) and NO_TABLE not in str(failure):
+                    raise
+                _set_aside(self.path)
+                return _in_transaction(self.path, action)
+        except (OSError, sqlite3.OperationalError) as failure:
+            raise TravelError(
+                text(
+                    "The store of travel times {file} cannot be used: {why}. Make room, or name another file "
+                    "in the environment as ROUTEPLAN_TRAVEL.",
+                    file=self.path.name,
+                    why=failure.strerror if isinstance(failure, OSError) else failure,
+                )
+            ) from failure
 
 
 def _in_transaction(path: Path, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """Return what an action gives; all it writes is kept, or nothing."""
+    """Return what an action gives; all it writes is kept, or nothing.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If the file is damaged, or what stands in it does not fit together.
+    """
     base = _connection(path)
     try:
         base.execute("BEGIN IMMEDIATE")
         answer = action(base)
         base.execute("COMMIT")
         return answer
+    except (IndexError, TypeError, ValueError) as failure:
+        raise sqlite3.DatabaseError("rows of the wrong length") from failure
     finally:
         # closing without a commit takes everything back
         base.close()
@@ -173,6 +217,43 @@ def _keep(
             for row, origin in enumerate(origins)
         ),
     )
+
+
+def _keep_pairs(
+    base: sqlite3.Connection,
+    source: str,
+    origins: Sequence[Coordinate],
+    destinations: Sequence[Coordinate],
+    pairs: Block,
+) -> None:
+    """Write a row an origin, with what is given from it; ``pairs`` holds one value a pair."""
+    source_id = _source_id(base, source)
+    starts, ends = [_key(point) for point in origins], [_key(point) for point in destinations]
+    ids = _point_ids(base, (*starts, *ends), add=True)
+    start_ids = np.array([ids[key] for key in starts], dtype=np.int32)
+    end_ids = np.array([ids[key] for key in ends], dtype=np.int32)
+    order = np.argsort(start_ids, kind="stable")
+    found, first = np.unique(start_ids[order], return_index=True)
+    rows = np.split(order, first[1:])
+    base.executemany(
+        "INSERT INTO travel VALUES (?, ?, ?, ?, ?)",
+        (
+            (
+                source_id,
+                int(start),
+                end_ids[row].tobytes(),
+                _bytes(pairs.seconds[row]),
+                _bytes(pairs.metres[row]),
+            )
+            for start, row in zip(found, rows, strict=True)
+        ),
+    )
+
+
+def _holds(base: sqlite3.Connection, source: str) -> bool:
+    """Return whether any travel of a source is kept."""
+    asked = "SELECT 1 FROM travel WHERE source = (SELECT id FROM source WHERE key = ?) LIMIT 1"
+    return base.execute(asked, (source,)).fetchone() is not None
 
 
 def _keep_in_bounds(base: sqlite3.Connection, source: str, largest_bytes: int) -> None:

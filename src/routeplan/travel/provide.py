@@ -5,8 +5,10 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from routeplan.model.estimate import EstimateSettings
 from routeplan.model.travel_settings import TravelSettings
 from routeplan.travel.asked_once import AskedOnce
+from routeplan.travel.given import GivenTable
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.pair_store import PairStore
 from routeplan.travel.provider import TravelProvider
@@ -25,8 +27,13 @@ def pair_store() -> PairStore:
     )
 
 
-def provider_of(settings: TravelSettings) -> TravelProvider | None:
+def provider_of(settings: TravelSettings, estimate: EstimateSettings | None = None) -> TravelProvider | None:
     """Return the source that the settings ask for; None for the estimate from the distance.
+
+    Parameters
+    ----------
+    estimate
+        How pairs are estimated that a given table lacks, where the settings allow it.
 
     Raises
     ------
@@ -35,6 +42,8 @@ def provider_of(settings: TravelSettings) -> TravelProvider | None:
     """
     if settings.source == "estimate":
         return None
+    if settings.source == "table":
+        return GivenTable(pair_store(), settings.table_key, estimate if settings.estimate_missing else None)
     return AskedOnce(_source_of(settings), pair_store())
 
 
@@ -51,6 +60,16 @@ def _source_of(settings: TravelSettings) -> TravelProvider:
 
         return ValhallaServer(
             Client(settings.address), settings.profile, settings.avoid, settings.most_points
+        )
+    if settings.source == "paid":
+        from routeplan.travel.servers.paid import PaidEngine
+
+        return PaidEngine(
+            settings.engine,
+            profile=settings.profile,
+            avoid=settings.avoid,
+            most_points=settings.most_points,
+            address=settings.address,
         )
     require_osrm()
     return EmbeddedRoads(graph_of(settings.roads), settings.avoid, workers=os.cpu_count() or 1)

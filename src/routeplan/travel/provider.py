@@ -24,6 +24,12 @@ class Block:
     metres: NDArray[np.float32]
 
 
+def same_points(origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> NDArray[np.bool_]:
+    """Return which origin is which destination; shape (origins, destinations)."""
+    rows = [[one == other for other in destinations] for one in origins]
+    return np.array(rows, dtype=np.bool_).reshape(len(origins), len(destinations))
+
+
 class TravelProvider(Protocol):
     """A source of travel times and ways. Its failures are ``TravelError``."""
 

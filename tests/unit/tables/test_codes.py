@@ -10,12 +10,23 @@ from routeplan.tables.read_workspace import ReadOptions, read_workspace
 from routeplan.tables.start_workspace import start_workspace
 from tests.unit.tables.contact_faults import CONTACT_FAULTS
 from tests.unit.tables.territory_faults import TERRITORY_FAULTS
-from tests.unit.tables.workspaces import CUSTOMERS, MONDAY, appointments, customers, issues_of, put, reps
+from tests.unit.tables.workspaces import (
+    CUSTOMERS,
+    MONDAY,
+    SETTINGS,
+    appointments,
+    customers,
+    issues_of,
+    put,
+    reps,
+)
 
 HEAD = "customer_id,name,lat,lon,class\n"
 LENT = "customer_id,rep_id,from,to\n"
 HOTELS = "hotel_id,name,lat,lon\n"
 
+BY_TABLE = SETTINGS + '[travel]\nsource = "table"\n'
+TRAVEL = "from_id,to_id,minutes,km\nR1,C2,9,6\n"
 FAULTS = [
     ("RP101", {"customers_csv": None}, ("customers.csv", None, None)),
     ("RP102", {"reps_xlsx": b"x"}, ("reps.csv", None, None)),
@@ -129,6 +140,25 @@ FAULTS = [
         "RP162",
         {"customers_csv": customers("frequency,prize_min", "1/w,25")},
         ("customers.csv", 2, "frequency"),
+    ),
+    (
+        "RP186",
+        {
+            "routeplan_toml": BY_TABLE,
+            "hotels_csv": "hotel_id,lat,lon\nC1,48.2,16.4\n",
+            "travel_csv": TRAVEL + "C1,C2,3,2\n",
+        },
+        ("travel.csv", 3, "from_id"),
+    ),
+    (
+        "RP187",
+        {"routeplan_toml": BY_TABLE, "travel_csv": TRAVEL.replace("R1", "R9")},
+        ("travel.csv", None, None),
+    ),
+    (
+        "RP188",
+        {"routeplan_toml": BY_TABLE, "travel_csv": TRAVEL + "R1,C2,8,6\n"},
+        ("travel.csv", 3, "minutes"),
     ),
     (
         "RP171",

@@ -16,6 +16,7 @@ from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 from routeplan.travel.roads.graph import RoadGraph
 from routeplan.travel.roads.polyline import coordinates_of
+from routeplan.travel.roads.profile import CAN_AVOID, NOT_TOGETHER
 
 MOST_POINTS = 1000
 """Origins or destinations of one question: the answer of OSRM takes 0.3 kB a pair while it is read."""
@@ -32,13 +33,28 @@ class EmbeddedRoads:
     Parameters
     ----------
     avoid
-        Classes of roads to keep off: ``ferry``, ``toll``, ``motorway``.
+        Classes of roads to keep off: ``ferry``, ``toll``, ``motorway``; those that mean nothing to what
+        drives are passed over.
     workers
         Processes that answer large tables side by side; OSRM holds the interpreter while it answers.
+
+    Raises
+    ------
+    TravelError
+        If the classes cannot be kept off together.
     """
 
     def __init__(self, graph: RoadGraph, avoid: Sequence[str] = (), workers: int = 1) -> None:
-        self.graph, self.avoid, self.workers = graph, tuple(sorted(avoid)), workers
+        known = CAN_AVOID.get(graph.profile, ())
+        self.graph, self.workers = graph, workers
+        self.avoid = tuple(sorted(one for one in avoid if one in known))
+        if self.avoid == NOT_TOGETHER:
+            raise TravelError(
+                text(
+                    "Prepared roads cannot keep off ferries and motorways without keeping off tolls. Add "
+                    "toll to travel.avoid, or take one of the two out."
+                )
+            )
 
     @property
     def name(self) -> str:
@@ -52,8 +68,16 @@ class EmbeddedRoads:
 
     @cached_property
     def _engine(self) -> Any:
-        """Return the open graph; its files stay on disk and are mapped."""
-        return open_graph(str(self.graph.base), self.graph.algorithm)
+        """Return the open graph; its files stay on disk and are mapped.
+
+        Raises
+        ------
+        TravelError
+            If the files are damaged.
+        """
+        if not self.graph.is_whole:
+            raise TravelError(_damaged(text("files are missing or have another size"), self.graph.name))
+        return open_graph(str(self.graph.base), self.graph.algorithm, self.graph.name)
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
         """Return the metres from each point to the nearest road of the graph, wherever that is."""
@@ -136,7 +160,7 @@ class EmbeddedRoads:
             return list(pool.map(_answer, asked))
 
 
-def open_graph(base: str, algorithm: str) -> Any:
+def open_graph(base: str, algorithm: str, name: str) -> Any:
     """Return OSRM on the files of a graph.
 
     Raises
@@ -149,13 +173,7 @@ def open_graph(base: str, algorithm: str) -> Any:
     try:
         return osrm.OSRM(storage_config=base, algorithm=algorithm, use_shared_memory=False, use_mmap=True)
     except RuntimeError as failure:
-        raise TravelError(
-            text(
-                "The prepared roads are damaged ({detail}). Remove them with routeplan roads remove NAME, "
-                "and prepare them again with routeplan roads add FILE.",
-                detail=str(failure).partition("\n")[0],
-            )
-        ) from failure
+        raise TravelError(_damaged(str(failure).partition("\n")[0], name)) from failure
 
 
 def table_of(
@@ -197,6 +215,16 @@ def _array(rows: Any, shape: tuple[int, int]) -> NDArray[np.float32]:
     return np.fromiter(values, np.float32, count=shape[0] * shape[1]).reshape(shape)
 
 
+def _damaged(detail: str, name: str) -> str:
+    """Return the sentence about a graph that cannot be opened."""
+    return text(
+        "The prepared roads called {name} are damaged ({detail}). Remove them with: routeplan roads remove "
+        "{name}, and prepare them again with: routeplan roads add FILE --name {name}",
+        name=name,
+        detail=detail,
+    )
+
+
 def _failed(name: str, failure: Exception) -> str:
     """Return the sentence about a failure of OSRM."""
     detail = str(failure).partition("\n")[0]
@@ -221,7 +249,7 @@ _WORKER: dict[str, Any] = {}
 
 def _open(base: str, algorithm: str, name: str) -> None:
     """Open the graph in a worker."""
-    _WORKER.update(engine=open_graph(base, algorithm), name=name)
+    _WORKER.update(engine=open_graph(base, algorithm, name), name=name)
 
 
 def _answer(asked: tuple[Any, Any, Any]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

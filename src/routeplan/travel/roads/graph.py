@@ -1,10 +1,11 @@
 """Prepared road graphs: where they are kept and what they are called."""
 
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +15,7 @@ from routeplan.errors import TravelError
 from routeplan.language import text
 
 Algorithm = Literal["MLD", "CH"]
-DONE_FILE, BASE_NAME = "graph.json", "roads"
+DONE_FILE, BASE_NAME, INDEX = "graph.json", "roads", ".fileIndex"
 FOLDER_VARIABLE = "ROUTEPLAN_ROADS"
 
 
@@ -34,6 +35,8 @@ class RoadGraph:
         What drives: ``car``, ``bicycle`` or ``foot``.
     version
         Version of OSRM that made it.
+    seal
+        What its files came to when they were made, by which damage is seen; empty before they are.
     """
 
     name: str
@@ -42,6 +45,12 @@ class RoadGraph:
     profile: str
     algorithm: Algorithm
     version: str
+    seal: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether its files are as they were made, as far as sizes and the index tell."""
+        return self.base.parent.is_dir() and seal_of(self.base.parent) == self.seal
 
     @property
     def base(self) -> Path:
@@ -58,6 +67,16 @@ def graphs_folder() -> Path:
     """Return the folder of all graphs: ``$ROUTEPLAN_ROADS``, or the user's folder for data."""
     given = os.environ.get(FOLDER_VARIABLE)
     return Path(given).expanduser() if given else user_data_path("routeplan", appauthor=False) / "roads"
+
+
+def seal_of(folder: Path) -> str:
+    """Return a SHA-256 over names and sizes of a graph's files, and the index that OSRM does not check."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob(f"{BASE_NAME}*")):
+        digest.update(f"{file.name} {file.stat().st_size}\n".encode())
+        if file.name.endswith(INDEX):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def graphs() -> tuple[RoadGraph, ...]:
@@ -98,16 +117,22 @@ def graph_of(name: str) -> RoadGraph:
     )
 
 
-def mark_done(graph: RoadGraph, folder: Path) -> None:
-    """Write the file that says that a graph is whole."""
-    (folder / DONE_FILE).write_text(json.dumps(asdict(graph), indent=1, sort_keys=True), encoding="utf-8")
+def mark_done(graph: RoadGraph, folder: Path) -> RoadGraph:
+    """Write the file that says that a graph is whole; return the graph with its seal."""
+    done = replace(graph, seal=seal_of(folder))
+    (folder / DONE_FILE).write_text(json.dumps(asdict(done), indent=1, sort_keys=True), encoding="utf-8")
+    return done
 
 
 def remove_graphs(name: str) -> int:
     """Delete all graphs of a name; return how many there were."""
     found = [graph for graph in graphs() if graph.name == name]
     for graph in found:
-        # without its last file a graph counts as not there, should deleting be interrupted
-        (graph.base.parent / DONE_FILE).unlink(missing_ok=True)
-        shutil.rmtree(graph.base.parent, ignore_errors=True)
+        delete_folder(graph.base.parent)
     return len(found)
+
+
+def delete_folder(folder: Path) -> None:
+    """Delete the folder of a graph; without its last file it counts as none, should that be cut short."""
+    (folder / DONE_FILE).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,15 +16,18 @@ from routeplan.travel.roads.graph import (
     DONE_FILE,
     Algorithm,
     RoadGraph,
+    delete_folder,
     graphs,
     graphs_folder,
     mark_done,
 )
+from routeplan.travel.roads.profile import EDITION, write_profile
 
 EXTRACTS = (".osm.pbf", ".osm", ".osm.bz2", ".osm.gz")
 PROFILES = ("car", "bicycle", "foot")
 STEPS = {"MLD": ("extract", "partition", "customize"), "CH": ("extract", "contract")}
 OLDEST_PYTHON = (3, 12)
+MAKING, DAY_SECONDS = "making-", 86_400
 
 
 def require_osrm() -> str:
@@ -92,24 +96,24 @@ def add_roads(
         algorithm=algorithm,
         version=release,
     )
-    if graph not in graphs():
-        _make(graph, file, report)
-    return graph
+    ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
+    return ready or _make(graph, file, report)
 
 
-def _make(graph: RoadGraph, file: Path, report: Callable[[int, int], None]) -> None:
-    """Prepare a graph in a folder of its own and move it into place whole."""
+def _make(graph: RoadGraph, file: Path, report: Callable[[int, int], None]) -> RoadGraph:
+    """Prepare a graph in a folder of its own and move it into place whole; a damaged one gives way."""
     graphs_folder().mkdir(parents=True, exist_ok=True)
+    _sweep(graphs_folder())
     steps, home = STEPS[graph.algorithm], graph.base.parent
-    making = Path(tempfile.mkdtemp(prefix="making-", dir=graphs_folder()))
+    making = Path(tempfile.mkdtemp(prefix=MAKING, dir=graphs_folder()))
     try:
         for done, step in enumerate(steps):
             report(done, len(steps))
             _run(step, graph, making / BASE_NAME, file)
         _drop_what_only_making_needs(making)
-        mark_done(graph, making)
-        if home.exists() and not (home / DONE_FILE).exists():
-            shutil.rmtree(home)
+        done_graph = mark_done(graph, making)
+        if home.exists() and not any(one.key == graph.key and one.is_whole for one in graphs()):
+            delete_folder(home)
         try:
             making.replace(home)
         except OSError:
@@ -117,16 +121,24 @@ def _make(graph: RoadGraph, file: Path, report: Callable[[int, int], None]) -> N
             if not (home / DONE_FILE).exists():
                 raise
         report(len(steps), len(steps))
+        return done_graph
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what preparations left that were killed more than a day ago."""
+    for left in folder.glob(f"{MAKING}*"):
+        if left.stat().st_mtime < time.time() - DAY_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _run(step: str, graph: RoadGraph, base: Path, file: Path) -> None:
     """Run one step of OSRM's preparation."""
     import osrm
 
-    profiles = Path(osrm.__file__).parent / "share" / "profiles"
-    rest = ["-p", str(profiles / f"{graph.profile}.lua"), "-o", str(base), str(file)]
+    profile = write_profile(graph.profile, Path(osrm.__file__).parent / "share" / "profiles", base.parent)
+    rest = ["-p", str(profile), "-o", str(base), str(file)]
     command = [sys.executable, "-m", "osrm", step, *(rest if step == "extract" else [str(base)])]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
@@ -171,6 +183,6 @@ def _key(file: Path, name: str, profile: str, algorithm: str, release: str) -> s
     with file.open("rb") as content:
         while block := content.read(1 << 20):
             digest.update(block)
-    for part in (name, profile, algorithm, release):
+    for part in (name, profile, algorithm, release, EDITION):
         digest.update(f"\0{part}".encode())
     return digest.hexdigest()

@@ -1,8 +1,10 @@
 """Large tables asked for in blocks."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from routeplan.errors import TravelError
 from routeplan.language import text
@@ -29,6 +31,8 @@ def in_blocks(
     ------
     TravelError
         If even two points are too many, or the server fails.
+    RefusedError
+        If a question is refused for another reason.
     """
     shape = (len(origins), len(destinations))
     whole = Block(seconds=np.full(shape, np.nan, np.float32), metres=np.full(shape, np.nan, np.float32))
@@ -41,7 +45,9 @@ def in_blocks(
         try:
             block = ask(origins[rows], destinations[columns])
         except RefusedError as refused:
-            if not is_too_big(refused) or side == 1:
+            if not is_too_big(refused):
+                raise
+            if side == 1:
                 raise TravelError(
                     text("The server refuses every table: {message}", message=str(refused))
                 ) from refused
@@ -50,6 +56,20 @@ def in_blocks(
             continue
         whole.seconds[rows, columns], whole.metres[rows, columns] = block.seconds, block.metres
     return whole
+
+
+def as_table(rows: Any, shape: tuple[int, int]) -> NDArray[np.float32]:
+    """Return an answer's rows as a table, NaN where there is no way.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If they are no such table.
+    """
+    table = np.array([[np.nan if value is None else value for value in row] for row in rows], np.float32)
+    if table.shape != shape:
+        raise ValueError(f"no table of the shape {shape}")
+    return table
 
 
 def _parts(rows: slice, columns: slice, side: int) -> list[tuple[slice, slice]]:

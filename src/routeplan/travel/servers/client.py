@@ -1,6 +1,8 @@
 """Questions over HTTP, with patience and without secrets in messages."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,13 +34,22 @@ class Client:
     A header that the server asks for, such as ``Authorization: Bearer ...``, is read from the environment
     variable ``ROUTEPLAN_TRAVEL_HEADER`` and goes nowhere else.
 
+    Parameters
+    ----------
+    retries, pause
+        How often it is asked again, and the seconds after which the second time, doubled each time.
+    timeout
+        Seconds for connecting and for an answer.
+
     Raises
     ------
     TravelError
         If the address is none.
     """
 
-    def __init__(self, address: str, retries: int = 4, pause: float = 0.5) -> None:
+    def __init__(
+        self, address: str, retries: int = 4, pause: float = 0.5, timeout: tuple[float, float] = TIMEOUT
+    ) -> None:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise TravelError(
@@ -50,17 +61,8 @@ class Client:
             )
         self.address = address.rstrip("/")
         self.host = parts.netloc.rpartition("@")[2]
-        self._session = requests.Session()
-        retry = Retry(
-            total=retries,
-            backoff_factor=pause,
-            status_forcelist=BUSY,
-            allowed_methods=None,
-            respect_retry_after_header=True,
-            raise_on_status=False,
-        )
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+        self.timeout = timeout
+        self._session = patient_session(retries, pause)
         name, _, value = os.environ.get(HEADER_VARIABLE, "").partition(":")
         if value.strip():
             self._session.headers[name.strip()] = value.strip()
@@ -84,7 +86,7 @@ class Client:
     def _ask(self, method: str, path: str, **what: Any) -> Any:
         """Ask, and read the answer."""
         try:
-            answer = self._session.request(method, f"{self.address}{path}", timeout=TIMEOUT, **what)
+            answer = self._session.request(method, f"{self.address}{path}", timeout=self.timeout, **what)
         except requests.RequestException as failure:
             raise TravelError(
                 text(
@@ -119,6 +121,52 @@ class Client:
                 status=answer.status_code,
             )
         )
+
+
+@contextmanager
+def answering(host: str, kind: str) -> Iterator[None]:
+    """Say it in a sentence where a server refuses a question or its answer is not what ``kind`` answers.
+
+    Raises
+    ------
+    TravelError
+        If so.
+    """
+    try:
+        yield
+    except RefusedError as refused:
+        raise TravelError(
+            text(
+                "The server {host} refuses the question: {code} {message}",
+                host=host,
+                code=refused.code,
+                message=str(refused),
+            )
+        ) from None
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise TravelError(
+            text(
+                "The server {host} does not answer as {kind} does. Mend travel.address or travel.source.",
+                host=host,
+                kind=kind,
+            )
+        ) from None
+
+
+def patient_session(retries: int, pause: float) -> requests.Session:
+    """Return a session that asks again, later each time, where a server is busy or does not answer."""
+    session = requests.Session()
+    retry = Retry(
+        total=retries,
+        backoff_factor=pause,
+        status_forcelist=BUSY,
+        allowed_methods=None,
+        respect_retry_after_header=True,
+        raise_on_status=False,
+    )
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, HTTPAdapter(max_retries=retry))
+    return session
 
 
 def _kind_of(failure: Exception) -> str:

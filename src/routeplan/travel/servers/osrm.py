@@ -6,15 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.errors import TravelError
-from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 from routeplan.travel.roads.polyline import coordinates_of
-from routeplan.travel.servers.blocks import in_blocks
-from routeplan.travel.servers.client import Client, RefusedError
+from routeplan.travel.servers.blocks import as_table, in_blocks
+from routeplan.travel.servers.client import Client, RefusedError, answering
 
 USUAL_PROFILE = "driving"
+KIND = "OSRM"
 TOO_BIG, NO_WAY = "TooBig", ("NoRoute", "NoSegment")
 
 
@@ -47,8 +46,9 @@ class OsrmServer:
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
         """Return the metres from each point to the nearest road of the server, wherever that is."""
-        answers = (self._get("nearest", [point], {"number": "1"}) for point in points)
-        return np.array([answer["waypoints"][0]["distance"] for answer in answers], dtype=np.float32)
+        with answering(self.client.host, KIND):
+            answers = (self._get("nearest", [point], {"number": "1"}) for point in points)
+            return np.array([answer["waypoints"][0]["distance"] for answer in answers], dtype=np.float32)
 
     def table(self, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> Block:
         """Return the travel, asked for in blocks that the server allows.
@@ -58,18 +58,20 @@ class OsrmServer:
         TravelError
             If the server fails.
         """
-        return in_blocks(self._block, origins, destinations, self.most_points, is_too_big=_is_too_big)
+        with answering(self.client.host, KIND):
+            return in_blocks(self._block, origins, destinations, self.most_points, is_too_big=_is_too_big)
 
     def path(self, points: Sequence[Coordinate]) -> tuple[Coordinate, ...] | None:
         """Return the way through some points in full detail; None where there is none."""
         rest = {"overview": "full", "geometries": "polyline6", "continue_straight": "false"}
-        try:
-            answer = self._get("route", points, rest | self._excluded())
-        except RefusedError as refused:
-            if refused.code in NO_WAY:
-                return None
-            raise TravelError(self._failed(refused)) from refused
-        return coordinates_of(answer["routes"][0]["geometry"])
+        with answering(self.client.host, KIND):
+            try:
+                answer = self._get("route", points, rest | self._excluded())
+            except RefusedError as refused:
+                if refused.code in NO_WAY:
+                    return None
+                raise
+            return coordinates_of(answer["routes"][0]["geometry"])
 
     def _block(self, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]) -> Block:
         """Return the travel of one question."""
@@ -79,14 +81,11 @@ class OsrmServer:
             "sources": ";".join(str(row) for row in range(len(origins))),
             "destinations": ";".join(str(row) for row in range(len(origins), len(both))),
         }
-        try:
-            answer = self._get("table", both, rest | self._excluded())
-        except RefusedError as refused:
-            if _is_too_big(refused):
-                raise
-            raise TravelError(self._failed(refused)) from refused
         shape = (len(origins), len(destinations))
-        return Block(seconds=_array(answer, "durations", shape), metres=_array(answer, "distances", shape))
+        answer = self._get("table", both, rest | self._excluded())
+        return Block(
+            seconds=as_table(answer["durations"], shape), metres=as_table(answer["distances"], shape)
+        )
 
     def _get(self, service: str, points: Sequence[Coordinate], rest: dict[str, str]) -> Any:
         """Return the answer of a service."""
@@ -97,31 +96,7 @@ class OsrmServer:
         """Return the parameter that keeps routes off some roads."""
         return {"exclude": ",".join(self.avoid)} if self.avoid else {}
 
-    def _failed(self, refused: RefusedError) -> str:
-        """Return the sentence about a question that was refused."""
-        return text(
-            "The server {host} refuses the question: {code} {message}",
-            host=self.client.host,
-            code=refused.code,
-            message=str(refused),
-        )
-
 
 def _is_too_big(refused: RefusedError) -> bool:
     """Return whether a question had too many points."""
     return refused.code == TOO_BIG
-
-
-def _array(answer: Any, name: str, shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return a table of an answer, NaN where there is no way.
-
-    Raises
-    ------
-    TravelError
-        If the answer is not such a table.
-    """
-    try:
-        rows = [[np.nan if value is None else value for value in row] for row in answer[name]]
-        return np.array(rows, dtype=np.float32).reshape(shape)
-    except (KeyError, TypeError, ValueError):
-        raise TravelError(text("The server does not answer as OSRM does: no {name}", name=name)) from None
