@@ -15,6 +15,9 @@ SUITES = {
     "bound": "benchmarks.bound.suite",
     "territories": "benchmarks.territories.suite",
     "fridays": "benchmarks.fridays",
+    "geocode": "benchmarks.geocode",
+    "roads": "benchmarks.roads",
+    "hours": "benchmarks.hours",
 }
 
 

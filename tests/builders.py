@@ -8,6 +8,7 @@ from routeplan.model import (
     CallSeries,
     Coordinate,
     Customer,
+    EstimateSettings,
     Frequency,
     GapRule,
     Horizon,
@@ -17,6 +18,8 @@ from routeplan.model import (
     Rep,
     TimeWindow,
 )
+from routeplan.model.travel_settings import TravelSettings
+from routeplan.travel.between import travel_between
 
 HOUR = 3600
 MONDAY = date(2027, 1, 4)
@@ -84,3 +87,7 @@ def owing(customers, calls: int = 1) -> CallPlan:
             for one in customers
         )
     )
+
+
+ESTIMATED_TRAVEL = travel_between(EstimateSettings(), TravelSettings())
+"""Travel between places by the usual estimate."""

@@ -18,3 +18,15 @@ def english():
     yield
     insist(None)
     prefer("en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stores_of_nobody(tmp_path_factory):
+    """Keep roads and travel times of tests away from those of whoever runs them."""
+    folder = tmp_path_factory.mktemp("stores")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ROUTEPLAN_ROADS", str(folder / "roads"))
+        patch.setenv("ROUTEPLAN_TRAVEL", str(folder / "travel.sqlite"))
+        for name in ("ROUTEPLAN_TRAVEL_KEY", "ROUTEPLAN_TRAVEL_HEADER"):
+            patch.delenv(name, raising=False)
+        yield

@@ -5,10 +5,9 @@ from dataclasses import replace
 from routeplan.measures.blanks import blanks_by_day, shift_without
 from routeplan.measures.lunch import lunch_within
 from routeplan.model import Alignment, BlankHalfDay, CallPlan, Plan, Provenance, RepDay, Task, Territory
-from routeplan.model.estimate import EstimateSettings
 from routeplan.pipeline.travel_tables import places_of, travel_of
 from routeplan.routing.route import route_day
-from tests.builders import owing
+from tests.builders import ESTIMATED_TRAVEL, owing
 
 PROVENANCE = Provenance(version="0", seed=1, effort="quick", travel="estimated")
 
@@ -29,7 +28,7 @@ def alignment_of(instance, rep_of=None):
 
 
 def matrix_of(instance, alignment, rep_id):
-    return travel_of(instance, alignment, [rep_id], EstimateSettings())[rep_id]
+    return travel_of(instance, alignment, [rep_id], ESTIMATED_TRAVEL)[rep_id]
 
 
 def day_of(instance, rep_id, day, visits, halves=()):

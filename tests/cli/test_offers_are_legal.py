@@ -6,8 +6,8 @@ from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import Route
 from routeplan.pipeline.day_as_is import at_hand, rep_day
 from routeplan.pipeline.find_day import day_offers
-from routeplan.pipeline.judge import judge_plan
-from routeplan.pipeline.travel_tables import places_of, travel_of_all
+from routeplan.pipeline.judge import judge_plan, matrices_of
+from routeplan.pipeline.travel_tables import places_of
 from routeplan.routing.route import route_day
 from routeplan.tables.plan_file import read_plan
 
@@ -16,7 +16,7 @@ EVERY = 4
 
 def with_offer(plan, offer):
     """The plan with the visit moved to the day of an offer, the day it leaves in its cheapest order."""
-    matrices = travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate)
+    matrices = matrices_of(plan)
     rep_ids = [rep.rep_id for rep in plan.instance.reps]
     places = {one.place_id: one.coordinate for one in places_of(plan.instance, plan.alignment, rep_ids)}
     routes = {(route.rep_id, route.day): route for route in plan.routes}

@@ -18,6 +18,7 @@ from routeplan.cli.commands import (
     demo,
     export,
     find_day,
+    geocode,
     held,
     import_table,
     init,
@@ -30,8 +31,10 @@ from routeplan.cli.commands import (
     record,
     replan,
     review,
+    roads,
     simulate,
     territories,
+    travel,
     warmup,
     what_if,
     wishes,
@@ -83,13 +86,15 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, cover, demo, export, find_day, held, import_table, init, log, map_command,
-    missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup, wishes,
-    workload,
+    assign, block, check, compare, cover, demo, export, find_day, geocode, held, import_table, init, log,
+    map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
+    wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
+app.add_typer(roads.app, name=roads.NAME)
+app.add_typer(travel.app, name=travel.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)
 
 

@@ -11,6 +11,7 @@ PANELS: tuple[Panel, ...] = (
             ("demo", mark("Copy an example into a new folder and plan its month.")),
             ("init", mark("Start a workspace: settings and empty tables.")),
             ("import", mark("Merge an export of another system into a table.")),
+            ("geocode", mark("Find the places of addresses.")),
             ("check", mark("Judge the tables: every fault at once.")),
         ),
     ),
@@ -54,6 +55,13 @@ PANELS: tuple[Panel, ...] = (
             ("assign", mark("Say which rep should look after a customer.")),
             ("what-if", mark("Compare scenarios with the team as it is.")),
             ("customers", mark("Propose classes of customers.")),
+        ),
+    ),
+    (
+        mark("Roads"),
+        (
+            ("roads", mark("Prepare the roads of a region on this computer.")),
+            ("travel", mark("Compare the estimate of travel with the roads.")),
         ),
     ),
     (

@@ -24,6 +24,8 @@ STAGES = {
     "import": mark("Reading and comparing the rows"),
     "read": mark("Reading the tables"),
     "simulate": mark("Making up the week"),
+    "roads": mark("Preparing the roads"),
+    "geocode": mark("Looking for addresses"),
 }
 NARROWEST_SCREEN, USUAL_SCREEN = 40, 80
 

@@ -37,6 +37,15 @@ def drawn_lines(lines: Sequence[Line], box: Box, tolerance_m: float) -> tuple[st
     return tuple(sorted(text for text in texts if text))
 
 
+def simplified(points: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
+    """Return the points of a line that it needs to lie no farther off than a tolerance, in the same units.
+
+    Points have the shape (points, 2); D. Douglas and T. Peucker, Cartographica 10 (1973).
+    """
+    line = shapely.simplify(shapely.linestrings(points), tolerance, preserve_topology=False)
+    return np.asarray(shapely.get_coordinates(line), dtype=np.float64)
+
+
 def encoded_line(points: NDArray[np.float64]) -> str:
     """Return (longitude, latitude) in degrees as an encoded polyline, empty for a line without length.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routeplan.language import Language
+from routeplan.model.geocode_settings import Datum
 from routeplan.model.tiles import tiles_source
 
 MapService = Literal["google", "apple", "amap", "baidu", "none"]
@@ -22,6 +23,9 @@ class HandingOut:
     friday_reminder
         Clock time, in seconds since midnight, at which calendars remind of planning the next week on
         Fridays; None for not at all.
+    coordinates
+        Degrees of the workspace's tables, None for WGS-84; where they are those of a Chinese map, links of
+        Chinese maps are in the degrees of the map that they open.
     language
         In which maps, sheets, calendars and commands speak.
     background
@@ -40,6 +44,7 @@ class HandingOut:
 
     map: MapService = "google"
     friday_reminder: int | None = None
+    coordinates: Datum | None = None
     language: Language = "en"
     background: str = "grid"
     tiles: str = ""

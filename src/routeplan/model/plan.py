@@ -13,6 +13,7 @@ from routeplan.model.overload import OverloadChoice
 from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.work_part import WorkPart
 from routeplan.model.zone import Zone
 
@@ -91,6 +92,10 @@ class Provenance:
         Source of the travel times, such as ``estimated``.
     estimate
         How travel is estimated where it is.
+    travel_settings
+        Where travel times were asked for.
+    estimated_reps
+        Reps whose travel was estimated because that source had failed.
     inputs
         (file name, SHA-256 of its bytes) of every file read, in order of the names.
     timezone
@@ -106,6 +111,8 @@ class Provenance:
     effort: str
     travel: str
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
+    travel_settings: TravelSettings = field(default_factory=TravelSettings)
+    estimated_reps: tuple[str, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
     timezone: str = ""
     workspace: str = ""

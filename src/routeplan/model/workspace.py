@@ -11,6 +11,7 @@ from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.record import Level, PlanOfRecord
+from routeplan.model.travel_settings import TravelSettings
 
 Effort = Literal["quick", "normal", "thorough"]
 Engine = Literal["search", "ortools"]
@@ -96,6 +97,8 @@ class Workspace:
         How classes of customers are proposed.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
+    travel
+        Where travel times come from.
     handing_out
         What is handed out to reps.
     """
@@ -104,6 +107,7 @@ class Workspace:
     instance: Instance
     search: SearchSettings = SearchSettings()
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
+    travel: TravelSettings = field(default_factory=TravelSettings)
     timezone: str = ""
     country: str = ""
     currency: str = ""

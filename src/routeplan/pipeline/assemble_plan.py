@@ -9,12 +9,16 @@ from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.route import Route
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.given_pairs import lacking_notices
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.reachable import off_the_map, road_notices
+from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
 from routeplan.travel.great_circle import ESTIMATED
+from routeplan.travel.provide import source_name
 from routeplan.version import __version__
 
 WEEK, QUARTER = 7, 91
@@ -55,15 +59,17 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         not_yet_due=tuple(call for part in parts for call in part.not_yet_due),
         notices=(
             *workspace.notices,
-            *_notices(workspace.instance, prepared),
+            *_notices(workspace, prepared, parts),
             *search_notices(workspace.search, parts, stopped=stopped),
         ),
         provenance=Provenance(
             version=__version__,
             seed=workspace.search.seed,
             effort=effort_words(workspace.search, stopped=stopped),
-            travel=ESTIMATED,
+            travel=source_name(workspace.travel),
             estimate=workspace.estimate,
+            travel_settings=workspace.travel,
+            estimated_reps=_estimated(workspace, parts),
             inputs=(*workspace.inputs, *_published(workspace.record)),
             timezone=workspace.timezone,
             workspace=workspace.name,
@@ -119,9 +125,9 @@ def _set_aside(workspace: Workspace) -> tuple[Unplanned, ...]:
     )
 
 
-def _notices(instance: Instance, prepared: Prepared) -> tuple[str, ...]:
+def _notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan]) -> tuple[str, ...]:
     """Return what a reader of the plan must know about how it was made."""
-    notices = [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
+    instance, notices = workspace.instance, _travel_notices(workspace, prepared, parts)
     unknown = [one.customer_id for one in prepared.call_plan.series if one.calls and not one.last_visit_known]
     if unknown:
         notices.append(_without_last_visit(instance, unknown))
@@ -167,3 +173,25 @@ def _without_last_visit(instance: Instance, customer_ids: Sequence[str]) -> str:
             contacts=contacts,
         )
     return said
+
+
+def _travel_notices(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan]) -> list[str]:
+    """Return where the travel times come from, and what the roads do not reach."""
+    if workspace.travel.source == "estimate":
+        return [text("Travel is estimated from the distance as the crow flies; no roads were used.")]
+    notices = [text("Travel times come from: {source}.", source=source_name(workspace.travel))]
+    if estimated := _estimated(workspace, parts):
+        reps = text(", ").join(estimated)
+        notices.append(text("These did not answer: all travel of {reps} is estimated.", reps=reps))
+        return notices
+    instance, alignment = workspace.instance, prepared.alignment
+    places = (places_of(instance, alignment, part.rep_ids) for part in parts)
+    lacking = lacking_notices(instance, places, travel_between_of(workspace))
+    return [*notices, *lacking, *road_notices(off_the_map(workspace))]
+
+
+def _estimated(workspace: Workspace, parts: Sequence[GroupPlan]) -> tuple[str, ...]:
+    """Return the reps whose travel was estimated although another source was asked."""
+    if workspace.travel.source == "estimate":
+        return ()
+    return tuple(sorted(name for part in parts if part.travel == ESTIMATED for name in part.rep_ids))

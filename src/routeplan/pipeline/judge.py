@@ -1,14 +1,15 @@
 """Hand a plan to the judge, with the travel it needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from routeplan.language import speaking
+from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.prepare import prepare
-from routeplan.pipeline.travel_tables import travel_of_all
+from routeplan.pipeline.travel_tables import travel_between_of, travel_of_all, travel_of_plan
 from routeplan.review.check import check_plan
 from routeplan.review.errands import GivenVisit
 from routeplan.review.given import given_plan, judge_given
@@ -18,7 +19,19 @@ from routeplan.review.metrics import PlanMetrics, plan_metrics
 def judge_plan(plan: Plan) -> tuple[Violation, ...]:
     """Return all broken rules of a plan, hard and soft, by the rules the plan carries."""
     with speaking(plan.handing_out.language):
-        return check_plan(plan, travel_of_all(plan.instance, plan.alignment, plan.provenance.estimate))
+        return check_plan(plan, matrices_of(plan))
+
+
+def matrices_of(plan: Plan) -> Mapping[str, TravelMatrix]:
+    """Return the travel that a plan was made with, by rep id.
+
+    Raises
+    ------
+    TravelError
+        If its source fails.
+    """
+    estimated = plan.provenance.estimated_reps
+    return travel_of_all(plan.instance, plan.alignment, travel_of_plan(plan), estimated)
 
 
 def judge_visits(
@@ -31,7 +44,7 @@ def judge_visits(
     """
     workspace = _with_reps_of(workspace, visits)
     prepared, instance = prepare(workspace), workspace.instance
-    matrices = travel_of_all(instance, prepared.alignment, workspace.estimate)
+    matrices = travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
     parts = instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
     return judge_given(*parts), plan_metrics(given_plan(*parts))
 

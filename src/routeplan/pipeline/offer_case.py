@@ -9,7 +9,7 @@ from routeplan.model.place import Coordinate
 from routeplan.model.territory import Alignment, Territory
 from routeplan.pipeline.day_as_is import PlanAtHand
 from routeplan.pipeline.offer_dates import Diary, diary_of
-from routeplan.pipeline.travel_tables import places_of, travel_of
+from routeplan.pipeline.travel_tables import estimated_for, places_of, travel_of, travel_of_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +37,14 @@ def offer_case(
     rep_ids = tuple(rep.rep_id for rep in plan.instance.reps if rep.rep_id in {*asked, *planning})
     alignment = _with_customer(plan.alignment, customer.customer_id, rep_ids)
     places = places_of(plan.instance, alignment, rep_ids)
+    between = estimated_for(travel_of_plan(plan), rep_ids, plan.provenance.estimated_reps)
     return OfferCase(
         at=at,
         customer=customer,
         diary=diary_of(at, customer),
         seconds=seconds,
         displacing=displacing,
-        matrices=travel_of(plan.instance, alignment, rep_ids, plan.provenance.estimate),
+        matrices=travel_of(plan.instance, alignment, rep_ids, between),
         coordinates={place.place_id: place.coordinate for place in places},
         weekdays={
             rep_id: frozenset(horizon.weekday_of(day) for day in at.reps[rep_id].working_days)

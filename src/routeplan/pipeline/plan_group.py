@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routeplan.model.call import Call, CallPlan
-from routeplan.model.estimate import EstimateSettings
 from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
@@ -24,6 +23,8 @@ from routeplan.scheduling.build_problem import build_problem
 from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.schedule import not_kept, read_solution
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
+from routeplan.travel.between import TravelBetween
+from routeplan.travel.great_circle import ESTIMATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class GroupPlan:
     ----------
     costs
         What each restart's best plan costs, in seconds of driving, in the order of the restarts.
+    travel
+        Who says how long the drives are.
     """
 
     rep_ids: tuple[str, ...]
@@ -57,6 +60,7 @@ class GroupPlan:
     not_yet_due: tuple[Call, ...]
     costs: tuple[int, ...]
     blank_half_days: tuple[BlankHalfDay, ...] = ()
+    travel: str = ESTIMATED
 
     @property
     def name(self) -> str:
@@ -69,11 +73,11 @@ def pose(
     call_plan: CallPlan,
     alignment: Alignment,
     rep_ids: Sequence[str],
-    estimate: EstimateSettings,
+    between: TravelBetween,
     zones: Sequence[Zone] = (),
 ) -> GroupTask:
     """Return what there is to search for some reps."""
-    matrices = travel_of(instance, alignment, rep_ids, estimate)
+    matrices = travel_of(instance, alignment, rep_ids, between)
     assignment = assign(instance, call_plan, alignment, rep_ids, zones)
     return GroupTask(
         rep_ids=tuple(rep_ids),
@@ -157,5 +161,6 @@ def finish(
         unplanned=found.unplanned,
         not_yet_due=found.not_yet_due,
         costs=tuple(max(0, solution.cost - task.problem.reckoned) for solution in solutions),
+        travel=task.matrices[task.rep_ids[0]].source,
         blank_half_days=tuple(one for schedule in found.schedules for one in schedule.blank_half_days),
     )

@@ -7,8 +7,10 @@ from joblib import Parallel, delayed
 
 from routeplan.model.progress import Progress, Stop, never
 from routeplan.model.workspace import SearchSettings, Workspace
+from routeplan.pipeline.given_pairs import refuse_lacking
 from routeplan.pipeline.plan_group import GroupPlan, GroupTask, finish, pose, solve_task
 from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.scheduling.ortools_engine.limits import refuse_large
 from routeplan.scheduling.problem import Solution
@@ -47,11 +49,15 @@ def plan_groups(
     ------
     InputError
         If OR-Tools is asked to plan a case that is too large for it.
+    TravelError
+        If the source of travel times fails, or lacks pairs, and that is not to be made up for.
     """
     instance, alignment, search = workspace.instance, prepared.alignment, workspace.search
+    between = travel_between_of(workspace)
+    groups = groups_of_reps(instance, alignment, prepared.call_plan)
+    refuse_lacking(instance, (places_of(instance, alignment, rep_ids) for rep_ids in groups), between)
     tasks = [
-        pose(instance, prepared.call_plan, alignment, rep_ids, workspace.estimate, prepared.zones)
-        for rep_ids in groups_of_reps(instance, alignment, prepared.call_plan)
+        pose(instance, prepared.call_plan, alignment, rep_ids, between, prepared.zones) for rep_ids in groups
     ]
     _make_ready(tasks, search, progress, before_search)
     found = _search_all(tasks, search, progress, stop)

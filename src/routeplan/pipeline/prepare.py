@@ -17,6 +17,7 @@ from routeplan.model.territory import Alignment, Territory
 from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone, ZonesBefore
+from routeplan.pipeline.reachable import within_reach
 from routeplan.territories.design import design_territories
 from routeplan.territories.zones import zones_of
 
@@ -92,7 +93,7 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
     """Return the alignment as read, or a designed one when customers have no rep."""
     instance = workspace.instance
     if any(customer.rep_id is None for customer in instance.customers):
-        return design_territories(instance, call_plan, workspace.estimate)
+        return design_territories(within_reach(workspace), call_plan, workspace.estimate)
     return Alignment(
         territories=tuple(
             Territory(

@@ -1,16 +1,21 @@
 """The travel matrix of each rep."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from routeplan.measures.pool import callers_beside
-from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
+from routeplan.model.plan import Plan
 from routeplan.model.territory import Alignment
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.given_pairs import names_of
 from routeplan.scheduling.assignment import groups_of_reps
-from routeplan.travel.great_circle import estimate_matrix
+from routeplan.travel.between import TravelBetween, travel_between
+from routeplan.travel.given import PairsMissingError
 from routeplan.travel.speed import at_speed
+from routeplan.travel.traffic import traffic_factor
 
 
 def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> tuple[Place, ...]:
@@ -41,18 +46,70 @@ def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]
 
 
 def travel_of(
-    instance: Instance, alignment: Alignment, rep_ids: Collection[str], estimate: EstimateSettings
+    instance: Instance, alignment: Alignment, rep_ids: Collection[str], between: TravelBetween
 ) -> Mapping[str, TravelMatrix]:
-    """Return the travel between all places of some reps, for each at the rep's own speed, by rep id."""
-    matrix = estimate_matrix(places_of(instance, alignment, rep_ids), estimate)
-    return {rep.rep_id: at_speed(matrix, rep.speed_factor) for rep in instance.reps if rep.rep_id in rep_ids}
+    """Return the travel between all places of some reps, for each at the rep's own speed, by rep id.
+
+    Raises
+    ------
+    TravelError
+        If the source fails, or lacks pairs, and that is not to be made up for.
+    """
+    try:
+        matrix = between(places_of(instance, alignment, rep_ids))
+    except PairsMissingError as missing:
+        raise PairsMissingError(missing.pairs, names_of(instance, missing.pairs)) from None
+    return {
+        rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic))
+        for rep in instance.reps
+        if rep.rep_id in rep_ids
+    }
 
 
 def travel_of_all(
-    instance: Instance, alignment: Alignment, estimate: EstimateSettings
+    instance: Instance, alignment: Alignment, between: TravelBetween, estimated: Collection[str] = ()
 ) -> Mapping[str, TravelMatrix]:
-    """Return the travel matrices by rep id."""
+    """Return the travel matrices by rep id.
+
+    Parameters
+    ----------
+    estimated
+        Reps whose travel was estimated because the source had failed.
+    """
     matrices: dict[str, TravelMatrix] = {}
     for rep_ids in groups_of_reps(instance, alignment):
-        matrices.update(travel_of(instance, alignment, rep_ids, estimate))
+        source = estimated_for(between, rep_ids, estimated)
+        matrices.update(travel_of(instance, alignment, rep_ids, source))
     return matrices
+
+
+def estimated_for(
+    between: TravelBetween, rep_ids: Collection[str], estimated: Collection[str]
+) -> TravelBetween:
+    """Return what gives the travel of some reps: the estimate where that of one of them was estimated."""
+    return between if set(rep_ids).isdisjoint(estimated) else replace(between, provider=None)
+
+
+def travel_between_of(workspace: Workspace) -> TravelBetween:
+    """Return what gives travel by the source that a workspace asks for.
+
+    Raises
+    ------
+    TravelError
+        If the source is not there.
+    """
+    return travel_between(workspace.estimate, workspace.travel)
+
+
+def travel_of_plan(plan: Plan) -> TravelBetween:
+    """Return what gives travel by the source that a plan was made with.
+
+    Where it fails now nothing is estimated in its place: the drives of the plan would look wrong.
+
+    Raises
+    ------
+    TravelError
+        If the source is not there.
+    """
+    between = travel_between(plan.provenance.estimate, plan.provenance.travel_settings)
+    return replace(between, estimate_missing=False)

@@ -16,8 +16,9 @@ DETAILS = ("notes", "contact", "due")
 def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
     """Return the data of the page, cut until they take no more bytes than there is room for.
 
-    First details of the customers and the reasons of the visits go, then the stops of the last week, then
-    of the week before it, and so on; the first week always stays. ``leftOut`` says what went.
+    First details of the customers and the reasons of the visits go, then the ways on the roads, then the
+    stops of the last week, then of the week before it, and so on; the first week always stays. ``leftOut``
+    says what went.
     """
     if size_of(data) <= room:
         return data
@@ -41,6 +42,10 @@ def _cuts(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         {**route, "stops": [_without(stop, ("why",)) for stop in route["stops"]]} for route in data["routes"]
     ]
     yield data | {"leftOut": _sentence(details)}
+    if any("way" in route for route in data["routes"]):
+        details = text("{details}; the ways on the roads", details=details)
+        data["routes"] = [_without(route, ("way",)) for route in data["routes"]]
+        yield data | {"leftOut": _sentence(details)}
     last = len(data["weeks"]) - 1
     for first in range(last, 0, -1):
         kept = [route for route in data["routes"] if data["days"][route["day"]]["week"] < first]

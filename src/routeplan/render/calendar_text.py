@@ -7,7 +7,7 @@ from routeplan.measures.due import due_text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
-from routeplan.model.handing_out import MapService
+from routeplan.model.handing_out import HandingOut
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.route import Stop
@@ -40,8 +40,7 @@ def describe_stop(plan: Plan, stop: Stop) -> EventText:
     contact = plan.instance.contact_by_series().get(stop.customer_id or "")
     whom = "" if contact is None else text("Contact: {contact}", contact=contact_text(contact))
     lines = [_due(plan, stop), _driving(plan, stop), whom, *_customer_lines(customer, appointment)]
-    service = plan.handing_out.map
-    return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id, service)
+    return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id, plan.handing_out)
 
 
 def describe_appointment(plan: Plan, one: Appointment) -> EventText:
@@ -52,8 +51,8 @@ def describe_appointment(plan: Plan, one: Appointment) -> EventText:
         for left in plan.unplanned
         if left.task_id == one.appointment_id
     ]
-    lines, service = [*reasons, *_customer_lines(customer, one)], plan.handing_out.map
-    return _event_text(customer, one, lines, one.coordinate, one.appointment_id, service)
+    lines = [*reasons, *_customer_lines(customer, one)]
+    return _event_text(customer, one, lines, one.coordinate, one.appointment_id, plan.handing_out)
 
 
 def plain(words: str) -> str:
@@ -68,7 +67,7 @@ def _event_text(
     lines: list[str],
     coordinate: Coordinate | None,
     task_id: str,
-    service: MapService,
+    handing_out: HandingOut,
 ) -> EventText:
     """Return the words of an event."""
     if coordinate is None and customer is not None:
@@ -77,7 +76,10 @@ def _event_text(
     addresses = [appointment.address if appointment else "", customer.address if customer else ""]
     written = "" if coordinate is None else ", ".join(str(degrees) for degrees in point(coordinate))
     title = plain(next((title for title in titles if title), task_id))
-    link = "" if coordinate is None else stop_link(service, LinkPlace(name=title, coordinate=coordinate))
+    link = ""
+    if coordinate is not None:
+        place = LinkPlace(name=title, coordinate=coordinate)
+        link = stop_link(handing_out.map, place, handing_out.coordinates)
     return EventText(
         title=title,
         description=plain(

@@ -24,7 +24,7 @@ def places_of(plan: Plan, stops: Sequence[Stop]) -> tuple[LinkPlace, ...]:
 
 def day_links(plan: Plan, route: Route) -> tuple[LinkPiece, ...]:
     """Return the links of a day in the plan's map service."""
-    return route_links(plan.handing_out.map, places_of(plan, route.stops))
+    return route_links(plan.handing_out.map, places_of(plan, route.stops), plan.handing_out.coordinates)
 
 
 def link_lines(plan: Plan) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from routeplan.model.road_map import RoadMap
 from routeplan.model.tiles import tiles_source
 from routeplan.render.budget import BUDGET_BYTES, within_budget
 from routeplan.render.first_weeks import first_weeks
+from routeplan.render.layers.routes import Ways
 from routeplan.render.page import offline_page
 from routeplan.render.payload import payload, title_of
 from routeplan.render.viewer import Viewer
@@ -21,7 +22,12 @@ SCRIPTS = (
 
 
 def draw_map(
-    plan: Plan, roads: RoadMap | None = None, *, weeks: int | None = None, budget: int = BUDGET_BYTES
+    plan: Plan,
+    roads: RoadMap | None = None,
+    ways: Ways | None = None,
+    *,
+    weeks: int | None = None,
+    budget: int = BUDGET_BYTES,
 ) -> str:
     """Return the page as HTML; the same plan and roads give the same text.
 
@@ -29,6 +35,8 @@ def draw_map(
     ----------
     roads
         What lies beneath the plan; without it a plan that wants a road extract shows the grid.
+    ways
+        The ways of the days on the roads; straight lines without them.
     weeks
         Only the first so many weeks; all unless given.
     budget
@@ -45,6 +53,6 @@ def draw_map(
     tiles = plan.handing_out.tiles
     source = tiles_source(tiles) if tiles else ""
     with speaking(plan.handing_out.language):
-        title, data = title_of(plan), first_weeks(payload(plan, roads), weeks)
+        title, data = title_of(plan), first_weeks(payload(plan, roads, ways), weeks)
         room = budget - len(offline_page(viewer, title, {}, pictures_from=source).encode("utf-8"))
         return offline_page(viewer, title, within_budget(data, room), pictures_from=source)

@@ -13,7 +13,7 @@ from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_and_year, days_layer, weekdays_layer, weeks_layer
 from routeplan.render.layers.free import away_layer, free_layer
 from routeplan.render.layers.reps import reps_layer
-from routeplan.render.layers.routes import routes_layer
+from routeplan.render.layers.routes import Ways, routes_layer
 from routeplan.render.layers.sheets import due_layer, full_dates_layer
 from routeplan.render.layers.towns import towns_layer
 from routeplan.render.layers.unplanned import unplanned_layer
@@ -36,7 +36,7 @@ def _dates(plan: Plan) -> str:
     return text("{days} · {level}, {status}", days=days_and_year(horizon), level=level, status=status)
 
 
-def payload(plan: Plan, roads: RoadMap | None = None) -> dict[str, Any]:
+def payload(plan: Plan, roads: RoadMap | None = None, ways: Ways | None = None) -> dict[str, Any]:
     """Return all that the page shows: every layer once, days as numbers, times in seconds."""
     horizon = plan.instance.horizon
     today = plan.provenance.today
@@ -48,12 +48,12 @@ def payload(plan: Plan, roads: RoadMap | None = None) -> dict[str, Any]:
         "weeks": weeks_layer(horizon),
         "weekdays": weekdays_layer(),
         **({} if today is None or today not in horizon else {"today": horizon.day_of(today)}),
-        "travel": travel_sentence(plan),
+        "travel": travel_sentence(plan, ways),
         "notices": list(plan.notices),
         "reps": reps_layer(plan),
         "customers": customers_layer(plan),
         "appointments": appointments_layer(plan),
-        "routes": routes_layer(plan),
+        "routes": routes_layer(plan, ways),
         "due": due_layer(plan),
         "free": free_layer(plan),
         "away": away_layer(plan),
@@ -80,9 +80,10 @@ def language_layer() -> dict[str, Any]:
     return {"language": current(), "texts": said} if said else {}
 
 
-def travel_sentence(plan: Plan) -> str:
+def travel_sentence(plan: Plan, ways: Ways | None = None) -> str:
     """Return how far the drive times and the lines on the map can be trusted."""
-    lines = text("Lines between stops are straight lines, not roads.")
-    if plan.provenance.travel.startswith(ESTIMATED):
-        return text("Travel times are estimated from the distance. {lines}", lines=lines)
-    return lines
+    straight = text("Lines between stops are straight lines, not roads.")
+    if plan.provenance.travel == ESTIMATED:
+        return text("Travel times are estimated from the distance. {lines}", lines=straight)
+    lines = text("Lines follow the roads.") if ways else straight
+    return text("Travel times: {source}. {lines}", source=plan.provenance.travel, lines=lines)

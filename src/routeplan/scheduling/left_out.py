@@ -10,7 +10,7 @@ from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Reason, Unplanned
 from routeplan.scheduling.assignment import Assignment
 from routeplan.scheduling.problem import Solution
-from routeplan.scheduling.reasons import explain_unplanned
+from routeplan.scheduling.reasons import any_way, explain_unplanned
 
 
 def left_out(
@@ -22,7 +22,7 @@ def left_out(
     for node, (_, series) in enumerate(assignment.owed):
         visited = [assignment.dates[date] for date in solution.dates[node]] if assignment.lines else []
         for call in series.calls[len(visited) :]:
-            if call.may_wait:
+            if call.may_wait and (call.optional or any_way(node, assignment, matrices)):
                 waiting.append(call)
             elif not call.optional:
                 unplanned.append(explain_unplanned(call, node, assignment, visited, matrices))

@@ -53,6 +53,20 @@ def explain_unplanned(
     )
 
 
+def any_way(node: int, assignment: Assignment, matrices: Mapping[str, TravelMatrix]) -> bool:
+    """Return whether a way leads to a customer and back for any of the reps who may call."""
+    customer, _ = assignment.owed[node]
+    reps = [assignment.reps[number] for number in assignment.callers[node]]
+    return not reps or any(_way(rep, customer, matrices[rep.rep_id]) for rep in reps)
+
+
+def _way(rep: Rep, customer: Customer, matrix: TravelMatrix) -> bool:
+    """Return whether a way leads from a rep's home to a customer and on to where its days end."""
+    out = matrix.seconds_between(rep.home_id, customer.place_id)
+    back = matrix.seconds_between(customer.place_id, rep.end_id)
+    return max(out, back) < UNREACHABLE
+
+
 def _reason(
     call: Call,
     customer: Customer,
@@ -78,7 +92,7 @@ def _reason(
     gap, seen = customer.gap.minimum, [series.last_visit_day, *visited]
     reasons: tuple[tuple[bool, Reason, str], ...] = (
         (
-            max(out, back) >= UNREACHABLE,
+            not _way(rep, customer, matrix),
             "unreachable",
             text("No way leads from the home of {rep} to the customer.", rep=rep.name),
         ),

@@ -21,11 +21,11 @@ from routeplan.tables.build_customers import (
 )
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
+from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
-from routeplan.tables.opening import read_openings
 from routeplan.tables.places import middle_of
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import (
@@ -146,15 +146,17 @@ def _customers(
     held = read_held_calls(log, horizon.start, phone_counts=reading.settings.policy.phone_counts)
     if table is None:
         return ()
-    texts = (record["opening_hours"] or "" for record in records)
+    hours = customer_hours(records, places, horizon, reading.calendar.holidays, blocks)
+    tell_doubts(table, records, "opening_hours", hours.openings, reading.faults)
+    dated = usable(reading.tables.get("blocks"), reading.faults)
+    accuse_block_hours(reading.tables.get("blocks"), dated, hours.openings, reading.faults)
     context = CustomerContext(
         horizon=horizon,
         policy=reading.settings.policy,
-        openings=read_openings(texts, horizon, reading.calendar.holidays),
+        hours=hours,
         ids=ids,
         rep_by_customer=rep_by_customer,
         only_rep=None if reading.has_reps else ONLY_REP,
-        blocks=blocks.customers,
         held=held,
     )
     return build_customers(table, records, places, context, reading.faults)

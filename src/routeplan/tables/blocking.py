@@ -81,7 +81,11 @@ def block_rows(folder: Path, block: Block) -> tuple[OpenTable, tuple[Cells, ...]
 def _is_there(opened: OpenTable, block: Block) -> bool:
     """Return whether a row of the table blocks all these days already, whatever its reason."""
     owner = (block.customer_id, block.rep_id)
-    theirs = (one for one in opened.records if owner == (one["customer_id"] or "", one["rep_id"] or ""))
+    theirs = (
+        one
+        for one in opened.records
+        if owner == (one["customer_id"] or "", one["rep_id"] or "") and not one["opening_hours"]
+    )
     return any(one["from"] <= block.first and block.last <= (one["to"] or one["from"]) for one in theirs)
 
 

@@ -12,9 +12,10 @@ from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.place import Coordinate
 from routeplan.model.policy import Policy
+from routeplan.tables.build_openings import CustomerHours
 from routeplan.tables.faults import Faults
-from routeplan.tables.opening import Openings, Week
-from routeplan.tables.relations import Days, Ids, is_known_rep
+from routeplan.tables.opening import Week
+from routeplan.tables.relations import Ids, is_known_rep
 from routeplan.tables.table import Record, Table
 
 ASSUMED_CLASS = "B"
@@ -26,25 +27,22 @@ class CustomerContext:
 
     Parameters
     ----------
-    openings
-        Opening windows of all texts in the table.
+    hours
+        What the opening hours are made of.
     rep_by_customer
         Reps that the table of territories decides, the one who looks after the customer first.
     only_rep
         The rep of a workspace without a table of reps, else None.
-    blocks
-        Days without calls by customer.
     held
         Latest call before the start by customer, from the log.
     """
 
     horizon: Horizon
     policy: Policy
-    openings: Openings
+    hours: CustomerHours
     ids: Ids
     rep_by_customer: Mapping[str, tuple[str, ...]]
     only_rep: str | None
-    blocks: Mapping[str, tuple[Days, ...]]
     held: Mapping[str, date]
 
 
@@ -56,11 +54,10 @@ def build_customers(
     faults: Faults,
 ) -> tuple[Customer, ...]:
     """Return the customers whose rows have no fault, by id."""
-    weeks: dict[tuple[str, frozenset[int]], Week] = {}
     customers = []
     for record in records:
         before = faults.error_count
-        week = _open_week(table, record, context, weeks, faults)
+        week = _open_week(table, record, context, places.get(record.row), faults)
         gap = _gap(table, record, context.policy, faults)
         reps = _reps(table, record, context, faults)
         never = _never(table, record, context, faults)
@@ -158,28 +155,13 @@ def _gap(table: Table, record: Record, policy: Policy, faults: Faults) -> GapRul
 
 
 def _open_week(
-    table: Table,
-    record: Record,
-    context: CustomerContext,
-    weeks: dict[tuple[str, frozenset[int]], Week],
-    faults: Faults,
+    table: Table, record: Record, context: CustomerContext, place: Coordinate | None, faults: Faults
 ) -> Week:
-    """Return the open windows of every day; customers with the same hours share them."""
-    text, closed = record["opening_hours"] or "", record["closed_weekdays"] or frozenset()
-    if fault := context.openings.faults.get(text):
+    """Return the open windows of every day, or nothing with the fault noted."""
+    if fault := context.hours.openings.faults.get(record["opening_hours"] or ""):
         table.accuse(faults, record, "opening_hours", fault.code, fault.message, fault.remedy)
         return ()
-    horizon = context.horizon
-    if (text, closed) not in weeks:
-        windows = context.openings.windows[text]
-        weeks[text, closed] = tuple(
-            () if horizon.weekday_of(day) in closed else windows[day] for day in range(horizon.days)
-        )
-    week = weeks[text, closed]
-    for first, last in context.blocks.get(record["customer_id"], ()):
-        blocked = range(horizon.day_of(first), horizon.day_of(last) + 1)
-        week = tuple(() if day in blocked else windows for day, windows in enumerate(week))
-    return week
+    return context.hours.week_of(record, place)
 
 
 def _reps(table: Table, record: Record, context: CustomerContext, faults: Faults) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from routeplan.model.clock import TimeWindow
 from routeplan.model.horizon import Horizon
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Lunch, Rep
+from routeplan.tables.build_openings import tell_doubts
 from routeplan.tables.faults import Faults
-from routeplan.tables.opening import UNREADABLE, Openings, Week, read_openings
+from routeplan.tables.opening import UNREADABLE, Openings, Week, hours_at, read_openings
 from routeplan.tables.places import coordinate_of, refuse_swapped
 from routeplan.tables.relations import Days, usable
 from routeplan.tables.rep_defaults import RepDefaults
@@ -55,9 +56,10 @@ def build_reps(
         Middle of the customers, to find homes whose coordinates are swapped.
     """
     records = usable(table, faults)
-    texts = (record["working_hours"] or "" for record in records)
-    openings = read_openings(texts, calendar.horizon, calendar.holidays)
     homes = {record.row: _home(table, record, faults) for record in records}
+    asked = (hours_at(record["working_hours"] or "", homes[record.row]) for record in records)
+    openings = read_openings(asked, calendar.horizon, calendar.holidays)
+    tell_doubts(table, records, "working_hours", openings, faults)
     refuse_swapped(table, {row: home for row, home in homes.items() if home}, middle, faults, "home_lat")
     reps = [
         _rep(table, record, home, calendar, openings, blocks, faults)
@@ -107,7 +109,7 @@ def _rep(
     defaults = calendar.defaults
     end = coordinate_of(table, record, faults, "end_lat", "end_lon") or home
     lunch = _judged_lunch(table, record, defaults, faults)
-    week = _working_week(table, record, calendar, openings, faults)
+    week = _working_week(table, record, calendar, openings, home, faults)
     if faults.error_count > before:
         return None
     overtime = defaults.max_overtime_min if record["max_overtime_min"] is None else record["max_overtime_min"]
@@ -138,7 +140,12 @@ def _weekdays(calendar: RepCalendar, start: int, end: int) -> tuple[TimeWindow |
 
 
 def _working_week(
-    table: Table, record: Record, calendar: RepCalendar, openings: Openings, faults: Faults
+    table: Table,
+    record: Record,
+    calendar: RepCalendar,
+    openings: Openings,
+    home: Coordinate,
+    faults: Faults,
 ) -> tuple[TimeWindow | None, ...]:
     """Return the shift of every day before days off are taken out; empty if a fault was found."""
     hours = record["working_hours"]
@@ -148,7 +155,7 @@ def _working_week(
             message = text("the working hours cannot be read") if unreadable else fault.message
             table.accuse(faults, record, "working_hours", fault.code, message, fault.remedy)
             return ()
-        return _one_stretch_a_day(table, record, openings.windows[hours], faults)
+        return _one_stretch_a_day(table, record, openings.windows[hours_at(hours, home)], faults)
     start = _given(record["start_time"], calendar.defaults.start_time)
     end = _given(record["end_time"], calendar.defaults.end_time)
     if end <= start:

@@ -54,11 +54,17 @@ TABLE_CODES: dict[str, str] = {
     "RP173": "An appointment falls on a day off of its rep (warning).",
     "RP174": "Customers of one site lie more than 300 m apart as given (warning).",
     "RP175": "A rep calls on a customer now, but must not look after it (warning).",
+    "RP176": "Hours are not in the syntax of OpenStreetMap, but clear, and were read (warning).",
+    "RP177": "Opening hours speak of school holidays, which are not known (warning).",
+    "RP178": "Opening hours such as 9:00-5:00 go over midnight as they are written (warning).",
     "RP181": "A GeoJSON file cannot be read: too large, not in UTF-8, not JSON or nested too deep.",
     "RP182": "A GeoJSON file has no features, or its places are not in WGS 84.",
     "RP183": "A feature of a GeoJSON file has no shape, or one of another kind than is needed.",
     "RP184": "The coordinates of a feature of a GeoJSON file cannot be read.",
     "RP185": "A property of a feature of a GeoJSON file is neither a text nor a number.",
+    "RP186": "An id in the table of travel times names several places.",
+    "RP187": "No row of the table of travel times names two places of the workspace.",
+    "RP188": "Two rows of the table of travel times say different things of one pair.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -68,6 +74,7 @@ SETTING_CODES: dict[str, str] = {
     "RP204": "A setting is too small or too large.",
     "RP205": "A setting names something that does not exist, such as a country, a time zone or a rep.",
     "RP206": "Two settings contradict each other.",
+    "RP207": "A setting needs a package that is not installed.",
 }
 
 COMMAND_CODES: dict[str, str] = {
@@ -108,11 +115,15 @@ COMMAND_CODES: dict[str, str] = {
     "RP473": "An import would take rows away, and that was not confirmed.",
     "RP474": "A database cannot be read: a package is missing, its address is wrong, or the query fails.",
     "RP475": "A file that is imported has no sheet of the name given.",
+    "RP481": "A geocoding source lacks its key, its server, its contact or its package.",
+    "RP482": "A public geocoding server would be asked for too many addresses.",
+    "RP483": "An extract cannot be read for its addresses.",
     "RP491": "A road extract is not there.",
     "RP492": "A road extract is not a file of OpenStreetMap data, or is broken.",
     "RP493": "A road extract has no road around the customers.",
     "RP494": "Reading a road extract needs a package that is not installed.",
     "RP495": "The address of map tiles is none, or lacks {z}, {x} or {y}.",
+    "RP496": "No two places are far enough apart to compare the estimate with the roads.",
     "RP501": "The number of territories asked for does not fit the reps.",
     "RP502": "Customers that must go to one rep have no rep in common.",
     "RP503": "All reps together have too little time for the calls owed.",
@@ -124,4 +135,4 @@ COMMAND_CODES: dict[str, str] = {
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175"})
+WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})

@@ -11,7 +11,8 @@ from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.tables.assemble import assemble
 from routeplan.tables.assembled import Assembled, Calendar
-from routeplan.tables.catalog import TABLES
+from routeplan.tables.build_travel import build_travel, refuse_missing_table
+from routeplan.tables.catalog import TABLES, TRAVEL
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.geojson import ShapeFile
@@ -27,6 +28,7 @@ from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
 from routeplan.tables.settings import Settings
 from routeplan.tables.settings_file import read_settings
 from routeplan.tables.shape_files import read_shape_files
+from routeplan.tables.shifted import in_wgs84
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import FoundFiles, find_files
 
@@ -90,6 +92,8 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     else:
         faults.raise_errors()
     instance = assembled.instance(faults)
+    settings, said = _with_given_travel(source, settings, instance, options, faults)
+    assembled = replace(assembled, notices=(*assembled.notices, *said))
     workspace = _workspace(source, settings, options, faults, assembled, instance)
     if not path.is_dir():
         return workspace
@@ -144,6 +148,7 @@ def _workspace(
         instance=instance,
         search=_search(settings.search, options),
         estimate=settings.estimate,
+        travel=settings.travel,
         classify=settings.classify,
         handing_out=settings.handing_out,
         timezone=settings.timezone,
@@ -159,12 +164,35 @@ def _workspace(
     )
 
 
+def _with_given_travel(
+    source: _Source, settings: Settings, instance: Instance, options: ReadOptions, faults: Faults
+) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings with the key of the given table of travel times, where they ask for one.
+
+    Raises
+    ------
+    InputError
+        If the table cannot be used.
+    """
+    file, _ = source.files.tables.get(TRAVEL.name, (None, b""))
+    if settings.travel.source != "table":
+        unused = text('{file} is not used; to use it, set source = "table" under [travel].', file=file)
+        return settings, (unused,) if file else ()
+    refuse_missing_table(file, faults)
+    key, said = build_travel(source.tables.get(TRAVEL.name), instance, faults)
+    if options.set_aside:
+        refuse_whole_files(faults)
+    else:
+        faults.raise_errors()
+    return replace(settings, travel=replace(settings.travel, table_key=key)), said
+
+
 def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: bool) -> dict[str, Table]:
     """Return the tables that could be read."""
     tables = {}
     optional = frozenset({"class"}) if is_file else frozenset()
     for schema in TABLES:
-        if schema.name not in files.tables:
+        if schema.name not in files.tables or not _is_used(schema.name, settings):
             continue
         file, content = files.tables[schema.name]
         try:
@@ -176,8 +204,13 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
         table = check_sheet(sheet, schema, faults, mapping=mapping, optional=optional)
         if column := ID_COLUMNS.get(schema.name):
             refuse_double_ids(table, column, faults)
-        tables[schema.name] = table
+        tables[schema.name] = in_wgs84(table, settings.geocode.coordinates)
     return without_samples(tables)
+
+
+def _is_used(table: str, settings: Settings) -> bool:
+    """Return whether a table has any bearing on a plan by these settings."""
+    return table != TRAVEL.name or settings.travel.source == "table"
 
 
 def _calendar(settings: Settings, options: ReadOptions) -> Calendar:

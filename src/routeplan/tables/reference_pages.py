@@ -22,14 +22,15 @@ regard to case, blanks, `_`, `-` and `.`; any of the other headings below does a
 `[columns.<table>]` in `routeplan.toml` names the rest. Ids stay text, so `007` stays `007`. Numbers may have
 a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026`, `2026/12/31` or
 `2026年12月31日`.
-Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap. Blank rows are
-passed over. Columns of the customers table that routeplan does not know are carried through to the outputs.
+Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap, or in
+plain words where they are clear (see opening-hours.md). Blank rows are passed over. Columns of the customers
+table that routeplan does not know are carried through to the outputs.
 
-`log`, `held`, `missed`, `block`, `cover` and `import` change tables. They change CSV files only, whole or
-not at all: other columns, rows, their order and the headings stay, a column that is needed and missing comes
-at the end, and a table without a file is made. What is written is UTF-8 with commas, whatever the file was
-before. Text that a spreadsheet would run as a formula gets an apostrophe before it, which is taken away again
-when the table is read.
+`geocode`, `log`, `held`, `missed`, `block`, `cover` and `import` change tables. They change CSV files only,
+whole or not at all: other columns, rows, their order and the headings stay, a column that is needed and
+missing comes at the end, and a table without a file is made. What is written is UTF-8 with commas, whatever
+the file was before. Text that a spreadsheet would run as a formula gets an apostrophe before it, which is
+taken away again when the table is read.
 
 Areas and barriers that are drawn stand in `areas.geojson` and `barriers.geojson`; see the end of this page.
 """

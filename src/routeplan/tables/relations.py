@@ -24,11 +24,21 @@ class Ids:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedHours:
+    """Opening hours, as written, from the first day to the last, both included."""
+
+    first: date
+    last: date
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
-    """Blocked (first, last) days by customer and by rep."""
+    """Blocked (first, last) days by customer and by rep, and days with other hours by customer."""
 
     customers: Mapping[str, tuple[Days, ...]]
     reps: Mapping[str, tuple[Days, ...]]
+    dated: Mapping[str, tuple[DatedHours, ...]]
 
 
 def usable(table: Table | None, faults: Faults) -> tuple[Record, ...]:
@@ -111,21 +121,29 @@ def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]
 
 
 def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
-    """Return the blocked days."""
+    """Return the blocked days, and the days on which customers have other hours."""
     customers: dict[str, tuple[Days, ...]] = {}
     reps: dict[str, tuple[Days, ...]] = {}
+    dated: dict[str, tuple[DatedHours, ...]] = {}
     for record in usable(table, faults):
         assert table is not None
         if not _is_sound_block(table, record, ids, faults):
             continue
         days = (record["from"], record["to"] or record["from"])
+        if record["opening_hours"]:
+            hours = DatedHours(first=days[0], last=days[1], written=record["opening_hours"])
+            dated[record["customer_id"]] = (*dated.get(record["customer_id"], ()), hours)
+            continue
         owner, known = (customers, "customer_id") if record["customer_id"] else (reps, "rep_id")
         owner[record[known]] = (*owner.get(record[known], ()), days)
-    return Blocks(customers=customers, reps=reps)
+    return Blocks(customers=customers, reps=reps, dated=dated)
 
 
 def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:
-    """Return whether a block names one customer or one rep and ends after it starts."""
+    """Return whether a block names one customer or one rep and ends after it starts.
+
+    Only a customer has opening hours.
+    """
     if bool(record["customer_id"]) == bool(record["rep_id"]):
         message = text("a block is for one customer or for one rep")
         table.accuse(
@@ -146,6 +164,11 @@ def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> b
             text("the block ends before it starts"),
             text("Put the earlier day first"),
         )
+        return False
+    if record["rep_id"] and record["opening_hours"]:
+        message = text("opening hours in a block are for a customer, not for a rep")
+        remedy = text("Write them into working_hours with the date, such as 2027 Jan 09 08:00-12:00")
+        table.accuse(faults, record, "opening_hours", "RP161", message, remedy)
         return False
     judge: Callable[[Table, Record, Ids, Faults], bool]
     judge = is_known_customer if record["customer_id"] else is_known_rep

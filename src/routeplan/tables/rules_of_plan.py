@@ -10,6 +10,7 @@ from routeplan.model.frequency import Frequency
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Policy
 from routeplan.model.rule_line import RuleLine, RuleValue
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_schema import all_settings
@@ -73,6 +74,7 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _fields("hand_over", policy.territories.hand_over)
     yield from _zones(policy.zones)
     yield from _classes(policy)
+    yield from _travel(origin.travel_settings)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map
     yield from _fields("map", given, "background", "tiles", "tiles_attribution")
@@ -93,6 +95,14 @@ def _habits(policy: Policy) -> Iterator[tuple[str, Any]]:
     yield "prospects.most_a_day", policy.most_prospects
     yield "prospects.again_days", policy.prospects_again_days
     yield "calls.phone_counts", policy.phone_counts
+
+
+def _travel(settings: TravelSettings) -> Iterator[tuple[str, Any]]:
+    """Yield where travel times come from."""
+    names = ("source", "roads", "address", "engine", "profile", "avoid", "estimate_missing")
+    yield from _fields("travel", settings, *names, "farthest_from_road", "most_points")
+    bands = (f"{clock_text(band.start)}-{clock_text(band.end)} {band.factor:g}" for band in settings.traffic)
+    yield "travel.traffic", ", ".join(bands)
 
 
 def _zones(zones: ZonePolicy | None) -> Iterator[tuple[str, Any]]:

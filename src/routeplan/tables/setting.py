@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 SettingKind = Literal[
-    "date", "time", "whole number", "number", "text", "true/false", "choice", "choices", "frequency", "tiles"
+    "date",
+    "time",
+    "whole number",
+    "number",
+    "text",
+    "true/false",
+    "choice",
+    "choices",
+    "frequency",
+    "tiles",
+    "traffic",
 ]
 MANY = 1_000_000
 

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import Policy
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.rep_defaults import RepDefaults
@@ -40,6 +42,10 @@ class Settings:
         How classes of customers are proposed.
     zones
         What zones are like where they are used; ``policy.zones`` says whether they are.
+    travel
+        Where travel times come from.
+    geocode
+        Where the coordinates of addresses come from, and what coordinates in tables mean.
     handing_out
         What is handed out to reps.
     """
@@ -56,6 +62,8 @@ class Settings:
     frozen_days: int = 1
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
+    travel: TravelSettings = field(default_factory=TravelSettings)
+    geocode: GeocodeSettings = field(default_factory=GeocodeSettings)
     policy: Policy = field(default_factory=Policy)
     classify: ClassifyRule = field(default_factory=ClassifyRule)
     zones: ZonePolicy = field(default_factory=ZonePolicy)

@@ -10,12 +10,14 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
@@ -156,6 +158,8 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
+        travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
+        geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
         zones=_zones(values),
@@ -165,6 +169,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "links.", values),
             **_given(HandingOut, "calendar.", values),
             **_given(HandingOut, "map.", values),
+            **_given(HandingOut, "geocode.", values),
         ),
         columns=columns,
     )

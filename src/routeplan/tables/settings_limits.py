@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from routeplan.language import text
+from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.horizon import Horizon
 from routeplan.tables.faults import Faults
 from routeplan.tables.holiday_calendar import holidays_of, regions_of
@@ -19,6 +20,7 @@ ANY_YEAR = Horizon(start=date(2027, 1, 1), days=1)
 def judge_settings(settings: Settings, faults: Faults) -> Settings:
     """Return the settings with what is wrong noted and put back to its default."""
     country, region = _known_place(settings, faults)
+    _judge_server(settings.geocode, faults)
     return replace(
         settings,
         country=country,
@@ -103,6 +105,14 @@ def _sound_defaults(defaults: RepDefaults, faults: Faults) -> RepDefaults:
         sound = False
         _contradiction("reps.lunch_min", text("lunch does not fit between lunch_start and lunch_end"), faults)
     return defaults if sound else RepDefaults()
+
+
+def _judge_server(geocode: GeocodeSettings, faults: Faults) -> None:
+    """Note one address for services that cannot share a server."""
+    named = [one for one in ("nominatim", "photon", "pelias") if one in geocode.sources]
+    if geocode.address and len(named) > 1:
+        message = text("{one} and {other} cannot both be at one address", one=named[0], other=named[1])
+        _contradiction("geocode.address", message, faults)
 
 
 def _contradiction(path: str, message: str, faults: Faults) -> None:

@@ -7,10 +7,12 @@ from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
+from routeplan.tables.settings_of_geocode import geocode_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
 from routeplan.tables.settings_of_prices import prices_of_habits
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
+from routeplan.tables.settings_of_travel import travel_settings
 
 
 def _top() -> tuple[Setting, ...]:
@@ -229,7 +231,8 @@ def all_settings() -> tuple[Setting, ...]:
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
-    return (*_top(), *rules, *more, *_estimate(), *_reps(), *handing_out_settings())
+    travel = (*travel_settings(), *_estimate(), *geocode_settings())
+    return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """From one value in ``routeplan.toml`` to what it means."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from routeplan.language import mark, text
 from routeplan.model.frequency import Frequency
 from routeplan.model.tiles import tiles_source
+from routeplan.model.travel_settings import TrafficBand
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.lists import listed
@@ -25,6 +27,9 @@ WANTED: Mapping[SettingKind, str] = {
 """What is said of a value of another kind."""
 
 TILES_EXAMPLE = "https://tile.example.org/{z}/{x}/{y}.png"
+
+BAND = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)\s+(\d+(?:\.\d+)?)")
+LEAST_FACTOR, MOST_FACTOR = 0.2, 5.0
 
 
 def setting_value(setting: Setting, value: Any) -> Any:
@@ -130,6 +135,32 @@ def _frequency(setting: Setting, value: Any) -> Frequency | None:
         ) from error
 
 
+def _traffic(setting: Setting, value: Any) -> tuple[TrafficBand, ...]:
+    """Return bands of the day with their factors, written as ``07:00-09:30 1.4, 16:00-18:30 1.3``."""
+    found = [
+        BAND.fullmatch(part.strip()) for part in (value if isinstance(value, str) else "").split(",") if part
+    ]
+    bands = [
+        TrafficBand(start=seconds_of(band[1]), end=seconds_of(band[2]), factor=float(band[3]))
+        for band in found
+        if band is not None
+    ]
+    edges = [edge for band in bands for edge in (band.start, band.end)]
+    if not bands or len(bands) < len(found) or edges != sorted(edges) or len(set(edges)) < 2 * len(bands):
+        raise FaultError(
+            "RP203",
+            text("{key} should be hours with a factor", key=setting.path),
+            text('Write it like "07:00-09:30 1.4, 16:00-18:30 1.3", in order and not overlapping'),
+        )
+    if any(not LEAST_FACTOR <= band.factor <= MOST_FACTOR for band in bands):
+        raise FaultError(
+            "RP204",
+            text("{key} is out of range", key=setting.path),
+            text("Write factors between {least} and {most}", least=LEAST_FACTOR, most=MOST_FACTOR),
+        )
+    return tuple(bands)
+
+
 def _tiles(setting: Setting, value: Any) -> str:
     """Return an address of tiles, empty for none."""
     address = str(_demand(setting, value, isinstance(value, str), "Write it in quotation marks")).strip()
@@ -149,5 +180,6 @@ READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "date": _date,
     "time": _time,
     "frequency": _frequency,
+    "traffic": _traffic,
     "tiles": _tiles,
 }

@@ -9,6 +9,7 @@ UNITS = frozenset(
         mark("days"),
         mark("weeks"),
         mark("km"),
+        mark("metres"),
         mark("degrees"),
         mark("visits"),
         mark("zones"),

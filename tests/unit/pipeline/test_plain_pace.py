@@ -10,13 +10,14 @@ from routeplan.model.workspace import SearchSettings
 from routeplan.pipeline.plain_pace import plain_python_seconds
 from routeplan.pipeline.plan_group import pose
 from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.travel_tables import travel_between_of
 from routeplan.tables.bundled import bundled_folder
 from routeplan.workspaces import read_workspace
 
 workspace = read_workspace(bundled_folder("examples") / "taipei-small")
 prepared, instance = prepare(workspace), workspace.instance
 rep_ids = (instance.reps[0].rep_id,)
-tasks = [pose(instance, prepared.call_plan, prepared.alignment, rep_ids, workspace.estimate)]
+tasks = [pose(instance, prepared.call_plan, prepared.alignment, rep_ids, travel_between_of(workspace))]
 for search in (SearchSettings(effort="quick"), SearchSettings(), SearchSettings(time_limit=5, restarts=3)):
     print(plain_python_seconds(tasks, search))
 """

@@ -5,6 +5,7 @@ from routeplan.pipeline.prepare import prepare
 from routeplan.pipeline.preview_plan import preview
 from routeplan.tables.bundled import bundled_folder
 from routeplan.workspaces import read_workspace
+from tests.builders import ESTIMATED_TRAVEL
 
 
 @pytest.mark.parametrize("example", ["taipei-small", "upper-austria"])
@@ -12,7 +13,7 @@ def test_each_call_is_in_the_preview_or_left_out_or_not_yet_due(example):
     workspace = read_workspace(bundled_folder("examples") / example)
     prepared = prepare(workspace)
     tasks = [
-        pose(workspace.instance, prepared.call_plan, prepared.alignment, (rep.rep_id,), workspace.estimate)
+        pose(workspace.instance, prepared.call_plan, prepared.alignment, (rep.rep_id,), ESTIMATED_TRAVEL)
         for rep in workspace.instance.reps
     ]
     for task, rep in zip(tasks, preview(tasks), strict=True):

@@ -13,6 +13,7 @@ from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.plan_group import finish, pose, solve_task
 from routeplan.pipeline.prepare import prepare
+from tests.builders import ESTIMATED_TRAVEL
 from tests.unit.territories.test_zones import office, scattered
 
 SEARCH = SearchSettings(effort="quick", workers=1)
@@ -45,7 +46,7 @@ def test_no_call_is_left_out_for_it_where_there_is_time(plan):
 def test_search_tells_its_price_without_the_allowance():
     office_of = workspace(WISHED)
     prepared = prepare(office_of)
-    parts = prepared.call_plan, prepared.alignment, ("R1",), office_of.estimate
+    parts = prepared.call_plan, prepared.alignment, ("R1",), ESTIMATED_TRAVEL
     task = pose(office_of.instance, *parts, prepared.zones)
     found = solve_task(task, SEARCH, 0, lambda done, whole: None, never)
     part = finish(task, office_of.instance, prepared.alignment, [found], SEARCH, never)

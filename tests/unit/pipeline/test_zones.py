@@ -6,7 +6,7 @@ import pytest
 
 from routeplan.measures.plan_cost import plan_cost
 from routeplan.measures.zones import zone_keeping
-from routeplan.model import Commitment, EstimateSettings, SearchSettings, Workspace, ZonePolicy
+from routeplan.model import Commitment, SearchSettings, Workspace, ZonePolicy
 from routeplan.model.policy import Policy
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
@@ -14,6 +14,7 @@ from routeplan.pipeline.plan_group import pose
 from routeplan.pipeline.prepare import prepare, zone_notices
 from routeplan.pipeline.standings import zones_before
 from routeplan.tables.plan_file import plan_from_json, plan_to_json
+from tests.builders import ESTIMATED_TRAVEL
 from tests.unit.territories.test_zones import office, scattered
 
 
@@ -57,7 +58,7 @@ def test_prices_of_a_promise_and_of_a_zone_add():
     policy = Policy(zones=ZonePolicy(off_zone=20))
     instance = office(scattered(30), policy=policy, commitments=(promised,))
     prepared = prepare(Workspace(name="office", instance=instance))
-    parts = prepared.call_plan, prepared.alignment, ("R1",), EstimateSettings()
+    parts = prepared.call_plan, prepared.alignment, ("R1",), ESTIMATED_TRAVEL
     problem = pose(instance, *parts, prepared.zones).problem
     own = next(zone for zone in prepared.zones if "c000" in zone.customer_ids)
     prices = problem.promises.price[problem.promises.row[0]][0].tolist()

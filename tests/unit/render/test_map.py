@@ -115,7 +115,9 @@ def test_map_says_what_lines_and_times_are_worth(page):
         "Travel times are estimated from the distance. Lines between stops are straight lines, not roads."
     )
     by_road = draw_map(with_provenance(small_plan(), travel="osrm"))
-    assert Elements(by_road).data()["travel"] == "Lines between stops are straight lines, not roads."
+    assert Elements(by_road).data()["travel"] == (
+        "Travel times: osrm. Lines between stops are straight lines, not roads."
+    )
 
 
 def test_map_of_a_large_team_stays_small():

@@ -9,7 +9,6 @@ from routeplan.model import (
     Alignment,
     Appointment,
     Commitment,
-    EstimateSettings,
     Policy,
     Punctuality,
     Territory,
@@ -18,7 +17,7 @@ from routeplan.model import (
 from routeplan.pipeline.travel_tables import travel_of
 from routeplan.scheduling.assignment import assign
 from routeplan.scheduling.build_problem import build_problem, places_of
-from tests.builders import at, make_customer, make_instance, make_rep, window
+from tests.builders import ESTIMATED_TRAVEL, at, make_customer, make_instance, make_rep, window
 
 HOME, NEAR, FAR = at(48, 14), at(48.05, 14.05), at(48.1, 14.1)
 BOTH = Policy(punctuality=Punctuality(buffer_minutes=5, rounding_minutes=10))
@@ -30,7 +29,7 @@ def posed(customers, appointments=(), policy=BOTH, **fields):
     instance = make_instance(customers, [rep], policy=policy, appointments=tuple(appointments), **fields)
     names = tuple(one.customer_id for one in customers)
     alignment = Alignment(territories=(Territory(rep_id="r", customer_ids=names),))
-    matrices = travel_of(instance, alignment, ("r",), EstimateSettings())
+    matrices = travel_of(instance, alignment, ("r",), ESTIMATED_TRAVEL)
     assignment = assign(instance, plan_calls(instance), alignment, ("r",))
     place_of = places_of(assignment)
     true = matrices["r"].subset(list(place_of)).seconds

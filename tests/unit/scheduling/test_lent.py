@@ -8,13 +8,13 @@ import pytest
 
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.measures.plan_cost import plan_cost
-from routeplan.model import EstimateSettings, Lending, SearchSettings, Workspace
+from routeplan.model import Lending, SearchSettings, Workspace
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.travel_tables import travel_of
 from routeplan.scheduling.assignment import assign, groups_of_reps
 from routeplan.scheduling.build_problem import build_problem
-from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
+from tests.builders import ESTIMATED_TRAVEL, MONDAY, at, make_customer, make_instance, make_rep
 from tests.planned_days import alignment_of, planned
 
 FAR, NEAR, TOWN = at(48.0, 14.0), at(48.0, 14.55), at(48.0, 14.5)
@@ -61,7 +61,7 @@ def test_routes_of_the_lent_rep_are_closed_outside_the_lent_days():
     assignment = assigned(instance)
     assert assignment.callers == ((0, 1), (1,))
     assert [assignment.callers_on(0, day) for day in range(4)] == [(0,), (0, 1), (0, 1), (0,)]
-    travel = travel_of(instance, alignment_of(instance, OWNERS), ("R1", "R2"), EstimateSettings())
+    travel = travel_of(instance, alignment_of(instance, OWNERS), ("R1", "R2"), ESTIMATED_TRAVEL)
     opens = build_problem(assignment, travel).opens
     is_open = np.asarray(opens[0, :, 1] > opens[0, :, 0])
     lines = [(line.day, line.rep) for line, may in zip(assignment.lines, is_open, strict=True) if may]
@@ -79,7 +79,7 @@ def test_a_lent_customer_joins_two_reps_only_where_there_is_something_to_call():
     assert groups_of_reps(instance, alignment, none) == (("R1",), ("R2",))
     outside = office(lending(7, 9))
     assert groups_of_reps(outside, alignment, calls) == (("R1",), ("R2",))
-    assert "customer:c" not in travel_of(outside, alignment, ("R2",), EstimateSettings())["R2"].place_ids
+    assert "customer:c" not in travel_of(outside, alignment, ("R2",), ESTIMATED_TRAVEL)["R2"].place_ids
 
 
 def cost_of(instance, rep_id, day):

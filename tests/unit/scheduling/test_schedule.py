@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from routeplan.calls.plan_calls import plan_calls
-from routeplan.model import Alignment, Appointment, EstimateSettings, Territory, TravelMatrix
+from routeplan.model import Alignment, Appointment, Territory, TravelMatrix
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.part import part_of_instance
 from routeplan.pipeline.travel_tables import travel_of
@@ -14,7 +14,7 @@ from routeplan.scheduling.build_problem import build_problem
 from routeplan.scheduling.schedule import read_solution
 from routeplan.scheduling.search import search
 from routeplan.scheduling.settings import AnnealingSettings
-from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
+from tests.builders import ESTIMATED_TRAVEL, MONDAY, at, make_customer, make_instance, make_rep, window
 
 HOME = at(48, 14)
 NEAR = at(48.05, 14.05)
@@ -32,7 +32,7 @@ def schedule(customers, appointments=(), matrix=None, **rep_fields):
     alignment = Alignment(
         territories=(Territory(rep_id="r", customer_ids=tuple(one.customer_id for one in customers)),)
     )
-    travel = travel_of(instance, alignment, ("r",), EstimateSettings())
+    travel = travel_of(instance, alignment, ("r",), ESTIMATED_TRAVEL)
     matrices = {"r": matrix} if matrix else travel
     assert part_of_instance(instance, alignment, {"r"}) == instance
     assignment = assign(instance, plan_calls(instance), alignment, ("r",))

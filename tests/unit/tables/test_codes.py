@@ -10,12 +10,23 @@ from routeplan.tables.read_workspace import ReadOptions, read_workspace
 from routeplan.tables.start_workspace import start_workspace
 from tests.unit.tables.contact_faults import CONTACT_FAULTS
 from tests.unit.tables.territory_faults import TERRITORY_FAULTS
-from tests.unit.tables.workspaces import CUSTOMERS, MONDAY, appointments, customers, issues_of, put, reps
+from tests.unit.tables.workspaces import (
+    CUSTOMERS,
+    MONDAY,
+    SETTINGS,
+    appointments,
+    customers,
+    issues_of,
+    put,
+    reps,
+)
 
 HEAD = "customer_id,name,lat,lon,class\n"
 LENT = "customer_id,rep_id,from,to\n"
 HOTELS = "hotel_id,name,lat,lon\n"
 
+BY_TABLE = SETTINGS + '[travel]\nsource = "table"\n'
+TRAVEL = "from_id,to_id,minutes,km\nR1,C2,9,6\n"
 FAULTS = [
     ("RP101", {"customers_csv": None}, ("customers.csv", None, None)),
     ("RP102", {"reps_xlsx": b"x"}, ("reps.csv", None, None)),
@@ -64,7 +75,38 @@ FAULTS = [
     ("RP130", {"customers_csv": customers("frequency", "often")}, ("customers.csv", 2, "frequency")),
     (
         "RP131",
+        {"customers_csv": customers("opening_hours", "Mo - Fr 9 till 5")},
+        ("customers.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP131",
+        {"blocks_csv": "customer_id,from,opening_hours\nC1,2027-01-05,late\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP161",
+        {"blocks_csv": "rep_id,from,opening_hours\nR1,2027-01-05,08:00-12:00\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP176",
         {"customers_csv": customers("opening_hours", "Mo - Fr 8-17")},
+        ("customers.csv", 2, "opening_hours"),
+    ),
+    (
+        "RP176",
+        {"reps_csv": reps("working_hours", "Mo - Fr 8-17")},
+        ("reps.csv", 2, "working_hours"),
+    ),
+    (
+        "RP176",
+        {"blocks_csv": "customer_id,from,opening_hours\nC1,2027-01-05,8-12 Uhr\n"},
+        ("blocks.csv", 2, "opening_hours"),
+    ),
+    ("RP177", {"customers_csv": customers("opening_hours", "SH off")}, ("customers.csv", 2, "opening_hours")),
+    (
+        "RP178",
+        {"customers_csv": customers("opening_hours", "9:00-5:00")},
         ("customers.csv", 2, "opening_hours"),
     ),
     ("RP131", {"reps_csv": reps("working_hours", "sometimes")}, ("reps.csv", 2, "working_hours")),
@@ -98,6 +140,25 @@ FAULTS = [
         "RP162",
         {"customers_csv": customers("frequency,prize_min", "1/w,25")},
         ("customers.csv", 2, "frequency"),
+    ),
+    (
+        "RP186",
+        {
+            "routeplan_toml": BY_TABLE,
+            "hotels_csv": "hotel_id,lat,lon\nC1,48.2,16.4\n",
+            "travel_csv": TRAVEL + "C1,C2,3,2\n",
+        },
+        ("travel.csv", 3, "from_id"),
+    ),
+    (
+        "RP187",
+        {"routeplan_toml": BY_TABLE, "travel_csv": TRAVEL.replace("R1", "R9")},
+        ("travel.csv", None, None),
+    ),
+    (
+        "RP188",
+        {"routeplan_toml": BY_TABLE, "travel_csv": TRAVEL + "R1,C2,8,6\n"},
+        ("travel.csv", 3, "minutes"),
     ),
     (
         "RP171",
@@ -222,7 +283,7 @@ FAULTS = [
 ]
 
 FAULTS += [*TERRITORY_FAULTS, *CONTACT_FAULTS]
-TOLD_ELSEWHERE = {"RP108", "RP145"}
+TOLD_ELSEWHERE = {"RP108", "RP145", "RP207"}
 
 
 @pytest.mark.parametrize(

@@ -39,15 +39,15 @@ def test_a_table_without_a_file_is_made_with_all_headings(tmp_path):
     path = append_rows(tmp_path, BLOCKS, [BLOCK])
     assert path == tmp_path / "blocks.csv"
     assert cells(path) == [
-        ["customer_id", "rep_id", "from", "to", "reason"],
-        ["C2", "", "2027-02-01", "2027-02-03", "Inventur"],
+        ["customer_id", "rep_id", "from", "to", "reason", "opening_hours"],
+        ["C2", "", "2027-02-01", "2027-02-03", "Inventur", ""],
     ]
 
 
 def test_headings_of_a_new_file_are_those_the_settings_name(tmp_path):
     (tmp_path / "routeplan.toml").write_text('[columns.blocks]\n"Beginn" = "from"\n', encoding="utf-8")
     heading = cells(append_rows(tmp_path, BLOCKS, [BLOCK]))[0]
-    assert heading == ["customer_id", "rep_id", "Beginn", "to", "reason"]
+    assert heading == ["customer_id", "rep_id", "Beginn", "to", "reason", "opening_hours"]
 
 
 def test_other_columns_rows_and_headings_stay(tmp_path):

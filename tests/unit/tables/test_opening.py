@@ -56,7 +56,7 @@ def test_public_holiday_with_weekdays_is_refused() -> None:
 
 
 def test_customers_without_hours_are_always_open() -> None:
-    assert [str(window) for day in read_openings([], WEEK, EPIPHANY).windows[""] for window in day] == [
+    assert [str(window) for day in read_openings([], WEEK, EPIPHANY).windows["", None] for window in day] == [
         "00:00-24:00"
     ] * 7
 

@@ -15,6 +15,8 @@ NOT_KEPT = {
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
+ELSEWHERE = ("classify.", "reps.", "geocode.")
+
 
 def rules(plan):
     return {one.name: one for one in rules_of_plan(plan)}
@@ -28,7 +30,7 @@ def with_policy(text):
 
 def test_every_rule_that_a_plan_keeps_is_there():
     named = set(rules(with_policy("[zones]\nuse = true")))
-    known = {one.path for one in all_settings() if not one.path.startswith(("classify.", "reps."))}
+    known = {one.path for one in all_settings() if not one.path.startswith(ELSEWHERE)}
     assert known - named == NOT_KEPT
     assert named <= known
 

@@ -34,7 +34,7 @@ function bookChanges(book) {
     const picked = changes[state.change];
     if (picked) {
       const [old, now] = [picked.was, picked.now].map(one => one && known(one.day) && known(one.rep) ? routeOf(one.rep, one.day) : null);
-      if (old && old !== now) L.polyline(book.pathOf(old), {interactive: false, color: reps[old.rep].colour, weight: 2.5, opacity: .75, dashArray: "2 7"}).addTo(group);
+      if (old && old !== now) L.polyline(book.wayOf(old), {interactive: false, color: reps[old.rep].colour, weight: 2.5, opacity: .75, dashArray: "2 7"}).addTo(group);
       if (now) book.drawLine(now, true);
     }
     shown().forEach(one => {

@@ -108,7 +108,7 @@ function bookMap(book) {
   }
   function fit(animate) {
     const all = () => [...plan.customers.filter(one => ours(one.rep)).map(one => one.at), ...reps.filter((_, index) => ours(index)).flatMap(rep => [rep.home, ...rep.rings.flat(2)])];
-    const points = state.view === "changes" ? book.changePoints() : whole() ? all() : chosen().flatMap(book.pathOf);
+    const points = state.view === "changes" ? book.changePoints() : whole() ? all() : chosen().flatMap(book.wayOf);
     const [near, far] = phone.matches ? [[24, 28], [24, 24]] : [[56, 56], [200, 48]];
     const shown = points.length ? points : all();
     if (shown.length) map.fitBounds(shown, {paddingTopLeft: near, paddingBottomRight: far, maxZoom: 15, animate});

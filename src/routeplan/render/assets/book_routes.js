@@ -5,9 +5,14 @@ function bookRoutes(book) {
   const {night, el, icon, disc, card, fact, edge, cards, still, marker} = parts;
   const DASHES = [null, "9 6", "2 6", "14 5 2 5", "5 5", "1 8", "12 8"];
   const marks = new Map(), groups = book.groups, pathOf = route => route.stops.map(stop => stop.at).filter(Boolean);
+  const ways = new Map(), wayOf = route => {
+    if (!route.way) return pathOf(route);
+    if (!ways.has(route)) ways.set(route, pointsOf(route.way));
+    return ways.get(route);
+  };
 
   function drawLine(route, slim) {
-    const path = pathOf(route), casing = night.matches ? "#56616b" : "#ffffff", dashed = state.day === null ? DASHES[days[route.day].weekday] : null;
+    const path = wayOf(route), casing = night.matches ? "#56616b" : "#ffffff", dashed = state.day === null ? DASHES[days[route.day].weekday] : null;
     L.polyline(path, {interactive: false, color: casing, weight: slim ? 5 : 7, opacity: .85}).addTo(groups.routes);
     L.polyline(path, {interactive: false, color: reps[route.rep].colour, weight: slim ? 2.5 : 3.5, dashArray: dashed}).addTo(groups.routes);
   }
@@ -34,14 +39,30 @@ function bookRoutes(book) {
     groups.arrows.clearLayers();
     if (state.view === "changes") return book.labelChanges(groups.arrows);
     if (whole()) return;
-    chosen().forEach(route => pathOf(route).forEach((to, leg, path) => { if (leg) drawArrow(path[leg - 1], to, reps[route.rep].colour); }));
+    chosen().forEach(route => route.way ? arrowsAlong(wayOf(route), reps[route.rep].colour)
+      : pathOf(route).forEach((to, leg, path) => { if (leg) drawArrow(path[leg - 1], to, reps[route.rep].colour); }));
     spread([...new Map([...marks.values()].filter(one => !one.fixed).map(one => [one.mark, one])).values()]);
   }
   function drawArrow(from, to, colour) {
-    const zoom = map.getZoom(), a = map.project(from, zoom), b = map.project(to, zoom), turn = Math.atan2(b.y - a.y, b.x - a.x);
-    if (a.distanceTo(b) < 56) return;
-    const head = el("i", {class: "rp-head-of-arrow", style: `transform:rotate(${turn}rad);--rep:${colour}`});
-    marker(map.unproject(a.add(b).divideBy(2), zoom), head, "rp-arrow", 20, still).addTo(groups.arrows);
+    const zoom = map.getZoom(), a = map.project(from, zoom), b = map.project(to, zoom);
+    if (a.distanceTo(b) >= 56) arrowAt(a.add(b).divideBy(2), a, b, colour);
+  }
+  function arrowAt(middle, a, b, colour) {
+    const turn = Math.atan2(b.y - a.y, b.x - a.x), head = el("i", {class: "rp-head-of-arrow", style: `transform:rotate(${turn}rad);--rep:${colour}`});
+    marker(map.unproject(middle, map.getZoom()), head, "rp-arrow", 20, still).addTo(groups.arrows);
+  }
+  /* along a way that bends, an arrow every so many pixels, on stretches of which it can be seen */
+  function arrowsAlong(way, colour) {
+    const EVERY = 110, view = map.getBounds().pad(.1), points = way.map(one => map.project(one, map.getZoom()));
+    let gone = EVERY / 2;
+    points.forEach((b, index) => {
+      if (!index) return;
+      const a = points[index - 1], length = a.distanceTo(b);
+      gone += length;
+      if (gone < EVERY || length < 6 || !view.contains(way[index])) return;
+      arrowAt(a.add(b).divideBy(2), a, b, colour);
+      gone = 0;
+    });
   }
   function spread(some) {
     const zoom = map.getZoom(), near = state.day === null ? 36 : 27, rounds = some.length > 150 ? 0 : 60;
@@ -65,5 +86,5 @@ function bookRoutes(book) {
       L.circleMarker(at, {interactive: false, radius: 3, color: edge(), weight: 1, fillColor: colour, fillOpacity: 1}).addTo(groups.arrows);
     });
   }
-  return {marks, pathOf, drawLine, drawRoute, drawDetails};
+  return {marks, pathOf, wayOf, drawLine, drawRoute, drawDetails};
 }

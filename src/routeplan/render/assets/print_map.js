@@ -2,7 +2,7 @@
 function dayDrawing(plan, route, width, height, background) {
   "use strict";
   const PAD = 30, MOST_SCALE = 256 * 2 ** 16 / 360, rep = plan.reps[route.rep], {kind} = plan.background;
-  const DEGREE = 111320, numbered = route.stops.filter(stop => stop.number && stop.at), path = route.stops.map(stop => stop.at).filter(Boolean);
+  const DEGREE = 111320, numbered = route.stops.filter(stop => stop.number && stop.at), path = route.way ? pointsOf(route.way) : route.stops.map(stop => stop.at).filter(Boolean);
   const node = (tag, attributes, ...children) => {
     const one = document.createElementNS("http://www.w3.org/2000/svg", tag);
     Object.entries(attributes).forEach(([key, value]) => one.setAttribute(key, value));
@@ -70,9 +70,13 @@ function dayDrawing(plan, route, width, height, background) {
   /* ---- the day ---- */
   const points = path.map(place), d = points.map(([x, y], index) => `${index ? "L" : "M"}${short(x)} ${short(y)}`).join("");
   const line = (colour, thick) => node("path", {d, fill: "none", stroke: colour, "stroke-width": thick, "stroke-linejoin": "round", "stroke-linecap": "round"});
+  let gone = 0;
   const arrows = () => points.slice(1).map(([x, y], leg) => {
-    const [fromX, fromY] = points[leg], turn = Math.atan2(y - fromY, x - fromX) * 180 / Math.PI;
-    return Math.hypot(x - fromX, y - fromY) < 46 ? null
+    const [fromX, fromY] = points[leg], turn = Math.atan2(y - fromY, x - fromX) * 180 / Math.PI, length = Math.hypot(x - fromX, y - fromY);
+    gone = route.way ? gone + length : length;
+    const far = route.way ? gone >= 80 && length >= 4 : length >= 46;
+    if (far) gone = 0;
+    return !far ? null
       : node("path", {d: "M-4 -4.5L6 0L-4 4.5L-2 0z", fill: rep.colour, stroke: "#fff", "stroke-width": 1,
         transform: `translate(${short((x + fromX) / 2)} ${short((y + fromY) / 2)}) rotate(${short(turn)})`});
   });

@@ -1,6 +1,6 @@
 """Routes: the days of the reps with their stops."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -18,8 +18,12 @@ from routeplan.render.layers.reasons import reasons_by_visit
 WITHOUT_A_PLACE = "–"
 
 
-def routes_layer(plan: Plan) -> list[dict[str, Any]]:
-    """Return one entry a route, by rep and day, its stops in order of time."""
+Ways = Mapping[tuple[str, int], str]
+"""The way of a rep and day on the roads, as an encoded polyline with five decimals."""
+
+
+def routes_layer(plan: Plan, ways: Ways | None = None) -> list[dict[str, Any]]:
+    """Return one entry a route, by rep and day, its stops in order of time, and its way where it is known."""
     numbers = {rep.rep_id: number for number, rep in enumerate(plan.instance.reps)}
     reps, customers = plan.instance.rep_by_id(), plan.instance.customer_by_id()
     nights, reasons = night_places(plan.instance), reasons_by_visit(plan)
@@ -28,6 +32,7 @@ def routes_layer(plan: Plan) -> list[dict[str, Any]]:
             "rep": numbers[route.rep_id],
             "day": route.day,
             **_totals(route),
+            **_way(route, ways or {}),
             "stops": [
                 entry | _why(stop, reasons)
                 for stop, entry in _stops(route, reps[route.rep_id], customers, nights)
@@ -35,6 +40,12 @@ def routes_layer(plan: Plan) -> list[dict[str, Any]]:
         }
         for route in sorted(plan.routes, key=lambda route: (numbers[route.rep_id], route.day))
     ]
+
+
+def _way(route: Route, ways: Ways) -> dict[str, str]:
+    """Return the way of a day, nothing where it is not known."""
+    way = ways.get((route.rep_id, route.day))
+    return {"way": way} if way else {}
 
 
 def _totals(route: Route) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
 from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
+from routeplan.tables.catalog.travel import TRAVEL
 from routeplan.tables.schema import TableSchema
 
 TABLES: tuple[TableSchema, ...] = (
@@ -21,6 +22,7 @@ TABLES: tuple[TableSchema, ...] = (
     AREAS,
     TERRITORIES,
     CALL_LOG,
+    TRAVEL,
 )
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "REPS",
     "TABLES",
     "TERRITORIES",
+    "TRAVEL",
     "schema_of",
 ]
 

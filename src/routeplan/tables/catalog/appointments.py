@@ -1,7 +1,7 @@
 """The table of appointments."""
 
 from routeplan.language import mark
-from routeplan.tables.catalog.records import CUSTOMER_ALIASES, REP_ALIASES
+from routeplan.tables.catalog.records import CUSTOMER_ALIASES, GEO_COLUMNS, REP_ALIASES
 from routeplan.tables.schema import Column, TableSchema
 
 APPOINTMENTS = TableSchema(
@@ -75,5 +75,6 @@ APPOINTMENTS = TableSchema(
             name="lon", kind="lon", unit="degrees", text=mark("Longitude, where it is not at a customer."),
             aliases=("longitude", "lng", "Länge", "Längengrad", "经度", "經度"),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The table of customers."""
 
 from routeplan.language import mark
-from routeplan.tables.catalog.records import POSTCODE_ALIASES
+from routeplan.tables.catalog.records import GEO_COLUMNS, POSTCODE_ALIASES
 from routeplan.tables.schema import Column, TableSchema
 
 CUSTOMERS = TableSchema(
@@ -241,5 +241,6 @@ CUSTOMERS = TableSchema(
                 "备注", "说明", "備註", "說明",
             ),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

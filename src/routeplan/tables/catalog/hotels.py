@@ -1,6 +1,7 @@
 """The table of hotels."""
 
 from routeplan.language import mark
+from routeplan.tables.catalog.records import GEO_COLUMNS
 from routeplan.tables.schema import Column, TableSchema
 
 HOTELS = TableSchema(
@@ -43,5 +44,6 @@ HOTELS = TableSchema(
                 "电话", "联系电话", "電話", "聯絡電話",
             ),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

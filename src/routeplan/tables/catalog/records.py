@@ -12,6 +12,19 @@ REP_ALIASES = (
     "业务员", "业务员编号", "业务代表", "销售代表", "销售员",
     "業務員", "業務員編號", "業務代表", "銷售代表", "銷售員",
 )  # fmt: skip
+QUALITIES = ("house", "street", "place", "given")
+GEO_COLUMNS = (
+    Column(
+        name="geo_quality", kind="choice", choices=QUALITIES,
+        text=mark(
+            "How near the place is that routeplan geocode found; given keeps what you filled in yourself."
+        ),
+    ),
+    Column(
+        name="geo_matched", kind="text",
+        text=mark("What routeplan geocode found, in the words of its source."),
+    ),
+)  # fmt: skip
 POSTCODE_ALIASES = (
     "postal code", "post code", "zip", "zip code", "PLZ", "Postleitzahl",
     "邮编", "邮政编码", "郵編", "郵遞區號", "郵政編碼", "區號",
@@ -19,7 +32,10 @@ POSTCODE_ALIASES = (
 
 BLOCKS = TableSchema(
     name="blocks",
-    text=mark("One row a stretch of days on which a customer takes no calls or a rep makes none."),
+    text=mark(
+        "One row a stretch of days on which a customer takes no calls or a rep makes none, or on which a "
+        "customer has other opening hours than usual."
+    ),
     columns=(
         Column(
             name="customer_id", kind="id", text=mark("The customer; leave empty for a rep."),
@@ -38,6 +54,18 @@ BLOCKS = TableSchema(
         ),
         Column(
             name="reason", kind="text", text=mark("Why, for people."), aliases=("Grund", "原因", "理由"),
+        ),
+        Column(
+            name="opening_hours", kind="opening hours", default="closed",
+            text=mark(
+                "Hours that hold on these days in place of all others of the customer, such as 08:00-12:00 "
+                "or Mo-Fr 08:00-14:00."
+            ),
+            aliases=(
+                "hours", "business hours", "special hours", "temporary hours", "Öffnungszeiten",
+                "Oeffnungszeiten", "Sonderöffnungszeiten", "营业时间", "开放时间", "临时营业时间",
+                "營業時間", "開放時間", "臨時營業時間",
+            ),
         ),
     ),
 )  # fmt: skip

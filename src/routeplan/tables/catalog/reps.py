@@ -1,6 +1,7 @@
 """The table of reps."""
 
 from routeplan.language import mark
+from routeplan.tables.catalog.records import GEO_COLUMNS
 from routeplan.tables.schema import Column, TableSchema
 
 REPS = TableSchema(
@@ -17,6 +18,11 @@ REPS = TableSchema(
         Column(
             name="name", kind="text", default="the rep_id", text=mark("What the rep is called."),
             aliases=("rep name", "full name", "姓名", "名称", "业务员姓名", "名稱", "業務員姓名"),
+        ),
+        Column(
+            name="home_address", kind="text",
+            text=mark("Street and town of that place; routeplan geocode finds its degrees."),
+            aliases=("address", "home", "Adresse", "Wohnadresse", "地址", "住址", "家庭地址", "住家地址"),
         ),
         Column(
             name="home_lat", kind="lat", unit="degrees",
@@ -120,5 +126,6 @@ REPS = TableSchema(
             name="email", kind="text", text=mark("Mail address."),
             aliases=("e-mail", "mail", "email address", "邮箱", "电子邮件", "電子郵件", "信箱"),
         ),
+        *GEO_COLUMNS,
     ),
 )  # fmt: skip

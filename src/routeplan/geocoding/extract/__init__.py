@@ -1,0 +1,1 @@
+"""Addresses of OpenStreetMap extracts, indexed once and asked without a network."""

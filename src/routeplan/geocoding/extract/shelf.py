@@ -1,0 +1,72 @@
+"""Indexes of extracts on this computer: where they are kept and what they are called."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from routeplan.errors import InputError, Issue
+from routeplan.geocoding.extract.build import build_index
+from routeplan.geocoding.extract.lookup import ExtractIndex
+from routeplan.geocoding.extract.read import EXTRACTS
+from routeplan.language import text
+
+FOLDER_VARIABLE, ENDING = "ROUTEPLAN_ADDRESSES", ".sqlite"
+
+
+def addresses_folder() -> Path:
+    """Return the folder of all indexes: ``$ROUTEPLAN_ADDRESSES``, or the user's folder for data."""
+    given = os.environ.get(FOLDER_VARIABLE)
+    return Path(given).expanduser() if given else user_data_path("routeplan", appauthor=False) / "addresses"
+
+
+def add_addresses(file: Path, name: str = "") -> tuple[str, int]:
+    """Index the addresses of an extract anew; return what the index is called and how much is in it.
+
+    Parameters
+    ----------
+    name
+        What workspaces call it; else the name of the file without endings.
+
+    Raises
+    ------
+    InputError
+        If the extract cannot be read (RP483), or the package that reads it is missing (RP481).
+    """
+    name = name or plain_name(file)
+    return name, build_index(file, addresses_folder() / (name + ENDING))
+
+
+def open_addresses(name: str) -> ExtractIndex | None:
+    """Return the index of a name, None if there is none.
+
+    Raises
+    ------
+    InputError
+        If it is damaged (RP483).
+    """
+    path = addresses_folder() / (name + ENDING)
+    if not name or not path.is_file():
+        return None
+    try:
+        return ExtractIndex(path)
+    except sqlite3.DatabaseError:
+        issue = Issue(
+            code="RP483",
+            file=path.name,
+            message=text("the index of addresses is damaged or of another version"),
+            remedy=text("Make it again with: routeplan geocode --from FILE.osm.pbf"),
+        )
+        raise InputError((issue,)) from None
+
+
+def remove_addresses(name: str) -> None:
+    """Delete the index of a name, if there is one."""
+    (addresses_folder() / (name + ENDING)).unlink(missing_ok=True)
+
+
+def plain_name(file: Path) -> str:
+    """Return the name of a file without the endings of extracts."""
+    endings = [one for one in EXTRACTS if file.name.lower().endswith(one)]
+    return file.name[: -len(max(endings, key=len))] if endings else file.name

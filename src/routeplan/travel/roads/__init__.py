@@ -1,0 +1,1 @@
+"""Roads of OpenStreetMap extracts, prepared once and asked in this process."""

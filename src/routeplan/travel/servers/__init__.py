@@ -1,0 +1,1 @@
+"""Road engines that are asked over HTTP."""

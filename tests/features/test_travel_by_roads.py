@@ -1,0 +1,178 @@
+"""Plans on the network written by hand, and on Monaco where its extract is at hand."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from routeplan.cli.app import app
+from routeplan.model.place import Coordinate
+from routeplan.pipeline.judge import judge_plan, matrices_of
+from routeplan.pipeline.make_plan import make_plan
+from routeplan.pipeline.road_ways import road_ways
+from routeplan.travel.between import travel_between
+from routeplan.travel.roads.engine import EmbeddedRoads
+from routeplan.travel.roads.prepare import add_roads
+from tests.unit.measures.polylines import decoded
+from tests.unit.tables.workspaces import SETTINGS, put, read
+from tests.unit.travel.roads.island import EXTRACT, POINTS, needs_osrm
+
+REPS = "rep_id,name,home_lat,home_lon\nR1,Ada,1.0,10.0\n"
+CUSTOMERS = """customer_id,name,lat,lon,class,last_visit
+C1,Cafe,1.0,10.04,A,2026-12-29
+C2,Bakery,1.02,10.04,A,2026-12-29
+C3,Ferryman,1.0,9.88,A,2026-12-29
+C4,Hermit,1.2,10.02,A,2026-12-29
+C5,Lighthouse,1.2,10.0,B,2026-12-24
+"""
+ROADS = '[travel]\nsource = "roads"\nroads = "island"\n'
+
+
+@pytest.fixture(autouse=True)
+def _stores(tmp_path, monkeypatch):
+    needs_osrm()
+    monkeypatch.setenv("ROUTEPLAN_ROADS", str(tmp_path / "roads"))
+    monkeypatch.setenv("ROUTEPLAN_TRAVEL", str(tmp_path / "store.sqlite"))
+
+
+def island(tmp_path, more="", customers=CUSTOMERS, reps=REPS):
+    add_roads(EXTRACT)
+    return read(
+        tmp_path / "w", customers_csv=customers, reps_csv=reps, routeplan_toml=SETTINGS + ROADS + more
+    )
+
+
+def visited(plan):
+    return {stop.customer_id for route in plan.routes for stop in route.tasks}
+
+
+def test_island_without_a_ferry_is_left_out_with_the_reason(tmp_path):
+    plan = make_plan(island(tmp_path))
+    assert visited(plan) == {"C1", "C2", "C3"}
+    # the lighthouse need not be seen in this week, and will never be
+    assert [call.visit_id for call in plan.call_plan.calls if call.may_wait] == ["C5/1"]
+    assert {(one.customer_id, one.reason) for one in plan.unplanned} == {
+        ("C4", "unreachable"), ("C5", "unreachable"),
+    }  # fmt: skip
+    assert plan.not_yet_due == ()
+    assert plan.unplanned[0].detail == "No way leads from the home of Ada to the customer."
+    assert "No way leads to 2 customers from any home: Hermit, Lighthouse." in plan.notices
+    assert "Travel times come from: roads of island." in plan.notices
+    assert judge_plan(plan) == ()
+    ferry = matrices_of(plan)["R1"].seconds_between("home:R1", "customer:C3")
+    # half an hour on the ferry, 2.2 km at 25 km/h in the harbour
+    assert ferry == pytest.approx(1800 + 320, abs=5)
+
+
+def test_without_ferries_their_island_is_left_out_too(tmp_path):
+    plan = make_plan(island(tmp_path, 'avoid = ["ferry"]\n'))
+    assert visited(plan) == {"C1", "C2"}
+    assert {one.customer_id for one in plan.unplanned} == {"C3", "C4", "C5"}
+
+
+def test_rep_who_lives_there_gets_the_island(tmp_path):
+    plan = make_plan(island(tmp_path, reps=REPS + "R2,Bob,1.2,10.01\n"))
+    rep_of = plan.alignment.rep_of()
+    assert [rep_of[name] for name in ("C1", "C2", "C3", "C4", "C5")] == ["R1", "R1", "R1", "R2", "R2"]
+    assert {one.customer_id for one in plan.unplanned} == set()
+
+
+def test_swapped_and_far_customers_are_named(tmp_path):
+    workspace = island(tmp_path)
+    elsewhere = {"C1": Coordinate(lat=10.04, lon=1.0), "C2": Coordinate(lat=1.02, lon=10.2)}
+    customers = tuple(
+        replace(one, coordinate=elsewhere.get(one.customer_id, one.coordinate))
+        for one in workspace.instance.customers
+    )
+    plan = make_plan(replace(workspace, instance=replace(workspace.instance, customers=customers)))
+    assert "1 place has latitude and longitude exchanged: Cafe. Mend the table." in plan.notices
+    (far,) = (one for one in plan.notices if "too far from any road" in one)
+    # 0.14 degrees east of the end of the main road, 111 km each, and 0.02 north
+    metres = int(far.partition("(")[2].partition(" m")[0])
+    assert far.startswith("1 place is too far from any road and cannot be reached: Bakery (")
+    assert metres == pytest.approx(1000 * 111.3 * np.hypot(0.14, 0.02), rel=0.01)
+    assert visited(plan) == {"C3"}
+
+
+def test_traffic_makes_drives_longer(tmp_path):
+    free = make_plan(island(tmp_path))
+    busy = make_plan(island(tmp_path, 'traffic = "00:00-24:00 1.5"\n'))
+    assert judge_plan(busy) == ()
+    assert matrices_of(busy)["R1"].seconds_between("home:R1", "customer:C1") == pytest.approx(
+        1.5 * matrices_of(free)["R1"].seconds_between("home:R1", "customer:C1"), abs=1
+    )
+
+
+def test_map_draws_the_ways_on_the_roads(tmp_path):
+    plan = make_plan(island(tmp_path))
+    ways = road_ways(plan)
+    assert set(ways) == {(route.rep_id, route.day) for route in plan.routes}
+    nodes = {(point.lon, point.lat) for point in POINTS.values()}
+    for way in ways.values():
+        # corners of the roads and nothing else, to the fifth decimal
+        assert {(round(lon, 3), round(lat, 3)) for lon, lat in decoded(way)} <= nodes
+
+
+def test_commands_add_list_use_and_remove(tmp_path):
+    folder = put(tmp_path / "w", customers_csv=CUSTOMERS, reps_csv=REPS)
+    run = CliRunner().invoke
+    added = run(app, ["roads", "add", str(EXTRACT), "--workspace", str(folder), "--json"])
+    assert added.exit_code == 0, added.output
+    assert json.loads(added.stdout)["used"] is True
+    assert 'source = "roads"' in (folder / "routeplan.toml").read_text(encoding="utf-8")
+    assert [one["name"] for one in json.loads(run(app, ["roads", "list", "--json"]).stdout)] == ["island"]
+    planned = run(app, ["plan", str(folder), "--json", "--effort", "quick"])
+    assert planned.exit_code == 0, planned.output
+    assert run(app, ["roads", "remove", "island"]).exit_code == 0
+    gone = run(app, ["plan", str(folder), "--json"])
+    assert gone.exit_code == 3
+    assert "There are no roads called island" in json.loads(gone.stdout)["error"]
+
+
+def monaco() -> Path:
+    given = os.environ.get("ROUTEPLAN_OSM")
+    folder = Path(given) if given else Path(__file__).resolve().parents[2].parent / "shared" / "data" / "osm"
+    file = folder / "monaco.osm.pbf"
+    if not file.exists():
+        pytest.skip("no extract of Monaco at hand")
+    return file
+
+
+def test_monaco_is_prepared_and_asked(tmp_path):
+    graph = add_roads(monaco())
+    points = [Coordinate(lat=43.731 + 0.002 * n, lon=7.418 + 0.002 * n) for n in range(6)]
+    roads = EmbeddedRoads(graph)
+    assert (roads.from_road(points) < 1000).all()
+    block = roads.table(points, points)
+    assert not np.isnan(block.seconds).any()
+    assert (np.diag(block.seconds) == 0).all()
+    for one, other in ((0, 5), (3, 1)):
+        way = roads.path([points[one], points[other]])
+        line = np.array([(point.lat, point.lon * np.cos(np.radians(43.73))) for point in way])
+        metres = 111_195 * np.hypot(*np.diff(line, axis=0).T).sum()
+        assert metres == pytest.approx(block.metres[one, other], rel=0.01)
+        assert 5 < 3.6 * block.metres[one, other] / block.seconds[one, other] < 90
+    # no way is shorter than the crow flies, and a detour is never quicker
+    assert (block.seconds[:, :, None] + block.seconds[None, :, :] >= block.seconds[:, None, :] - 60).all()
+
+
+def test_monaco_is_planned(tmp_path):
+    name = add_roads(monaco()).name
+    customers = "customer_id,name,lat,lon,class\n" + "".join(
+        f"C{n},Shop {n},{43.731 + 0.0012 * n},{7.417 + 0.0011 * n},B\n" for n in range(10)
+    )
+    workspace = read(
+        tmp_path / "w",
+        customers_csv=customers,
+        reps_csv="rep_id,name,home_lat,home_lon\nR1,Ada,43.735,7.42\n",
+        routeplan_toml=SETTINGS + ROADS.replace('"island"', f'"{name}"'),
+    )
+    plan = make_plan(workspace)
+    assert judge_plan(plan) == ()
+    again = travel_between(workspace.estimate, workspace.travel)
+    assert again.provider.name == f"roads of {name}"
+    assert make_plan(workspace) == plan
