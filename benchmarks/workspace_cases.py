@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from benchmarks.rep_cases import FORBIDDEN, Customer, Lunch, Plan, RepCase, Rule, Workday
 from routeplan.pipeline.plan_group import pose
 from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.travel_tables import travel_between_of
 from routeplan.scheduling.assignment import Assignment, groups_of_reps
 from routeplan.scheduling.kernel import layout
 from routeplan.scheduling.problem import Problem, Solution
@@ -46,7 +47,7 @@ def read_reps(folder: Path) -> Iterator[RepProblem | str]:
     workspace = read_workspace(folder)
     prepared, instance = prepare(workspace), workspace.instance
     for rep_ids in groups_of_reps(instance, prepared.alignment):
-        task = pose(instance, prepared.call_plan, prepared.alignment, rep_ids, workspace.estimate)
+        task = pose(instance, prepared.call_plan, prepared.alignment, rep_ids, travel_between_of(workspace))
         assignment, problem = task.assignment, task.problem
         if not assignment.lines or not (assignment.owed or assignment.appointments):
             continue
