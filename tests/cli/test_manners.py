@@ -15,7 +15,9 @@ TODAY = ("--today", "2027-01-04")
 ONLY_FILES = {"map", "export"}
 """Commands that print nothing but files anyway."""
 
-ONLY_REPORTS = {"compare", "find-day", "offer", "record", "review", "workload"}
+ONLY_REPORTS = {
+    "compare", "find-day", "offer", "record", "review", "workload", "roads list", "travel check",
+}  # fmt: skip
 """Commands that write nothing, so that nothing would be left of them."""
 
 
@@ -25,7 +27,8 @@ def options(command):
 
 def test_every_command_speaks_to_scripts_and_every_one_that_works_can_be_quiet():
     commands = dict(get_command(app).commands)
-    commands |= {f"customers {name}": one for name, one in commands.pop("customers").commands.items()}
+    for group in ("customers", "roads", "travel"):
+        commands |= {f"{group} {name}": one for name, one in commands.pop(group).commands.items()}
     assert [name for name, one in commands.items() if "--json" not in options(one)] == []
     quiet = {name for name, one in commands.items() if "--quiet" in options(one)}
     assert set(commands) - quiet == ONLY_FILES | ONLY_REPORTS

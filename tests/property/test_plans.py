@@ -10,7 +10,6 @@ from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import (
     Appointment,
     Commitment,
-    EstimateSettings,
     GapRule,
     Hotel,
     Lending,
@@ -28,7 +27,7 @@ from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.plan_group import finish, pose, solve_task, without_given_up
 from routeplan.pipeline.prepare import prepare
 from routeplan.scheduling.assignment import groups_of_reps
-from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
+from tests.builders import ESTIMATED_TRAVEL, MONDAY, at, make_customer, make_instance, make_rep, window
 
 DAYS = 14
 REPS = ("R1", "R2")
@@ -156,7 +155,7 @@ def test_every_plan_is_legal_and_costs_no_more_than_the_search_says(workspace):
     parts = []
     for rep_ids in groups:
         task = pose(
-            instance, prepared.call_plan, prepared.alignment, rep_ids, EstimateSettings(), prepared.zones
+            instance, prepared.call_plan, prepared.alignment, rep_ids, ESTIMATED_TRAVEL, prepared.zones
         )
         found = solve_task(task, workspace.search, 0, lambda done, whole: None, never)
         task, found = without_given_up(task, found, workspace.search, never)

@@ -9,11 +9,12 @@ import typer
 from routeplan.cli.console import progress_bar, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, WorkspaceDir
+from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
 from routeplan.language import text, texts
 
 NAME = "roads"
 ABOUT = "Roads of OpenStreetMap extracts, prepared once on this computer."
-app = typer.Typer(name=NAME, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(name=NAME, cls=SpeakingGroup, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
 
 
 class ProfileName(StrEnum):
@@ -29,7 +30,7 @@ def about() -> None:
     """Hold the commands about roads together."""
 
 
-@app.command("add")
+@app.command("add", cls=SpeakingCommand)
 def add_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Extract: .osm.pbf, .osm, .osm.gz, .osm.bz2.")],
     workspace: WorkspaceDir = Path(),
@@ -76,7 +77,7 @@ def add_command(
         )
 
 
-@app.command("list")
+@app.command("list", cls=SpeakingCommand)
 def list_command(as_json: AsJson = False) -> None:
     """Show the roads that are ready."""
     with failing(as_json=as_json):
@@ -97,9 +98,11 @@ def list_command(as_json: AsJson = False) -> None:
         say_table(text("Roads on this computer"), headings, rows)
 
 
-@app.command("remove")
+@app.command("remove", cls=SpeakingCommand)
 def remove_command(
-    name: Annotated[str, typer.Argument(help="What the roads are called.")], as_json: AsJson = False
+    name: Annotated[str, typer.Argument(help="What the roads are called.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Delete prepared roads; the extract itself stays."""
     with failing(as_json=as_json):
@@ -111,7 +114,7 @@ def remove_command(
         remove_addresses(name)
     if as_json:
         say_json({"name": name, "removed": count})
-    else:
+    elif not quiet:
         say(texts("{number} graph removed.", "{number} graphs removed.", count))
 
 

@@ -9,6 +9,7 @@ import typer
 from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
+from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
 from routeplan.language import mark, text
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "travel"
 ABOUT = mark("Compare the estimate of travel with the roads, and forget what was asked.")
-app = typer.Typer(name=NAME, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(name=NAME, cls=SpeakingGroup, help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -25,7 +26,7 @@ def about() -> None:
     """Hold the commands about travel times together."""
 
 
-@app.command("check")
+@app.command("check", cls=SpeakingCommand)
 def check_command(
     folder: Folder = Path(),
     roads: Annotated[
@@ -37,7 +38,6 @@ def check_command(
     ] = 300,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Start of the choice of the sample.")] = 1,
     today: Today = None,
-    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare the estimate from the distance with the roads, on a sample of customers and homes.
@@ -49,7 +49,7 @@ def check_command(
         from routeplan.workspaces import read_workspace
 
         workspace = read_workspace(folder, read_options(today=today))
-        with at_work("read", quiet=quiet or as_json):
+        with at_work("read", quiet=as_json):
             settings = _source(workspace.travel, roads)
             found = check_travel(workspace, settings, sample=sample, seed=seed)
     if as_json:
@@ -58,8 +58,8 @@ def check_command(
         _say(found, workspace.estimate.minutes_factor)
 
 
-@app.command("forget")
-def forget_command(as_json: AsJson = False) -> None:
+@app.command("forget", cls=SpeakingCommand)
+def forget_command(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Forget all travel times and ways that were asked for; they are asked for again when needed."""
     with failing(as_json=as_json):
         from routeplan.travel.provide import pair_store
@@ -67,7 +67,7 @@ def forget_command(as_json: AsJson = False) -> None:
         pair_store().clear()
     if as_json:
         say_json({"forgotten": True})
-    else:
+    elif not quiet:
         say(text("All travel times and ways that were kept are forgotten."))
 
 
