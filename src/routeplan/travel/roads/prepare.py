@@ -20,6 +20,7 @@ from routeplan.travel.roads.graph import (
     graphs,
     graphs_folder,
     mark_done,
+    unwritable,
 )
 from routeplan.travel.roads.profile import EDITION, write_profile
 
@@ -83,7 +84,7 @@ def add_roads(
     Raises
     ------
     TravelError
-        If the file is not an extract, has no roads, or the library is missing.
+        If the file is not an extract, has no roads, the library is missing or the folder cannot be written.
     """
     release = require_osrm()
     _judge_file(file)
@@ -96,8 +97,11 @@ def add_roads(
         algorithm=algorithm,
         version=release,
     )
-    ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
-    return ready or _make(graph, file, report)
+    try:
+        ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
+        return ready or _make(graph, file, report)
+    except OSError as failure:
+        raise TravelError(unwritable(failure)) from failure
 
 
 def _make(graph: RoadGraph, file: Path, report: Callable[[int, int], None]) -> RoadGraph:

@@ -141,6 +141,17 @@ def test_an_index_of_any_name_lies_in_its_folder(
     assert not list(shelf.iterdir())
 
 
+@pytest.mark.parametrize("place", ["a file", "a file/shelf"])
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "a file").write_text("here")
+    monkeypatch.setenv("ROUTEPLAN_ADDRESSES", str(tmp_path / place))
+
+    with pytest.raises(InputError, match="RP484"):
+        add_addresses(write_extract(tmp_path))
+
+
 def test_a_damaged_index_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUTEPLAN_ADDRESSES", str(tmp_path))
     (tmp_path / "x.sqlite").write_bytes(b"nonsense" * 200)

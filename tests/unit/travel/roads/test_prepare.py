@@ -143,6 +143,15 @@ def test_file_that_is_no_extract_is_told(tmp_path, name, content, said):
     assert not graphs_folder().exists() or list(graphs_folder().iterdir()) == []
 
 
+@pytest.mark.parametrize("place", ["a file", "a file/roads"])
+def test_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch, place):
+    needs_osrm()
+    (tmp_path / "a file").write_text("here")
+    monkeypatch.setenv("ROUTEPLAN_ROADS", str(tmp_path / place))
+    with pytest.raises(TravelError, match="ROUTEPLAN_ROADS"):
+        add_roads(EXTRACT)
+
+
 def damage(file: Path, how: str) -> None:
     content = file.read_bytes()
     if how == "gone":
