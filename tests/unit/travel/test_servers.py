@@ -206,7 +206,7 @@ def test_servers_of_several_cars_behind_one_host_share_no_answers(server):
     assert server(Client("http://a.example/routed-car/")).key == keys[1]
 
 
-@pytest.mark.parametrize("address", ["", "127.0.0.1:5000", "ftp://127.0.0.1", "http://"])
+@pytest.mark.parametrize("address", ["", "127.0.0.1:5000", "ftp://127.0.0.1", "http://", "http://[::1"])
 def test_address_that_is_none_is_told(address):
     with pytest.raises(TravelError, match=r"travel\.address"):
         Client(address)

@@ -107,6 +107,14 @@ def graph_of(name: str) -> RoadGraph:
     if found:
         return max(found, key=lambda graph: (graph.base.parent / DONE_FILE).stat().st_mtime_ns)
     known = text(", ").join(sorted({graph.name for graph in graphs()})) or text("none")
+    if not name:
+        raise TravelError(
+            text(
+                "travel.roads is empty; ready are: {known}. Write one of them, or prepare some with: "
+                "routeplan roads add FILE.osm.pbf",
+                known=known,
+            )
+        )
     raise TravelError(
         text(
             "There are no roads called {name} on this computer; ready are: {known}. "

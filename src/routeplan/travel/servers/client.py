@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -51,7 +51,7 @@ class Client:
     def __init__(
         self, address: str, retries: int = 4, pause: float = 0.5, timeout: tuple[float, float] = TIMEOUT
     ) -> None:
-        parts = urlsplit(address)
+        parts = parts_of(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise TravelError(
                 text(
@@ -125,12 +125,20 @@ class Client:
         )
 
 
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address; empty ones if it cannot be read."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def key_of_address(address: str) -> str:
     """Return what the answers of an address are kept under: its host, and a digest of its path if it has one.
 
     Servers of several cars often stand behind one host; a path may be a secret.
     """
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = parts.netloc.rpartition("@")[2]
     path = parts.path.strip("/")
     return f"{host}:{hashlib.sha256(path.encode()).hexdigest()[:16]}" if path else host
