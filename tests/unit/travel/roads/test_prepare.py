@@ -143,12 +143,12 @@ def test_file_that_is_no_extract_is_told(tmp_path, name, content, said):
     assert not graphs_folder().exists() or list(graphs_folder().iterdir()) == []
 
 
-@pytest.mark.parametrize("place", ["a file", "a file/roads"])
 def test_roads_without_a_name_are_told():
     with pytest.raises(TravelError, match=r"travel\.roads is empty; ready are: none"):
         graph_of("")
 
 
+@pytest.mark.parametrize("place", ["a file", "a file/roads"])
 def test_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch, place):
     needs_osrm()
     (tmp_path / "a file").write_text("here")
