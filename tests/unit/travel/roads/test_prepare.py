@@ -143,6 +143,16 @@ def test_file_that_is_no_extract_is_told(tmp_path, name, content, said):
     assert not graphs_folder().exists() or list(graphs_folder().iterdir()) == []
 
 
+def test_of_several_graphs_of_a_name_the_one_added_last_holds():
+    needs_osrm()
+    for profile in ("car", "foot", "car"):
+        add_roads(EXTRACT, name="here", profile=profile)
+        assert graph_of("here").profile == profile
+    add_roads(EXTRACT)
+    add_roads(EXTRACT, profile="foot")
+    assert (graph_of("island").profile, graph_of("island-foot").profile) == ("car", "foot")
+
+
 def test_roads_without_a_name_are_told():
     with pytest.raises(TravelError, match=r"travel\.roads is empty; ready are: none"):
         graph_of("")
