@@ -39,6 +39,18 @@ def rows(folder, name="customers"):
         return list(csv.DictReader(file))
 
 
+def test_extract_of_the_settings_that_is_not_there_is_told_and_nothing_is_written(run, village):
+    (village / "routeplan.toml").write_text('[geocode]\nextract = "gone"\n')
+    before = (village / "customers.csv").read_bytes()
+    result = run("geocode", village)
+
+    assert result.exit_code == 2
+    assert "RP483 routeplan.toml" in result.output
+    assert "'gone'" in result.output
+    assert (village / "customers.csv").read_bytes() == before
+    assert not (village / "geocode_report.csv").exists()
+
+
 def test_addresses_of_an_extract_are_found_and_written(run, village, tmp_path):
     pytest.importorskip("osmium")
     result = run("geocode", village, "--from", write_extract(tmp_path))

@@ -13,6 +13,7 @@ from routeplan.cli.app import app
 from routeplan.model.place import Coordinate
 from routeplan.pipeline.judge import judge_plan, matrices_of
 from routeplan.pipeline.make_plan import make_plan
+from routeplan.pipeline.road_islands import _islands
 from routeplan.pipeline.road_ways import road_ways
 from routeplan.travel.between import travel_between
 from routeplan.travel.roads.engine import EmbeddedRoads
@@ -79,6 +80,19 @@ def test_rep_who_lives_there_gets_the_island(tmp_path):
     rep_of = plan.alignment.rep_of()
     assert [rep_of[name] for name in ("C1", "C2", "C3", "C4", "C5")] == ["R1", "R1", "R1", "R2", "R2"]
     assert {one.customer_id for one in plan.unplanned} == set()
+
+
+def test_islands_are_told_apart_with_one_question_there_and_back_for_each(tmp_path, monkeypatch):
+    workspace = island(tmp_path)
+    asked = []
+    table = EmbeddedRoads.table
+    monkeypatch.setattr(
+        EmbeddedRoads, "table", lambda self, *ends: (asked.append(ends), table(self, *ends))[1]
+    )
+    at_sea = [Coordinate(lat=1.5, lon=10 + number / 100) for number in range(50)]
+    points = [*at_sea, *(POINTS[name] for name in "axpbyqc"), POINTS["a"]]
+    assert _islands(workspace, points) == [*range(50), 50, 51, 52, 50, 51, 52, 50, 50]
+    assert len(asked) == 2 * 3
 
 
 def test_swapped_and_far_customers_are_named(tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import sleep as sleep_seconds
 
-from routeplan.errors import TravelError
+from routeplan.errors import InputError, Issue, TravelError
 from routeplan.geocoding.answer_store import answer_store
 from routeplan.geocoding.ask_service import ask_all
 from routeplan.geocoding.doubts import is_far_from_town
@@ -14,6 +14,7 @@ from routeplan.geocoding.locate import locate
 from routeplan.geocoding.located import QUALITIES, Located
 from routeplan.geocoding.services import service_of
 from routeplan.geocoding.world import world_gazetteer
+from routeplan.language import text
 from routeplan.model.geocode_settings import ONLINE_SOURCES, GeocodeSettings, GeocodeSource
 from routeplan.model.place import Coordinate
 from routeplan.model.progress import Progress, Stop, never, silent
@@ -131,12 +132,27 @@ class Search:
             yield from ask_all(service, addresses, self.country, store, again=how.again, sleep=how.sleep)
         elif name == "roads":
             index = open_addresses(self.extract)
+            if index is None and self.extract == self.settings.extract != "":
+                raise _not_indexed(self.extract)
             if index is not None:
                 yield from ((address, index.locate(address)) for address in addresses)
                 index.close()
         else:
             towns = world_gazetteer(self.country) if name == "geonames" else self.towns
             yield from ((address, locate(towns, address, self.country)) for address in addresses)
+
+
+def _not_indexed(name: str) -> InputError:
+    """Return the error about an extract that the settings name and that is not on this computer."""
+    issue = Issue(
+        code="RP483",
+        file="routeplan.toml",
+        column="geocode.extract",
+        value=name,
+        message=text("the addresses of this extract are not indexed on this computer"),
+        remedy=text("Make the index with: routeplan geocode --from FILE.osm.pbf, or take the key out"),
+    )
+    return InputError((issue,))
 
 
 def _worth(answer: Located) -> tuple[int, bool]:

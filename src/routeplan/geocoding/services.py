@@ -103,10 +103,9 @@ def located(service: Service, answers: Answers) -> Located | None:
 def _server(name: GeocodeSource, settings: GeocodeSettings) -> str:
     """Return the address of the server that is asked; empty for that of geopy."""
     own = settings.address.rstrip("/") if name in ("nominatim", "photon", "pelias") else ""
-    parts = urlsplit(own)
-    if own and (parts.scheme not in ("http", "https") or not parts.netloc):
+    if own and not _is_address(own):
         raise refused(
-            text("{address} is not the address of a server", address=own),
+            text("{address} is not the address of a server", address=own.rpartition("@")[2]),
             text('Write it like address = "http://127.0.0.1:8080" under [geocode]'),
         )
     if name == "pelias" and not own:
@@ -115,3 +114,12 @@ def _server(name: GeocodeSource, settings: GeocodeSettings) -> str:
             text('Set address = "https://your.server" under [geocode]'),
         )
     return own or PUBLIC.get(name, "")
+
+
+def _is_address(address: str) -> bool:
+    """Return whether an address is that of a server."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from routeplan.model.customer import Customer
-from routeplan.model.matrix import UNREACHABLE
-from routeplan.model.place import Coordinate, Place
+from routeplan.model.place import Coordinate
 from routeplan.model.workspace import Workspace
-from routeplan.travel.between import travel_between
+from routeplan.travel.asked_once import AskedOnce
+from routeplan.travel.between import farther_than_allowed
+from routeplan.travel.provide import provider_of
 
 LARGEST_SHARE = 1.2
 """An island stays whole while it has at most so many times the customers of a fair share."""
@@ -40,21 +43,25 @@ def islands_together(workspace: Workspace, customers: Sequence[Customer]) -> tup
 
 
 def _islands(workspace: Workspace, points: Sequence[Coordinate]) -> list[int]:
-    """Return the number of the island of each point: points that roads without ferries join both ways."""
+    """Return the number of the island of each point: points that roads without ferries join both ways.
+
+    A point too far from any road is an island of its own. The roads are asked without a memory: what joins
+    points in rows and columns of one would fill it with crumbs.
+    """
     settings = replace(workspace.travel, avoid=(*workspace.travel.avoid, "ferry"), estimate_missing=False)
-    between = travel_between(workspace.estimate, settings)
-    places = [Place(place_id=str(number), coordinate=point) for number, point in enumerate(points)]
-    found, island, left = [-1] * len(points), 0, list(range(len(points)))
-    while left:
-        first = places[left[0]]
-        some = [places[number] for number in left]
-        there, back = between.ways([first], some)[0], between.ways(some, [first])[:, 0]
-        joined = [
-            number
-            for number, one, other in zip(left, there, back, strict=True)
-            if max(one, other) < UNREACHABLE or number == left[0]
-        ]
-        for number in joined:
-            found[number] = island
-        left, island = [number for number in left if found[number] < 0], island + 1
-    return found
+    provider = provider_of(settings)
+    if isinstance(provider, AskedOnce):
+        provider = provider.provider
+    if provider is None:
+        return [0] * len(points)
+    lost = farther_than_allowed(provider.from_road(points), settings.farthest_from_road)
+    found, island, left = np.full(len(points), -1), int(lost.sum()), np.flatnonzero(~lost)
+    found[lost] = np.arange(island)
+    while len(left):
+        some = [points[int(number)] for number in left]
+        there, back = provider.table(some[:1], some).seconds[0], provider.table(some, some[:1]).seconds[:, 0]
+        joined = ~(np.isnan(there) | np.isnan(back))
+        joined[0] = True
+        found[left[joined]] = island
+        left, island = left[~joined], island + 1
+    return [int(number) for number in found]

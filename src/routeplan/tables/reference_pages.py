@@ -172,7 +172,7 @@ def _settings_section(table: str, settings: Sequence[Setting]) -> str:
 
 def _setting_kind(setting: Setting) -> str:
     """Return what a key holds."""
-    if setting.kind == "tiles":
+    if setting.kind in ("server", "tiles"):
         return "text"
     if setting.kind == "choices":
         return "list of " + ", ".join(f'`"{choice}"`' for choice in setting.choices)

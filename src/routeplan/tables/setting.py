@@ -8,6 +8,7 @@ SettingKind = Literal[
     "time",
     "whole number",
     "number",
+    "server",
     "text",
     "true/false",
     "choice",

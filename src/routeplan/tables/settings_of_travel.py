@@ -22,7 +22,7 @@ def travel_settings() -> tuple[Setting, ...]:
             text=mark("Name of the prepared roads; routeplan roads add FILE sets it."),
         ),
         Setting(
-            table="travel", key="address", kind="text",
+            table="travel", key="address", kind="server",
             text=mark("Address of the OSRM or Valhalla server, or of your own ors or graphhopper."),
         ),
         Setting(

@@ -20,6 +20,7 @@ WANTED: Mapping[SettingKind, str] = {
     "whole number": mark("{setting} should be a whole number"),
     "number": mark("{setting} should be a number"),
     "text": mark("{setting} should be a text"),
+    "server": mark("{setting} should be a text"),
     "true/false": mark("{setting} should be a true/false"),
     "choice": mark("{setting} should be a choice"),
     "choices": mark("{setting} should be a list of words"),
@@ -174,6 +175,22 @@ def _tiles(setting: Setting, value: Any) -> str:
     return address
 
 
+def _server(setting: Setting, value: Any) -> str:
+    """Return the address of a server; one with a password would go into plans that are passed on."""
+    right = isinstance(value, str)
+    address = str(_demand(setting, value, right, text("Write it in quotation marks"))).strip()
+    if "@" in address.partition("//")[2].partition("/")[0] or "@" in address.partition("/")[0]:
+        raise FaultError(
+            "RP203",
+            text("{setting} should hold no name and no password", setting=setting.path),
+            text(
+                "Take out what stands before the @, and put a header such as Authorization: Basic … into the "
+                "environment as ROUTEPLAN_TRAVEL_HEADER"
+            ),
+        )
+    return address
+
+
 READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "choice": _choice,
     "choices": _choices,
@@ -182,4 +199,5 @@ READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "frequency": _frequency,
     "traffic": _traffic,
     "tiles": _tiles,
+    "server": _server,
 }

@@ -131,8 +131,17 @@ class PairStore:
         self._transact(write)
 
     def clear(self) -> None:
-        """Forget everything."""
-        self.path.unlink(missing_ok=True)
+        """Forget everything.
+
+        Raises
+        ------
+        TravelError
+            If the file cannot be deleted.
+        """
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as failure:
+            raise TravelError(_unusable(self.path, failure)) from failure
 
     def _transact(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Return what an action gives in one transaction; where the file is damaged, with a new file.
@@ -152,14 +161,17 @@ class PairStore:
                 _set_aside(self.path)
                 return _in_transaction(self.path, action)
         except (OSError, sqlite3.OperationalError) as failure:
-            raise TravelError(
-                text(
-                    "The store of travel times {file} cannot be used: {why}. Make room, or name another file "
-                    "in the environment as ROUTEPLAN_TRAVEL.",
-                    file=self.path.name,
-                    why=failure.strerror if isinstance(failure, OSError) else failure,
-                )
-            ) from failure
+            raise TravelError(_unusable(self.path, failure)) from failure
+
+
+def _unusable(path: Path, failure: Exception) -> str:
+    """Return the sentence about a file that cannot be read or written."""
+    return text(
+        "The store of travel times {file} cannot be used: {why}. Make room, or name another file "
+        "in the environment as ROUTEPLAN_TRAVEL.",
+        file=path.name,
+        why=failure.strerror if isinstance(failure, OSError) else failure,
+    )
 
 
 def _in_transaction(path: Path, action: Callable[[sqlite3.Connection], Answer]) -> Answer:

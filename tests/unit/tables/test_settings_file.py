@@ -169,12 +169,16 @@ def test_settings_of_territories_and_hand_overs_are_read() -> None:
         ("[prospects]\nmost_a_day = -1\n", "RP204", "prospects.most_a_day"),
         ("[nights]\nat_customer = true\n", "RP202", "nights.at_customer"),
         ("[prices]\nnight = -1\n", "RP204", "prices.night"),
+        ('[travel]\naddress = "http://ann:s3cr3t@127.0.0.1:5000"\n', "RP203", "travel.address"),
+        ('[travel]\naddress = "ann:s3cr3t@127.0.0.1:5000"\n', "RP203", "travel.address"),
+        ("[travel]\naddress = 5000\n", "RP203", "travel.address"),
     ],
 )
 def test_faulty_setting_of_weeks_nights_and_prospects_is_told(text: str, code: str, column: str) -> None:
     settings, faults = read(text)
 
     assert [(one.code, one.column) for one in faults.errors] == [(code, column)]
+    assert not any("s3cr3t" in one.message + one.remedy for one in faults.errors)
     assert settings == Settings()
 
 

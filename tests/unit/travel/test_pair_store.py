@@ -227,3 +227,5 @@ def test_store_that_cannot_be_written_is_told(tmp_path, place):
     (tmp_path / "folder").mkdir()
     with pytest.raises(TravelError, match="ROUTEPLAN_TRAVEL"):
         PairStore(tmp_path / place).known("a", OLD, OLD)
+    with pytest.raises(TravelError, match="ROUTEPLAN_TRAVEL"):
+        PairStore(tmp_path / place).clear()

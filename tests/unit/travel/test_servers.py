@@ -192,9 +192,21 @@ def test_header_of_the_environment_is_sent_and_never_said(server, fake, monkeypa
 def test_password_in_an_address_is_never_said():
     asked = OsrmServer(Client("http://ann:s3cr3t@127.0.0.1:9", retries=0))
     assert "s3cr3t" not in failure_of(asked) + asked.key + asked.name
+    with pytest.raises(TravelError) as refused:
+        Client("ann:s3cr3t@127.0.0.1:9")
+    assert "s3cr3t" not in str(refused.value)
 
 
-@pytest.mark.parametrize("address", ["", "127.0.0.1:5000", "ftp://127.0.0.1", "http://"])
+@pytest.mark.parametrize("server", [OsrmServer, ValhallaServer])
+def test_servers_of_several_cars_behind_one_host_share_no_answers(server):
+    hosts = ("http://a.example", "http://a.example/routed-car", "http://a.example/t0k3n/", "http://b.example")
+    keys = [server(Client(address)).key for address in hosts]
+    assert len(set(keys)) == len(hosts)
+    assert not any("t0k3n" in key for key in keys)
+    assert server(Client("http://a.example/routed-car/")).key == keys[1]
+
+
+@pytest.mark.parametrize("address", ["", "127.0.0.1:5000", "ftp://127.0.0.1", "http://", "http://[::1"])
 def test_address_that_is_none_is_told(address):
     with pytest.raises(TravelError, match=r"travel\.address"):
         Client(address)

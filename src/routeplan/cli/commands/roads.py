@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.console import progress_bar, say, say_json, say_table
+from routeplan.cli.console import progress_bar, say, say_json, say_table, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, WorkspaceDir
 from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
@@ -119,14 +119,22 @@ def remove_command(
 
 
 def _index_addresses(file: Path, name: str) -> int:
-    """Index the addresses of an extract for geocode, if what reads them is installed; return how many."""
+    """Index the addresses of an extract for geocode, if what reads them is installed; return how many.
+
+    Where there are none, or they cannot be kept, the roads are as good without them.
+    """
     from importlib.util import find_spec
 
     if find_spec("osmium") is None:
         return 0
+    from routeplan.errors import InputError
     from routeplan.geocoding.extract.shelf import add_addresses
 
-    return add_addresses(file, name)[1]
+    try:
+        return add_addresses(file, name)[1]
+    except InputError as failed:
+        warn(*(text("Warning {issue}", issue=issue) for issue in failed.issues))
+        return 0
 
 
 def _is_workspace(folder: Path) -> bool:

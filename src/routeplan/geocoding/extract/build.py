@@ -45,22 +45,36 @@ def build_index(file: Path, target: Path, keep: Keep = lambda tags: True) -> int
     ------
     InputError
         If the extract cannot be read or holds no addresses, streets or places (RP483), or the package that
-        reads it is missing (RP481).
+        reads it is missing (RP481), or the index cannot be written (RP484).
     """
     things = list(read_extract(file, keep))
     if not things:
         message = text("it holds no addresses, streets or places")
         remedy = text("Use an extract of the area of your customers")
         raise InputError((Issue(code="RP483", file=file.name, message=message, remedy=remedy),))
+    try:
+        return _put_in_place(target, things)
+    except (OSError, sqlite3.OperationalError) as failure:
+        why = failure.strerror if isinstance(failure, OSError) else failure
+        message = text("the index of addresses cannot be written: {why}", why=why)
+        remedy = text("Make room, or name another folder in the environment as ROUTEPLAN_ADDRESSES")
+        raise InputError(
+            (Issue(code="RP484", file=target.name, message=message, remedy=remedy),)
+        ) from failure
+
+
+def _put_in_place(target: Path, things: Sequence[Found]) -> int:
+    """Write the index beside its place and move it there; return how many entries it has."""
     target.parent.mkdir(parents=True, exist_ok=True)
     making = target.with_name(f"{target.name}.{os.getpid()}.part")
-    making.unlink(missing_ok=True)
     try:
+        making.unlink(missing_ok=True)
         count = _write(making, things)
         making.replace(target)
+        return count
     finally:
-        making.unlink(missing_ok=True)
-    return count
+        if making.exists():
+            making.unlink()
 
 
 def _write(path: Path, things: Sequence[Found]) -> int:

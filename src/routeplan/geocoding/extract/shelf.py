@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from platformdirs import user_data_path
 
@@ -35,7 +36,7 @@ def add_addresses(file: Path, name: str = "") -> tuple[str, int]:
         If the extract cannot be read (RP483), or the package that reads it is missing (RP481).
     """
     name = name or plain_name(file)
-    return name, build_index(file, addresses_folder() / (name + ENDING))
+    return name, build_index(file, _path(name))
 
 
 def open_addresses(name: str) -> ExtractIndex | None:
@@ -46,7 +47,7 @@ def open_addresses(name: str) -> ExtractIndex | None:
     InputError
         If it is damaged (RP483).
     """
-    path = addresses_folder() / (name + ENDING)
+    path = _path(name)
     if not name or not path.is_file():
         return None
     try:
@@ -63,7 +64,12 @@ def open_addresses(name: str) -> ExtractIndex | None:
 
 def remove_addresses(name: str) -> None:
     """Delete the index of a name, if there is one."""
-    (addresses_folder() / (name + ENDING)).unlink(missing_ok=True)
+    _path(name).unlink(missing_ok=True)
+
+
+def _path(name: str) -> Path:
+    """Return the file of an index; whatever the name holds, it lies in the folder of all indexes."""
+    return addresses_folder() / (quote(name, safe=" ") + ENDING)
 
 
 def plain_name(file: Path) -> str:

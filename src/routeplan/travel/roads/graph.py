@@ -107,6 +107,14 @@ def graph_of(name: str) -> RoadGraph:
     if found:
         return max(found, key=lambda graph: (graph.base.parent / DONE_FILE).stat().st_mtime_ns)
     known = text(", ").join(sorted({graph.name for graph in graphs()})) or text("none")
+    if not name:
+        raise TravelError(
+            text(
+                "travel.roads is empty; ready are: {known}. Write one of them, or prepare some with: "
+                "routeplan roads add FILE.osm.pbf",
+                known=known,
+            )
+        )
     raise TravelError(
         text(
             "There are no roads called {name} on this computer; ready are: {known}. "
@@ -125,11 +133,30 @@ def mark_done(graph: RoadGraph, folder: Path) -> RoadGraph:
 
 
 def remove_graphs(name: str) -> int:
-    """Delete all graphs of a name; return how many there were."""
+    """Delete all graphs of a name; return how many there were.
+
+    Raises
+    ------
+    TravelError
+        If their folder cannot be written.
+    """
     found = [graph for graph in graphs() if graph.name == name]
-    for graph in found:
-        delete_folder(graph.base.parent)
+    try:
+        for graph in found:
+            delete_folder(graph.base.parent)
+    except OSError as failure:
+        raise TravelError(unwritable(failure)) from failure
     return len(found)
+
+
+def unwritable(failure: OSError) -> str:
+    """Return the sentence about the folder of prepared roads that cannot be used."""
+    return text(
+        "The folder of prepared roads {folder} cannot be used: {why}. Make room, or name another folder in "
+        "the environment as ROUTEPLAN_ROADS.",
+        folder=str(graphs_folder()),
+        why=failure.strerror or failure,
+    )
 
 
 def delete_folder(folder: Path) -> None:

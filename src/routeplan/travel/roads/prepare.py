@@ -1,6 +1,7 @@
 """From an OpenStreetMap extract to a road graph."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -17,9 +18,11 @@ from routeplan.travel.roads.graph import (
     Algorithm,
     RoadGraph,
     delete_folder,
+    graph_of,
     graphs,
     graphs_folder,
     mark_done,
+    unwritable,
 )
 from routeplan.travel.roads.profile import EDITION, write_profile
 
@@ -73,7 +76,7 @@ def add_roads(
     file
         OpenStreetMap extract: ``.osm.pbf``, ``.osm``, ``.osm.gz`` or ``.osm.bz2``.
     name
-        What workspaces call it; else the name of the file without endings.
+        What workspaces call it; else the name of the file without endings, with what drives if no car.
     algorithm
         ``MLD`` (Delling et al. 2011, customizable route planning) is ready soon; ``CH`` (Geisberger et al.
         2008, contraction hierarchies) takes long to prepare and answers faster.
@@ -83,11 +86,11 @@ def add_roads(
     Raises
     ------
     TravelError
-        If the file is not an extract, has no roads, or the library is missing.
+        If the file is not an extract, has no roads, the library is missing or the folder cannot be written.
     """
     release = require_osrm()
     _judge_file(file)
-    name = name or _plain_name(file)
+    name = name or _plain_name(file) + ("" if profile == PROFILES[0] else f"-{profile}")
     graph = RoadGraph(
         name=name,
         key=_key(file, name, profile, algorithm, release),
@@ -96,8 +99,23 @@ def add_roads(
         algorithm=algorithm,
         version=release,
     )
-    ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
-    return ready or _make(graph, file, report)
+    try:
+        ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
+        if ready is None:
+            return _make(graph, file, report)
+        _prefer(ready)
+        return ready
+    except OSError as failure:
+        raise TravelError(unwritable(failure)) from failure
+
+
+def _prefer(graph: RoadGraph) -> None:
+    """Have a graph count as the one of its name that was made last."""
+    before = graph_of(graph.name)
+    if before.key != graph.key:
+        last = (before.base.parent / DONE_FILE).stat().st_mtime_ns
+        moment = max(time.time_ns(), last + 1_000_000)
+        os.utime(graph.base.parent / DONE_FILE, ns=(moment, moment))
 
 
 def _make(graph: RoadGraph, file: Path, report: Callable[[int, int], None]) -> RoadGraph:

@@ -1,10 +1,11 @@
 """Questions over HTTP, with patience and without secrets in messages."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -50,17 +51,18 @@ class Client:
     def __init__(
         self, address: str, retries: int = 4, pause: float = 0.5, timeout: tuple[float, float] = TIMEOUT
     ) -> None:
-        parts = urlsplit(address)
+        parts = parts_of(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise TravelError(
                 text(
                     "travel.address is not the address of a server: {address}. Write it like "
                     "http://127.0.0.1:5000",
-                    address=address or text("(empty)"),
+                    address=address.rpartition("@")[2] or text("(empty)"),
                 )
             )
         self.address = address.rstrip("/")
         self.host = parts.netloc.rpartition("@")[2]
+        self.key = key_of_address(address)
         self.timeout = timeout
         self._session = patient_session(retries, pause)
         name, _, value = os.environ.get(HEADER_VARIABLE, "").partition(":")
@@ -121,6 +123,25 @@ class Client:
                 status=answer.status_code,
             )
         )
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address; empty ones if it cannot be read."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
+def key_of_address(address: str) -> str:
+    """Return what the answers of an address are kept under: its host, and a digest of its path if it has one.
+
+    Servers of several cars often stand behind one host; a path may be a secret.
+    """
+    parts = parts_of(address)
+    host = parts.netloc.rpartition("@")[2]
+    path = parts.path.strip("/")
+    return f"{host}:{hashlib.sha256(path.encode()).hexdigest()[:16]}" if path else host
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class OsrmServer:
     @property
     def key(self) -> str:
         """Return the address, the profile and what is kept off."""
-        return "/".join(("osrm", self.client.host, self.profile, *self.avoid))
+        return "/".join(("osrm", self.client.key, self.profile, *self.avoid))
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
         """Return the metres from each point to the nearest road of the server, wherever that is."""

@@ -14,7 +14,7 @@ from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 from routeplan.travel.servers.blocks import as_table, in_blocks
-from routeplan.travel.servers.client import RefusedError
+from routeplan.travel.servers.client import RefusedError, key_of_address
 
 KEY_VARIABLE = "ROUTEPLAN_TRAVEL_KEY"
 TOO_BIG = ("413", "6004", "MAX_ELEMENTS_EXCEEDED", "MAX_DIMENSIONS_EXCEEDED")
@@ -109,7 +109,7 @@ class PaidEngine:
     @property
     def key(self) -> str:
         """Return the engine, where it is asked, the profile and what is kept off."""
-        return "/".join(("paid", self.engine, self.address, self.profile, *self.avoid))
+        return "/".join(("paid", self.engine, key_of_address(self.address), self.profile, *self.avoid))
 
     @cached_property
     def _matrix(self) -> Callable[..., Any]:

@@ -37,7 +37,7 @@ class ValhallaServer:
     @property
     def key(self) -> str:
         """Return the address, the profile and what is kept off."""
-        return "/".join(("valhalla", self.client.host, self.profile, *self.avoid))
+        return "/".join(("valhalla", self.client.key, self.profile, *self.avoid))
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
         """Return the metres from each point to the nearest edge."""

@@ -10,7 +10,7 @@ import pytest
 from routeplan.errors import InputError
 from routeplan.geocoding.extract.build import build_index
 from routeplan.geocoding.extract.lookup import ExtractIndex
-from routeplan.geocoding.extract.shelf import add_addresses, open_addresses
+from routeplan.geocoding.extract.shelf import add_addresses, open_addresses, remove_addresses
 from routeplan.model.place import Coordinate
 from tests.unit.geocoding.extract.town import write_extract
 
@@ -122,6 +122,34 @@ def test_packed_extracts_are_read_and_kept_by_name(tmp_path: Path, monkeypatch: 
     assert index is not None
     assert index.locate("Oberdorf") is not None
     index.close()
+
+
+@pytest.mark.parametrize("name", ["north/south", "../outside", "/tmp/absolute", "a b", "Linz Süd"])
+def test_an_index_of_any_name_lies_in_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shelf = tmp_path / "shelf"
+    monkeypatch.setenv("ROUTEPLAN_ADDRESSES", str(shelf))
+
+    add_addresses(write_extract(tmp_path), name)
+    index = open_addresses(name)
+
+    assert index is not None
+    index.close()
+    assert len(list(shelf.iterdir())) == 1
+    remove_addresses(name)
+    assert not list(shelf.iterdir())
+
+
+@pytest.mark.parametrize("place", ["a file", "a file/shelf"])
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "a file").write_text("here")
+    monkeypatch.setenv("ROUTEPLAN_ADDRESSES", str(tmp_path / place))
+
+    with pytest.raises(InputError, match="RP484"):
+        add_addresses(write_extract(tmp_path))
 
 
 def test_a_damaged_index_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

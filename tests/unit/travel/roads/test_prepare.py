@@ -143,6 +143,30 @@ def test_file_that_is_no_extract_is_told(tmp_path, name, content, said):
     assert not graphs_folder().exists() or list(graphs_folder().iterdir()) == []
 
 
+def test_of_several_graphs_of_a_name_the_one_added_last_holds():
+    needs_osrm()
+    for profile in ("car", "foot", "car"):
+        add_roads(EXTRACT, name="here", profile=profile)
+        assert graph_of("here").profile == profile
+    add_roads(EXTRACT)
+    add_roads(EXTRACT, profile="foot")
+    assert (graph_of("island").profile, graph_of("island-foot").profile) == ("car", "foot")
+
+
+def test_roads_without_a_name_are_told():
+    with pytest.raises(TravelError, match=r"travel\.roads is empty; ready are: none"):
+        graph_of("")
+
+
+@pytest.mark.parametrize("place", ["a file", "a file/roads"])
+def test_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch, place):
+    needs_osrm()
+    (tmp_path / "a file").write_text("here")
+    monkeypatch.setenv("ROUTEPLAN_ROADS", str(tmp_path / place))
+    with pytest.raises(TravelError, match="ROUTEPLAN_ROADS"):
+        add_roads(EXTRACT)
+
+
 def damage(file: Path, how: str) -> None:
     content = file.read_bytes()
     if how == "gone":
