@@ -382,3 +382,14 @@ def test_the_map_of_a_part_does_not_take_the_place_of_the_whole(office, run):
 
     assert result.output.strip().endswith("map-01-1-weeks.html")
     assert whole.read_bytes() == before
+
+
+def test_check_says_that_the_roads_of_the_settings_are_not_there(office, run):
+    settings = office / "routeplan.toml"
+    text = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    settings.write_text(text + '\n[travel]\nsource = "roads"\nroads = "nonesuch"\n', encoding="utf-8")
+
+    result = run("check", office)
+
+    assert result.exit_code == 3
+    assert "nonesuch" in result.output or "Python 3.12" in result.output or "routeplan[roads]" in result.output

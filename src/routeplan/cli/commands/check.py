@@ -9,6 +9,9 @@ from routeplan.cli.road_lines import road_lines
 from routeplan.language import mark, text
 
 NAME = "check"
+ASKED = ("roads", "osrm", "valhalla")
+"""Sources of travel times that know how far a place is from the nearest road."""
+
 ALWAYS = ("customers", "reps", "appointments")
 WHERE_ANY = ("hotels", "contacts", "opportunities", "areas", "barriers")
 COUNTED = {
@@ -35,16 +38,19 @@ def run(
 ) -> None:
     """Judge the tables: every fault at once, with file, row, column, value and what to do.
 
-    Writes nothing. Ends with exit code 2 when something cannot be read.
+    Writes nothing. Ends with exit code 2 when something cannot be read. Where travel times come from roads,
+    places that these do not reach are named.
     """
     with failing(as_json=as_json):
         from routeplan.pipeline.map_background import road_map_of
+        from routeplan.pipeline.reachable import off_the_map, road_notices
         from routeplan.workspaces import read_workspace
 
         options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
         with at_work("read", quiet=quiet or as_json):
             workspace = read_workspace(target, options)
             roads = road_map_of(workspace.instance, workspace.handing_out, target)
+            unreached = road_notices(off_the_map(workspace)) if workspace.travel.source in ASKED else ()
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     counts["customers"] = len(instance.places_called_on)
@@ -55,12 +61,12 @@ def run(
                 "files": [name for name, _ in workspace.inputs],
                 "set_aside": len(workspace.set_aside),
                 "issues": [issue_record(issue) for issue in workspace.warnings],
-                "notices": list(workspace.notices),
+                "notices": [*workspace.notices, *unreached],
             }
         )
         return
     say_warnings(workspace.warnings)
-    warn(*road_lines(roads))
+    warn(*road_lines(roads), *unreached)
     if quiet:
         return
     told = text(", ").join(

@@ -42,7 +42,7 @@ def check_command(
 ) -> None:
     """Compare the estimate from the distance with the roads, on a sample of customers and homes.
 
-    Prints how far the estimate is off, and the factor that would set it right in the mean.
+    Prints how far the estimate is off, and the factor that makes it too long as often as too short.
     """
     with failing(as_json=as_json):
         from routeplan.pipeline.travel_check import check_travel
@@ -109,8 +109,8 @@ def _say(found: "TravelCheck", minutes_factor: float) -> None:
     factor = minutes_factor * found.local_factor
     say(
         text(
-            "Drives take {factor} times as long as estimated (median). To set the estimate right in the "
-            "mean: minutes_factor = {new} under [estimate].",
+            "Drives take {factor} times as long as estimated (median). For estimates that "
+            "are too long as often as too short: minutes_factor = {new} under [estimate].",
             factor=f"{found.whole.factor:.2f}",
             new=f"{factor:.2f}",
         )
