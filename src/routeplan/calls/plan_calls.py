@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from types import MappingProxyType
 
 from routeplan.calls.assumed_visits import assumed_last_visits
 from routeplan.calls.promises_of_calls import kept_apart, match_calls
@@ -12,6 +13,7 @@ from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
@@ -46,7 +48,11 @@ def plan_calls(instance: Instance) -> CallPlan:
     return plan_promised_calls(instance, {}).call_plan
 
 
-def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -> PromisedCalls:
+def plan_promised_calls(
+    instance: Instance,
+    standings: Mapping[str, Standing],
+    due_days: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+) -> PromisedCalls:
     """Return the calls owed where published plans have promised visits.
 
     A call that is promised within the horizon is owed as well, and leaving it out costs the full price of
@@ -57,6 +63,8 @@ def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -
     ----------
     standings
         Serial of the next call and promises by customer id; serials start at 1 where there is none.
+    due_days
+        Days on which calls are ideally made, by customer id, where the ideal gap alone does not say it.
     """
     assumed = assumed_last_visits(instance) | _assumed_before(instance.horizon, standings)
     reps = {rep.rep_id for rep in instance.reps}
@@ -65,7 +73,8 @@ def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -
         standing = standings.get(customer.customer_id, Standing())
         last, known = last_visit_day(instance.horizon, customer, assumed)
         promises = tuple(one for one in standing.promises if one.rep_id in reps)
-        answered = _calls(instance, customer, last, replace(standing, promises=promises))
+        days = due_days.get(customer.customer_id)
+        answered = _calls(instance, customer, last, replace(standing, promises=promises), days)
         series.append(
             CallSeries(
                 customer_id=customer.customer_id,
@@ -105,8 +114,11 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
     """Return the day number of the visit before the first call, and whether it is on file.
 
     A first due day moves it, if need be into the horizon: the first call is ideally made on that day, one
-    ideal gap later. A visit on file is never later than the day before the horizon.
+    ideal gap later. A visit on file is never later than the day before the horizon. The first call on a deal
+    is due on its first due day and not before, whenever the last one was.
     """
+    if customer.stage is not None and customer.first_due is not None and customer.gap is not None:
+        return horizon.day_of(customer.first_due) - floor(customer.gap.ideal), True
     days = []
     if customer.last_visit is not None:
         days.append(min(horizon.day_of(customer.last_visit), -1))
@@ -119,7 +131,13 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
     return assumed.get(customer.customer_id, -1), customer.gap is None
 
 
-def _calls(instance: Instance, customer: Customer, last: int, standing: Standing) -> tuple[Answered, ...]:
+def _calls(
+    instance: Instance,
+    customer: Customer,
+    last: int,
+    standing: Standing,
+    days: tuple[int, ...] | None = None,
+) -> tuple[Answered, ...]:
     """Return the calls of one customer that are owed in the horizon, or the call on a prospect.
 
     Each stands with the promise of the horizon that it is to keep, or None. A call that is promised after the
@@ -134,9 +152,7 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     pinned = [one for one in standing.promises if one.exact]
     near = [one for one in standing.promises if one.day < seen and not one.exact]
     promises = (*kept_apart(near, last, gap), *pinned)
-    first = max(last + gap.ideal, 0.0)
-    natural = max(0, ceil((horizon.days - first) / gap.ideal))
-    ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
+    natural, ideals = _ideal_days(horizon, gap, last, len(promises), days)
     matched = match_calls(ideals, promises, standing.serial)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
@@ -151,12 +167,30 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
         if now or (promise is None and number < natural):
             owed = number + 1
         if promise and now:
-            rule = policy.rule_of(customer.class_name)
+            rule = policy.rule_for(customer)
             in_full = missed_price_seconds(rule, policy.prices, wait_share=wait)
             answered.append((_with_promise(call, in_full, promise, policy), promise))
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
+
+
+def _ideal_days(
+    horizon: Horizon, gap: GapRule, last: int, promises: int, days: tuple[int, ...] | None
+) -> tuple[int, list[float]]:
+    """Return how many calls are owed by themselves, and the ideal days of these and of as many as promised.
+
+    Parameters
+    ----------
+    days
+        The days of those owed where they are given; None where the ideal gap says them.
+    """
+    first = max(last + gap.ideal, 0.0)
+    if days is None:
+        natural = max(0, ceil((horizon.days - first) / gap.ideal))
+        return natural, [first + number * gap.ideal for number in range(natural + promises)]
+    after = days[-1] + gap.ideal if days else max(first, float(horizon.days))
+    return len(days), [*map(float, days), *(after + number * gap.ideal for number in range(promises))]
 
 
 def _is_of_another(promise: Promise, call: Call) -> bool:
@@ -211,6 +245,8 @@ def _call(
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
     latest = max(latest, earliest)
+    if customer.stage is not None:
+        latest = min(latest, max(horizon.days - 1, floor(ideal)))
     return Call(
         customer_id=customer.customer_id,
         serial=serial,
@@ -218,7 +254,7 @@ def _call(
         earliest_day=earliest,
         latest_day=latest,
         missed_seconds=missed_price_seconds(
-            policy.rule_of(customer.class_name),
+            policy.rule_for(customer),
             policy.prices,
             wait_share=wait_share,
             window_share=window_share(horizon, earliest, latest),

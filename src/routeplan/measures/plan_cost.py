@@ -93,7 +93,7 @@ def waits_seconds(customer: Customer, last_visit_day: int, days: Sequence[int], 
     """
     if customer.gap is None:
         return 0
-    rule, price, previous = policy.rule_of(customer.class_name), 0, last_visit_day
+    rule, price, previous = policy.rule_for(customer), 0, last_visit_day
     for number, day in enumerate(days):
         price += gap_price_seconds(
             day - previous,

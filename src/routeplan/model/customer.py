@@ -7,6 +7,7 @@ from typing import Literal
 from routeplan.model.clock import TimeWindow
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.lending import Lending
+from routeplan.model.opportunity import Stage
 from routeplan.model.place import Coordinate
 
 Rhythm = Literal["flexible", "weekday", "slot"]
@@ -61,6 +62,9 @@ class Customer:
     contact_of
         Id of the customer, where this is a contact with calls of its own: one more customer to the planner,
         at the same place and with the same rep, but none to anybody who counts customers.
+    opportunity_id, stage
+        The deal and where it stands, where these are the calls on a deal: one more customer to the planner as
+        contacts are, with ``contact_of`` naming the customer.
     potential
         What the customer could be worth a year, in the money of the workspace.
     access
@@ -101,12 +105,16 @@ class Customer:
     contact_of: str = ""
     potential: float | None = None
     access: float | None = None
+    opportunity_id: str = ""
+    stage: Stage | None = None
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:
             raise ValueError("a call needs a length above zero")
         if (self.frequency is None) != (self.gap is None):
             raise ValueError("frequency and gap go together")
+        if bool(self.opportunity_id) != (self.stage is not None):
+            raise ValueError("a deal and its stage go together")
         if self.prize_minutes is not None and self.frequency is not None:
             raise ValueError("a prize is for calls that nobody owes")
 
@@ -117,10 +125,15 @@ class Customer:
 
     @property
     def is_contact(self) -> bool:
-        """Return whether this is a contact with calls of its own, who does not count as a customer."""
+        """Return whether this is a contact or a deal with calls of its own, which does not count as a customer."""
         return bool(self.contact_of)
 
     @property
     def main_id(self) -> str:
-        """Return the id of the customer, for a contact that of the customer it belongs to."""
+        """Return the id of the customer, for a contact or a deal that of the customer it belongs to."""
         return self.contact_of or self.customer_id
+
+    @property
+    def is_deal(self) -> bool:
+        """Return whether these are the calls on a deal, the stream of development."""
+        return bool(self.opportunity_id)

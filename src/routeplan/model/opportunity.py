@@ -51,6 +51,16 @@ class Opportunity:
             raise ValueError("a probability lies between 0 and 1")
 
     @property
+    def series_id(self) -> str:
+        """Return the id under which calls on the deal are planned where it has calls of its own."""
+        return f"{self.customer_id}:{self.opportunity_id}"
+
+    @property
+    def label(self) -> str:
+        """Return what a person calls the deal."""
+        return self.opportunity_id
+
+    @property
     def is_open(self) -> bool:
         """Return whether the deal is still under way."""
         return self.stage in OPEN_STAGES

@@ -137,7 +137,7 @@ def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table
             place_of[customer.place_id],
             customer.call_seconds,
             len(series.calls),
-            rules[customer.gap, customer.class_name],
+            rules[customer.gap, customer.class_name, customer.stage],
             1,
         )
         for customer, series in assignment.owed
@@ -148,9 +148,10 @@ def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table
     return np.array(rows, dtype=np.int64).reshape(len(rows), GIVEN_CUSTOMER_COLUMNS)
 
 
-def _gap_rules(assignment: Assignment) -> list[tuple[object, str]]:
+def _gap_rules(assignment: Assignment) -> list[tuple[object, str, str | None]]:
     """Return the different rules for waits, in order of their first customers."""
-    return list(dict.fromkeys((customer.gap, customer.class_name) for customer, _ in assignment.owed))
+    owed = (customer for customer, _ in assignment.owed)
+    return list(dict.fromkeys((one.gap, one.class_name, one.stage) for one in owed))
 
 
 def _prices(assignment: Assignment, rows: Table) -> tuple[Table, Table, Table, tuple[tuple[int, ...], ...]]:
@@ -232,7 +233,7 @@ def _prices_of_waits(
     gap, policy = customer.gap, assignment.policy
     if gap is None:
         return np.zeros(len(waits), dtype=np.int64)
-    rule = policy.rule_of(customer.class_name)
+    rule = policy.rule_for(customer)
     return np.array(
         [
             FORBIDDEN

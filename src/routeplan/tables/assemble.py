@@ -19,6 +19,7 @@ from routeplan.tables.build_customers import (
     build_customers,
     class_notices,
 )
+from routeplan.tables.build_deals import DealContext, add_deals, deal_series
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
@@ -69,12 +70,14 @@ def assemble(reading: Reading) -> Assembled:
     opportunities = _opportunities(reading, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
+    customers = with_contacts(with_open_deals(customers, opportunities), contacts, known)
+    deals = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
+        customers=add_deals(customers, opportunities, deals, reading.faults),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
@@ -143,7 +146,9 @@ def _customers(
     """Return the customers."""
     table, horizon = reading.tables.get("customers"), reading.calendar.horizon
     rep_by_customer = read_territories(reading.tables.get("territories"), ids, reading.faults)
-    held = read_held_calls(log, horizon.start, phone_counts=reading.settings.policy.phone_counts)
+    policy = reading.settings.policy
+    deals = deal_series(reading.tables.get("opportunities"), policy, reading.faults)
+    held = read_held_calls(log, horizon.start, phone_counts=policy.phone_counts, deals=deals)
     if table is None:
         return ()
     hours = customer_hours(records, places, horizon, reading.calendar.holidays, blocks)

@@ -46,6 +46,7 @@ TABLE_CODES: dict[str, str] = {
     "RP164": "Customers that go to one rep together are bound to different reps.",
     "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
     "RP166": "Two rows of the table of areas give the same postcode to different reps.",
+    "RP624": "The calls on a deal would bear the id of a customer or of a contact.",
     "RP167": "A contact who is owed calls would have the id of a customer.",
     "RP168": "A customer is lent to different reps on the same day.",
     "RP169": "A customer is lent to its own rep, or to one who must not look after it.",
@@ -75,6 +76,10 @@ SETTING_CODES: dict[str, str] = {
     "RP205": "A setting names something that does not exist, such as a country, a time zone or a rep.",
     "RP206": "Two settings contradict each other.",
     "RP207": "A setting needs a package that is not installed.",
+    "RP620": "Both a share of the field hours and hours a week say how much time goes into deals.",
+    "RP621": "An own mix of the time for deals is given beside another mix, or is named and not given.",
+    "RP622": "The percentages of an own mix of the time for deals do not come to 100.",
+    "RP623": "The longest wait between calls on a deal is shorter than the shortest one.",
 }
 
 COMMAND_CODES: dict[str, str] = {

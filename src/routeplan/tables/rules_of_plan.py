@@ -10,6 +10,7 @@ from routeplan.model.frequency import Frequency
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Policy
 from routeplan.model.rule_line import RuleLine, RuleValue
+from routeplan.model.time_budget import STAGES, TimeBudget
 from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.setting import Setting
@@ -74,6 +75,7 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _fields("hand_over", policy.territories.hand_over)
     yield from _zones(policy.zones)
     yield from _classes(policy)
+    yield from _stream(policy.time_budget)
     yield from _travel(origin.travel_settings)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map
@@ -120,6 +122,21 @@ def _classes(policy: Policy) -> Iterator[tuple[str, Any]]:
         yield f"{table}.frequency", _frequency(rule.frequency)
         yield f"{table}.call_minutes", rule.call_seconds / 60
         yield from _fields(table, rule, "missed_minutes", "gap_minutes_per_day", "rhythm")
+
+
+def _stream(budget: TimeBudget | None) -> Iterator[tuple[str, Any]]:
+    """Yield what goes into deals; nothing where they have no calls of their own."""
+    if budget is None:
+        return
+    given = {"share": budget.share, "hours_per_week": budget.hours_per_week}
+    yield from ((f"funnel.{key}", value) for key, value in given.items() if value is not None)
+    yield from (("funnel.mix", budget.mix), ("funnel.period", budget.period))
+    yield from zip((f"funnel.mix_of_own.{stage}" for stage in STAGES), budget.mix_of_own, strict=False)
+    for rule in budget.stages:
+        table = f"funnel.stages.{rule.stage}"
+        yield f"{table}.frequency", _frequency(rule.frequency)
+        yield f"{table}.duration_min", rule.call_seconds / 60
+        yield from _fields(table, rule, "missed_minutes", "gap_minutes_per_day", "least_days", "most_days")
 
 
 def _frequency(frequency: Frequency | None) -> str:

@@ -28,6 +28,7 @@ from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
 from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
+from routeplan.tables.settings_of_stream import CONTAINERS, time_budget
 from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
@@ -46,7 +47,7 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
     imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
     known = {setting.path: setting for setting in all_settings()}
-    tables = {setting.table for setting in known.values()} | {"classes", ""}
+    tables = {setting.table for setting in known.values()} | {"classes", "", *CONTAINERS}
     for path, value in _leaves(tree, "", tables):
         if path not in known:
             _refuse_unknown(path, (*known, "columns", "import"), faults)
@@ -160,7 +161,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
-        policy=_policy(values),
+        policy=replace(_policy(values), time_budget=time_budget(values, faults)),
         classify=_classify(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
