@@ -9,6 +9,7 @@ from routeplan.model.overload import OverloadPolicy
 from routeplan.model.punctuality import AS_THEY_COME, Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 
 
@@ -152,6 +153,8 @@ class Policy:
         What is wanted of the starts of calls.
     quadrants
         What is important and what is urgent.
+    worth
+        How hours are shared out by what customers are worth; None for the rule of the house.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -171,6 +174,7 @@ class Policy:
     phone_counts: bool = False
     punctuality: Punctuality = AS_THEY_COME
     quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
+    worth: WorthRule | None = None
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

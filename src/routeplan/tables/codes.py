@@ -65,6 +65,9 @@ TABLE_CODES: dict[str, str] = {
     "RP186": "An id in the table of travel times names several places.",
     "RP187": "No row of the table of travel times names two places of the workspace.",
     "RP188": "Two rows of the table of travel times say different things of one pair.",
+    "RP670": "A goal is for an opportunity that is not in the opportunities table.",
+    "RP671": "A row names a product that is not in the products table.",
+    "RP672": "A goal is measured by something that does not suit what it is a goal of.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -132,6 +135,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP505": "There is no choice with this number.",
     "RP506": "Nobody has a rep, so there is nothing to rebalance.",
     "RP507": "Territories are for reps who are not in the table.",
+    "RP680": "No customer has a value, a margin, a potential or a deal to reckon a worth from.",
 }
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
