@@ -8,9 +8,11 @@ from routeplan.cli.console import say, say_table, screen_width
 from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
 from routeplan.cli.table_lines import grid, is_one_table
+from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
+from routeplan.measures.worth_of_time import worth_of_plan
 from routeplan.measures.zone_visits import zone_visits
 from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
@@ -160,6 +162,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "zones": zones_record(plan),
         "overload": [choice_record(one, plan.instance.horizon) for one in plan.overload],
         "quadrants": quadrants_record(plan),
+        "worth": [group_record(one) for one in worth_of_plan(plan)],
         "notices": list(plan.notices),
     }
 
@@ -179,6 +182,7 @@ def say_plan(plan: Plan) -> None:
     prospects = prospects_record(plan)
     if prospects["prospects"]:
         say(text("Prospects visited: {visited} of {prospects}.", **prospects))
+    say_worth_line({one.name: one.an_hour for one in worth_of_plan(plan) if one.by == "rep"})
     _say_promises(promises_record(plan))
     if plan.zones:
         _say_zones(zones_record(plan))

@@ -69,6 +69,14 @@ class Customer:
         What the customer could be worth a year, in the money of the workspace.
     access
         How easily the rep gets in, from 1 (hard) to 5 (easy).
+    fit
+        How well it fits what we sell, from 1 (badly) to 5 (well).
+    market
+        What it buys a year from everybody, of what we sell, in the money of the workspace.
+    products
+        Ids of the products it buys from us.
+    phone_first
+        Whether nobody drives there before the customer has been phoned.
     """
 
     customer_id: str
@@ -107,6 +115,10 @@ class Customer:
     access: float | None = None
     opportunity_id: str = ""
     stage: Stage | None = None
+    fit: float | None = None
+    market: float | None = None
+    products: tuple[str, ...] = ()
+    phone_first: bool = False
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:

@@ -10,6 +10,7 @@ from routeplan.model.punctuality import AS_THEY_COME, Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
 from routeplan.model.time_budget import TimeBudget
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 
 
@@ -155,6 +156,8 @@ class Policy:
         What is important and what is urgent.
     time_budget
         What goes into deals, or None where deals have no calls of their own.
+    worth
+        How hours are shared out by what customers are worth; None for the rule of the house.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -175,6 +178,7 @@ class Policy:
     punctuality: Punctuality = AS_THEY_COME
     quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
     time_budget: TimeBudget | None = None
+    worth: WorthRule | None = None
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.

@@ -7,9 +7,13 @@ from typing import Literal
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.need_signal import NeedSignal
+from routeplan.model.product import Product
+from routeplan.model.prospect import ProspectRule
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.travel_settings import TravelSettings
 
@@ -101,6 +105,14 @@ class Workspace:
         Where travel times come from.
     handing_out
         What is handed out to reps.
+    signals
+        Signs of needs, in order of their days.
+    signal_days
+        How long a sign of a need is fresh.
+    goals, products
+        Goals and products, by id.
+    prospects
+        How prospects are ranked, and how they are first spoken to.
     """
 
     name: str
@@ -124,3 +136,8 @@ class Workspace:
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
     handing_out: HandingOut = field(default_factory=HandingOut)
+    signals: tuple[NeedSignal, ...] = ()
+    signal_days: int = 14
+    goals: tuple[Goal, ...] = ()
+    products: tuple[Product, ...] = ()
+    prospects: ProspectRule = field(default_factory=ProspectRule)

@@ -9,8 +9,10 @@ from routeplan.measures.capacity import usable_seconds
 from routeplan.measures.coverage import contacts_made
 from routeplan.measures.field_window import FieldWindow, field_windows
 from routeplan.measures.rhythm import kept_rhythm, moments, slot_seconds
+from routeplan.measures.worth_of_time import worth_of_plan
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
+from routeplan.model.worth import GroupWorth
 from routeplan.review.figures import Figures, figures_by_rep, total_figures
 
 
@@ -71,6 +73,8 @@ class PlanMetrics:
         How much of the customers' hours lies between first arrival and last departure, one entry a rep.
     imbalance_of_hours
         Largest deviation of a rep's working hours from a share by capacity, as a part of that share.
+    worth
+        Expected value against hours in the field of reps, zones, classes and all; empty without values.
     """
 
     total: Figures
@@ -79,6 +83,7 @@ class PlanMetrics:
     stability: tuple[Stability, ...]
     field_windows: tuple[FieldWindow, ...]
     imbalance_of_hours: float
+    worth: tuple[GroupWorth, ...] = ()
 
 
 def plan_metrics(plan: Plan) -> PlanMetrics:
@@ -97,6 +102,7 @@ def plan_metrics(plan: Plan) -> PlanMetrics:
         stability=_stability(plan),
         field_windows=field_windows(plan),
         imbalance_of_hours=_imbalance_of_hours(plan.instance, rows),
+        worth=worth_of_plan(plan),
     )
 
 

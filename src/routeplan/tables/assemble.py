@@ -6,9 +6,11 @@ from routeplan.language import text
 from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
+from routeplan.model.goal import Goal
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
+from routeplan.model.product import Product
 from routeplan.model.rep import Rep
 from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
@@ -22,6 +24,13 @@ from routeplan.tables.build_customers import (
 from routeplan.tables.build_deals import DealContext, add_deals, deal_series
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
+from routeplan.tables.build_needs import (
+    build_goals,
+    build_products,
+    build_signals,
+    refuse_unknown_products,
+    with_phone_first,
+)
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
@@ -70,7 +79,11 @@ def assemble(reading: Reading) -> Assembled:
     opportunities = _opportunities(reading, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
-    customers = with_contacts(with_open_deals(customers, opportunities), contacts, known)
+    customers = with_phone_first(
+        with_contacts(with_open_deals(customers, opportunities), contacts, known),
+        {one.customer_id for one in log if one.outcome in ("held", "phone")},
+        wanted=reading.settings.prospects.phone_first,
+    )
     deals = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
@@ -86,6 +99,9 @@ def assemble(reading: Reading) -> Assembled:
         opportunities=opportunities,
         contacts=contacts,
         log=log,
+        signals=build_signals(reading.tables.get("signals"), ids, customers, reading.faults),
+        goals=_goals(reading, ids),
+        products=_products(reading),
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 
@@ -185,6 +201,21 @@ def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[O
     """Return the deals with the customers."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
     return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+
+
+def _goals(reading: Reading, ids: Ids) -> tuple[Goal, ...]:
+    """Return the goals; those of projects need a table of opportunities."""
+    deals = reading.ids_in("opportunities", "opportunity_id")
+    if "opportunities" not in reading.named:
+        deals = frozenset()
+    return build_goals(reading.tables.get("goals"), ids, deals, reading.faults)
+
+
+def _products(reading: Reading) -> tuple[Product, ...]:
+    """Return the products; customers who buy others are noted."""
+    table = reading.tables.get("products")
+    refuse_unknown_products(reading.tables.get("customers"), table, reading.faults)
+    return build_products(table, reading.faults)
 
 
 def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:

@@ -9,12 +9,15 @@ from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
+from routeplan.model.goal import Goal
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.need_signal import NeedSignal
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
+from routeplan.model.product import Product
 from routeplan.model.rep import Rep
 from routeplan.tables.faults import Faults
 
@@ -42,6 +45,9 @@ class Assembled:
     opportunities: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
+    signals: tuple[NeedSignal, ...]
+    goals: tuple[Goal, ...]
+    products: tuple[Product, ...]
     notices: tuple[str, ...]
 
     def instance(self, faults: Faults) -> Instance:

@@ -1,5 +1,7 @@
 """The faults that reading can find, each with its stable code; printed into ``docs/errors.md``."""
 
+from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
+
 TABLE_CODES: dict[str, str] = {
     "RP101": "A file or folder that is needed is not there.",
     "RP102": "A table is there twice, as CSV and as XLSX.",
@@ -66,6 +68,9 @@ TABLE_CODES: dict[str, str] = {
     "RP186": "An id in the table of travel times names several places.",
     "RP187": "No row of the table of travel times names two places of the workspace.",
     "RP188": "Two rows of the table of travel times say different things of one pair.",
+    "RP670": "A goal is for an opportunity that is not in the opportunities table.",
+    "RP671": "A row names a product that is not in the products table.",
+    "RP672": "A goal is measured by something that does not suit what it is a goal of.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -137,8 +142,12 @@ COMMAND_CODES: dict[str, str] = {
     "RP505": "There is no choice with this number.",
     "RP506": "Nobody has a rep, so there is nothing to rebalance.",
     "RP507": "Territories are for reps who are not in the table.",
+    "RP680": "No customer has a value, a margin, a potential or a deal to reckon a worth from.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
+CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
+WARNINGS = (
+    frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
+    | FUNNEL_WARNINGS
+)

@@ -42,6 +42,8 @@ ID_COLUMNS = {
     "hotels": "hotel_id",
     "opportunities": "opportunity_id",
     "contacts": "contact_id",
+    "goals": "goal_id",
+    "products": "product_id",
 }
 
 
@@ -161,6 +163,11 @@ def _workspace(
         warnings=faults.warnings,
         notices=(*_file_notices(source, settings), *assembled.notices),
         log=assembled.log,
+        signals=assembled.signals,
+        goals=assembled.goals,
+        products=assembled.products,
+        signal_days=settings.signal_days,
+        prospects=settings.prospects,
     )
 
 

@@ -76,6 +76,8 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _zones(policy.zones)
     yield from _classes(policy)
     yield from _stream(policy.time_budget)
+    if policy.worth is not None:
+        yield from _fields("worth", policy.worth)
     yield from _travel(origin.travel_settings)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map

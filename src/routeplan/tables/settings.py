@@ -10,6 +10,7 @@ from routeplan.model.estimate import EstimateSettings
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import Policy
+from routeplan.model.prospect import ProspectRule
 from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import ZonePolicy
@@ -48,6 +49,10 @@ class Settings:
         Where the coordinates of addresses come from, and what coordinates in tables mean.
     handing_out
         What is handed out to reps.
+    signal_days
+        How long a sign of a need makes a call more urgent.
+    prospects
+        How prospects are ranked, and how they are first spoken to.
     """
 
     start: date | None = None
@@ -69,5 +74,7 @@ class Settings:
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     handing_out: HandingOut = field(default_factory=HandingOut)
+    signal_days: int = 14
+    prospects: ProspectRule = field(default_factory=ProspectRule)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     imports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -14,11 +14,13 @@ from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.prospect import ProspectRule
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
@@ -161,7 +163,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
-        policy=replace(_policy(values), time_budget=time_budget(values, faults)),
+        policy=replace(_policy(values), time_budget=time_budget(values, faults), worth=_worth(values, faults)),
         classify=_classify(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
@@ -172,6 +174,8 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "map.", values),
             **_given(HandingOut, "geocode.", values),
         ),
+        signal_days=values.get("signals.days", Settings().signal_days),
+        prospects=ProspectRule(**_given(ProspectRule, "prospects.", values)),
         columns=columns,
     )
 
@@ -220,6 +224,18 @@ def _classify(values: Values, faults: Faults) -> ClassifyRule:
         remedy = text("Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0")
         faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
         return ClassifyRule()
+
+
+def _worth(values: Values, faults: Faults) -> WorthRule | None:
+    """Return how hours are shared out by worth, None for the rule of the house."""
+    given = _given(WorthRule, "worth.", values)
+    try:
+        return WorthRule(**given) if given else None
+    except ValueError:
+        message = text("worth.floor_minutes is above worth.cap_minutes")
+        remedy = text("Change one of them")
+        faults.add("RP206", message, remedy, file=SETTINGS_FILE, column="worth.floor_minutes")
+        return None
 
 
 def _zones(values: Values) -> ZonePolicy:

@@ -14,6 +14,7 @@ from routeplan.tables.settings_of_prices import prices_of_habits
 from routeplan.tables.settings_of_stream import stream_settings
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 from routeplan.tables.settings_of_travel import travel_settings
+from routeplan.tables.settings_of_worth import prospect_settings, signal_settings, worth_settings
 
 
 def _top() -> tuple[Setting, ...]:
@@ -133,18 +134,12 @@ def _habits() -> tuple[Setting, ...]:
             table="nights", key="at_customers", kind="true/false", default="false",
             text=mark("Whether a night away may be spent at any customer's place, besides the hotels."),
         ),
-        Setting(
-            table="prospects", key="most_a_day", kind="whole number", most=200,
-            text=mark("Most calls a day that nobody owes (customers with prize_min); no limit if not given."),
-        ),
-        Setting(
-            table="prospects", key="again_days", kind="whole number", default="28", most=3650, unit="days",
-            text=mark("Days after a visit before a prospect is called on again."),
-        ),
+        *prospect_settings(),
         Setting(
             table="calls", key="phone_counts", kind="true/false", default="false",
             text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
         ),
+        *signal_settings(),
     )  # fmt: skip
 
 
@@ -231,9 +226,10 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
-    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings(), *stream_settings())
+    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    method = (*stream_settings(), *worth_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
-    return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings())
+    return (*_top(), *rules, *more, *method, *travel, *_reps(), *handing_out_settings())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

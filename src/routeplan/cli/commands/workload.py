@@ -10,6 +10,7 @@ from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
+from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def run(
             choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
-        say_json({**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]})
+        say_json(
+            {**_records(workspace, prepared), "overload": [choice_record(one, horizon) for one in choices]}
+        )
         return
     _say_work(workspace, prepared, by)
     if choices:
@@ -83,9 +86,10 @@ def run(
         say_choices(choices, horizon)
 
 
-def _records(prepared: "Prepared") -> dict[str, Any]:
+def _records(workspace: "Workspace", prepared: "Prepared") -> dict[str, Any]:
     """Return the expected work for a script."""
     from routeplan.calls.ledger import reps_needed
+    from routeplan.pipeline.customer_worth import worth_owed
 
     parts = prepared.work_parts
     return {
@@ -93,12 +97,14 @@ def _records(prepared: "Prepared") -> dict[str, Any]:
         "by_class": [_part_record(one) for one in parts if one.by == "class"],
         "by_zone": [_part_record(one) for one in parts if one.by == "zone"],
         "reps_needed": round(reps_needed(prepared.ledger), 2),
+        "worth": [group_record(one) for one in worth_owed(workspace.instance, prepared)],
     }
 
 
 def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
     """Print the expected work."""
     from routeplan.calls.ledger import reps_needed
+    from routeplan.pipeline.customer_worth import worth_owed
 
     horizon = workspace.instance.horizon
     title = text("Expected workload, {first} to {last}", first=horizon.start, last=horizon.last)
@@ -118,6 +124,9 @@ def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
             needed=f"{needed:.1f}",
             number=there_are,
         )
+    )
+    say_worth_line(
+        {one.name: one.an_hour for one in worth_owed(workspace.instance, prepared) if one.by == "rep"}
     )
 
 

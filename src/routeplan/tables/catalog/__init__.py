@@ -4,6 +4,7 @@ from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.contacts import CONTACTS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
+from routeplan.tables.catalog.needs import GOALS, PRODUCTS, SIGNALS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
 from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
@@ -17,6 +18,9 @@ TABLES: tuple[TableSchema, ...] = (
     HOTELS,
     CONTACTS,
     OPPORTUNITIES,
+    SIGNALS,
+    GOALS,
+    PRODUCTS,
     BLOCKS,
     LENDINGS,
     AREAS,
@@ -32,10 +36,13 @@ __all__ = [
     "CALL_LOG",
     "CONTACTS",
     "CUSTOMERS",
+    "GOALS",
     "HOTELS",
     "LENDINGS",
     "OPPORTUNITIES",
+    "PRODUCTS",
     "REPS",
+    "SIGNALS",
     "TABLES",
     "TERRITORIES",
     "TRAVEL",
