@@ -161,6 +161,8 @@ def _workspace(
         warnings=faults.warnings,
         notices=(*_file_notices(source, settings), *assembled.notices),
         log=assembled.log,
+        deals=assembled.deals,
+        funnel=settings.funnel,
     )
 
 
