@@ -50,6 +50,13 @@ PANELS: tuple[Panel, ...] = (
         ),
     ),
     (
+        mark("Method"),
+        (
+            ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
+            ("deal", mark("Show one deal, move it on, or make a new one.")),
+        ),
+    ),
+    (
         mark("Change the team and the customers"),
         (
             ("assign", mark("Say which rep should look after a customer.")),

@@ -10,6 +10,7 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
@@ -163,8 +164,11 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
-        policy=replace(_policy(values), time_budget=time_budget(values, faults), worth=_worth(values, faults)),
+        policy=replace(
+            _policy(values), time_budget=time_budget(values, faults), worth=_worth(values, faults)
+        ),
         classify=_classify(values, faults),
+        funnel=_funnel(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(
@@ -236,6 +240,16 @@ def _worth(values: Values, faults: Faults) -> WorthRule | None:
         remedy = text("Change one of them")
         faults.add("RP206", message, remedy, file=SETTINGS_FILE, column="worth.floor_minutes")
         return None
+
+
+def _funnel(values: Values, faults: Faults) -> FunnelRules:
+    """Return what the stages of the funnel ask for, as usual where the settings contradict each other."""
+    try:
+        return FunnelRules(**_given(FunnelRules, "funnel.", values))
+    except ValueError as refused:
+        remedy = text("Change one of them, such as in_from = 0.25 and in_to = 0.5")
+        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="funnel")
+        return FunnelRules()
 
 
 def _zones(values: Values) -> ZonePolicy:
