@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
 
-from routeplan.calls.shared_days import days_of_calls, days_of_turns
+from routeplan.calls.shared_days import days_of_calls, days_of_turns, promised_days
+from routeplan.measures.deal_windows import deal_window, period_of
 from routeplan.measures.stage_hours import deals_by_stage, development_seconds
 from routeplan.model.customer import Customer
 from routeplan.model.frequency import Frequency, GapRule
@@ -65,9 +65,9 @@ def fit_stages(
         days = days_of_calls(stretch.daily, stretch.days * len(deals) / float(wait))
         dues = days_of_turns(instance, waiting, standings, days, stretch.daily)
         for place, one in enumerate(waiting):
-            own = dues[one.customer_id]
+            own, promised = dues[one.customer_id], promised_days(instance, one, standings)
             later = instance.horizon.days + place
-            fitted[one.customer_id] = _starting(instance, one, own[0] if own else later, standings)
+            fitted[one.customer_id] = _starting(instance, one, own, promised, later)
             due_days[one.customer_id] = own
     customers = tuple(fitted.get(one.customer_id, one) for one in instance.customers)
     return FittedStages(instance=replace(instance, customers=customers), due_days=due_days)
@@ -132,14 +132,30 @@ def _soonest_decided(instance: Instance, deals: Sequence[Customer]) -> list[Cust
     return sorted(deals, key=lambda one: (days.get(one.opportunity_id, NO_DECISION), one.customer_id))
 
 
-def _starting(instance: Instance, deal: Customer, day: int, standings: Mapping[str, Standing]) -> Customer:
-    """Return a deal whose first call is due on a day, closed until its shortest wait is over.
+def _starting(
+    instance: Instance, deal: Customer, due_days: Sequence[int], promised: Sequence[int], later: int
+) -> Customer:
+    """Return a deal whose first call is due on its first due day, open only when a call is due or promised.
 
-    One with a promised visit stays open: what is promised is to be kept.
+    So no call leaves the period that pays for it, and none comes before its shortest wait is over.
     """
     horizon, hours = instance.horizon, deal.open_on
-    promises = standings.get(deal.customer_id, Standing()).promises
-    if deal.last_visit is not None and deal.gap is not None and not promises:
-        last = min(horizon.day_of(deal.last_visit), -1)
-        hours = tuple(() if at < ceil(last + deal.gap.minimum) else one for at, one in enumerate(hours))
-    return replace(deal, first_due=horizon.date_of(day), open_on=hours)
+    may_be = {day for due in due_days for day in _days_for(instance, deal, due)}
+    if deal.last_visit is not None and deal.gap is not None:
+        least = min(horizon.day_of(deal.last_visit), -1) + deal.gap.minimum
+        may_be = {day for day in may_be if day >= least}
+    may_be |= set(promised)
+    if may_be:
+        hours = tuple(one if day in may_be else () for day, one in enumerate(hours))
+    first = due_days[0] if due_days else later
+    return replace(deal, first_due=horizon.date_of(first), open_on=hours)
+
+
+def _days_for(instance: Instance, deal: Customer, due: int) -> Sequence[int]:
+    """Return the days on which a call may be made: its due window, its whole period where that is closed."""
+    assert deal.gap is not None
+    first, last = deal_window(instance.horizon, instance.policy, deal.gap, due)
+    days = range(max(first, 0), last + 1)
+    if any(one.seconds >= deal.call_seconds for day in days for one in deal.open_on[day]):
+        return days
+    return period_of(instance.horizon, instance.policy, due)

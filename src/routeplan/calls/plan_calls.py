@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from routeplan.calls.assumed_visits import assumed_last_visits
 from routeplan.calls.promises_of_calls import kept_apart, match_calls
+from routeplan.measures.deal_windows import deal_window
 from routeplan.measures.spacing import missed_price_seconds
 from routeplan.measures.stability import departure_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
@@ -245,8 +246,8 @@ def _call(
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
     latest = max(latest, earliest)
-    if customer.stage is not None:
-        latest = min(latest, max(horizon.days - 1, floor(ideal)))
+    if customer.stage is not None and policy.time_budget is not None and ideal < horizon.days:
+        earliest, latest = deal_window(horizon, policy, customer.gap, floor(ideal))
     return Call(
         customer_id=customer.customer_id,
         serial=serial,

@@ -88,7 +88,7 @@ def days_of_turns(
         What each day of the horizon has for calls; none falls on a day without.
     """
     turns = [
-        _Turn(one, last, _promised(instance, one, standings)) for one, last in _last_days(instance, deals)
+        _Turn(one, last, promised_days(instance, one, standings)) for one, last in _last_days(instance, deals)
     ]
     found: dict[str, list[int]] = {one.customer_id: [] for one in deals}
     for slot in slots:
@@ -114,7 +114,7 @@ def _last_days(instance: Instance, deals: Sequence[Customer]) -> list[tuple[Cust
     return found
 
 
-def _promised(instance: Instance, deal: Customer, standings: Mapping[str, Standing]) -> list[int]:
+def promised_days(instance: Instance, deal: Customer, standings: Mapping[str, Standing]) -> list[int]:
     """Return the days, ascending, on which reps who are there have promised to call on a deal."""
     reps = instance.rep_by_id()
     promises = standings.get(deal.customer_id, Standing()).promises

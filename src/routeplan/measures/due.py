@@ -3,25 +3,42 @@
 from math import floor
 
 from routeplan.language import text
+from routeplan.language.dates import date_text
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
+from routeplan.model.opportunity import Opportunity
+from routeplan.model.stage_words import stage_text
 
 
-def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
+def due_text(
+    horizon: Horizon, customer: Customer, series: CallSeries, call: Call, deal: Opportunity | None = None
+) -> str:
     """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``.
 
-    A call that nobody owes is a ``prospect``'s.
+    A call that nobody owes is a ``prospect``'s. One on a deal names it and its stage: ``V01 best few, decides
+    29 Jan, due 2027-01-04 to 2027-01-07``.
     """
     if call.optional:
         return text("prospect")
-    due: dict[str, object] = {
+    if deal is not None:
+        due = _window(horizon, customer, series, call)
+        return text("{deal}, {due}", deal=deal_text(deal), due=due)
+    said: dict[str, object] = {
         "frequency": customer.frequency or text("on demand"),
         "due": _window(horizon, customer, series, call),
     }
     if not series.last_visit_known and call == series.calls[0]:
-        return text("{frequency}, {due}, last visit assumed", **due)
-    return text("{frequency}, {due}", **due)
+        return text("{frequency}, {due}, last visit assumed", **said)
+    return text("{frequency}, {due}", **said)
+
+
+def deal_text(deal: Opportunity) -> str:
+    """Return a deal with its stage and, where it is known, the day of the decision."""
+    named: dict[str, object] = {"deal": deal.label, "stage": stage_text(deal.stage)}
+    if deal.decision_date is None:
+        return text("{deal} {stage}", **named)
+    return text("{deal} {stage}, decides {day}", **named, day=date_text(deal.decision_date, "day_month"))
 
 
 def overdue_since(customer: Customer, series: CallSeries) -> int | None:

@@ -137,7 +137,7 @@ class Customer:
 
     @property
     def is_contact(self) -> bool:
-        """Return whether this is a contact or a deal with calls of its own, which does not count as a customer."""
+        """Return whether this is a contact or deal with calls of its own, which counts as no customer."""
         return bool(self.contact_of)
 
     @property

@@ -106,11 +106,6 @@ class Opportunity:
         return f"{self.customer_id}:{self.opportunity_id}"
 
     @property
-    def label(self) -> str:
-        """Return what a person calls the deal."""
-        return self.opportunity_id
-
-    @property
     def is_open(self) -> bool:
         """Return whether the deal is still under way."""
         return self.stage in OPEN_STAGES

@@ -15,6 +15,7 @@ from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
+from routeplan.pipeline.stream_notices import stream_notices
 from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
 from routeplan.travel.great_circle import ESTIMATED
@@ -38,7 +39,7 @@ def assemble(
 ) -> Plan:
     """Return the plan made of its reps' parts."""
     plan = _bare(workspace, prepared, parts, stopped=stopped)
-    return replace(plan, notices=(*plan.notices, *week_notices(plan)))
+    return replace(plan, notices=(*plan.notices, *week_notices(plan), *stream_notices(plan)))
 
 
 def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:

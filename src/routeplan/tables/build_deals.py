@@ -33,7 +33,7 @@ class DealContext:
 
 
 def deal_series(table: Table | None, policy: Policy, faults: Faults) -> frozenset[str]:
-    """Return the ids under which calls on deals are planned, those of closed deals too; none without a budget.
+    """Return the ids under which calls on deals are planned, closed ones too; none without a budget.
 
     A call that the log names so is one on the deal and leaves the customer's own last visit alone.
     """

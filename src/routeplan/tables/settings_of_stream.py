@@ -62,7 +62,7 @@ def _stage_keys(rule: StageRule) -> tuple[Setting, ...]:
         Setting(
             table=table, key="frequency", kind="frequency", default=f'"{rule.frequency or "none"}"',
             text=mark(
-                "Calls on a deal as long as no rep's budget is known, as when territories are drawn; none for "
+                "Calls on a deal while no rep's budget is known, as when territories are drawn; none for "
                 "no calls on deals of this stage."
             ),
         ),

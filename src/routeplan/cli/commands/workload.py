@@ -1,5 +1,6 @@
 """`routeplan workload`."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
+from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 
@@ -72,15 +74,17 @@ def run(
         )  # fmt: skip
         with at_work("territories", quiet=as_json):
             stood = stand(read_workspace(target, options))
-            workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
+            prepared = prepare(stood.workspace, stood.standings)
+            workspace = replace(stood.workspace, instance=prepared.instance)
             choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
-        say_json(
-            {**_records(workspace, prepared), "overload": [choice_record(one, horizon) for one in choices]}
-        )
+        choice = [choice_record(one, horizon) for one in choices]
+        hours = _stage_hours(prepared)
+        say_json({**_records(workspace, prepared), "overload": choice, "stage_hours": hours})
         return
     _say_work(workspace, prepared, by)
+    say_stage_hours(_stage_hours(prepared))
     if choices:
         say("")
         say_choices(choices, horizon)
@@ -99,6 +103,14 @@ def _records(workspace: "Workspace", prepared: "Prepared") -> dict[str, Any]:
         "reps_needed": round(reps_needed(prepared.ledger), 2),
         "worth": [group_record(one) for one in worth_owed(workspace.instance, prepared)],
     }
+
+
+def _stage_hours(prepared: "Prepared") -> list[dict[str, Any]]:
+    """Return the hours for deals that are owed beside their budget; none where deals have no calls."""
+    from routeplan.measures.stage_hours import hours_of_stages
+
+    rep_of = prepared.alignment.rep_of()
+    return stage_hours_record(hours_of_stages(prepared.instance, prepared.call_plan, rep_of))
 
 
 def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:

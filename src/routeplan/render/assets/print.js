@@ -1,7 +1,7 @@
 /* A page of paper for every day shown: what the day is, its map, its stops, and room to write. */
 function planSheets(plan, parts, classes, chosen) {
   "use strict";
-  const {byId, el, joined, badge} = parts;
+  const {byId, el, joined, marks} = parts;
   const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 520, LEAST_HIGH = 170;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
@@ -23,7 +23,7 @@ function planSheets(plan, parts, classes, chosen) {
     const due = plan.due[`${route.rep}/${route.day}`][route.stops.filter(one => one.number).indexOf(stop)];
     return el("tr", {}, el("td", {class: "number"}, String(stop.number)),
       el("td", {class: "time"}, el("b", {}, clock(start)), "–" + clock(end), few([start - arrive >= 60 ? t("waits {length}", {length: length(start - arrive)}) : ""])),
-      el("td", {}, el("b", {}, title), badge(customer.cls), few([fixed && t("Appointment"), customer.contact])),
+      el("td", {}, el("b", {}, title), marks(customer), few([fixed && t("Appointment"), customer.contact])),
       el("td", {}, few([customer.phone, address])), driveCell(stop),
       el("td", {}, few([due && t("Due {dates}", {dates: due}), customer.notes])), el("td", {class: "result"}));
   }
