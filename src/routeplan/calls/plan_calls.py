@@ -168,13 +168,18 @@ def _is_of_another(promise: Promise, call: Call) -> bool:
 def _call_on_prospect(
     instance: Instance, customer: Customer, prize_minutes: float, last: int, standing: Standing
 ) -> tuple[Answered, ...]:
-    """Return the call on a prospect; none where one is promised later, or too soon after the last visit."""
+    """Return the call on a prospect; none where one is promised later, or too soon after the last visit.
+
+    One who is to be phoned first is called on only where that is promised already.
+    """
     horizon, policy = instance.horizon, instance.policy
     call = _optional_call(horizon, customer, prize_minutes, standing.serial)
     if standing.promises:
         first = standing.promises[0]
         kept = _with_promise(call, call.missed_seconds, first, policy)
         return ((kept, first),) if first.day < horizon.days else ()
+    if customer.phone_first:
+        return ()
     return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
 
 

@@ -50,11 +50,15 @@ PANELS: tuple[Panel, ...] = (
         ),
     ),
     (
+        mark("Method"),
+        (("goals", mark("Show how far goals have come, and what is planned.")),),
+    ),
+    (
         mark("Change the team and the customers"),
         (
             ("assign", mark("Say which rep should look after a customer.")),
             ("what-if", mark("Compare scenarios with the team as it is.")),
-            ("customers", mark("Propose classes of customers.")),
+            ("customers", mark("Classes, worth, prospects, signals, files of customers.")),
         ),
     ),
     (

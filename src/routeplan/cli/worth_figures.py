@@ -38,7 +38,7 @@ def say_worth(report: "WorthReport", rep_id: str | None, top: int, currency: str
             rows = [_group_row(one) for one in groups]
             headings = (text(heading), text("cust."), text("value"), text("field h"), text("value an hour"))
             say_table(title, headings, rows)
-    lists: "tuple[tuple[Served, str], ...]" = (("over", MORE), ("under", LESS))
+    lists: tuple[tuple[Served, str], ...] = (("over", MORE), ("under", LESS))
     for how, title in lists:
         found = [one for one in report.served(how) if rep_id in (None, one.rep_id)]
         _say_list(text(title), found, top)
