@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
+from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.schema import Column, TableSchema
@@ -106,6 +107,7 @@ def errors_page() -> str:
         ("Tables", TABLE_CODES),
         ("Settings", SETTING_CODES),
         ("Plans", PLAN_CODES),
+        ("Funnel", FUNNEL_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)

@@ -300,6 +300,12 @@ def opportunities(customer_ids: list[str]) -> st.SearchStrategy[Opportunity]:
         probability=st.none() | st.floats(0, 1),
         decision_date=st.none() | st.dates(),
         **answers,
+        name=texts,
+        verified=st.none() | st.booleans(),
+        shortlisted=st.none() | st.booleans(),
+        close_plan=texts,
+        entered_in=st.none() | st.dates(max_value=date(2026, 1, 1)),
+        closed=st.none() | st.dates(min_value=date(2026, 1, 1)),
     )
 
 

@@ -108,6 +108,7 @@ OFFICE: dict[str, tuple[Row, ...]] = {
     "opportunities": (
         ("opportunity_id", "商机编号", "O1", "O1"),
         ("customer_id", "客户编号", "007", "007"),
+        ("name", "商机名称", "仓库扩建", "仓库扩建"),
         ("stage", "漏斗阶段", "best_few", "最佳少数"),
         ("value", "预计金额", "50000", "50000"),
         ("probability", "成交概率", "60 %", "60%"),
@@ -120,6 +121,13 @@ OFFICE: dict[str, tuple[Row, ...]] = {
         ("other", "其他", "unknown", "未知"),
         ("time", "时间", "yes", "是"),
         ("how", "决策流程", "no", "无"),
+        ("entered_above", "发现日期", "2026-09-01", "2026年9月1日"),
+        ("entered_in", "进入漏斗日期", "2026-10-01", "2026年10月1日"),
+        ("entered_best_few", "进入最佳少数日期", "2026-11-01", "2026年11月1日"),
+        ("closed", "结案日期", "", ""),
+        ("verified", "数据证实", "yes", "是"),
+        ("shortlisted", "入围", "unknown", "不清楚"),
+        ("close_plan", "成交计划", "一月签约", "一月签约"),
     ),
     "blocks": (
         ("customer_id", "客户编号", "007", "007"),
