@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routeplan.model.clock import TimeWindow
+from routeplan.model.deadline import Deadline
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.lending import Lending
 from routeplan.model.place import Coordinate
@@ -73,6 +74,8 @@ class Customer:
         Ids of the products it buys from us.
     phone_first
         Whether nobody drives there before the customer has been phoned.
+    deadlines
+        Days by which somebody has to be there, whatever the frequency.
     """
 
     customer_id: str
@@ -113,6 +116,7 @@ class Customer:
     market: float | None = None
     products: tuple[str, ...] = ()
     phone_first: bool = False
+    deadlines: tuple[Deadline, ...] = ()
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:

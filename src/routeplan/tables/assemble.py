@@ -29,6 +29,7 @@ from routeplan.tables.build_needs import (
     build_signals,
     refuse_unknown_products,
     with_phone_first,
+    with_signals,
 )
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
@@ -83,6 +84,10 @@ def assemble(reading: Reading) -> Assembled:
         {one.customer_id for one in log if one.outcome in ("held", "phone")},
         wanted=reading.settings.prospects.phone_first,
     )
+    signals = build_signals(reading.tables.get("signals"), ids, customers, reading.faults)
+    customers = with_signals(
+        customers, signals, log, start=reading.calendar.horizon.start, days=reading.settings.signal_days
+    )
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
@@ -97,7 +102,7 @@ def assemble(reading: Reading) -> Assembled:
         opportunities=opportunities,
         contacts=contacts,
         log=log,
-        signals=build_signals(reading.tables.get("signals"), ids, customers, reading.faults),
+        signals=signals,
         goals=_goals(reading, ids),
         products=_products(reading),
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),

@@ -118,6 +118,7 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
         products=(),
         open_deal=None,
         prize_minutes=None,
+        deadlines=(),
         phone=contact.phone or customer.phone,
         email="",
         notes=contact.notes,

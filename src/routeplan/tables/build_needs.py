@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from routeplan.language import text
 from routeplan.model.customer import Customer
+from routeplan.model.deadline import Deadline
 from routeplan.model.goal import Goal, GoalKind, Measure
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.need_signal import NeedSignal
 from routeplan.model.product import Product
 from routeplan.tables.faults import Faults
@@ -195,4 +198,36 @@ def with_phone_first(
         if one.prize_minutes is not None and one.last_visit is None and one.customer_id not in spoken_to
         else one
         for one in customers
+    )
+
+
+def with_signals(
+    customers: Sequence[Customer],
+    signals: Sequence[NeedSignal],
+    log: Sequence[LoggedCall],
+    *,
+    start: date,
+    days: int,
+) -> tuple[Customer, ...]:
+    """Return the customers with a deadline for each signal that is fresh on the first day and not answered.
+
+    A call that was held on the day of the signal or later answers it, and so does a last visit.
+
+    Parameters
+    ----------
+    days
+        How long a signal is fresh.
+    """
+    held = {one.customer_id: one.last_visit for one in customers if one.last_visit is not None}
+    for call in log:
+        if call.outcome == "held" and call.when is not None:
+            held[call.customer_id] = max(call.when, held.get(call.customer_id, call.when))
+    asked: dict[str, list[Deadline]] = {}
+    for one in signals:
+        by = one.last_day(days)
+        if by >= start and held.get(one.customer_id, date.min) < one.when:
+            deadline = Deadline(by=by, kind="signal", text=one.label, source_id=one.source_id)
+            asked.setdefault(one.customer_id, []).append(deadline)
+    return tuple(
+        replace(one, deadlines=(*one.deadlines, *asked.get(one.customer_id, ()))) for one in customers
     )
