@@ -21,16 +21,10 @@ from routeplan.tables.build_customers import (
     build_customers,
     class_notices,
 )
+from routeplan.tables.build_goals import build_goals, build_products, refuse_unknown_products
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
-from routeplan.tables.build_needs import (
-    build_goals,
-    build_products,
-    build_signals,
-    refuse_unknown_products,
-    with_phone_first,
-    with_signals,
-)
+from routeplan.tables.build_needs import build_signals, with_agenda, with_phone_first, with_signals
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
@@ -88,6 +82,9 @@ def assemble(reading: Reading) -> Assembled:
     customers = with_signals(
         customers, signals, log, start=reading.calendar.horizon.start, days=reading.settings.signal_days
     )
+    goals, products = _goals(reading, ids), _products(reading)
+    first = reading.calendar.horizon.start
+    customers = with_agenda(customers, goals, products, opportunities, reps, first)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
@@ -103,8 +100,8 @@ def assemble(reading: Reading) -> Assembled:
         contacts=contacts,
         log=log,
         signals=signals,
-        goals=_goals(reading, ids),
-        products=_products(reading),
+        goals=goals,
+        products=products,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 

@@ -116,6 +116,7 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
         fit=None,
         market=None,
         products=(),
+        agenda=(),
         open_deal=None,
         prize_minutes=None,
         deadlines=(),

@@ -75,10 +75,8 @@ def _outline(around: Surroundings, view: _View, colour: str) -> Iterable[Html]:
 
 def _neighbours(around: Surroundings, view: _View) -> Iterable[Html]:
     """Yield the other customers, names where there is room."""
-    taken = [
-        (WIDTH / 2 - 40, HEIGHT / 2 - 22, WIDTH / 2 + 40, HEIGHT / 2 + 10),
-        (0, HEIGHT - 22, 130, HEIGHT),
-    ]
+    here_x, here_y = view.spot(around.at)
+    taken = [(here_x - 11, here_y - 11, here_x + 11, here_y + 11), (0, HEIGHT - 22, 130, HEIGHT)]
     if around.home is not None:
         x, y = view.spot(around.home)
         taken.append((x - 9, y - 9, x + 9, y + 9))
