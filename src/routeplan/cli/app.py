@@ -21,6 +21,7 @@ from routeplan.cli.commands import (
     find_day,
     funnel,
     geocode,
+    goals,
     held,
     import_table,
     init,
@@ -88,8 +89,9 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, cover, deal, demo, export, find_day, funnel, geocode, held, import_table,
-    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories,
+    assign, block, check, compare, cover, deal, demo, export, find_day, funnel, geocode, goals, held,
+    import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate,
+    territories,
     warmup, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):

@@ -54,6 +54,7 @@ PANELS: tuple[Panel, ...] = (
         (
             ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
             ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("goals", mark("Show how far goals have come, and what is planned.")),
         ),
     ),
     (
@@ -61,7 +62,7 @@ PANELS: tuple[Panel, ...] = (
         (
             ("assign", mark("Say which rep should look after a customer.")),
             ("what-if", mark("Compare scenarios with the team as it is.")),
-            ("customers", mark("Propose classes of customers.")),
+            ("customers", mark("Classes, worth, prospects, signals, files of customers.")),
         ),
     ),
     (

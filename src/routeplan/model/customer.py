@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routeplan.model.clock import TimeWindow
+from routeplan.model.deadline import Deadline
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.lending import Lending
 from routeplan.model.opportunity import Stage
@@ -77,6 +78,10 @@ class Customer:
         Ids of the products it buys from us.
     phone_first
         Whether nobody drives there before the customer has been phoned.
+    agenda
+        What to speak of, a sentence each: goals, products, whom to bring.
+    deadlines
+        Days by which somebody has to be there, whatever the frequency.
     """
 
     customer_id: str
@@ -119,6 +124,8 @@ class Customer:
     market: float | None = None
     products: tuple[str, ...] = ()
     phone_first: bool = False
+    agenda: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:
@@ -134,6 +141,11 @@ class Customer:
     def place_id(self) -> str:
         """Return the name of the customer's place in a travel matrix."""
         return f"customer:{self.customer_id}"
+
+    @property
+    def to_know(self) -> str:
+        """Return the notes and below them the agenda, a line each."""
+        return "\n".join(part for part in (self.notes, *self.agenda) if part)
 
     @property
     def is_contact(self) -> bool:

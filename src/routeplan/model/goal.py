@@ -36,6 +36,8 @@ MEASURE_WORDS: dict[Measure, str] = {
     "deal_won": mark("deal won"),
     "other": mark("as given"),
 }
+AT_ONCE: tuple[Measure, ...] = ("deal_won", "share_of_market")
+"""Measures that do not grow evenly, so that the time gone by says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +75,53 @@ class Goal:
             raise ValueError("a goal needs a target above zero")
         if self.last < self.first:
             raise ValueError("a goal ends before it starts")
+
+
+GoalState = Literal["not_started", "ahead", "behind", "open", "reached", "missed", "unknown"]
+GOAL_STATE_WORDS: dict[GoalState, str] = {
+    "not_started": mark("not started"),
+    "ahead": mark("ahead of time"),
+    "behind": mark("behind"),
+    "open": mark("open"),
+    "reached": mark("reached"),
+    "missed": mark("missed"),
+    "unknown": mark("not known"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalProgress:
+    """How far a goal has come.
+
+    Parameters
+    ----------
+    achieved
+        What has been reached; None where it is not known.
+    counted
+        Whether routeplan has counted it; else it was given.
+    elapsed
+        Part of the goal's time that is over, 0 to 1.
+    planned
+        What the plan adds until the goal's last day, in the unit of the goal; None where a plan cannot add
+        to it.
+    calls_planned
+        Calls planned until then on the customers it is for.
+    """
+
+    goal: Goal
+    achieved: float | None
+    counted: bool
+    elapsed: float
+    state: GoalState
+    planned: float | None = None
+    calls_planned: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Return the part of the target that has been reached; None where it is not known."""
+        return None if self.achieved is None else self.achieved / self.goal.target
+
+    @property
+    def expected(self) -> float:
+        """Return what should have been reached by now if it grew evenly."""
+        return self.goal.target * self.elapsed

@@ -100,7 +100,7 @@ def _customer_lines(customer: Customer | None, appointment: Appointment | None) 
         else "",
         text("Customer {customer}, class {name}", customer=customer.main_id, name=customer.class_name),
         text("Phone: {number}", number=customer.phone) if customer.phone else "",
-        text("Notes: {notes}", notes=customer.notes) if customer.notes else "",
+        text("Notes: {notes}", notes=customer.to_know) if customer.to_know else "",
     ]
 
 

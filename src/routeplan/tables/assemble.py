@@ -22,15 +22,10 @@ from routeplan.tables.build_customers import (
     class_notices,
 )
 from routeplan.tables.build_deals import DealContext, add_deals, deal_series
+from routeplan.tables.build_goals import build_goals, build_products, refuse_unknown_products
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
-from routeplan.tables.build_needs import (
-    build_goals,
-    build_products,
-    build_signals,
-    refuse_unknown_products,
-    with_phone_first,
-)
+from routeplan.tables.build_needs import build_signals, with_agenda, with_phone_first, with_signals
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
@@ -85,13 +80,20 @@ def assemble(reading: Reading) -> Assembled:
         {one.customer_id for one in log if one.outcome in ("held", "phone")},
         wanted=reading.settings.prospects.phone_first,
     )
-    deals = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
+    series = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
+    signals = build_signals(reading.tables.get("signals"), ids, customers, reading.faults)
+    customers = with_signals(
+        customers, signals, log, start=reading.calendar.horizon.start, days=reading.settings.signal_days
+    )
+    goals, products = _goals(reading, ids), _products(reading)
+    first = reading.calendar.horizon.start
+    customers = with_agenda(customers, goals, products, opportunities, reps, first)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=add_deals(customers, opportunities, deals, reading.faults),
+        customers=add_deals(customers, opportunities, series, reading.faults),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
@@ -101,9 +103,9 @@ def assemble(reading: Reading) -> Assembled:
         deals=deals,
         contacts=contacts,
         log=log,
-        signals=build_signals(reading.tables.get("signals"), ids, customers, reading.faults),
-        goals=_goals(reading, ids),
-        products=_products(reading),
+        signals=signals,
+        goals=goals,
+        products=products,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 

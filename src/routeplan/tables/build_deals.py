@@ -108,6 +108,7 @@ def _series(customer: Customer, deal: Opportunity, rule: StageRule, context: Dea
         call_seconds=rule.call_seconds,
         last_visit=context.held.get(deal.series_id),
         first_due=None,
+        deadlines=(),
         rhythm="flexible",
         preferred="",
         value=None,

@@ -52,7 +52,7 @@ def _known(customer: Customer) -> dict[str, Any]:
         "often": "" if customer.frequency is None else str(customer.frequency),
         "address": customer.address,
         "phone": customer.phone,
-        "notes": customer.notes,
+        "notes": customer.to_know,
     }
     return {"at": point(customer.coordinate)} | {key: text for key, text in known.items() if text}
 

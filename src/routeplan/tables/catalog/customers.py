@@ -235,7 +235,8 @@ CUSTOMERS = TableSchema(
             name="products", kind="ids in order",
             text=mark("Products the customer buys from us, by their ids, parted by ;"),
             aliases=(
-                "product ids", "buys", "Produkte", "gekaufte Produkte", "已购产品", "产品", "已購產品", "產品",
+                "product ids", "buys", "Produkte", "gekaufte Produkte",
+                "已购产品", "产品", "已購產品", "產品",
             ),
         ),
         Column(

@@ -179,7 +179,7 @@ def _task(facts: PlanFacts, stop: Stop) -> list[Cell]:
         facts.address_of(stop),
         facts.phone_of(stop),
         text("appointment") if fixed else facts.due(stop.task_id),
-        "" if customer is None else customer.notes,
+        "" if customer is None else customer.to_know,
         "",
     ]
 
