@@ -75,15 +75,20 @@ def assemble(reading: Reading) -> Assembled:
     opportunities = with_customers(deals, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
+    past = tuple(one for one in log if reading.knows_of(one.when))
     customers = with_phone_first(
         with_contacts(with_open_deals(customers, opportunities), contacts, known),
-        {one.customer_id for one in log if one.outcome in ("held", "phone")},
+        {one.customer_id for one in past if one.outcome in ("held", "phone")},
         wanted=reading.settings.prospects.phone_first,
     )
     series = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
     signals = build_signals(reading.tables.get("signals"), ids, customers, reading.faults)
     customers = with_signals(
-        customers, signals, log, start=reading.calendar.horizon.start, days=reading.settings.signal_days
+        customers,
+        tuple(one for one in signals if reading.knows_of(one.when)),
+        past,
+        start=reading.calendar.horizon.start,
+        days=reading.settings.signal_days,
     )
     goals, products = _goals(reading, ids), _products(reading)
     first = reading.calendar.horizon.start
