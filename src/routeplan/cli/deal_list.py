@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say
-from routeplan.cli.funnel_lines import money, say_wrapped, stage_text
+from routeplan.cli.funnel_lines import money, say_wrapped
 from routeplan.funnel.gates import percent_text
 from routeplan.language import mark, text
 from routeplan.model.buyer_coverage import BuyerCoverage
