@@ -44,7 +44,7 @@ def _nothing(report: FunnelReport) -> str:
             "There are no deals yet: fill in the table opportunities, or make one: routeplan deal --new."
         )
     return text(
-        "No deal is with a customer of {rep}. Customers without a rep in the tables get theirs from the latest "
+        "No deal is with a customer of {rep}. Customers without a rep in the tables have that of the latest "
         "plan.",
         rep=report.rep_id,
     )
@@ -54,13 +54,15 @@ def _title(report: FunnelReport) -> str:
     """Return whose funnel it is, on which day, and how many deals it has."""
     day = date_text(report.today, "full")
     if report.rep_id is None:
-        return text(
+        return texts(
+            "Sales funnel on {day}: {number} deal under way, {closed} closed",
             "Sales funnel on {day}: {number} deals under way, {closed} closed",
-            day=day, number=len(report.deals), closed=report.closed,
+            len(report.deals), day=day, closed=report.closed,
         )  # fmt: skip
-    return text(
+    return texts(
+        "Sales funnel of {rep} on {day}: {number} deal under way, {closed} closed",
         "Sales funnel of {rep} on {day}: {number} deals under way, {closed} closed",
-        rep=report.rep_id, day=day, number=len(report.deals), closed=report.closed,
+        len(report.deals), rep=report.rep_id, day=day, closed=report.closed,
     )  # fmt: skip
 
 
