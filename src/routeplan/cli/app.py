@@ -13,6 +13,7 @@ from routeplan.cli.commands import (
     block,
     check,
     compare,
+    control,
     cover,
     customers,
     demo,
@@ -86,8 +87,8 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, cover, demo, export, find_day, geocode, held, import_table, init, log,
-    map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
+    assign, block, check, compare, control, cover, demo, export, find_day, geocode, held, import_table,
+    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
     wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):

@@ -50,6 +50,10 @@ PANELS: tuple[Panel, ...] = (
         ),
     ),
     (
+        mark("Method"),
+        (("control", mark("Compare plans with what happened; propose corrections.")),),
+    ),
+    (
         mark("Change the team and the customers"),
         (
             ("assign", mark("Say which rep should look after a customer.")),

@@ -6,11 +6,14 @@ from typing import Literal
 
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.record import Level, PlanOfRecord
+from routeplan.model.target import Target
 from routeplan.model.travel_settings import TravelSettings
 
 Effort = Literal["quick", "normal", "thorough"]
@@ -101,6 +104,12 @@ class Workspace:
         Where travel times come from.
     handing_out
         What is handed out to reps.
+    day_log
+        The log of days, in order of its rows.
+    targets
+        Standards of performance, in order of their rows.
+    control
+        How much must have been logged before something is corrected.
     """
 
     name: str
@@ -124,3 +133,6 @@ class Workspace:
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
     handing_out: HandingOut = field(default_factory=HandingOut)
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
+    control: ControlSettings = field(default_factory=ControlSettings)

@@ -13,9 +13,11 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.rep import Rep
+from routeplan.model.target import Target
 from routeplan.tables.faults import Faults
 
 
@@ -43,6 +45,8 @@ class Assembled:
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
     notices: tuple[str, ...]
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def instance(self, faults: Faults) -> Instance:
         """Return the instance.

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
@@ -48,6 +49,8 @@ class Settings:
         Where the coordinates of addresses come from, and what coordinates in tables mean.
     handing_out
         What is handed out to reps.
+    control
+        How much must have been logged before something is corrected.
     """
 
     start: date | None = None
@@ -69,5 +72,6 @@ class Settings:
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     handing_out: HandingOut = field(default_factory=HandingOut)
+    control: ControlSettings = field(default_factory=ControlSettings)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     imports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -9,6 +9,7 @@ from typing import Any
 
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
@@ -171,6 +172,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "map.", values),
             **_given(HandingOut, "geocode.", values),
         ),
+        control=ControlSettings(**_given(ControlSettings, "control.", values)),
         columns=columns,
     )
 

@@ -6,6 +6,7 @@ from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
+from routeplan.tables.settings_of_control import control_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
 from routeplan.tables.settings_of_geocode import geocode_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
@@ -232,7 +233,7 @@ def all_settings() -> tuple[Setting, ...]:
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
-    return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings())
+    return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings(), *control_settings())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.contacts import CONTACTS
+from routeplan.tables.catalog.control import DAY_LOG, TARGETS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
@@ -22,6 +23,8 @@ TABLES: tuple[TableSchema, ...] = (
     AREAS,
     TERRITORIES,
     CALL_LOG,
+    DAY_LOG,
+    TARGETS,
     TRAVEL,
 )
 
@@ -32,11 +35,13 @@ __all__ = [
     "CALL_LOG",
     "CONTACTS",
     "CUSTOMERS",
+    "DAY_LOG",
     "HOTELS",
     "LENDINGS",
     "OPPORTUNITIES",
     "REPS",
     "TABLES",
+    "TARGETS",
     "TERRITORIES",
     "TRAVEL",
     "schema_of",
