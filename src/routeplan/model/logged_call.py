@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Outcome = Literal["held", "missed", "moved", "phone"]
+Cause = Literal["no_show", "customer", "overrun", "traffic", "rep", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,10 @@ class LoggedCall:
         Day it was held or missed; known for held calls.
     start, end
         Clock times at which it began and ended, in seconds since midnight.
+    drive_seconds, drive_km
+        What was driven to get there, or None.
+    cause
+        Why it departed from the plan, where somebody wrote it down.
     """
 
     customer_id: str
@@ -34,6 +39,9 @@ class LoggedCall:
     when: date | None = None
     start: int | None = None
     end: int | None = None
+    drive_seconds: int | None = None
+    drive_km: float | None = None
+    cause: Cause | None = None
 
     def __post_init__(self) -> None:
         if self.outcome == "held" and self.when is None:

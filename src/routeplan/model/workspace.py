@@ -6,17 +6,20 @@ from typing import Literal
 
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.need_signal import NeedSignal
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.product import Product
 from routeplan.model.prospect import ProspectRule
 from routeplan.model.record import Level, PlanOfRecord
+from routeplan.model.target import Target
 from routeplan.model.travel_settings import TravelSettings
 
 Effort = Literal["quick", "normal", "thorough"]
@@ -119,6 +122,12 @@ class Workspace:
         Goals and products, by id.
     prospects
         How prospects are ranked, and how they are first spoken to.
+    day_log
+        The log of days, in order of its rows.
+    targets
+        Standards of performance, in order of their rows.
+    control
+        How much must have been logged before something is corrected.
     """
 
     name: str
@@ -149,3 +158,6 @@ class Workspace:
     goals: tuple[Goal, ...] = ()
     products: tuple[Product, ...] = ()
     prospects: ProspectRule = field(default_factory=ProspectRule)
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
+    control: ControlSettings = field(default_factory=ControlSettings)

@@ -30,6 +30,7 @@ from routeplan.tables.build_openings import accuse_block_hours, customer_hours, 
 from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
+from routeplan.tables.control_tables import build_day_log, build_targets
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
 from routeplan.tables.places import middle_of
 from routeplan.tables.reading import Reading
@@ -112,6 +113,8 @@ def assemble(reading: Reading) -> Assembled:
         goals=goals,
         products=products,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
+        day_log=build_day_log(reading.tables.get("day_log"), ids, reading.faults),
+        targets=build_targets(reading.tables.get("targets"), ids, reading.settings.policy, reading.faults),
     )
 
 

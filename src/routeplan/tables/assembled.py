@@ -14,11 +14,13 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.need_signal import NeedSignal
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
 from routeplan.model.product import Product
 from routeplan.model.rep import Rep
+from routeplan.model.target import Target
 from routeplan.tables.faults import Faults
 
 
@@ -50,6 +52,8 @@ class Assembled:
     goals: tuple[Goal, ...]
     products: tuple[Product, ...]
     notices: tuple[str, ...]
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def instance(self, faults: Faults) -> Instance:
         """Return the instance.

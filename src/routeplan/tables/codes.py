@@ -143,6 +143,15 @@ COMMAND_CODES: dict[str, str] = {
     "RP506": "Nobody has a rep, so there is nothing to rebalance.",
     "RP507": "Territories are for reps who are not in the table.",
     "RP680": "No customer has a value, a margin, a potential or a deal to reckon a worth from.",
+    "RP650": "A correction is for a table, a row, a column or a setting that is not there.",
+    "RP651": "A correction is for a value that no longer stands there.",
+    "RP652": "Two corrections are for the same cell or setting.",
+    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
+    "RP654": "A standard that is a share looks like a fraction instead of percent.",
+    "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
+    "RP656": "Two rows tell of the same day of a rep.",
+    "RP657": "The log of days says something else of a day already.",
+    "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
 CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
@@ -56,6 +57,8 @@ class Settings:
         How long a sign of a need makes a call more urgent.
     prospects
         How prospects are ranked, and how they are first spoken to.
+    control
+        How much must have been logged before something is corrected.
     """
 
     start: date | None = None
@@ -80,5 +83,6 @@ class Settings:
     handing_out: HandingOut = field(default_factory=HandingOut)
     signal_days: int = 14
     prospects: ProspectRule = field(default_factory=ProspectRule)
+    control: ControlSettings = field(default_factory=ControlSettings)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     imports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))

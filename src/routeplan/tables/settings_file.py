@@ -9,6 +9,7 @@ from typing import Any
 
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
@@ -180,6 +181,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         ),
         signal_days=values.get("signals.days", Settings().signal_days),
         prospects=ProspectRule(**_given(ProspectRule, "prospects.", values)),
+        control=ControlSettings(**_given(ControlSettings, "control.", values)),
         columns=columns,
     )
 

@@ -6,6 +6,7 @@ from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
+from routeplan.tables.settings_of_control import control_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
 from routeplan.tables.settings_of_gates import gate_settings
 from routeplan.tables.settings_of_geocode import geocode_settings
@@ -230,7 +231,7 @@ def all_settings() -> tuple[Setting, ...]:
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
     method = (*gate_settings(), *stream_settings(), *worth_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
-    return (*_top(), *rules, *more, *method, *travel, *_reps(), *handing_out_settings())
+    return (*_top(), *rules, *more, *method, *control_settings(), *travel, *_reps(), *handing_out_settings())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -9,7 +9,18 @@ import typer
 
 from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import (
+    AsJson,
+    Corrections,
+    Home,
+    Level,
+    SetAside,
+    Start,
+    Target,
+    Today,
+    Weeks,
+    read_options,
+)
 from routeplan.cli.overload import choice_record, say_choices
 from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.cli.worth_figures import group_record, say_worth_line
@@ -55,6 +66,7 @@ def run(
     by: Annotated[By, typer.Option(help="What a row is; zones only where zones are used.")] = By.rep,
     today: Today = None,
     set_aside: SetAside = False,
+    corrections: Corrections = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare the work promised with the time there is, before anything is planned.
@@ -69,7 +81,7 @@ def run(
         from routeplan.workspaces import read_workspace
 
         options = read_options(
-            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside, corrections=corrections,
             level=level.value if level else None,
         )  # fmt: skip
         with at_work("territories", quiet=as_json):

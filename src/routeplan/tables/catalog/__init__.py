@@ -2,6 +2,7 @@
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
 from routeplan.tables.catalog.contacts import CONTACTS
+from routeplan.tables.catalog.control import DAY_LOG, TARGETS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.needs import GOALS, PRODUCTS, SIGNALS
@@ -26,6 +27,8 @@ TABLES: tuple[TableSchema, ...] = (
     AREAS,
     TERRITORIES,
     CALL_LOG,
+    DAY_LOG,
+    TARGETS,
     TRAVEL,
 )
 
@@ -36,6 +39,7 @@ __all__ = [
     "CALL_LOG",
     "CONTACTS",
     "CUSTOMERS",
+    "DAY_LOG",
     "GOALS",
     "HOTELS",
     "LENDINGS",
@@ -44,6 +48,7 @@ __all__ = [
     "REPS",
     "SIGNALS",
     "TABLES",
+    "TARGETS",
     "TERRITORIES",
     "TRAVEL",
     "schema_of",

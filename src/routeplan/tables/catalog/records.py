@@ -219,5 +219,29 @@ CALL_LOG = TableSchema(
             name="next_date", kind="text", text=mark("When it comes."),
             aliases=("下次日期", "下次拜访日期", "下次拜訪日期"),
         ),
+        Column(
+            name="drive_min", kind="minutes", unit="minutes", least=0, most=1440,
+            text=mark("How long the drive took to get there."),
+            aliases=("drive minutes", "Fahrminuten", "Fahrzeit", "行车分钟", "行車分鐘", "车程分钟"),
+        ),
+        Column(
+            name="drive_km", kind="number", unit="km", least=0, most=3000,
+            text=mark("Kilometres driven to get there."),
+            aliases=("drive kilometres", "Fahrkilometer", "行车公里", "行車公里"),
+        ),
+        Column(
+            name="cause", kind="choice",
+            choices=("no_show", "customer", "overrun", "traffic", "rep", "other"),
+            text=mark("Why the call departed from the plan, where it did."),
+            aliases=("cause of variance", "Ursache", "偏差原因"),
+            spellings={
+                "no_show": ("nobody there", "nicht angetroffen", "niemand da", "无人", "無人"),
+                "customer": ("Kunde", "客户", "客戶"),
+                "overrun": ("took longer", "länger gedauert", "超时", "超時"),
+                "traffic": ("Verkehr", "Stau", "交通", "堵车", "塞車"),
+                "rep": ("Vertreter", "业务员", "業務員"),
+                "other": ("Sonstiges", "其他"),
+            },
+        ),
     ),
 )  # fmt: skip
