@@ -8,7 +8,7 @@ from routeplan.cli.wide_text import wrapped
 from routeplan.funnel.gates import percent_text, reasons_of
 from routeplan.language import mark, text, texts
 from routeplan.language.dates import date_text
-from routeplan.model.deal_standing import DealStanding
+from routeplan.model.deal_standing import DealStanding, Lack
 from routeplan.model.forecast import Forecast, ForecastRow
 from routeplan.model.funnel_flow import Dwell, FunnelFlow, FunnelStep
 from routeplan.model.funnel_report import FunnelReport
@@ -99,11 +99,8 @@ def _weakest(flow: FunnelFlow) -> Iterator[str]:
             text("{before} → {after}", before=stage_text(before.name), after=stage_text(after.name))
             for before, after in flow.too_few
         )
-        yield texts(
-            "Too few deals to judge (fewer than {number}): {steps}.",
-            "Too few deals to judge (fewer than {number}): {steps}.",
-            flow.least_deals,
-            steps=steps,
+        yield text(
+            "Too few deals to judge (fewer than {number}): {steps}.", number=flow.least_deals, steps=steps
         )
 
 
@@ -170,9 +167,15 @@ def _stages(one: DealStanding) -> tuple[str, str]:
 
 def _troubles(one: DealStanding) -> str:
     """Return what takes too long about a deal, and what it lacks."""
-    lacks = one.gates.lacks if one.gates else ()
+    is_past = any(delay.kind == "decision_past" for delay in one.delays)
+    lacks = [lack for lack in gate_lacks(one) if not (is_past and lack.condition == "decision")]
     parts = [*(delay.sentence for delay in one.delays), *([reasons_of(lacks)] if lacks else [])]
     return text("; ").join(parts)
+
+
+def gate_lacks(one: DealStanding) -> tuple[Lack, ...]:
+    """Return what a deal lacks of its present stage."""
+    return one.gates.lacks if one.gates else ()
 
 
 def _say_notices(report: FunnelReport) -> None:
