@@ -237,3 +237,13 @@ def test_lines_fit_the_screen(run, funnel):
     for arguments in (("funnel", funnel), ("funnel", funnel, "--deals"), ("funnel", funnel, "--buyers")):
         said = run(*arguments, *TODAY, columns=80).output
         assert max(map(len, said.splitlines())) <= 80, arguments
+
+
+def test_of_many_deals_that_need_attention_the_first_twenty_are_shown(run, example):
+    rows = "".join(f"D{number},K004,in,{number}\n" for number in range(25))
+    (example / "opportunities.csv").write_text("id,customer,stage,value\n" + rows, encoding="utf-8")
+    said = run("funnel", example, *TODAY).output
+    assert "25 deals need attention" in said
+    assert "… and 5 more; --csv FILE writes all of them." in said
+    shown = [line for line in said.splitlines() if line.startswith("D2") or line.startswith("D1")]
+    assert "D24 Sonnhuber" in shown[0]

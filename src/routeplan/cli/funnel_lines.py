@@ -6,6 +6,7 @@ from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say, say_lines, say_table, screen_width
 from routeplan.cli.wide_text import wrapped
 from routeplan.funnel.gates import percent_text, reasons_of
+from routeplan.funnel.names import some_of
 from routeplan.language import mark, text, texts
 from routeplan.language.dates import date_text
 from routeplan.model.deal_standing import DealStanding, Lack
@@ -21,6 +22,7 @@ TIMES = (
     mark("median so far"), mark("longest so far"), mark("no date"),
 )  # fmt: skip
 MONTHS = (mark("decision"), mark("deals"), mark("value"), mark("expected"), mark("of it best few"))
+SHOWN = 20
 ATTENTION = (mark("deal"), mark("stage"), mark("fits"), mark("what it lacks"))
 
 
@@ -124,7 +126,7 @@ def _say_forecast(forecast: Forecast, currency: str) -> None:
         rows.append((text("all"), *_sums(forecast)))
     say_table(title, tuple(map(text, MONTHS)), rows)
     if forecast.without_value:
-        names = text(", ").join(forecast.without_value)
+        names = some_of(forecast.without_value)
         say_wrapped(text("Deals without a value count 0: {names}.", names=names), "")
 
 
@@ -148,8 +150,11 @@ def _say_attention(report: FunnelReport) -> None:
         return
     title = texts("{number} deal needs attention", "{number} deals need attention", len(found))
     say(title, "")
-    rows = [(_name(one), *_stages(one), _troubles(one)) for one in found]
+    rows = [(_name(one), *_stages(one), _troubles(one)) for one in found[:SHOWN]]
     say_columns(tuple(map(text, ATTENTION)), rows, ())
+    if len(found) > SHOWN:
+        said = text("… and {number} more; --csv FILE writes all of them.", number=len(found) - SHOWN)
+        say_wrapped("", said)
 
 
 def _name(one: DealStanding) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
-from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
@@ -27,6 +26,7 @@ from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_gates import funnel_rules
 from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
 from routeplan.tables.settings_schema import all_settings, column_names
@@ -163,7 +163,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
-        funnel=_funnel(values, faults),
+        funnel=funnel_rules(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(
@@ -221,16 +221,6 @@ def _classify(values: Values, faults: Faults) -> ClassifyRule:
         remedy = text("Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0")
         faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
         return ClassifyRule()
-
-
-def _funnel(values: Values, faults: Faults) -> FunnelRules:
-    """Return what the stages of the funnel ask for, as usual where the settings contradict each other."""
-    try:
-        return FunnelRules(**_given(FunnelRules, "funnel.", values))
-    except ValueError as refused:
-        remedy = text("Change one of them, such as in_from = 0.25 and in_to = 0.5")
-        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="funnel")
-        return FunnelRules()
 
 
 def _zones(values: Values) -> ZonePolicy:
