@@ -6,9 +6,10 @@ from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say, say_lines, say_table, screen_width
 from routeplan.cli.wide_text import wrapped
 from routeplan.funnel.gates import percent_text, reasons_of
+from routeplan.funnel.names import some_of
 from routeplan.language import mark, text, texts
 from routeplan.language.dates import date_text
-from routeplan.model.deal_standing import DealStanding
+from routeplan.model.deal_standing import DealStanding, Lack
 from routeplan.model.forecast import Forecast, ForecastRow
 from routeplan.model.funnel_flow import Dwell, FunnelFlow, FunnelStep
 from routeplan.model.funnel_report import FunnelReport
@@ -21,6 +22,7 @@ TIMES = (
     mark("median so far"), mark("longest so far"), mark("no date"),
 )  # fmt: skip
 MONTHS = (mark("decision"), mark("deals"), mark("value"), mark("expected"), mark("of it best few"))
+SHOWN = 20
 ATTENTION = (mark("deal"), mark("stage"), mark("fits"), mark("what it lacks"))
 
 
@@ -99,11 +101,8 @@ def _weakest(flow: FunnelFlow) -> Iterator[str]:
             text("{before} → {after}", before=stage_text(before.name), after=stage_text(after.name))
             for before, after in flow.too_few
         )
-        yield texts(
-            "Too few deals to judge (fewer than {number}): {steps}.",
-            "Too few deals to judge (fewer than {number}): {steps}.",
-            flow.least_deals,
-            steps=steps,
+        yield text(
+            "Too few deals to judge (fewer than {number}): {steps}.", number=flow.least_deals, steps=steps
         )
 
 
@@ -127,7 +126,7 @@ def _say_forecast(forecast: Forecast, currency: str) -> None:
         rows.append((text("all"), *_sums(forecast)))
     say_table(title, tuple(map(text, MONTHS)), rows)
     if forecast.without_value:
-        names = text(", ").join(forecast.without_value)
+        names = some_of(forecast.without_value)
         say_wrapped(text("Deals without a value count 0: {names}.", names=names), "")
 
 
@@ -151,8 +150,11 @@ def _say_attention(report: FunnelReport) -> None:
         return
     title = texts("{number} deal needs attention", "{number} deals need attention", len(found))
     say(title, "")
-    rows = [(_name(one), *_stages(one), _troubles(one)) for one in found]
+    rows = [(_name(one), *_stages(one), _troubles(one)) for one in found[:SHOWN]]
     say_columns(tuple(map(text, ATTENTION)), rows, ())
+    if len(found) > SHOWN:
+        said = text("… and {number} more; --csv FILE writes all of them.", number=len(found) - SHOWN)
+        say_wrapped("", said)
 
 
 def _name(one: DealStanding) -> str:
@@ -170,9 +172,15 @@ def _stages(one: DealStanding) -> tuple[str, str]:
 
 def _troubles(one: DealStanding) -> str:
     """Return what takes too long about a deal, and what it lacks."""
-    lacks = one.gates.lacks if one.gates else ()
+    is_past = any(delay.kind == "decision_past" for delay in one.delays)
+    lacks = [lack for lack in gate_lacks(one) if not (is_past and lack.condition == "decision")]
     parts = [*(delay.sentence for delay in one.delays), *([reasons_of(lacks)] if lacks else [])]
     return text("; ").join(parts)
+
+
+def gate_lacks(one: DealStanding) -> tuple[Lack, ...]:
+    """Return what a deal lacks of its present stage."""
+    return one.gates.lacks if one.gates else ()
 
 
 def _say_notices(report: FunnelReport) -> None:

@@ -1,6 +1,7 @@
 """The funnel of a team or of one rep, from its deals, contacts and rules."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from routeplan.funnel.buyer_coverage import coverage_matrix
@@ -8,9 +9,12 @@ from routeplan.funnel.dwell import dwell_times
 from routeplan.funnel.flow import flow_of_deals
 from routeplan.funnel.forecast import forecast
 from routeplan.funnel.gates import percent_text
+from routeplan.funnel.names import some_of
 from routeplan.funnel.order_of_work import in_order_of_work
 from routeplan.funnel.standing import deal_standing
 from routeplan.language import text
+from routeplan.model.contact import Contact
+from routeplan.model.customer import Customer
 from routeplan.model.deal_standing import DealStanding
 from routeplan.model.funnel_report import FunnelReport
 from routeplan.model.opportunity import PATH, Opportunity
@@ -18,6 +22,22 @@ from routeplan.model.workspace import Workspace
 
 Reps = Mapping[str, str]
 """Who looks after a customer, by customer; the tables say it of those that are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Customers, their contacts and who looks after them, by the id of the customer."""
+
+    customers: Mapping[str, Customer]
+    contacts: Mapping[str, Sequence[Contact]]
+    reps: Reps
+
+    def rep_of(self, deal: Opportunity) -> str | None:
+        """Return who looks after the customer of a deal, None where nobody does yet."""
+        if deal.customer_id in self.reps:
+            return self.reps[deal.customer_id]
+        customer = self.customers.get(deal.customer_id)
+        return None if customer is None else customer.rep_id
 
 
 def funnel_report(
@@ -32,9 +52,9 @@ def funnel_report(
     rep_id
         Only deals of customers of this rep.
     """
-    reps = reps or {}
-    deals = tuple(one for one in workspace.deals if rep_id is None or _rep_of(workspace, one, reps) == rep_id)
-    standings = tuple(standing_of(workspace, one, today, reps=reps) for one in deals if one.is_open)
+    known = _known(workspace, reps)
+    deals = tuple(one for one in workspace.deals if rep_id is None or known.rep_of(one) == rep_id)
+    standings = tuple(_standing(workspace, one, today, known) for one in deals if one.is_open)
     running = in_order_of_work(one for one in standings if one.customer_name)
     return FunnelReport(
         today=today,
@@ -54,23 +74,28 @@ def standing_of(
     workspace: Workspace, deal: Opportunity, today: date, *, reps: Reps | None = None
 ) -> DealStanding:
     """Return how a deal of a workspace stands, also one that is over."""
-    customer = workspace.instance.customer_by_id().get(deal.customer_id)
+    return _standing(workspace, deal, today, _known(workspace, reps))
+
+
+def _known(workspace: Workspace, reps: Reps | None) -> _Known:
+    """Return what is known of the customers of a workspace."""
+    contacts: dict[str, list[Contact]] = {}
+    for one in workspace.instance.contacts:
+        contacts.setdefault(one.customer_id, []).append(one)
+    return _Known(customers=workspace.instance.customer_by_id(), contacts=contacts, reps=reps or {})
+
+
+def _standing(workspace: Workspace, deal: Opportunity, today: date, known: _Known) -> DealStanding:
+    """Return how a deal stands."""
+    customer = known.customers.get(deal.customer_id)
     return deal_standing(
         deal,
-        workspace.instance.contacts,
+        known.contacts.get(deal.customer_id, ()),
         workspace.funnel,
         today,
         customer_name="" if customer is None else customer.name or customer.customer_id,
-        rep_id=_rep_of(workspace, deal, reps or {}),
+        rep_id=known.rep_of(deal),
     )
-
-
-def _rep_of(workspace: Workspace, deal: Opportunity, reps: Reps) -> str | None:
-    """Return who looks after the customer of a deal, None where nobody does yet."""
-    if deal.customer_id in reps:
-        return reps[deal.customer_id]
-    customer = workspace.instance.customer_by_id().get(deal.customer_id)
-    return None if customer is None else customer.rep_id
 
 
 def _notices(
@@ -80,7 +105,7 @@ def _notices(
     notices = []
     inactive = sorted(one.deal.opportunity_id for one in standings if not one.customer_name)
     if inactive:
-        names = text(", ").join(inactive)
+        names = some_of(inactive)
         said = text(
             "Deals under way with customers that are not active are only counted: {names}.", names=names
         )
@@ -91,7 +116,7 @@ def _notices(
             "Deals without a probability count with the middle of their stage "
             "(above the funnel {above} %, in the funnel {inside} %, best few {best} %): {names}.",
             **dict(zip(("above", "inside", "best"), chances, strict=True)),
-            names=text(", ").join(usual),
+            names=some_of(usual),
         )  # fmt: skip
         notices.append(said)
     return tuple(notices)

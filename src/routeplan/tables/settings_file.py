@@ -11,7 +11,6 @@ from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
-from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
@@ -30,6 +29,7 @@ from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_gates import funnel_rules
 from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
 from routeplan.tables.settings_of_stream import CONTAINERS, time_budget
@@ -169,7 +169,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             _policy(values), time_budget=time_budget(values, faults), worth=_worth(values, faults)
         ),
         classify=_classify(values, faults),
-        funnel=_funnel(values, faults),
+        funnel=funnel_rules(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(
@@ -242,16 +242,6 @@ def _worth(values: Values, faults: Faults) -> WorthRule | None:
         remedy = text("Change one of them")
         faults.add("RP206", message, remedy, file=SETTINGS_FILE, column="worth.floor_minutes")
         return None
-
-
-def _funnel(values: Values, faults: Faults) -> FunnelRules:
-    """Return what the stages of the funnel ask for, as usual where the settings contradict each other."""
-    try:
-        return FunnelRules(**_given(FunnelRules, "funnel.", values))
-    except ValueError as refused:
-        remedy = text("Change one of them, such as in_from = 0.25 and in_to = 0.5")
-        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="funnel")
-        return FunnelRules()
 
 
 def _zones(values: Values) -> ZonePolicy:

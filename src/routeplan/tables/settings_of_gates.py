@@ -1,8 +1,14 @@
 """The keys of ``routeplan.toml`` on the gates of the sales funnel and on deals that stand still."""
 
-from routeplan.language import mark
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from routeplan.language import mark, text
 from routeplan.model.funnel_rules import FunnelRules
+from routeplan.tables.faults import Faults
 from routeplan.tables.setting import Setting
+from routeplan.tables.settings import SETTINGS_FILE
 
 
 def gate_settings() -> tuple[Setting, ...]:
@@ -47,3 +53,20 @@ def gate_settings() -> tuple[Setting, ...]:
             most=10_000, text=least,
         ),
     )  # fmt: skip
+
+
+def funnel_rules(values: Mapping[str, Any], faults: Faults) -> FunnelRules:
+    """Return what the stages of the funnel ask for, as usual where the settings contradict each other.
+
+    Parameters
+    ----------
+    values
+        Values that were given, by path.
+    """
+    names = (one.name for one in fields(FunnelRules))
+    try:
+        return FunnelRules(**{name: values[f"funnel.{name}"] for name in names if f"funnel.{name}" in values})
+    except ValueError as refused:
+        remedy = text("Change one of them, such as in_from = 0.25 and in_to = 0.5")
+        faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="funnel")
+        return FunnelRules()

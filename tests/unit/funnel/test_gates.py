@@ -6,6 +6,7 @@ import pytest
 
 from routeplan.funnel.buyer_coverage import buyer_coverage
 from routeplan.funnel.gates import gate_findings
+from routeplan.funnel.names import some_of
 from routeplan.model.funnel_rules import FunnelRules
 from tests.unit.funnel.deals import BUYERS, RULES, TODAY, best_deal, deal
 
@@ -117,3 +118,10 @@ def test_usual_chances_are_the_middles_of_the_bands():
     assert [rules.usual_probability(one) for one in ("above", "in", "best_few", "won", "lost")] == [
         0.125, 0.375, 0.75, 1, 0,
     ]  # fmt: skip
+
+
+def test_of_many_ids_the_first_twelve_are_named():
+    ids = [f"V{number}" for number in range(1, 15)]
+    assert some_of(ids[:2]) == "V1, V2"
+    assert some_of(ids[:12]).endswith("V11, V12")
+    assert some_of(ids).endswith("V11, V12 and 2 more")
