@@ -17,8 +17,8 @@ from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.night import night_places, night_text
-from routeplan.model.place import Coordinate
 from routeplan.model.opportunity import Opportunity
+from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
@@ -189,7 +189,7 @@ def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[st
 def whom(
     customer: Customer | None, customers: Mapping[str, Customer], contacts: Mapping[str, Contact]
 ) -> dict[str, str]:
-    """Return id and name of the customer, and the contact with the role, for a visit to a contact or on a deal.
+    """Return id and name of the customer, and the contact with the role, for a visit to a contact or deal.
 
     Parameters
     ----------
