@@ -135,7 +135,7 @@ def _soonest_decided(instance: Instance, deals: Sequence[Customer]) -> list[Cust
 def _starting(
     instance: Instance, deal: Customer, due_days: Sequence[int], promised: Sequence[int], later: int
 ) -> Customer:
-    """Return a deal whose first call is due on its first due day, open only when a call is due or promised.
+    """Return a deal whose first call is due on its first day, open only when a call is due or promised.
 
     So no call leaves the period that pays for it, and none comes before its shortest wait is over.
     """
@@ -147,7 +147,7 @@ def _starting(
     may_be |= set(promised)
     if may_be:
         hours = tuple(one if day in may_be else () for day, one in enumerate(hours))
-    first = due_days[0] if due_days else later
+    first = min((*due_days, *promised), default=later)
     return replace(deal, first_due=horizon.date_of(first), open_on=hours)
 
 

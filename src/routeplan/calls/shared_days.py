@@ -39,32 +39,29 @@ class _Turn:
     Attributes
     ----------
     wanted
-        Day on which it would be called on by itself, or is promised to be.
+        Day on which it would be called on by itself.
     earliest
-        First day that keeps the shortest wait.
+        First day that keeps the shortest wait; the first one where no call is on file.
+    days
+        Days on which it is called on, those promised among them.
     """
 
     def __init__(self, deal: Customer, last: float, promised: Sequence[int]) -> None:
         assert deal.gap is not None
-        self.deal, self.gap, self.days = deal, deal.gap, list[int]()
-        self._promised = list(promised)
+        self.deal, self.gap, self.days = deal, deal.gap, list(promised)
         self.wanted, self.earliest = 0.0, 0
-        self._wait_from(last)
+        self._wait_from(max((last, *promised)))
+        if deal.last_visit is None and not promised:
+            self.earliest = 0
 
-    def take(self, day: int) -> int:
-        """Return the day of the next call, a day or the one promised, and wait for the one after it."""
-        day = self._promised.pop(0) if self._promised else day
+    def take(self, day: int) -> None:
+        """Call on a day, and wait for the next one."""
+        self.days.append(day)
         self._wait_from(day)
-        return day
-
-    def may_take(self, slot: int) -> bool:
-        """Return whether a call may take a slot."""
-        return bool(self._promised) or self.earliest <= slot
 
     def _wait_from(self, last: float) -> None:
         """Wait for the call after one on a day."""
-        self.earliest = max(0, ceil(last + self.gap.minimum))
-        self.wanted = self._promised[0] if self._promised else last + self.gap.ideal
+        self.earliest, self.wanted = max(0, ceil(last + self.gap.minimum)), last + self.gap.ideal
 
 
 def days_of_turns(
@@ -74,11 +71,12 @@ def days_of_turns(
     slots: Sequence[int],
     weights: Sequence[float],
 ) -> dict[str, tuple[int, ...]]:
-    """Return the days on which each deal is called on, by customer id.
+    """Return the days of the horizon on which each deal is called on, by customer id.
 
-    Each slot goes to the deal that has waited longest and may be called on by then, of equals to the first;
-    where none may, the one that may soonest takes it, later. Deals never called on are taken as called on
-    some time during one wait before the start, one after the other. A promised visit keeps its day.
+    A promised visit keeps its day and takes the slot that is nearest to it. Each other slot goes to the deal
+    that has waited longest and may be called on by then, of equals to the first; where none may, the one that
+    may soonest takes it, later. Deals never called on are taken as called on some time during one wait before
+    the start, one after the other.
 
     Parameters
     ----------
@@ -90,15 +88,23 @@ def days_of_turns(
     turns = [
         _Turn(one, last, promised_days(instance, one, standings)) for one, last in _last_days(instance, deals)
     ]
-    found: dict[str, list[int]] = {one.customer_id: [] for one in deals}
-    for slot in slots:
-        able = [one for one in turns if one.may_take(slot)]
+    left = list(slots)
+    for promised in sorted(day for one in turns for day in one.days if day < len(weights)):
+        if left:
+            left.remove(_nearest(left, promised))
+    for slot in left:
+        able = [one for one in turns if one.earliest <= slot]
         turn = min(able, key=lambda one: one.wanted) if able else min(turns, key=lambda one: one.earliest)
         later = (day for day in range(max(slot, turn.earliest), len(weights)) if weights[day])
-        day = turn.take(next(later, len(weights)))
-        if day < len(weights):
-            found[turn.deal.customer_id].append(day)
-    return {name: tuple(sorted(days)) for name, days in found.items()}
+        turn.take(next(later, len(weights)))
+    return {
+        one.deal.customer_id: tuple(sorted(day for day in one.days if day < len(weights))) for one in turns
+    }
+
+
+def _nearest(slots: Sequence[int], day: int) -> int:
+    """Return the slot nearest to a day, of equals the first."""
+    return min(slots, key=lambda slot: abs(slot - day))
 
 
 def _last_days(instance: Instance, deals: Sequence[Customer]) -> list[tuple[Customer, float]]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
 from routeplan.language import mark, text
-from routeplan.model.stage_words import stage_text
 
 if TYPE_CHECKING:
     from routeplan.measures.stage_hours import StageHours
@@ -82,6 +81,8 @@ def say_stage_hours(records: Sequence[Record], names: Mapping[str, str] | None =
 
 def _cells(name: str, own: Sequence[Record]) -> tuple[str, ...]:
     """Return the row of a rep and stage."""
+    from routeplan.model.stage_words import stage_text
+
     one = own[0]
     hours = (sum(row.get(key, 0) for row in own) for key in ("budget_hours", "owed_hours", "planned_hours"))
     drift = sum(row["drift_hours"] for row in own)

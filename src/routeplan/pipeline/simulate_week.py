@@ -143,9 +143,12 @@ class _Week:
 
     def _call(self, stop: PublishedStop, begins: int | None, ends: int | None) -> LoggedCall:
         """Return the row of a stop, held where it has times; a contact's names the customer as well."""
-        contact = self.contacts.get(stop.customer_id or "")
+        contact, customer = (
+            self.contacts.get(stop.customer_id or ""),
+            self.customers.get(stop.customer_id or ""),
+        )
         return LoggedCall(
-            customer_id=contact.customer_id if contact else stop.customer_id or "",
+            customer_id=customer.main_id if customer else stop.customer_id or "",
             contact_id=contact.contact_id if contact else "",
             outcome="missed" if begins is None else "held",
             visit_id=stop.task_id,

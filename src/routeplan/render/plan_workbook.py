@@ -36,9 +36,9 @@ def plan_workbook(
     """Return the workbook (XLSX) for manager, secretary and reps; the same plan gives the same bytes.
 
     First what a manager looks at: figures and exceptions, workloads, hours for deals, visits by week, who is
-    overdue, who changes hands, the customers by zone, the schedule, the settings; then a calendar, whom to phone, where
-    the reps are, and day sheets of each rep. A rep's own has the weeks and the day sheets first, and no
-    sheets of the team.
+    overdue, who changes hands, the customers by zone, the schedule, the settings; then a calendar, whom to
+    phone, where the reps are, and day sheets of each rep. A rep's own has the weeks and the day sheets first,
+    and no sheets of the team.
 
     Parameters
     ----------

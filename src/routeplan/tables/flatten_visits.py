@@ -189,7 +189,7 @@ def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[st
 def whom(
     customer: Customer | None, customers: Mapping[str, Customer], contacts: Mapping[str, Contact]
 ) -> dict[str, str]:
-    """Return id and name of the customer, and the contact with the role, for a visit to a contact or on a deal.
+    """Return id and name of the customer, and the contact with the role, for a visit to a contact or deal.
 
     Parameters
     ----------

@@ -130,10 +130,9 @@ def _stream(budget: TimeBudget | None) -> Iterator[tuple[str, Any]]:
     """Yield what goes into deals; nothing where they have no calls of their own."""
     if budget is None:
         return
-    given = {"share": budget.share, "hours_per_week": budget.hours_per_week}
-    yield from ((f"funnel.{key}", value) for key, value in given.items() if value is not None)
-    yield from (("funnel.mix", budget.mix), ("funnel.period", budget.period))
-    yield from zip((f"funnel.mix_of_own.{stage}" for stage in STAGES), budget.mix_of_own, strict=False)
+    yield from _fields("funnel", budget, "share", "hours_per_week", "mix", "period")
+    own = budget.mix_of_own or (None,) * len(STAGES)
+    yield from zip((f"funnel.mix_of_own.{stage}" for stage in STAGES), own, strict=True)
     for rule in budget.stages:
         table = f"funnel.stages.{rule.stage}"
         yield f"{table}.frequency", _frequency(rule.frequency)

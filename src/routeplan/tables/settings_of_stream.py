@@ -30,14 +30,14 @@ def stream_settings() -> tuple[Setting, ...]:
         ),
         Setting(
             table="funnel", key="hours_per_week", kind="number", most=100, unit="hours",
-            text=mark("The same in hours for a week of five working days, in place of share."),
+            text=mark("The same in hours for a week of five working days, in place of share; 0 for share."),
         ),
         Setting(
-            table="funnel", key="mix", kind="choice", default='"balanced"',
+            table="funnel", key="mix", kind="choice",
             choices=("closing", "hunting", "balanced", "own"),
             text=mark(
                 "How that time is shared out over deals above the funnel, in it and among the best few: "
-                "closing 20/20/60, hunting 70/10/20, balanced 40/20/40, or own."
+                "closing 20/20/60, hunting 70/10/20, balanced 40/20/40 (if not given), or own."
             ),
         ),
         Setting(
@@ -95,7 +95,7 @@ def time_budget(values: Values, faults: Faults) -> TimeBudget | None:
     share, hours = values.get("funnel.share"), values.get("funnel.hours_per_week")
     stages = tuple(_stage(rule, values, faults) for rule in default_stages())
     mix, own = _mix(values, faults)
-    if share is not None and hours is not None:
+    if share and hours:
         message = text("funnel.share and funnel.hours_per_week both say how much time goes into deals")
         faults.add("RP620", message, text("Take one of them out"), file=SETTINGS_FILE, column="funnel.share")
         return None
@@ -103,7 +103,12 @@ def time_budget(values: Values, faults: Faults) -> TimeBudget | None:
         return None
     period = values.get("funnel.period", TimeBudget(share=1).period)
     return TimeBudget(
-        share=share, hours_per_week=hours, mix=mix, mix_of_own=own, period=period, stages=stages
+        share=share or None,
+        hours_per_week=hours or None,
+        mix=mix,
+        mix_of_own=own,
+        period=period,
+        stages=stages,
     )
 
 

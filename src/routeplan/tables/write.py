@@ -59,7 +59,7 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
-    """Return the files that every plan has, by name, and those of zones, deals, departures and overload if any."""
+    """Return the files that every plan has, and those of zones, deals, departures and overload if any."""
     files = {
         PLAN_FILE: plan_to_json(plan).encode("utf-8"),
         "visits.csv": csv_bytes(visits_frame(plan)),

@@ -29,7 +29,7 @@ def with_policy(text):
 
 
 def test_every_rule_that_a_plan_keeps_is_there():
-    named = set(rules(with_policy("[zones]\nuse = true")))
+    named = set(rules(with_policy("[zones]\nuse = true\n[funnel]\nshare = 20")))
     known = {one.path for one in all_settings() if not one.path.startswith(ELSEWHERE)}
     assert known - named == NOT_KEPT
     assert named <= known

@@ -37,8 +37,8 @@ def time_budget_sheet(facts: PlanFacts) -> Sheet | None:
         above=(
             text("Time budget"),
             text(
-                "Hours of calls on deals by stage of the funnel, without driving: budgeted, owed as the fitted "
-                "intervals ask for, and planned."
+                "Hours of calls on deals by stage of the funnel, without driving: budgeted, owed as the "
+                "fitted intervals ask for, and planned."
             ),
         ),
         columns=COLUMNS,
