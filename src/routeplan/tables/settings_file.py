@@ -229,7 +229,8 @@ def _worth(values: Values, faults: Faults) -> WorthRule | None:
     """Return how hours are shared out by worth, None for the rule of the house."""
     given = _given(WorthRule, "worth.", values)
     try:
-        return WorthRule(**given) if given else None
+        rule = WorthRule(**given)
+        return None if rule == WorthRule() else rule
     except ValueError:
         message = text("worth.floor_minutes is above worth.cap_minutes")
         remedy = text("Change one of them")
