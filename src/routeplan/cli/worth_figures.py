@@ -24,17 +24,14 @@ def say_worth(report: "WorthReport", rep_id: str | None, top: int, currency: str
         say(text("Minutes as planned in {plan}, driving included.", plan=report.plan_name))
     else:
         say(text("There is no plan yet: minutes are those of the calls owed, driving as estimated."))
-    money = currency or text("money")
     for by, heading in BY.items():
         groups = [
             one for one in report.groups if one.by == by and (by != "rep" or rep_id in (None, one.name))
         ]
         if groups and (by == "rep" or rep_id is None):
-            title = text(
-                "Expected value and hours in the field by {group}, in {money}",
-                group=text(heading),
-                money=money,
-            )
+            title = text("Expected value and hours in the field by {group}", group=text(heading))
+            if currency:
+                title = text("{title}, in {money}", title=title, money=currency)
             rows = [_group_row(one) for one in groups]
             headings = (text(heading), text("cust."), text("value"), text("field h"), text("value an hour"))
             say_table(title, headings, rows)
