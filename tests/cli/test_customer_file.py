@@ -194,7 +194,7 @@ def test_goals_are_told_in_figures_and_words(run, shops):
     result = run("goals", shops, *TODAY)
     assert result.exit_code == 0, result.output
     assert (
-        "G1 (A): 45 of 60 (share of what the customers buy, %), 75 %; 2 % of the time is over: open."
+        "G1 (A): 45 of 60 (share of what the customers buy, %), 75 %; 2 % of the time is over: under way."
         in result.output
     )
     assert "G2 (R1): 1 of 8 (calls held in person), 12 %; 55 % of the time is over: behind." in result.output

@@ -64,18 +64,18 @@ class ExpectedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWorth:
-    """What one customer deserves and is given over the horizon.
+    """What one customer deserves and is given in a quarter.
 
     Parameters
     ----------
     rep_id
         Rep who looks after it; empty for nobody.
     calls
-        Calls planned, or owed where there is no plan; those on its contacts and deals included.
+        Calls as planned, or as owed where there is no plan; those on its contacts and deals included.
     call_minutes, drive_minutes
         Time with the customer and its share of the driving.
     deserved_minutes
-        What its worth asks for; both kinds of minutes are of the horizon.
+        What its worth asks for.
     """
 
     customer_id: str
@@ -83,7 +83,7 @@ class CustomerWorth:
     class_name: str
     rep_id: str
     value: ExpectedValue
-    calls: int
+    calls: float
     call_minutes: float
     drive_minutes: float
     deserved_minutes: float

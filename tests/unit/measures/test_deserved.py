@@ -13,10 +13,10 @@ def minutes(calls, call, drive):
     return TimeGiven(calls=calls, call_seconds=60 * call, drive_seconds=60 * drive)
 
 
-def found(values, given, rule=RULE, days=91):
+def found(values, given, rule=RULE):
     customers = [make_customer(name, HERE) for name in values]
     worth = {name: ExpectedValue(business=value, known=True) for name, value in values.items()}
-    return customers_of_rep(customers, worth, given, rule, rep_id="R1", days=days)
+    return customers_of_rep(customers, worth, given, rule, rep_id="R1")
 
 
 def test_minutes_of_the_rep_are_shared_out_by_expected_value():
@@ -33,10 +33,16 @@ def test_within_the_band_nothing_is_said():
     assert [one.advice for one in found({"A": 1, "B": 1}, given)] == ["", ""]
 
 
-def test_floor_and_cap_are_as_the_days_are_to_a_quarter():
-    given = {"A": minutes(4, 100, 0)}
-    rule = WorthRule(floor_minutes=0, cap_minutes=91)
-    assert found({"A": 5}, given, rule, days=28)[0].deserved_minutes == pytest.approx(28)
+def test_floor_and_cap_hold():
+    given = {"A": minutes(4, 100, 0), "B": minutes(1, 20, 0), "C": minutes(1, 20, 0)}
+    rule = WorthRule(floor_minutes=30, cap_minutes=60)
+    assert [one.deserved_minutes for one in found({"A": 50, "B": 1, "C": 1}, given, rule)] == [60, 40, 40]
+    assert [one.deserved_minutes for one in found({"A": 5, "B": 0, "C": 4}, given, rule)] == [60, 30, 50]
+
+
+def test_small_differences_are_not_worth_a_word():
+    given = {"A": minutes(1, 10, 0), "B": minutes(1, 10, 0)}
+    assert [one.served for one in found({"A": 9, "B": 1}, given)] == ["even", "even"]
 
 
 def test_advice_names_the_interval_and_the_length_that_give_what_is_deserved():
