@@ -51,7 +51,11 @@ PANELS: tuple[Panel, ...] = (
     ),
     (
         mark("Method"),
-        (("goals", mark("Show how far goals have come, and what is planned.")),),
+        (
+            ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
+            ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("goals", mark("Show how far goals have come, and what is planned.")),
+        ),
     ),
     (
         mark("Change the team and the customers"),

@@ -7,11 +7,13 @@ from typing import Literal
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.need_signal import NeedSignal
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.product import Product
 from routeplan.model.prospect import ProspectRule
 from routeplan.model.record import Level, PlanOfRecord
@@ -99,6 +101,10 @@ class Workspace:
         What has been published.
     classify
         How classes of customers are proposed.
+    deals
+        Every deal of the table, also those with customers that are not active.
+    funnel
+        What the stages of the funnel ask for.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
     travel
@@ -135,6 +141,8 @@ class Workspace:
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    deals: tuple[Opportunity, ...] = ()
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     handing_out: HandingOut = field(default_factory=HandingOut)
     signals: tuple[NeedSignal, ...] = ()
     signal_days: int = 14

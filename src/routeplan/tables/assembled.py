@@ -43,6 +43,7 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    deals: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
     signals: tuple[NeedSignal, ...]

@@ -168,6 +168,8 @@ def _workspace(
         products=assembled.products,
         signal_days=settings.signal_days,
         prospects=settings.prospects,
+        deals=assembled.deals,
+        funnel=settings.funnel,
     )
 
 
