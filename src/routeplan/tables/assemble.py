@@ -23,6 +23,7 @@ from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
+from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
@@ -69,12 +70,14 @@ def assemble(reading: Reading) -> Assembled:
     opportunities = _opportunities(reading, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
+    promises = build_promises(reading.tables.get("promises"), ids, log, reading.faults)
+    everybody = with_contacts(with_open_deals(customers, opportunities), contacts, known)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
+        customers=promised(reading, everybody, promises, log),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
@@ -83,6 +86,7 @@ def assemble(reading: Reading) -> Assembled:
         opportunities=opportunities,
         contacts=contacts,
         log=log,
+        promises=promises,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
     )
 

@@ -161,6 +161,7 @@ def _workspace(
         warnings=faults.warnings,
         notices=(*_file_notices(source, settings), *assembled.notices),
         log=assembled.log,
+        promises=assembled.promises,
     )
 
 

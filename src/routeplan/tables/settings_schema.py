@@ -144,6 +144,10 @@ def _habits() -> tuple[Setting, ...]:
             table="calls", key="phone_counts", kind="true/false", default="false",
             text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
         ),
+        Setting(
+            table="promises", key="count_next_steps", kind="true/false", default="true",
+            text=mark("Whether a next step with a day in the call log asks for a visit by then."),
+        ),
     )  # fmt: skip
 
 
