@@ -90,8 +90,8 @@ def root(
 
 COMMANDS = (
     assign, block, check, compare, cover, deal, demo, export, find_day, funnel, geocode, goals, held,
-    import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate,
-    territories, warmup, wishes, workload,
+    import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review,
+    simulate, territories, warmup, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)

@@ -8,6 +8,7 @@ from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.funnel_rules import FunnelRules
+from routeplan.model.given_promise import GivenPromise
 from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
@@ -97,6 +98,8 @@ class Workspace:
         What counts as today; None where nobody asked, as for a single table.
     log
         The call log, in order of its rows.
+    promises
+        What was promised by us and by customers, kept or not: of the table, then those of the log alone.
     record
         What has been published.
     classify
@@ -138,6 +141,7 @@ class Workspace:
     level: Level | None = None
     today: date | None = None
     log: tuple[LoggedCall, ...] = ()
+    promises: tuple[GivenPromise, ...] = ()
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from routeplan.model.opportunity import Stage
-
 QUARTER_DAYS = 91
 Served = Literal["over", "under", "even"]
 
@@ -32,11 +30,6 @@ class WorthRule:
     def __post_init__(self) -> None:
         if not 0 <= self.floor_minutes <= self.cap_minutes:
             raise ValueError("the floor is not negative and not above the cap")
-
-
-STAGE_CHANCE: dict[Stage, float] = {"above": 0.1, "in": 0.375, "best_few": 0.75, "won": 0.0, "lost": 0.0}
-"""Chance of a deal that gives none: the middles of 25 to 50 % in the funnel and 50 to 100 % among the best
-few, and one in ten above the funnel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def worth_report(workspace: Workspace, plan: Plan | None = None, plan_name: str 
     InputError
         If no customer has anything to reckon a worth from (RP680).
     """
-    values = expected_values(workspace.instance)
+    values = expected_values(workspace.instance, workspace.funnel)
     if not any(one.quarter for one in values.values()):
         raise InputError((_nothing_to_go_by(),))
     days = workspace.instance.horizon.days if plan is None else plan.instance.horizon.days

@@ -170,6 +170,7 @@ def _workspace(
         prospects=settings.prospects,
         deals=assembled.deals,
         funnel=settings.funnel,
+        promises=assembled.promises,
     )
 
 

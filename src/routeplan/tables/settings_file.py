@@ -156,7 +156,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
-    given |= _given(Settings, "replan.", values)
+    given |= _given(Settings, "replan.", values) | _given(Settings, "promises.", values)
     return Settings(
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
