@@ -12,29 +12,26 @@ if TYPE_CHECKING:
 HOUR = 3600
 BY = {"rep": mark("rep"), "zone": mark("zone"), "class": mark("class")}
 HEADINGS = (
-    mark("customer"), mark("class"), mark("a quarter"), mark("calls"), mark("min"), mark("deserves"),
+    mark("customer"), mark("class"), mark("value"), mark("calls"), mark("min"), mark("deserves"),
 )  # fmt: skip
-MORE = mark("Given more than they deserve (over-served)")
-LESS = mark("Given less than they deserve (under-served)")
+MORE = mark("Given more than they deserve (over-served), of a quarter")
+LESS = mark("Given less than they deserve (under-served), of a quarter")
 
 
 def say_worth(report: "WorthReport", rep_id: str | None, top: int, currency: str) -> None:
     """Print the value of an hour, and the customers who are given more or less than they deserve."""
     if report.planned:
-        say(text("Minutes as planned in {plan}, driving included.", plan=report.plan_name))
+        say(text("Minutes a quarter as in {plan}, driving included.", plan=report.plan_name))
     else:
         say(text("There is no plan yet: minutes are those of the calls owed, driving as estimated."))
-    money = currency or text("money")
     for by, heading in BY.items():
         groups = [
             one for one in report.groups if one.by == by and (by != "rep" or rep_id in (None, one.name))
         ]
         if groups and (by == "rep" or rep_id is None):
-            title = text(
-                "Expected value and hours in the field by {group}, in {money}",
-                group=text(heading),
-                money=money,
-            )
+            title = text("Expected value and hours in the field by {group}", group=text(heading))
+            if currency:
+                title = text("{title}, in {money}", title=title, money=currency)
             rows = [_group_row(one) for one in groups]
             headings = (text(heading), text("cust."), text("value"), text("field h"), text("value an hour"))
             say_table(title, headings, rows)
@@ -70,7 +67,7 @@ def _say_list(title: str, found: "Sequence[CustomerWorth]", top: int) -> None:
         return
     rows = [
         (
-            one.customer_id, one.class_name, f"{one.value.quarter:.0f}", str(one.calls),
+            one.customer_id, one.class_name, f"{one.value.quarter:.0f}", f"{one.calls:.1f}",
             f"{one.given_minutes:.0f}", f"{one.deserved_minutes:.0f}",
         )
         for one in found[:top]
@@ -97,7 +94,7 @@ def _say_list(title: str, found: "Sequence[CustomerWorth]", top: int) -> None:
 
 
 def worth_record(report: "WorthReport", rep_id: str | None = None) -> dict[str, Any]:
-    """Return what customers are worth and deserve for a script; minutes are of the horizon."""
+    """Return what customers are worth and deserve for a script; all is of a quarter."""
     return {
         "plan": report.plan_name if report.planned else None,
         "groups": [group_record(one) for one in report.groups],
@@ -128,7 +125,7 @@ def _record(one: "CustomerWorth") -> dict[str, Any]:
         "of_business": round(one.value.business, 2),
         "of_deals": round(one.value.deals, 2),
         "of_potential": round(one.value.growth, 2),
-        "calls": one.calls,
+        "calls": round(one.calls, 2),
         "given_minutes": round(one.given_minutes, 1),
         "deserved_minutes": round(one.deserved_minutes, 1),
         "served": one.served,

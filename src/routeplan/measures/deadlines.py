@@ -9,6 +9,7 @@ from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.deadline import Deadline, DeadlineKind
 from routeplan.model.horizon import Horizon
+from routeplan.model.phone_call import PhoneCall
 from routeplan.model.policy import ClassRule, Policy
 
 ASKED_URGENCY = 1.5
@@ -55,6 +56,13 @@ def late_price_seconds(call: Call, day: int, horizon: Horizon, policy: Policy, r
             most = policy.prices.late_cap * deadline_price_seconds((one,), rule, policy)
             price = max(price, round(min(most, most / 2 + late * policy.prices.late_per_day * MINUTE)))
     return price
+
+
+def phone_text(one: PhoneCall) -> str:
+    """Return what a phone call is about, such as ``promised by 2027-01-12: send the price list``."""
+    if one.kind != "promise" or one.by is None:
+        return one.text
+    return text(TEXTS["promise"], date=one.by, what=one.text)
 
 
 def deadline_text(deadline: Deadline) -> str:

@@ -7,12 +7,12 @@ from routeplan.measures.share_out import share_out
 from routeplan.measures.time_given import TimeGiven
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
-from routeplan.model.worth import QUARTER_DAYS, CustomerWorth, ExpectedValue, Served, WorthRule
+from routeplan.model.worth import CustomerWorth, ExpectedValue, Served, WorthRule
 
 LEAST_CALL, STEP = 10, 5
 """Shortest call that is proposed, and what lengths are rounded to, in minutes."""
 LONGEST_GAP = 182
-LEAST_DIFFERENCE = 10
+LEAST_DIFFERENCE = 15
 """Minutes a quarter below which a difference is not worth a word."""
 
 
@@ -23,23 +23,21 @@ def customers_of_rep(
     rule: WorthRule,
     *,
     rep_id: str,
-    days: int,
 ) -> tuple[CustomerWorth, ...]:
     """Return what the customers of one rep deserve: the rep's field minutes, shared out by expected value.
 
     The field minutes are those that the customers are given together, so that whoever is given more
-    than it deserves takes it from others. Floor and cap are as the days of the horizon are to a quarter.
+    than it deserves takes it from others. All is of a quarter.
     """
-    part = days / QUARTER_DAYS
     times = [given.get(one.customer_id, TimeGiven()) for one in customers]
     deserved = share_out(
         [values[one.customer_id].quarter for one in customers],
         sum(one.seconds for one in times) / MINUTE,
-        rule.floor_minutes * part,
-        rule.cap_minutes * part,
+        rule.floor_minutes,
+        rule.cap_minutes,
     )
     return tuple(
-        _worth(one, values[one.customer_id], time, minutes, rule, rep_id=rep_id, part=part)
+        _worth(one, values[one.customer_id], time, minutes, rule, rep_id=rep_id)
         for one, time, minutes in zip(customers, times, deserved, strict=True)
     )
 
@@ -52,11 +50,10 @@ def _worth(
     rule: WorthRule,
     *,
     rep_id: str,
-    part: float,
 ) -> CustomerWorth:
     """Return what one customer deserves and is given."""
     minutes = time.seconds / MINUTE
-    served = _served(minutes, deserved, rule, LEAST_DIFFERENCE * part)
+    served = _served(minutes, deserved, rule, LEAST_DIFFERENCE)
     return CustomerWorth(
         customer_id=customer.customer_id,
         name=customer.name,

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from routeplan.model.customer import Customer
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.instance import Instance
 from routeplan.model.opportunity import Opportunity
-from routeplan.model.worth import QUARTER_DAYS, STAGE_CHANCE, ExpectedValue, WorthRule
+from routeplan.model.worth import QUARTER_DAYS, ExpectedValue, WorthRule
 
 QUARTERS = 4
+USUAL = FunnelRules()
 
 
 def rule_of_worth(instance: Instance) -> WorthRule:
@@ -16,7 +18,7 @@ def rule_of_worth(instance: Instance) -> WorthRule:
     return instance.policy.worth or WorthRule()
 
 
-def expected_values(instance: Instance) -> dict[str, ExpectedValue]:
+def expected_values(instance: Instance, funnel: FunnelRules = USUAL) -> dict[str, ExpectedValue]:
     """Return what each customer is expected to earn in the quarter from the start, by customer id.
 
     In the money of the workspace: the year's margin / 4, where a customer has one; else its value / 4 times
@@ -24,6 +26,11 @@ def expected_values(instance: Instance) -> dict[str, ExpectedValue]:
     To that come probability x value of its open deals, those decided in more than 91 days by the part of
     the time that lies in the quarter, and ``potential_share`` of what it could be worth beyond its value,
     both times that margin. Contacts with calls of their own add nothing.
+
+    Parameters
+    ----------
+    funnel
+        Gates of the stages, which give the chance of a deal that has none of its own.
     """
     rule, start = rule_of_worth(instance), instance.horizon.start
     deals: dict[str, list[Opportunity]] = {}
@@ -33,7 +40,7 @@ def expected_values(instance: Instance) -> dict[str, ExpectedValue]:
     customers = instance.places_called_on
     team = margin_share(customers)
     return {
-        one.customer_id: _expected(one, deals.get(one.customer_id, []), team, rule, start)
+        one.customer_id: _expected(one, deals.get(one.customer_id, []), team, rule, start, funnel)
         for one in customers
     }
 
@@ -45,19 +52,24 @@ def margin_share(customers: Sequence[Customer]) -> float | None:
     return sum(margin for margin, _ in both if margin is not None) / value if value > 0 else None
 
 
-def chance(deal: Opportunity) -> float:
-    """Return the chance of a deal: its own, or that of its stage."""
-    return STAGE_CHANCE[deal.stage] if deal.probability is None else deal.probability
+def chance(deal: Opportunity, funnel: FunnelRules = USUAL) -> float:
+    """Return the chance of a deal: its own, or the usual one of its stage."""
+    return funnel.usual_probability(deal.stage) if deal.probability is None else deal.probability
 
 
 def _expected(
-    customer: Customer, deals: Sequence[Opportunity], team: float | None, rule: WorthRule, start: date
+    customer: Customer,
+    deals: Sequence[Opportunity],
+    team: float | None,
+    rule: WorthRule,
+    start: date,
+    funnel: FunnelRules,
 ) -> ExpectedValue:
     """Return what one customer is expected to earn."""
     share = _own_share(customer, team)
     year = customer.margin if customer.margin is not None else (customer.value or 0.0) * share
     room = max(0.0, (customer.potential or 0.0) - max(0.0, customer.value or 0.0))
-    worth = sum(chance(one) * (one.value or 0.0) * _in_quarter(one, start) for one in deals)
+    worth = sum(chance(one, funnel) * (one.value or 0.0) * _in_quarter(one, start) for one in deals)
     columns = (customer.value, customer.margin, customer.potential)
     return ExpectedValue(
         business=max(0.0, year) / QUARTERS,

@@ -1,20 +1,22 @@
 """The time that a plan gives to each customer: with it, and on the way."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from routeplan.model.call import Workload
+from routeplan.model.customer import Customer
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route
+from routeplan.model.worth import QUARTER_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeGiven:
-    """Calls and seconds that one customer gets over a horizon."""
+    """Calls and seconds that one customer gets over a horizon, or in a quarter."""
 
-    calls: int = 0
+    calls: float = 0
     call_seconds: float = 0.0
     drive_seconds: float = 0.0
 
@@ -23,7 +25,7 @@ class TimeGiven:
         """Return both kinds of time together."""
         return self.call_seconds + self.drive_seconds
 
-    def plus(self, calls: int, call_seconds: float, drive_seconds: float) -> "TimeGiven":
+    def plus(self, calls: float, call_seconds: float, drive_seconds: float) -> "TimeGiven":
         """Return it with more."""
         return TimeGiven(
             calls=self.calls + calls,
@@ -69,3 +71,51 @@ def time_owed(instance: Instance, workloads: Iterable[Workload]) -> dict[str, Ti
         name = main[one.customer_id]
         given[name] = given[name].plus(one.calls, one.call_seconds, one.travel_seconds)
     return dict(given)
+
+
+def time_a_quarter(
+    instance: Instance, given: Mapping[str, TimeGiven], served: Mapping[str, float], days: int
+) -> dict[str, TimeGiven]:
+    """Return what each customer gets in a quarter at this rate, by customer id.
+
+    Calls as its interval and those of its contacts mean them, as far as those due are made, each as long and
+    with as much driving as its calls in the horizon; where there is none in it, as long as is usual and with
+    the mean driving of a call. So one who is due once a quarter and not in these weeks gets no less for it.
+    On demand it is what the horizon has, as its days are to a quarter.
+
+    Parameters
+    ----------
+    given
+        Calls and seconds over the horizon by customer id.
+    served
+        Share of the calls due that is made, 0 to 1.
+    days
+        Length of the horizon.
+    """
+    calls = sum(one.calls for one in given.values())
+    driving = sum(one.drive_seconds for one in given.values()) / calls if calls else 0.0
+    series: dict[str, list[Customer]] = defaultdict(list)
+    for one in instance.customers:
+        if one.gap is not None:
+            series[one.main_id].append(one)
+    found = {}
+    for one in instance.places_called_on:
+        name = one.customer_id
+        time, own, share = given.get(name, TimeGiven()), series[name], served.get(name, 0.0)
+        if not own:
+            found[name] = _times(time, QUARTER_DAYS / days)
+        elif time.calls:
+            visits = share * sum(QUARTER_DAYS / each.gap.ideal for each in own if each.gap)
+            found[name] = _times(time, visits / time.calls)
+        else:
+            for each in own:
+                visits = share * QUARTER_DAYS / each.gap.ideal if each.gap else 0.0
+                found[name] = found.get(name, TimeGiven()).plus(
+                    visits, visits * each.call_seconds, visits * driving
+                )
+    return found
+
+
+def _times(time: TimeGiven, factor: float) -> TimeGiven:
+    """Return so many times as much."""
+    return TimeGiven().plus(factor * time.calls, factor * time.call_seconds, factor * time.drive_seconds)

@@ -82,7 +82,7 @@ GOAL_STATE_WORDS: dict[GoalState, str] = {
     "not_started": mark("not started"),
     "ahead": mark("ahead of time"),
     "behind": mark("behind"),
-    "open": mark("open"),
+    "open": mark("under way"),
     "reached": mark("reached"),
     "missed": mark("missed"),
     "unknown": mark("not known"),

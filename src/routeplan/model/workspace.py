@@ -9,6 +9,7 @@ from routeplan.model.classify import ClassifyRule
 from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.funnel_rules import FunnelRules
+from routeplan.model.given_promise import GivenPromise
 from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
@@ -100,6 +101,8 @@ class Workspace:
         What counts as today; None where nobody asked, as for a single table.
     log
         The call log, in order of its rows.
+    promises
+        What was promised by us and by customers, kept or not: of the table, then those of the log alone.
     record
         What has been published.
     classify
@@ -147,6 +150,7 @@ class Workspace:
     level: Level | None = None
     today: date | None = None
     log: tuple[LoggedCall, ...] = ()
+    promises: tuple[GivenPromise, ...] = ()
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)

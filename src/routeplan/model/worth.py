@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from routeplan.model.opportunity import Stage
-
 QUARTER_DAYS = 91
 Served = Literal["over", "under", "even"]
 
@@ -34,11 +32,6 @@ class WorthRule:
             raise ValueError("the floor is not negative and not above the cap")
 
 
-STAGE_CHANCE: dict[Stage, float] = {"above": 0.1, "in": 0.375, "best_few": 0.75, "won": 0.0, "lost": 0.0}
-"""Chance of a deal that gives none: the middles of 25 to 50 % in the funnel and 50 to 100 % among the best
-few, and one in ten above the funnel."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedValue:
     """What a customer is expected to earn in a quarter, in the money of the workspace.
@@ -64,18 +57,18 @@ class ExpectedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWorth:
-    """What one customer deserves and is given over the horizon.
+    """What one customer deserves and is given in a quarter.
 
     Parameters
     ----------
     rep_id
         Rep who looks after it; empty for nobody.
     calls
-        Calls planned, or owed where there is no plan; those on its contacts and deals included.
+        Calls as planned, or as owed where there is no plan; those on its contacts and deals included.
     call_minutes, drive_minutes
         Time with the customer and its share of the driving.
     deserved_minutes
-        What its worth asks for; both kinds of minutes are of the horizon.
+        What its worth asks for.
     """
 
     customer_id: str
@@ -83,7 +76,7 @@ class CustomerWorth:
     class_name: str
     rep_id: str
     value: ExpectedValue
-    calls: int
+    calls: float
     call_minutes: float
     drive_minutes: float
     deserved_minutes: float

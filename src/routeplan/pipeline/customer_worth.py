@@ -6,7 +6,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text, texts
 from routeplan.measures.deserved import customers_of_rep
 from routeplan.measures.expected_value import expected_values, margin_share, rule_of_worth
-from routeplan.measures.time_given import TimeGiven, time_owed, time_planned
+from routeplan.measures.time_given import TimeGiven, time_a_quarter, time_owed, time_planned
 from routeplan.measures.worth_of_time import served_shares, worth_by_group
 from routeplan.model.customer import Customer
 from routeplan.model.instance import Instance
@@ -33,7 +33,7 @@ def worth_report(workspace: Workspace, plan: Plan | None = None, plan_name: str 
     InputError
         If no customer has anything to reckon a worth from (RP680).
     """
-    values = expected_values(workspace.instance)
+    values = expected_values(workspace.instance, workspace.funnel)
     if not any(one.quarter for one in values.values()):
         raise InputError((_nothing_to_go_by(),))
     days = workspace.instance.horizon.days if plan is None else plan.instance.horizon.days
@@ -42,7 +42,13 @@ def worth_report(workspace: Workspace, plan: Plan | None = None, plan_name: str 
     return WorthReport(
         planned=plan is not None,
         plan_name=plan_name,
-        customers=_deserved(workspace, customers, values, given, rep_of, days),
+        customers=_deserved(
+            workspace,
+            customers,
+            values,
+            time_a_quarter(_instance(workspace, plan), given, served, days),
+            rep_of,
+        ),
         groups=worth_by_group(customers, values, given, served=served, days=days, rep_of=rep_of, zones=zones),
         notices=_notices(workspace, values),
     )
@@ -86,19 +92,23 @@ def worth_owed(instance: Instance, prepared: Prepared) -> tuple[GroupWorth, ...]
     )  # fmt: skip
 
 
+def _instance(workspace: Workspace, plan: Plan | None) -> Instance:
+    """Return the customers with their intervals as the plan has them, or the workspace."""
+    return workspace.instance if plan is None else plan.instance
+
+
 def _deserved(
     workspace: Workspace,
     customers: list[Customer],
     values: Mapping[str, ExpectedValue],
     given: Mapping[str, TimeGiven],
     rep_of: Mapping[str, str],
-    days: int,
 ) -> tuple[CustomerWorth, ...]:
     """Return what each customer deserves of its rep's minutes, by customer id."""
     rule, found = rule_of_worth(workspace.instance), list[CustomerWorth]()
     for rep_id in sorted({rep_of.get(one.customer_id, "") for one in customers}):
         own = [one for one in customers if rep_of.get(one.customer_id, "") == rep_id]
-        found += customers_of_rep(own, values, given, rule, rep_id=rep_id, days=days)
+        found += customers_of_rep(own, values, given, rule, rep_id=rep_id)
     return tuple(sorted(found, key=lambda one: one.customer_id))
 
 

@@ -88,7 +88,9 @@ class _Look:
         if goal.measure in ("deals_won", "order_value"):
             coming = [one for one in self._deals(goal) if one.is_open and _is_decided_by(one, goal.last)]
             return sum(
-                chance(one) * (1.0 if goal.measure == "deals_won" else one.value or 0.0) for one in coming
+                chance(one, self.workspace.funnel)
+                * (1.0 if goal.measure == "deals_won" else one.value or 0.0)
+                for one in coming
             )
         return None
 

@@ -25,9 +25,10 @@ from routeplan.tables.build_deals import DealContext, add_deals, deal_series
 from routeplan.tables.build_goals import build_goals, build_products, refuse_unknown_products
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
-from routeplan.tables.build_needs import build_signals, with_agenda, with_phone_first, with_signals
+from routeplan.tables.build_needs import Needs, build_signals, needing
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
 from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
+from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.control_tables import build_day_log, build_targets
@@ -77,29 +78,20 @@ def assemble(reading: Reading) -> Assembled:
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
     past = tuple(one for one in log if reading.knows_of(one.when))
-    customers = with_phone_first(
-        with_contacts(with_open_deals(customers, opportunities), contacts, known),
-        {one.customer_id for one in past if one.outcome in ("held", "phone")},
-        wanted=reading.settings.prospects.phone_first,
-    )
     series = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
+    promises = build_promises(reading.tables.get("promises"), ids, log, reading.faults)
+    everybody = with_contacts(with_open_deals(customers, opportunities), contacts, known)
     signals = build_signals(reading.tables.get("signals"), ids, customers, reading.faults)
-    customers = with_signals(
-        customers,
-        tuple(one for one in signals if reading.knows_of(one.when)),
-        past,
-        start=reading.calendar.horizon.start,
-        days=reading.settings.signal_days,
-    )
     goals, products = _goals(reading, ids), _products(reading)
-    first = reading.calendar.horizon.start
-    customers = with_agenda(customers, goals, products, opportunities, reps, first)
+    everybody = promised(reading, everybody, promises, log)
+    needs = Needs(signals=signals, goals=goals, products=products)
+    everybody = needing(reading, everybody, needs, opportunities, reps, past)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=add_deals(customers, opportunities, series, reading.faults),
+        customers=add_deals(everybody, opportunities, series, reading.faults),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
@@ -112,6 +104,7 @@ def assemble(reading: Reading) -> Assembled:
         signals=signals,
         goals=goals,
         products=products,
+        promises=promises,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
         day_log=build_day_log(reading.tables.get("day_log"), ids, reading.faults),
         targets=build_targets(reading.tables.get("targets"), ids, reading.settings.policy, reading.faults),

@@ -9,6 +9,7 @@ from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
+from routeplan.model.given_promise import GivenPromise
 from routeplan.model.goal import Goal
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
@@ -51,6 +52,7 @@ class Assembled:
     signals: tuple[NeedSignal, ...]
     goals: tuple[Goal, ...]
     products: tuple[Product, ...]
+    promises: tuple[GivenPromise, ...]
     notices: tuple[str, ...]
     day_log: tuple[LoggedDay, ...] = ()
     targets: tuple[Target, ...] = ()

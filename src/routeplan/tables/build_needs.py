@@ -1,7 +1,7 @@
 """What signals, goals and products mean for the customers."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from routeplan.measures.agenda import goal_hints, goals_of_customer, product_hints
@@ -15,8 +15,35 @@ from routeplan.model.opportunity import Opportunity
 from routeplan.model.product import Product
 from routeplan.model.rep import Rep
 from routeplan.tables.faults import Faults
+from routeplan.tables.reading import Reading
 from routeplan.tables.relations import Ids, is_known_customer, usable
 from routeplan.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What the tables of signals, goals and products hold."""
+
+    signals: tuple[NeedSignal, ...]
+    goals: tuple[Goal, ...]
+    products: tuple[Product, ...]
+
+
+def needing(
+    reading: Reading,
+    customers: Sequence[Customer],
+    needs: Needs,
+    opportunities: Sequence[Opportunity],
+    reps: Sequence[Rep],
+    log: Sequence[LoggedCall],
+) -> tuple[Customer, ...]:
+    """Return the customers with all that signals, goals, products and phone calls first mean for them."""
+    start, settings = reading.calendar.horizon.start, reading.settings
+    signals = tuple(one for one in needs.signals if reading.knows_of(one.when))
+    spoken_to = {one.customer_id for one in log if one.outcome in ("held", "phone")}
+    found = with_phone_first(customers, spoken_to, wanted=settings.prospects.phone_first)
+    found = with_signals(found, signals, log, start=start, days=settings.signal_days)
+    return with_agenda(found, needs.goals, needs.products, opportunities, reps, start)
 
 
 def build_signals(

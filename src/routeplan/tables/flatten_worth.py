@@ -16,7 +16,7 @@ COLUMNS: Mapping[str, Kind] = {
     "of_business": "number",
     "of_deals": "number",
     "of_potential": "number",
-    "calls": "count",
+    "calls": "number",
     "call_min": "number",
     "drive_min": "number",
     "given_min": "number",
@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, Kind] = {
 
 
 def worth_frame(report: WorthReport, rep_id: str | None = None) -> pd.DataFrame:
-    """Return what customers are worth and deserve, one a row by id; minutes are of the horizon.
+    """Return what customers are worth and deserve, one a row by id; all is of a quarter.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def worth_frame(report: WorthReport, rep_id: str | None = None) -> pd.DataFrame:
             "of_business": round(one.value.business, 2),
             "of_deals": round(one.value.deals, 2),
             "of_potential": round(one.value.growth, 2),
-            "calls": one.calls,
+            "calls": round(one.calls, 2),
             "call_min": round(one.call_minutes, 1),
             "drive_min": round(one.drive_minutes, 1),
             "given_min": round(one.given_minutes, 1),

@@ -183,6 +183,7 @@ def _workspace(
         day_log=assembled.day_log,
         targets=assembled.targets,
         control=settings.control,
+        promises=assembled.promises,
     )
 
 

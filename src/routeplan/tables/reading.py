@@ -36,7 +36,7 @@ class Reading:
     faults: Faults
 
     def knows_of(self, day: date | None) -> bool:
-        """Return whether what happened on a day is known when this is planned: before the first day, or by today.
+        """Return whether what happened on a day is known when planning: before the first day, or by today.
 
         Plans of the past, made again with ``--today``, know nothing of what came later.
         """

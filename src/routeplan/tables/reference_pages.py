@@ -8,6 +8,7 @@ from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
 from routeplan.tables.plan_codes import PLAN_CODES
+from routeplan.tables.report_codes import REPORT_CODES
 from routeplan.tables.schema import Column, TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_schema import all_settings
@@ -108,6 +109,7 @@ def errors_page() -> str:
         ("Settings", SETTING_CODES),
         ("Plans", PLAN_CODES),
         ("Funnel", FUNNEL_CODES),
+        ("Call reports", REPORT_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)

@@ -12,6 +12,7 @@ from routeplan.model.policy import Policy
 from routeplan.model.rule_line import RuleLine, RuleValue
 from routeplan.model.time_budget import STAGES, TimeBudget
 from routeplan.model.travel_settings import TravelSettings
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_schema import all_settings
@@ -76,8 +77,7 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _zones(policy.zones)
     yield from _classes(policy)
     yield from _stream(policy.time_budget)
-    if policy.worth is not None:
-        yield from _fields("worth", policy.worth)
+    yield from _fields("worth", policy.worth or WorthRule())
     yield from _travel(origin.travel_settings)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map

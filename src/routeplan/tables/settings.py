@@ -37,6 +37,8 @@ class Settings:
         Whether reps work on public holidays.
     frozen_days
         Days from today on whose published visits stay.
+    count_next_steps
+        Whether a next step with a day in the call log asks for a visit by then.
     columns
         Column names by headings of the workspace's own tables, by table.
     imports
@@ -71,6 +73,7 @@ class Settings:
     cost_per_hour: float | None = None
     work_on_holidays: bool = False
     frozen_days: int = 1
+    count_next_steps: bool = True
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     travel: TravelSettings = field(default_factory=TravelSettings)

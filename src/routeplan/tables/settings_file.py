@@ -158,7 +158,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
-    given |= _given(Settings, "replan.", values)
+    given |= _given(Settings, "replan.", values) | _given(Settings, "promises.", values)
     return Settings(
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
@@ -236,7 +236,8 @@ def _worth(values: Values, faults: Faults) -> WorthRule | None:
     """Return how hours are shared out by worth, None for the rule of the house."""
     given = _given(WorthRule, "worth.", values)
     try:
-        return WorthRule(**given) if given else None
+        rule = WorthRule(**given)
+        return None if rule == WorthRule() else rule
     except ValueError:
         message = text("worth.floor_minutes is above worth.cap_minutes")
         remedy = text("Change one of them")

@@ -142,6 +142,10 @@ def _habits() -> tuple[Setting, ...]:
             text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
         ),
         *signal_settings(),
+        Setting(
+            table="promises", key="count_next_steps", kind="true/false", default="true",
+            text=mark("Whether a next step with a day in the call log asks for a visit by then."),
+        ),
     )  # fmt: skip
 
 

@@ -127,7 +127,13 @@ def length(row: dict[str, str]) -> int:
 def test_deals_pass_their_stages_in_order() -> None:
     deals = rows_of("opportunities")
 
-    assert Counter(row["stage"] for row in deals) == {"above": 12, "in": 9, "best_few": 5, "won": 6, "lost": 4}
+    assert Counter(row["stage"] for row in deals) == {
+        "above": 12,
+        "in": 9,
+        "best_few": 5,
+        "won": 6,
+        "lost": 4,
+    }
     for row in deals:
         came = [row[f"entered_{stage}"] for stage in ("above", "in", "best_few")] + [row["closed"]]
         known = [day for day in came if day]

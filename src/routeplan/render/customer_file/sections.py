@@ -60,10 +60,16 @@ def worth(file: CustomerFile) -> Html:
     deserved, given = f"{one.deserved_minutes:.0f}", f"{one.given_minutes:.0f}"
     said = (
         text(
-            "It deserves {deserved} min and is given {given} min in the plan.", deserved=deserved, given=given
+            "It deserves {deserved} min a quarter; as planned it gets {given} min.",
+            deserved=deserved,
+            given=given,
         )
         if file.planned
-        else text("It deserves {deserved} min and is owed {given} min.", deserved=deserved, given=given)
+        else text(
+            "It deserves {deserved} min a quarter; as owed it gets {given} min.",
+            deserved=deserved,
+            given=given,
+        )
     )
     most = max(one.deserved_minutes, one.given_minutes, 1)
     bars = (
