@@ -88,7 +88,8 @@ def root(
 
 COMMANDS = (
     assign, block, check, compare, control, cover, demo, export, find_day, geocode, held, import_table,
-    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
+    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate,
+    territories, warmup,
     wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):

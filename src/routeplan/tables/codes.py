@@ -65,6 +65,9 @@ TABLE_CODES: dict[str, str] = {
     "RP186": "An id in the table of travel times names several places.",
     "RP187": "No row of the table of travel times names two places of the workspace.",
     "RP188": "Two rows of the table of travel times say different things of one pair.",
+    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
+    "RP654": "A standard that is a share looks like a fraction instead of percent.",
+    "RP656": "Two rows tell of the same day of a rep.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -135,10 +138,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP650": "A correction is for a table, a row, a column or a setting that is not there.",
     "RP651": "A correction is for a value that no longer stands there.",
     "RP652": "Two corrections are for the same cell or setting.",
-    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
-    "RP654": "A standard that is a share looks like a fraction instead of percent.",
     "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
-    "RP656": "Two rows tell of the same day of a rep.",
     "RP657": "The log of days says something else of a day already.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
