@@ -5,7 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.console import say, say_lines, say_table, screen_width
+from routeplan.cli.wide_text import wrapped
 from routeplan.control.words import (
     activity_word,
     cause_word,
@@ -50,7 +51,7 @@ def say_control(report: "ControlReport", proposed: Path | None) -> None:
     _say_study(report)
     _say_variance(report)
     _say_mileage(report)
-    say(text(MEANING), *report.notices)
+    _say_wrapped([text(MEANING), *report.notices])
     if proposed is not None:
         say("")
         _say_corrections(report, proposed)
@@ -194,7 +195,7 @@ def _say_corrections(report: "ControlReport", file: Path) -> None:
         say(text("No correction is proposed: nothing is off beyond the noise, or too little is logged."))
         return
     say(texts("{number} correction is proposed:", "{number} corrections are proposed:", len(found)))
-    say(*map(_correction, found[:MOST_LINES]))
+    _say_wrapped(map(_correction, found[:MOST_LINES]))
     if len(found) > MOST_LINES:
         say(text("... and {number} more.", number=len(found) - MOST_LINES))
     say(
@@ -209,8 +210,13 @@ def say_accepted(corrections: "Iterable[Correction]") -> None:
     if not found:
         say(text("The file has no corrections; nothing is changed."))
         return
-    said = texts("{number} correction is taken over:", "{number} corrections are taken over:", len(found))
-    say(said, *map(_correction, found))
+    say(texts("{number} correction is taken over:", "{number} corrections are taken over:", len(found)))
+    _say_wrapped(map(_correction, found))
+
+
+def _say_wrapped(lines: "Iterable[str]") -> None:
+    """Print sentences, broken at words where they are wider than the screen."""
+    say_lines(part for one in lines for part in wrapped(one, screen_width()))
 
 
 def _correction(one: "Correction") -> str:

@@ -137,8 +137,10 @@ class _Rows:
             if row.visit_id:
                 self.by_visit[row.visit_id].append(number)
             else:
-                for when in {row.planned_date, row.when}:
-                    self.by_day[series_of_row(row), when].append(number)
+                # whoever met a contact without calls of its own was on the customer's call
+                for name in {series_of_row(row), row.customer_id}:
+                    for when in {row.planned_date, row.when}:
+                        self.by_day[name, when].append(number)
 
     def fact_of(self, stop: PublishedStop) -> CallFact:
         """Return a planned stop beside the row that tells of it."""

@@ -37,6 +37,8 @@ class TimedCall:
     ----------
     planned, actual
         What led to it; planned stops that were not reached are part of what was planned.
+    skipped
+        Planned calls before it that were not held.
     own_drive
         Its own drive as logged, or as its gap says; None where it cannot be compared with the plan.
     """
@@ -46,6 +48,7 @@ class TimedCall:
     ends: int
     planned: Stretch
     actual: Stretch
+    skipped: tuple[CallFact, ...] = ()
     own_drive: int | None = None
     is_logged_drive: bool = False
 
@@ -157,6 +160,7 @@ class _Clock:
             ends=_start(fact) + (fact.actual_seconds or 0),
             planned=planned,
             actual=actual,
+            skipped=self.skipped.get(fact.stop.task_id, ()) if fact.stop else (),
             own_drive=self._own_drive(fact, last, drive),
             is_logged_drive=logged is not None,
         )

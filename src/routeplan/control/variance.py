@@ -17,9 +17,9 @@ def day_variance(day: DayFact) -> DayVariance | None:
       which the log says nothing; its time is saved;
     - ``added``: a call that was not planned.
 
-    Drives longer or shorter than planned are ``traffic``, leaving home ``late_start``, all other time between
-    calls ``waiting``. After the last call that was held, what planned calls there would have taken goes to
-    the cause of the last of them.
+    Drives longer or shorter than planned are ``traffic``, or go to the cause of planned calls on the way that
+    were not driven to; leaving home is ``late_start``, all other time between calls ``waiting``. After the
+    last call that was held, what planned calls there would have taken goes to the cause of the last of them.
     """
     times = day_times(day)
     if times is None:
@@ -58,8 +58,16 @@ def _add_call(found: Counter[VarianceCause], call: TimedCall) -> None:
     found[derived if cause in (None, "traffic") else cause] += (  # type: ignore[index]
         call.ends - call.begins - fact.planned_seconds
     )
-    found["traffic" if fact.stop is not None else derived] += call.actual.drive - call.planned.drive
+    found[_cause_of_drive(call)] += call.actual.drive - call.planned.drive
     found["waiting"] += call.actual.idle - call.planned.idle
+
+
+def _cause_of_drive(call: TimedCall) -> VarianceCause:
+    """Return why the drive to a call differs: calls on the way that nobody drove to, or the drive itself."""
+    if call.fact.stop is None:
+        return "added"
+    driven = any(one.row is not None and one.row.drive_seconds is not None for one in call.skipped)
+    return cause_of_missed(call.skipped[-1]) if call.skipped and not driven else "traffic"
 
 
 def _add_home(found: Counter[VarianceCause], times: DayTimes) -> None:

@@ -72,6 +72,9 @@ TABLE_CODES: dict[str, str] = {
     "RP670": "A goal is for an opportunity that is not in the opportunities table.",
     "RP671": "A row names a product that is not in the products table.",
     "RP672": "A goal is measured by something that does not suit what it is a goal of.",
+    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
+    "RP654": "A standard that is a share looks like a fraction instead of percent.",
+    "RP656": "Two rows tell of the same day of a rep.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -147,10 +150,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP650": "A correction is for a table, a row, a column or a setting that is not there.",
     "RP651": "A correction is for a value that no longer stands there.",
     "RP652": "Two corrections are for the same cell or setting.",
-    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
-    "RP654": "A standard that is a share looks like a fraction instead of percent.",
     "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
-    "RP656": "Two rows tell of the same day of a rep.",
     "RP657": "The log of days says something else of a day already.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }

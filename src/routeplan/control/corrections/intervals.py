@@ -1,7 +1,7 @@
 """How often customers are really seen, and classes that cannot be kept for lack of time."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from math import sqrt
 from statistics import fmean, stdev
@@ -92,10 +92,12 @@ def class_drafts(case: ControlCase, days: Sequence[DayFact], since: date) -> Ite
     That is so where less than 80 % of the calls due in eight weeks or more are held, and most of those not
     held were never planned: there was no room for them.
     """
-    first = max(since, min((day.when for day in days), default=since))
-    period = Period(first=first, last=case.today)
-    if (period.last - period.first).days + 1 < WEEK * FEWEST_WEEKS:
+    worked = sorted(day.when for day in days if day.is_worked and day.when >= since)
+    if len({day.isocalendar()[:2] for day in worked}) < FEWEST_WEEKS:
         return
+    monday = worked[0] - timedelta(days=worked[0].weekday())
+    sunday = worked[-1] + timedelta(days=6 - worked[-1].weekday())
+    period = Period(first=max(since, monday), last=min(case.today, sunday))
     for rule in reversed(case.policy.classes):
         some = tuple(
             one for one in case.seen if one.customer.class_name == rule.name and not one.customer.is_contact
