@@ -33,6 +33,7 @@ def control_case(workspace: Workspace, history: History, today: date) -> Control
     """
     instance = workspace.instance
     stops = standing_stops(history)
+    stages = {one.series_id: one.stage for one in instance.opportunities}
     seen = seen_days(
         instance.customers, workspace.log, dict(workspace.record.assumed),
         phone_counts=instance.policy.phone_counts,
@@ -47,11 +48,11 @@ def control_case(workspace: Workspace, history: History, today: date) -> Control
         log=workspace.log,
         day_log=workspace.day_log,
         seen=seen,
-        planned=_as_planned(seen, stops, instance.horizon.start),
+        planned=_as_planned(seen, stops, instance.horizon.start, frozenset(stages)),
         today=today,
         rep_of=_rep_of(workspace),
         zone_of={name: zone.zone_id for zone in zones for name in zone.customer_ids},
-        stage_of={f"{one.customer_id}:{one.opportunity_id}": one.stage for one in instance.opportunities},
+        stage_of=stages,
         cost_per_km=workspace.cost_per_km,
         cost_per_hour=workspace.cost_per_hour,
         settings=workspace.control,
@@ -150,12 +151,12 @@ def _rep_of(workspace: Workspace) -> Mapping[str, str]:
 
 
 def _as_planned(
-    seen: tuple[SeenDays, ...], stops: tuple[PublishedStop, ...], start: date
+    seen: tuple[SeenDays, ...], stops: tuple[PublishedStop, ...], start: date, deals: frozenset[str]
 ) -> tuple[SeenDays, ...]:
-    """Return when customers would have been seen by the plans from the first day on."""
+    """Return when customers would have been seen by the plans from the first day on; calls on deals apart."""
     by_series = defaultdict[str, set[date]](set)
     for stop in stops:
-        if stop.customer_id is not None and stop.when >= start:
+        if stop.customer_id is not None and stop.customer_id not in deals and stop.when >= start:
             by_series[stop.customer_id].add(stop.when)
             main, _, rest = stop.customer_id.partition(":")
             by_series[main if rest else stop.customer_id].add(stop.when)
