@@ -21,7 +21,7 @@ BOUNDS = {
     "many_deals": mark("too many deals"),
 }
 TITLE = mark("Hours for deals by stage of the funnel, without driving")
-OFF = mark("{off} of {number} rows of a rep, stage and period are an hour or more off; --json lists them.")
+OFF = mark("{off} of {number} hours of a period are off by an hour or more; --json lists all.")
 
 Record = Mapping[str, Any]
 
