@@ -23,7 +23,7 @@ def prospects_in(instance: Instance) -> tuple[Customer, ...]:
 
 def home_of(instance: Instance, customer: Customer) -> tuple[str, float]:
     """Return the rep of a customer, or else the one who lives nearest, and the km as the crow flies."""
-    reps = [one for one in instance.reps if customer.rep_id in (None, one.rep_id)] or list(instance.reps)
+    reps = [one for one in instance.reps if customer.rep_id == one.rep_id] or list(instance.reps)
     away = great_circle_km([customer.coordinate], [one.home for one in reps])[0]
     nearest = int(np.argmin(away))
     return reps[nearest].rep_id, float(away[nearest])

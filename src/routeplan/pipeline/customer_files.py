@@ -138,17 +138,37 @@ class CustomerFiles:
             one.rep_id if rep is None else rep.name or rep.rep_id,
             names.get(one.contact_id, one.contact_id),
         )
-        lines = ((text(head), str(getattr(one, name, "") or "")) for name, head in REPORT_LINES)
+        words = {
+            "purpose": one.report.purpose,
+            "key_points": one.report.key_points,
+            "promise": one.report.promise,
+            "result": one.report.result,
+            "next_step": one.report.next_step,
+        }
+        lines = ((text(head), words[name]) for name, head in REPORT_LINES)
         return FileCall(
             when=one.when or one.planned_date,
             outcome=text(OUTCOMES[one.outcome]),
             who=text(", ").join(part for part in who if part),
-            lines=tuple((head, words) for head, words in lines if words),
+            lines=tuple((head, said) for head, said in lines if said),
         )
 
     def _promises(self, customer_id: str) -> tuple[FilePromise, ...]:
-        """Return the promises that are not kept yet."""
-        return ()
+        """Return the promises that are not kept yet, those that are due first in front."""
+        own = [
+            one
+            for one in self.workspace.promises
+            if one.customer_id == customer_id and one.state(self.today) in ("open", "overdue")
+        ]
+        return tuple(
+            FilePromise(
+                text=one.what,
+                ours=one.who == "us",
+                due=one.due,
+                overdue=one.state(self.today) == "overdue",
+            )
+            for one in sorted(own, key=lambda one: (one.due or date.max, one.promise_id))
+        )
 
     def _goals(self, customer_id: str) -> tuple[str, ...]:
         """Return how far the goals of the customer and its deals have come."""

@@ -87,11 +87,9 @@ class _Look:
             return None if now is None or then is None else then - now
         if goal.measure in ("deals_won", "order_value"):
             coming = [one for one in self._deals(goal) if one.is_open and _is_decided_by(one, goal.last)]
-            return sum(
-                chance(one, self.workspace.funnel)
-                * (1.0 if goal.measure == "deals_won" else one.value or 0.0)
-                for one in coming
-            )
+            worth = (1.0 if goal.measure == "deals_won" else one.value or 0.0 for one in coming)
+            chances = (chance(one, self.workspace.funnel) for one in coming)
+            return sum(one * other for one, other in zip(chances, worth, strict=True))
         return None
 
     def _customers(self, goal: Goal) -> list[Customer]:

@@ -1,6 +1,7 @@
 """Customers to be won: which fit best, and what comes next with each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from routeplan.funnel.qualification import open_questions
@@ -21,18 +22,21 @@ def prospects_of(workspace: Workspace, draft: Plan | None = None) -> tuple[Prosp
     Parameters
     ----------
     draft
-        Latest plan, for visits that are not published yet.
+        Latest plan, for visits that are not published yet and for who looks after whom.
     """
     instance = workspace.instance
     today = workspace.today or instance.horizon.start
     ahead = visits_ahead(workspace.record, draft, today)
+    aligned = ({} if draft is None else draft.alignment.rep_of()) | dict(workspace.record.rep_of)
     questions: dict[str, int] = {}
     for deal in instance.opportunities:
         if deal.is_open:
             questions[deal.customer_id] = questions.get(deal.customer_id, 0) + len(open_questions(deal))
     found = []
     for customer, score, parts in rank_prospects(instance, workspace.prospects):
-        rep_id, away = home_of(instance, customer)
+        rep_id, away = home_of(
+            instance, replace(customer, rep_id=customer.rep_id or aligned.get(customer.customer_id))
+        )
         step, day = _next_step(workspace, customer, ahead, today)
         found.append(
             Prospect(
