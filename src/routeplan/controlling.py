@@ -71,12 +71,15 @@ def proposed_corrections(
 def filled_in(folder: Path, drafts: Iterable[Draft]) -> tuple[Correction, ...]:
     """Return corrections with what the cells say now; what they say already is left out.
 
-    A hand-over is for the table of territories where that decides on the customer.
+    A hand-over is for the table of territories where that decides on the customer. A customer whom no table
+    gives to a rep is not handed over: every plan shares such customers out anew.
     """
     cells = _Cells(folder)
     found = []
     for one in drafts:
         table, old = cells.place_of(one)
+        if one.column == "rep_id" and not old:
+            continue
         new = _with_pool(old, one.new) if one.column == "rep_id" else one.new
         if new != old:
             found.append(

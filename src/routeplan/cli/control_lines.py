@@ -91,7 +91,7 @@ def _say_standards(report: "ControlReport") -> None:
         for one in report.standards
     ]
     heads = (
-        text("standard"), text("for"), text("target"), text("actual"), text("met"), text("by"),
+        text("standard"), text("for"), text("target"), text("actual"), text("met"), text("off by"),
         text("last weeks"),
     )  # fmt: skip
     say_table(text("Standards of performance"), heads, rows)

@@ -1,7 +1,7 @@
 """What was planned beside what happened: figures, standards of performance, corrections."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 from routeplan.model.correction import Correction
@@ -31,13 +31,6 @@ class Period:
     def name(self) -> str:
         """Return the days in a form for files, such as ``2027-01-04..2027-01-31``."""
         return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
-
-    @property
-    def mondays(self) -> tuple[date, ...]:
-        """Return the Mondays of the weeks that lie wholly in it."""
-        begin = self.first + timedelta(days=-self.first.weekday() % 7)
-        weeks = ((self.last - begin).days + 1) // 7
-        return tuple(begin + timedelta(weeks=number) for number in range(max(0, weeks)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
