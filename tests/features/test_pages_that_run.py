@@ -12,7 +12,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 START = "how-to/index.md"
 FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
 GUIDE = "guide/index.md"
-FROM_THE_GUIDE = ("guide/1-time.md", "guide/2-territory.md", "guide/3-plans-and-reports.md", "guide/4-conclusion.md")
+PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
+FROM_THE_GUIDE = tuple(f"guide/{name}.md" for name in PARTS)
 FROM_THE_OFFICE = ("how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md")
 
 
