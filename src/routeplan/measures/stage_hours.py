@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from routeplan.measures.capacity import WORKING_WEEK, blank_seconds_by_week, day_capacity_seconds
@@ -21,9 +21,6 @@ from routeplan.model.time_budget import STAGES, BudgetPeriod, TimeBudget
 
 Bound = Literal["", "no_deals", "few_deals", "many_deals"]
 Key = tuple[str, int, Stage]
-
-NEAR = 0.05
-"""How near to its bound, in days, an interval counts as bounded: intervals are kept in tenths of a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,8 @@ class StageHours:
     deals
         Open deals of the rep with calls of their own.
     bound
-        Why the budget cannot be met: no or too few deals even at the shortest wait, too many at the longest.
+        Why the deals of the rep owe a whole call less, or more, than the budget of all periods: there is
+        none, too few even at the shortest wait, or too many even at the longest.
     """
 
     rep_id: str
@@ -95,25 +93,41 @@ def hours_of_stages(
     deals = deals_by_stage(instance, rep_of)
     rows = []
     for rep in instance.reps:
-        for number, (days, minutes) in enumerate(
-            zip(periods, budget_minutes(instance, rep, periods), strict=True)
-        ):
-            for stage, given in zip(STAGES, minutes, strict=True):
-                key, own = (rep.rep_id, number, stage), deals.get((rep.rep_id, stage), ())
+        given = budget_minutes(instance, rep, periods)
+        for number, days in enumerate(periods):
+            for place, stage in enumerate(STAGES):
+                key = (rep.rep_id, number, stage)
                 row = StageHours(
                     rep_id=rep.rep_id,
                     period=period_name(instance.horizon, days),
                     first_day=days[0],
                     last_day=days[-1],
                     stage=stage,
-                    budget_minutes=given,
+                    budget_minutes=given[number][place],
                     owed_minutes=round(owed.get(key, 0) / MINUTE),
                     planned_minutes=None if planned is None else round(planned.get(key, 0) / MINUTE),
-                    deals=len(own),
-                    bound=_bound(budget, stage, own),
+                    deals=len(deals.get((rep.rep_id, stage), ())),
                 )
                 rows.append(row)
-    return tuple(rows)
+    return _with_bounds(rows, budget)
+
+
+def _with_bounds(rows: Sequence[StageHours], budget: TimeBudget) -> tuple[StageHours, ...]:
+    """Return the rows with why a stage of a rep owes a call less, or more, than its budget of all periods."""
+    over: dict[tuple[str, Stage], int] = defaultdict(int)
+    for one in rows:
+        over[one.rep_id, one.stage] += one.owed_minutes - one.budget_minutes
+    return tuple(replace(one, bound=_bound(one, over[one.rep_id, one.stage], budget)) for one in rows)
+
+
+def _bound(one: StageHours, over: int, budget: TimeBudget) -> Bound:
+    """Return why a budget cannot be met, empty where it can."""
+    length = budget.rule_of(one.stage).call_seconds / MINUTE
+    if abs(over) < length:
+        return ""
+    if over > 0:
+        return "many_deals"
+    return "few_deals" if one.deals else "no_deals"
 
 
 def periods_of(horizon: Horizon, period: BudgetPeriod) -> tuple[range, ...]:
@@ -174,20 +188,6 @@ def deals_by_stage(
         if one.stage is not None and one.customer_id in rep_of:
             found[rep_of[one.customer_id], one.stage].append(one)
     return {key: tuple(deals) for key, deals in found.items()}
-
-
-def _bound(budget: TimeBudget, stage: Stage, deals: Sequence[Customer]) -> Bound:
-    """Return why the budget of a stage cannot be met, empty where it can."""
-    if not budget.percent_of(stage):
-        return ""
-    if not deals:
-        return "no_deals"
-    rule, gap = budget.rule_of(stage), deals[0].gap
-    if gap is None or rule.least_days == rule.most_days:
-        return ""
-    if gap.ideal <= rule.least_days + NEAR:
-        return "few_deals"
-    return "many_deals" if gap.ideal >= rule.most_days - NEAR else ""
 
 
 def _owed(

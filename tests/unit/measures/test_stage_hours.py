@@ -114,14 +114,15 @@ def test_without_a_budget_there_are_no_hours() -> None:
     assert hours_of_stages(instance, owing(instance.customers), {"c": "r"}) == ()
 
 
-@pytest.mark.parametrize(("wait", "bound"), [(4.0, "few_deals"), (9.0, ""), (14.0, "many_deals")])
-def test_rows_say_why_a_budget_cannot_be_met(wait, bound) -> None:
-    gap = GapRule(minimum=0.6 * wait, ideal=wait, maximum=1.4 * wait)
-    instance = office(TimeBudget(share=20), deals=[deal("v", "best_few", gap=gap)])
+@pytest.mark.parametrize(("calls", "bound"), [(0, "few_deals"), (5, "few_deals"), (6, ""), (7, "many_deals")])
+def test_rows_say_why_a_budget_cannot_be_met(calls, bound) -> None:
+    # 20 % of two weeks are 15 h, 40 % of them 6 h for the best few: six calls of an hour
+    instance = office(TimeBudget(share=20, period="week"), deals=[deal("v", "best_few", call_seconds=3600)])
 
-    rows = hours_of_stages(instance, owing(instance.customers), {"c": "r", "c:v": "r"})
+    rows = hours_of_stages(instance, owing(instance.customers, calls), {"c": "r", "c:v": "r"})
 
     assert {one.bound for one in rows if one.stage == "best_few"} == {bound}
+    assert {one.bound for one in rows if one.stage == "in"} == {"no_deals"}
 
 
 def test_due_windows_hold_one_call_and_stay_in_their_period() -> None:
