@@ -126,7 +126,7 @@ PRODUCTS = TableSchema(
             aliases=("product name", "Produktname", "Bezeichnung", "产品名称", "名称", "產品名稱", "名稱"),
         ),
         Column(
-            name="margin_percent", kind="number", unit="%", least=0, most=100,
+            name="margin_percent", kind="number", least=0, most=100,
             text=mark("What is earned on it, in percent of its price."),
             aliases=(
                 "margin", "margin %", "Marge", "Marge %", "Deckungsbeitrag %", "毛利率", "利润率", "利潤率",
