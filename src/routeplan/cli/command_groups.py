@@ -50,6 +50,10 @@ PANELS: tuple[Panel, ...] = (
         ),
     ),
     (
+        mark("Method"),
+        (("reports", mark("Write, read and check call reports and promises.")),),
+    ),
+    (
         mark("Change the team and the customers"),
         (
             ("assign", mark("Say which rep should look after a customer.")),
