@@ -15,9 +15,11 @@ from routeplan.cli.commands import (
     compare,
     cover,
     customers,
+    deal,
     demo,
     export,
     find_day,
+    funnel,
     geocode,
     held,
     import_table,
@@ -87,9 +89,9 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, cover, demo, export, find_day, geocode, held, import_table, init, log,
-    map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
-    wishes, workload,
+    assign, block, check, compare, cover, deal, demo, export, find_day, funnel, geocode, held, import_table,
+    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories,
+    warmup, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)

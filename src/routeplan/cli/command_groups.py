@@ -51,7 +51,11 @@ PANELS: tuple[Panel, ...] = (
     ),
     (
         mark("Method"),
-        (("reports", mark("Write, read and check call reports and promises.")),),
+        (
+            ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
+            ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("reports", mark("Write, read and check call reports and promises.")),
+        ),
     ),
     (
         mark("Change the team and the customers"),

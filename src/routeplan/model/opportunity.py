@@ -26,6 +26,14 @@ STAGE_DAYS = ("entered_above", "entered_in", "entered_best_few", "closed")
 """Fields of the days on which a deal came on, in their order."""
 
 
+class OutOfOrderError(ValueError):
+    """The days on which a deal came to its stages are out of order; ``earlier`` has the later day."""
+
+    def __init__(self, earlier: str, later: str) -> None:
+        super().__init__(f"{later} lies before {earlier}")
+        self.earlier, self.later = earlier, later
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
     """A deal with a customer.
@@ -58,7 +66,9 @@ class Opportunity:
     Raises
     ------
     ValueError
-        If the probability lies outside 0 to 1, or it came to a stage before it came to one below it.
+        If the probability lies outside 0 to 1.
+    OutOfOrderError
+        If it came to a stage before it came to one below it.
     """
 
     opportunity_id: str
@@ -88,7 +98,7 @@ class Opportunity:
         if self.probability is not None and not 0 <= self.probability <= 1:
             raise ValueError("a probability lies between 0 and 1")
         if broken := out_of_order({name: getattr(self, name) for name in STAGE_DAYS}):
-            raise ValueError("{1} lies before {0}".format(*broken))
+            raise OutOfOrderError(*broken)
 
     @property
     def is_open(self) -> bool:

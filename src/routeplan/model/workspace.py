@@ -7,10 +7,12 @@ from typing import Literal
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.given_promise import GivenPromise
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.travel_settings import TravelSettings
 
@@ -98,6 +100,10 @@ class Workspace:
         What has been published.
     classify
         How classes of customers are proposed.
+    deals
+        Every deal of the table, also those with customers that are not active.
+    funnel
+        What the stages of the funnel ask for.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
     travel
@@ -127,4 +133,6 @@ class Workspace:
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    deals: tuple[Opportunity, ...] = ()
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     handing_out: HandingOut = field(default_factory=HandingOut)

@@ -22,7 +22,7 @@ from routeplan.tables.build_customers import (
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
-from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
+from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
 from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
@@ -67,7 +67,8 @@ def assemble(reading: Reading) -> Assembled:
     customers = with_lendings(
         customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
     )
-    opportunities = _opportunities(reading, customers)
+    deals = _deals(reading)
+    opportunities = with_customers(deals, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
     promises = build_promises(reading.tables.get("promises"), ids, log, reading.faults)
@@ -84,6 +85,7 @@ def assemble(reading: Reading) -> Assembled:
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        deals=deals,
         contacts=contacts,
         log=log,
         promises=promises,
@@ -180,10 +182,10 @@ def _ruled(
     return judge_territory_rules(table, records, customers, rules, reading.faults)
 
 
-def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[Opportunity, ...]:
-    """Return the deals with the customers."""
+def _deals(reading: Reading) -> tuple[Opportunity, ...]:
+    """Return the deals of the table."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
-    return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+    return build_opportunities(reading.tables.get("opportunities"), ids, reading.faults)
 
 
 def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:

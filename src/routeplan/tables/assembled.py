@@ -41,6 +41,7 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    deals: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
     promises: tuple[GivenPromise, ...]

@@ -12,26 +12,24 @@ from routeplan.tables.relations import Ids, is_known_customer, usable
 from routeplan.tables.table import Record, Table
 
 
-def build_opportunities(
-    table: Table | None, ids: Ids, customers: Sequence[Customer], faults: Faults
-) -> tuple[Opportunity, ...]:
-    """Return the deals with the customers of the instance, by id.
-
-    Parameters
-    ----------
-    ids
-        Ids that may be named, customers that are not active included; deals with these stay out.
-    """
-    active = {customer.customer_id for customer in customers}
+def build_opportunities(table: Table | None, ids: Ids, faults: Faults) -> tuple[Opportunity, ...]:
+    """Return the deals by id, those with customers that are not active included."""
     found = [
         _opportunity(record)
         for record in usable(table, faults)
         if table is not None
         and is_known_customer(table, record, ids, faults)
         and is_sound_deal(table, record, faults)
-        and record["customer_id"] in active
     ]
     return tuple(sorted(found, key=lambda one: one.opportunity_id))
+
+
+def with_customers(
+    opportunities: Sequence[Opportunity], customers: Sequence[Customer]
+) -> tuple[Opportunity, ...]:
+    """Return the deals with some customers; deals with customers that are not active stay out of plans."""
+    active = {customer.customer_id for customer in customers}
+    return tuple(one for one in opportunities if one.customer_id in active)
 
 
 def is_sound_deal(table: Table, record: Record, faults: Faults) -> bool:

@@ -162,6 +162,8 @@ def _workspace(
         notices=(*_file_notices(source, settings), *assembled.notices),
         log=assembled.log,
         promises=assembled.promises,
+        deals=assembled.deals,
+        funnel=settings.funnel,
     )
 
 

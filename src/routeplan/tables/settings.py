@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import Policy
@@ -42,6 +43,8 @@ class Settings:
         (heading, column) of exports of other systems, by table.
     classify
         How classes of customers are proposed.
+    funnel
+        What the stages of the funnel ask for.
     zones
         What zones are like where they are used; ``policy.zones`` says whether they are.
     travel
@@ -69,6 +72,7 @@ class Settings:
     geocode: GeocodeSettings = field(default_factory=GeocodeSettings)
     policy: Policy = field(default_factory=Policy)
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     handing_out: HandingOut = field(default_factory=HandingOut)

@@ -7,6 +7,7 @@ from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
+from routeplan.tables.settings_of_gates import gate_settings
 from routeplan.tables.settings_of_geocode import geocode_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
@@ -234,7 +235,7 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
-    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings(), *gate_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
     return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings())
 
