@@ -82,7 +82,9 @@ def run(
         say_json({**records, "stage_hours": _stage_hours(prepared)})
         return
     _say_work(workspace, prepared, by)
-    say_stage_hours(_stage_hours(prepared))
+    if hours := _stage_hours(prepared):
+        say("")
+        say_stage_hours(hours)
     if choices:
         say("")
         say_choices(choices, horizon)
