@@ -6,6 +6,7 @@ from math import ceil, floor
 from types import MappingProxyType
 
 from routeplan.calls.assumed_visits import assumed_last_visits
+from routeplan.calls.ideal_days import ideal_days
 from routeplan.calls.promises_of_calls import kept_apart, match_calls
 from routeplan.measures.deal_windows import deal_window
 from routeplan.measures.spacing import missed_price_seconds
@@ -14,7 +15,6 @@ from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
-from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
@@ -153,7 +153,7 @@ def _calls(
     pinned = [one for one in standing.promises if one.exact]
     near = [one for one in standing.promises if one.day < seen and not one.exact]
     promises = (*kept_apart(near, last, gap), *pinned)
-    natural, ideals = _ideal_days(horizon, gap, last, len(promises), days)
+    natural, ideals = ideal_days(horizon, gap, last, len(promises), days)
     matched = match_calls(ideals, promises, standing.serial)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
@@ -174,24 +174,6 @@ def _calls(
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
-
-
-def _ideal_days(
-    horizon: Horizon, gap: GapRule, last: int, promises: int, days: tuple[int, ...] | None
-) -> tuple[int, list[float]]:
-    """Return how many calls are owed by themselves, and the ideal days of these and of as many as promised.
-
-    Parameters
-    ----------
-    days
-        The days of those owed where they are given; None where the ideal gap says them.
-    """
-    first = max(last + gap.ideal, 0.0)
-    if days is None:
-        natural = max(0, ceil((horizon.days - first) / gap.ideal))
-        return natural, [first + number * gap.ideal for number in range(natural + promises)]
-    after = days[-1] + gap.ideal if days else max(first, float(horizon.days))
-    return len(days), [*map(float, days), *(after + number * gap.ideal for number in range(promises))]
 
 
 def _is_of_another(promise: Promise, call: Call) -> bool:
