@@ -11,7 +11,7 @@ from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
 from routeplan.cli.overload import choice_record, say_choices
-from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
+from routeplan.cli.stream_lines import say_stage_hours, say_streams, stage_hours_record, streams_record
 from routeplan.language import mark, text
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def run(
     and driving by zone or class. For each rep with more work than time, what could give and its price.
     """
     with failing(as_json=as_json):
+        from routeplan.measures.streams import streams_owed
         from routeplan.pipeline.overload import overload_choices
         from routeplan.pipeline.prepare import prepare
         from routeplan.pipeline.standings import stand
@@ -79,10 +80,12 @@ def run(
     horizon = workspace.instance.horizon
     if as_json:
         records = {**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]}
-        say_json({**records, "stage_hours": _stage_hours(prepared)})
+        streams = streams_record(streams_owed(prepared.instance, prepared.call_plan))
+        say_json({**records, "streams": streams, "stage_hours": _stage_hours(prepared)})
         return
     _say_work(workspace, prepared, by)
     if hours := _stage_hours(prepared):
+        say_streams(streams_owed(prepared.instance, prepared.call_plan))
         say("")
         say_stage_hours(hours)
     if choices:
