@@ -17,6 +17,7 @@ from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
