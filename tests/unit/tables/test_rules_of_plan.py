@@ -15,7 +15,7 @@ NOT_KEPT = {
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
-ELSEWHERE = ("classify.", "reps.", "geocode.")
+ELSEWHERE = ("classify.", "reps.", "geocode.", "control.")
 
 
 def rules(plan):
