@@ -19,7 +19,7 @@ NOT_KEPT = {
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
-ELSEWHERE = ("classify.", "reps.", "geocode.", "prospects.weight_")
+ELSEWHERE = ("classify.", "reps.", "geocode.", "prospects.weight_", "control.")
 
 
 def rules(plan):
