@@ -12,8 +12,13 @@ DOCS = Path(__file__).parents[2] / "docs"
 START = "how-to/index.md"
 FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
 FROM_THE_OFFICE = (
-    "how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md",
-    "customer-file.md", "goals.md",
+    "how-to/rep.md",
+    "how-to/manager.md",
+    "how-to/office.md",
+    "how-to/analyst.md",
+    "api.md",
+    "customer-file.md",
+    "goals.md",
 )
 
 
