@@ -59,6 +59,7 @@ from routeplan.model.record import Level
 from routeplan.model.route import Proof, StopKind
 from routeplan.model.territory_policy import Islands
 from routeplan.model.work_part import PartKind
+from routeplan.model.worth import WorthRule
 
 texts = st.text(max_size=6)
 deadlines = st.builds(
