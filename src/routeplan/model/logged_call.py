@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.model.clock import MINUTE
+
 Outcome = Literal["held", "missed", "moved", "phone"]
 Cause = Literal["no_show", "customer", "overrun", "traffic", "rep", "other"]
 
@@ -24,8 +26,8 @@ class LoggedCall:
         Day it was held or missed; known for held calls.
     start, end
         Clock times at which it began and ended, in seconds since midnight.
-    drive_seconds, drive_km
-        What was driven to get there, or None.
+    drive_min, drive_km
+        Minutes and kilometres driven to get there, None where nobody wrote it down.
     cause
         Why it departed from the plan, where somebody wrote it down.
     """
@@ -39,10 +41,15 @@ class LoggedCall:
     when: date | None = None
     start: int | None = None
     end: int | None = None
-    drive_seconds: int | None = None
+    drive_min: float | None = None
     drive_km: float | None = None
     cause: Cause | None = None
 
     def __post_init__(self) -> None:
         if self.outcome == "held" and self.when is None:
             raise ValueError("a held call needs its date")
+
+    @property
+    def drive_seconds(self) -> int | None:
+        """Return the drive in seconds, None where nobody wrote it down."""
+        return None if self.drive_min is None else round(self.drive_min * MINUTE)

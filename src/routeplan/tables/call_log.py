@@ -41,7 +41,7 @@ def call_of(record: Record) -> LoggedCall:
         when=record["date"],
         start=record["start"],
         end=record["end"],
-        drive_seconds=None if record["drive_min"] is None else round(record["drive_min"] * 60),
+        drive_min=record["drive_min"],
         drive_km=record["drive_km"],
         cause=record["cause"],
     )
