@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from routeplan.calls.assumed_visits import assumed_last_visits
-from routeplan.calls.promises_of_calls import kept_apart, match_calls
+from routeplan.calls.deadlines_of_calls import FirstCall, deadlines_by_call, first_call, with_deadlines
+from routeplan.calls.free_calls import calls_without_frequency
+from routeplan.calls.promises_of_calls import Answered, kept_apart, match_calls, with_promise
+from routeplan.measures.deadlines import deadlines_within
 from routeplan.measures.spacing import missed_price_seconds
-from routeplan.measures.stability import departure_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
 from routeplan.model.standing import Promise, Standing
-
-Answered = tuple[Call, Promise | None]
 
 LOOK_AHEAD = 3
 """Ideal gaps after the horizon within which a promise may still answer a call of the horizon."""
@@ -42,6 +43,10 @@ def plan_calls(instance: Instance) -> CallPlan:
     the backlog. Customers without a last visit and a first due day are assumed to have been visited
     some time during the interval before the start, neighbours at about the same time. Prospects, who have
     a prize and no frequency, get one optional call any time in the horizon.
+
+    A deadline is to be met by the last call whose ideal day is no later; where there is none, the next call
+    is moved forward to it, if need be before the shortest wait is over. Customers without a frequency owe
+    one call for their deadlines.
     """
     return plan_promised_calls(instance, {}).call_plan
 
@@ -126,76 +131,50 @@ def _calls(instance: Instance, customer: Customer, last: int, standing: Standing
     horizon is not owed in it, unless the promise is a later call's that comes after its due window.
     """
     horizon, policy, gap = instance.horizon, instance.policy, customer.gap
-    if customer.prize_minutes is not None:
-        return _call_on_prospect(instance, customer, customer.prize_minutes, last, standing)
+    deadlines = deadlines_within(horizon, customer)
     if gap is None:
-        return ()
-    seen = horizon.days + LOOK_AHEAD * gap.ideal
-    pinned = [one for one in standing.promises if one.exact]
-    near = [one for one in standing.promises if one.day < seen and not one.exact]
-    promises = (*kept_apart(near, last, gap), *pinned)
-    first = max(last + gap.ideal, 0.0)
-    natural = max(0, ceil((horizon.days - first) / gap.ideal))
-    ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
+        return calls_without_frequency(instance, customer, last, standing)
+    start = first_call(horizon, last, gap, deadlines)
+    promises = _within_sight(horizon, standing, last, gap, start)
+    natural = max(0, ceil((horizon.days - start.ideal) / gap.ideal))
+    ideals = [start.ideal + number * gap.ideal for number in range(natural + len(promises))]
     matched = match_calls(ideals, promises, standing.serial)
+    asked = deadlines_by_call(horizon, ideals, deadlines)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
-        early = ideal - (gap.ideal - gap.minimum)
         wait = 1.0 if number else (ideal - last) / gap.ideal
-        window = (early if number else max(early, last + gap.minimum), ideal)
+        window = (ideal - (gap.ideal - gap.minimum) if number else start.earliest, ideal)
         call = _call(horizon, policy, customer, standing.serial + number, window, wait)
+        call = with_deadlines(call, asked.get(number, ()), instance, customer, soon=start.soon and not number)
         promise = promises[matched[number]] if number in matched else None
         if promise is not None and promise.day >= horizon.days and _is_of_another(promise, call):
             promise = None
         now = promise is not None and promise.day < horizon.days
-        if now or (promise is None and number < natural):
+        if now or number in asked or (promise is None and number < natural):
             owed = number + 1
         if promise and now:
             rule = policy.rule_of(customer.class_name)
             in_full = missed_price_seconds(rule, policy.prices, wait_share=wait)
-            answered.append((_with_promise(call, in_full, promise, policy), promise))
+            answered.append((with_promise(call, max(in_full, call.missed_seconds), promise, policy), promise))
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
+
+
+def _within_sight(
+    horizon: Horizon, standing: Standing, last: int, gap: GapRule, start: FirstCall
+) -> tuple[Promise, ...]:
+    """Return the promises that calls of the horizon may answer: in order of days, pinned ones last."""
+    seen = horizon.days + LOOK_AHEAD * gap.ideal
+    near = [one for one in standing.promises if one.day < seen and not one.exact]
+    pinned = [one for one in standing.promises if one.exact]
+    return (*kept_apart(near, last, gap, soon=start.soon), *pinned)
 
 
 def _is_of_another(promise: Promise, call: Call) -> bool:
     """Return whether a promise was made for a later call and is too late for this one, which was missed."""
     number = serial_of_visit(promise.visit_id)
     return number is not None and number > call.serial and promise.day > call.latest_day
-
-
-def _call_on_prospect(
-    instance: Instance, customer: Customer, prize_minutes: float, last: int, standing: Standing
-) -> tuple[Answered, ...]:
-    """Return the call on a prospect; none where one is promised later, or too soon after the last visit."""
-    horizon, policy = instance.horizon, instance.policy
-    call = _optional_call(horizon, customer, prize_minutes, standing.serial)
-    if standing.promises:
-        first = standing.promises[0]
-        kept = _with_promise(call, call.missed_seconds, first, policy)
-        return ((kept, first),) if first.day < horizon.days else ()
-    return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
-
-
-def _with_promise(call: Call, missed_seconds: int, promise: Promise, policy: Policy) -> Call:
-    """Return a call whose leaving out costs a price and leaves a promise besides."""
-    left = departure_seconds("week" if promise.grain == "week" else "day", policy.prices, promise.frozen)
-    return replace(call, missed_seconds=missed_seconds + left)
-
-
-def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float, serial: int) -> Call:
-    """Return the call on a prospect; leaving it out forgoes the prize."""
-    return Call(
-        customer_id=customer.customer_id,
-        serial=serial,
-        ideal_day=0,
-        earliest_day=0,
-        latest_day=horizon.days - 1,
-        missed_seconds=round(prize_minutes * MINUTE),
-        may_wait=False,
-        optional=True,
-    )
 
 
 def _call(

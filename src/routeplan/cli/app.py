@@ -16,9 +16,11 @@ from routeplan.cli.commands import (
     control,
     cover,
     customers,
+    deal,
     demo,
     export,
     find_day,
+    funnel,
     geocode,
     held,
     import_table,
@@ -31,6 +33,7 @@ from routeplan.cli.commands import (
     publish,
     record,
     replan,
+    reports,
     review,
     roads,
     simulate,
@@ -87,14 +90,14 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, control, cover, demo, export, find_day, geocode, held, import_table,
-    init, log, map_command, missed, move, offer, plan, publish, record, replan, review, simulate,
-    territories, warmup,
-    wishes, workload,
+    assign, block, check, compare, control, cover, deal, demo, export, find_day, funnel, geocode, held,
+    import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review,
+    simulate, territories, warmup, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
+app.add_typer(reports.app, name=reports.NAME)
 app.add_typer(roads.app, name=roads.NAME)
 app.add_typer(travel.app, name=travel.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

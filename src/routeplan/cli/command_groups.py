@@ -51,7 +51,12 @@ PANELS: tuple[Panel, ...] = (
     ),
     (
         mark("Method"),
-        (("control", mark("Compare plans with what happened; propose corrections.")),),
+        (
+            ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
+            ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("reports", mark("Write, read and check call reports and promises.")),
+            ("control", mark("Compare plans with what happened; propose corrections.")),
+        ),
     ),
     (
         mark("Change the team and the customers"),

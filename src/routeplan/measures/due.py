@@ -3,6 +3,7 @@
 from math import floor
 
 from routeplan.language import text
+from routeplan.measures.deadlines import deadline_text
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -11,10 +12,19 @@ from routeplan.model.horizon import Horizon
 def due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
     """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``.
 
-    A call that nobody owes is a ``prospect``'s.
+    A call that nobody owes is a ``prospect``'s. Deadlines follow, such as ``promised by 2027-01-12: sample``,
+    and stand alone where the customer has no frequency.
     """
     if call.optional:
         return text("prospect")
+    asked = [deadline_text(one) for one in call.deadlines]
+    if customer.frequency is None and asked:
+        return text("; ").join(asked)
+    return text("; ").join([_due_text(horizon, customer, series, call), *asked])
+
+
+def _due_text(horizon: Horizon, customer: Customer, series: CallSeries, call: Call) -> str:
+    """Return frequency and due window of a call that is owed."""
     due: dict[str, object] = {
         "frequency": customer.frequency or text("on demand"),
         "due": _window(horizon, customer, series, call),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routeplan.model.clock import TimeWindow
+from routeplan.model.deadline import Deadline
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.lending import Lending
 from routeplan.model.place import Coordinate
@@ -65,6 +66,8 @@ class Customer:
         What the customer could be worth a year, in the money of the workspace.
     access
         How easily the rep gets in, from 1 (hard) to 5 (easy).
+    deadlines
+        Days by which somebody has to be there, whatever the frequency.
     """
 
     customer_id: str
@@ -101,6 +104,7 @@ class Customer:
     contact_of: str = ""
     potential: float | None = None
     access: float | None = None
+    deadlines: tuple[Deadline, ...] = ()
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:

@@ -1,9 +1,10 @@
 """What became of a call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from routeplan.model.call_report import CallReport
 from routeplan.model.clock import MINUTE
 
 Outcome = Literal["held", "missed", "moved", "phone"]
@@ -26,10 +27,14 @@ class LoggedCall:
         Day it was held or missed; known for held calls.
     start, end
         Clock times at which it began and ended, in seconds since midnight.
+    report
+        What was written down about it.
     drive_min, drive_km
         Minutes and kilometres driven to get there, None where nobody wrote it down.
     cause
-        Why it departed from the plan, where somebody wrote it down.
+        Why it was not as planned, or None.
+    row
+        Row of the call log, 0 where it does not come from one.
     """
 
     customer_id: str
@@ -41,9 +46,11 @@ class LoggedCall:
     when: date | None = None
     start: int | None = None
     end: int | None = None
+    report: CallReport = field(default_factory=CallReport)
     drive_min: float | None = None
     drive_km: float | None = None
     cause: Cause | None = None
+    row: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
         if self.outcome == "held" and self.when is None:

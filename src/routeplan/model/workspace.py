@@ -8,10 +8,13 @@ from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
+from routeplan.model.given_promise import GivenPromise
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.logged_day import LoggedDay
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.target import Target
 from routeplan.model.travel_settings import TravelSettings
@@ -94,10 +97,16 @@ class Workspace:
         What counts as today; None where nobody asked, as for a single table.
     log
         The call log, in order of its rows.
+    promises
+        What was promised by us and by customers, kept or not: of the table, then those of the log alone.
     record
         What has been published.
     classify
         How classes of customers are proposed.
+    deals
+        Every deal of the table, also those with customers that are not active.
+    funnel
+        What the stages of the funnel ask for.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
     travel
@@ -129,9 +138,12 @@ class Workspace:
     level: Level | None = None
     today: date | None = None
     log: tuple[LoggedCall, ...] = ()
+    promises: tuple[GivenPromise, ...] = ()
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    deals: tuple[Opportunity, ...] = ()
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     handing_out: HandingOut = field(default_factory=HandingOut)
     day_log: tuple[LoggedDay, ...] = ()
     targets: tuple[Target, ...] = ()

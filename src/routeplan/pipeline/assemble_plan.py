@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from routeplan.language import text, texts
 from routeplan.model.instance import Instance
+from routeplan.model.phone_call import PhoneCall
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.route import Route
@@ -17,6 +18,7 @@ from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
+from routeplan.reports.phone_calls import phone_promises, place_phone_calls
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.provide import source_name
 from routeplan.version import __version__
@@ -80,7 +82,15 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         work_parts=prepared.work_parts,
         overload=prepared.overload,
         handing_out=workspace.handing_out,
+        phone_calls=_phone_calls(workspace, prepared),
     )
+
+
+def _phone_calls(workspace: Workspace, prepared: Prepared) -> tuple[PhoneCall, ...]:
+    """Return the phone calls that promises ask for."""
+    today = workspace.today or workspace.instance.horizon.start
+    wanted = phone_promises(workspace.promises, today, prepared.alignment.rep_of())
+    return place_phone_calls(workspace.instance, wanted)
 
 
 def _published(record: PlanOfRecord) -> tuple[tuple[str, str], ...]:

@@ -218,7 +218,8 @@ def _first_prices(
 ) -> Table:
     """Return the price of each date as the first visit; a held one is never forbidden."""
     waits = [day - series.last_visit_day for day in assignment.dates]
-    prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day)
+    soon = series.calls[0].soon
+    prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day, soon=soon)
     for date, day in enumerate(assignment.dates):
         if day in held:
             prices[date] = min(int(prices[date]), MUST)
@@ -226,9 +227,17 @@ def _first_prices(
 
 
 def _prices_of_waits(
-    assignment: Assignment, customer: Customer, waits: Sequence[int], waited_already: int
+    assignment: Assignment,
+    customer: Customer,
+    waits: Sequence[int],
+    waited_already: int,
+    *,
+    soon: bool = False,
 ) -> Table:
-    """Return the price of each wait, forbidden below the minimum gap; none for those without a frequency."""
+    """Return the price of each wait; none for those without a frequency.
+
+    Waits below the minimum gap are forbidden, unless a deadline asks for the visit that soon.
+    """
     gap, policy = customer.gap, assignment.policy
     if gap is None:
         return np.zeros(len(waits), dtype=np.int64)
@@ -236,7 +245,7 @@ def _prices_of_waits(
     return np.array(
         [
             FORBIDDEN
-            if wait < gap.minimum
+            if wait < gap.minimum and not soon
             else gap_price_seconds(wait, gap, rule, policy.prices, waited_already=waited_already)
             for wait in waits
         ],

@@ -22,7 +22,8 @@ from routeplan.tables.build_customers import (
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
-from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
+from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
+from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.control_tables import build_day_log, build_targets
@@ -67,23 +68,28 @@ def assemble(reading: Reading) -> Assembled:
     customers = with_lendings(
         customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
     )
-    opportunities = _opportunities(reading, customers)
+    deals = _deals(reading)
+    opportunities = with_customers(deals, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
+    promises = build_promises(reading.tables.get("promises"), ids, log, reading.faults)
+    everybody = with_contacts(with_open_deals(customers, opportunities), contacts, known)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
+        customers=promised(reading, everybody, promises, log),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        deals=deals,
         contacts=contacts,
         log=log,
+        promises=promises,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
         day_log=build_day_log(reading.tables.get("day_log"), ids, reading.faults),
         targets=build_targets(reading.tables.get("targets"), ids, reading.settings.policy, reading.faults),
@@ -179,10 +185,10 @@ def _ruled(
     return judge_territory_rules(table, records, customers, rules, reading.faults)
 
 
-def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[Opportunity, ...]:
-    """Return the deals with the customers."""
+def _deals(reading: Reading) -> tuple[Opportunity, ...]:
+    """Return the deals of the table."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
-    return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+    return build_opportunities(reading.tables.get("opportunities"), ids, reading.faults)
 
 
 def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:

@@ -9,6 +9,7 @@ from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
+from routeplan.model.given_promise import GivenPromise
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
@@ -42,8 +43,10 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    deals: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
+    promises: tuple[GivenPromise, ...]
     notices: tuple[str, ...]
     day_log: tuple[LoggedDay, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -115,6 +115,7 @@ def _series(customer: Customer, contact: Contact, context: ContactContext) -> Cu
         access=None,
         open_deal=None,
         prize_minutes=None,
+        deadlines=(),
         phone=contact.phone or customer.phone,
         email="",
         notes=contact.notes,

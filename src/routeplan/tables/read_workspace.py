@@ -174,6 +174,9 @@ def _workspace(
         day_log=assembled.day_log,
         targets=assembled.targets,
         control=settings.control,
+        promises=assembled.promises,
+        deals=assembled.deals,
+        funnel=settings.funnel,
     )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from routeplan.model.classify import ClassifyRule
 from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.policy import Policy
@@ -35,12 +36,16 @@ class Settings:
         Whether reps work on public holidays.
     frozen_days
         Days from today on whose published visits stay.
+    count_next_steps
+        Whether a next step with a day in the call log asks for a visit by then.
     columns
         Column names by headings of the workspace's own tables, by table.
     imports
         (heading, column) of exports of other systems, by table.
     classify
         How classes of customers are proposed.
+    funnel
+        What the stages of the funnel ask for.
     zones
         What zones are like where they are used; ``policy.zones`` says whether they are.
     travel
@@ -63,12 +68,14 @@ class Settings:
     cost_per_hour: float | None = None
     work_on_holidays: bool = False
     frozen_days: int = 1
+    count_next_steps: bool = True
     search: SearchSettings = field(default_factory=SearchSettings)
     estimate: EstimateSettings = field(default_factory=EstimateSettings)
     travel: TravelSettings = field(default_factory=TravelSettings)
     geocode: GeocodeSettings = field(default_factory=GeocodeSettings)
     policy: Policy = field(default_factory=Policy)
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     zones: ZonePolicy = field(default_factory=ZonePolicy)
     rep_defaults: RepDefaults = field(default_factory=RepDefaults)
     handing_out: HandingOut = field(default_factory=HandingOut)

@@ -27,6 +27,7 @@ from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_gates import funnel_rules
 from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
 from routeplan.tables.settings_schema import all_settings, column_names
@@ -154,7 +155,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
-    given |= _given(Settings, "replan.", values)
+    given |= _given(Settings, "replan.", values) | _given(Settings, "promises.", values)
     return Settings(
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
@@ -163,6 +164,7 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
         policy=_policy(values),
         classify=_classify(values, faults),
+        funnel=funnel_rules(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(

@@ -8,6 +8,7 @@ from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
 from routeplan.tables.settings_of_control import control_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
+from routeplan.tables.settings_of_gates import gate_settings
 from routeplan.tables.settings_of_geocode import geocode_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
@@ -145,6 +146,10 @@ def _habits() -> tuple[Setting, ...]:
             table="calls", key="phone_counts", kind="true/false", default="false",
             text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
         ),
+        Setting(
+            table="promises", key="count_next_steps", kind="true/false", default="true",
+            text=mark("Whether a next step with a day in the call log asks for a visit by then."),
+        ),
     )  # fmt: skip
 
 
@@ -231,7 +236,7 @@ def all_settings() -> tuple[Setting, ...]:
     """Return every key as documented; ``[columns.<table>]`` and ``[overload.reps]`` come on top of these."""
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
-    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    more = (*territory_settings(), *zone_settings(), *classes, *classify_settings(), *gate_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
     return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings(), *control_settings())
 

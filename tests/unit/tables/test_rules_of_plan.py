@@ -12,6 +12,7 @@ from tests.unit.render.plans import small_plan, with_provenance
 NOT_KEPT = {
     "start", "weeks", "country", "region", "currency", "cost_per_km", "cost_per_hour", "restarts", "engine",
     "workers", "work_on_holidays", "replan.frozen_days",
+    "promises.count_next_steps",
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 

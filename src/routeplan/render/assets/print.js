@@ -34,6 +34,8 @@ function planSheets(plan, parts, classes, chosen) {
     if (stop.night) return t("Arrives for the {night}", {night: stop.night});
     return plan.reps[route.rep].end ? t("Reaches the end of the day") : t("Reaches home");
   }
+  const phoneRows = route => (plan.phones || []).filter(one => one.rep === route.rep && one.day === route.day).map(one => el("tr", {class: "quiet"},
+    el("td"), el("td", {class: "time"}, t("Phone")), el("td", {}, el("b", {}, one.title)), el("td", {}, one.phone || ""), el("td"), el("td", {}, one.text), el("td", {class: "result"})));
   const rowOf = (route, stop) => stop.kind === "lunch" ? quietRow(`${clock(stop.times[1])}–${clock(stop.times[2])}`, t("Lunch"), stop)
     : stop.kind === "start" ? quietRow(clock(stop.times[2]), endWords(route, stop), stop)
       : stop.kind === "end" ? quietRow(clock(stop.times[0]), endWords(route, stop), stop) : stopRow(route, stop);
@@ -48,7 +50,7 @@ function planSheets(plan, parts, classes, chosen) {
   }
   function table(route) {
     const heads = ["", t("Time"), t("Customer"), t("Phone, address"), t("Drive"), t("Why, notes"), t("Result")];
-    return el("table", {}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {}, text)))), el("tbody", {}, route.stops.map(stop => rowOf(route, stop))));
+    return el("table", {}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {}, text)))), el("tbody", {}, phoneRows(route), route.stops.map(stop => rowOf(route, stop))));
   }
   const foot = () => el("footer", {}, el("span", {}, joined(plan.title, plan.dates)), el("span", {}, plan.travel));
   function addSheet(route) {

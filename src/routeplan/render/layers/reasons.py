@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from routeplan.language.text import text, texts
 from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.deadlines import deadline_text
 from routeplan.measures.due import overdue_since
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.commitment import Commitment
@@ -39,8 +40,11 @@ def _due(
     """Yield since when the first call is overdue, or when it is due."""
     if call is None:
         return
+    yield from (deadline_text(one) for one in call.deadlines)
     if call.optional:
         yield call.prize_text
+        return
+    if customers[series.customer_id].frequency is None:
         return
     first = call == series.calls[0]
     since = overdue_since(customers[series.customer_id], series) if first else None

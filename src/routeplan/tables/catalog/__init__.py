@@ -1,12 +1,13 @@
 """The tables of a workspace."""
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
+from routeplan.tables.catalog.call_log import CALL_LOG, PROMISES
 from routeplan.tables.catalog.contacts import CONTACTS
 from routeplan.tables.catalog.control import DAY_LOG, TARGETS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
-from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
+from routeplan.tables.catalog.records import AREAS, BLOCKS, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.catalog.travel import TRAVEL
 from routeplan.tables.schema import TableSchema
@@ -25,6 +26,7 @@ TABLES: tuple[TableSchema, ...] = (
     CALL_LOG,
     DAY_LOG,
     TARGETS,
+    PROMISES,
     TRAVEL,
 )
 
@@ -39,6 +41,7 @@ __all__ = [
     "HOTELS",
     "LENDINGS",
     "OPPORTUNITIES",
+    "PROMISES",
     "REPS",
     "TABLES",
     "TARGETS",
