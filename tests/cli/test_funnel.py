@@ -56,6 +56,7 @@ def test_funnel_for_a_script(run, funnel):
     assert said["flow"]["weakest"] == ["above", "in"]
     assert said["forecast"]["total"] == {"deals": 3, "value": 54300, "weighted": 24575, "best_few": 12950}
     assert [one["opportunity_id"] for one in said["deals"]] == ["V01", "V03", "V02"]
+    assert [said["deals"][0][name] for name in ("no", "unknown", "stale")] == [["competition"], ["how"], True]
     assert said["deals"][0]["delays"] == [{"kind": "stale", "days": 86}]
     assert said["deals"][0]["missing_roles"] == ["coach"]
 
@@ -81,6 +82,9 @@ def test_counts_alone_make_a_funnel(run, counts, tmp_path, monkeypatch):
     said = run("funnel", "--counts", counts).output
     assert "Weakest step: of 80 deals that came to “b” 50 % came on to “c”." in said
     record = json.loads(run("funnel", "--counts", counts, "--json").output)
+    on_one_line = json.loads(run("funnel", "--counts", "100,80,40,20,10,5", "--json").output)
+    assert [one["count"] for one in on_one_line["flow"]["stages"]] == [100, 80, 40, 20, 10, 5]
+    assert on_one_line["flow"]["weakest"] == ["2", "3"]
     assert [one["conversion"] for one in record["flow"]["stages"]] == [None, 0.8, 0.5, 0.5, 0.5, 0.5]
     assert record["flow"]["stages"][-1]["cumulative"] == 0.05
     (tmp_path / "routeplan.toml").write_text("[funnel]\nleast_deals = 30\n", encoding="utf-8")
@@ -141,6 +145,7 @@ def test_one_deal_is_shown_in_full_and_nothing_is_written(run, funnel):
         "Stage: best few for 86 days",
         "expected: 12,950 EUR",
         "Questions: 6 yes 1 no 1 unknown",
+        "Do we stand well against who else offers?",
         "1. How do you buy: in which steps, and who signs?",
         "- no contact yet for: coach",
         "By its conditions it belongs here: in the funnel",

@@ -10,7 +10,7 @@ from tests.features.pages_that_run import Command, blocks, commands, missing, ru
 
 DOCS = Path(__file__).parents[2] / "docs"
 START = "how-to/index.md"
-FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
+FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md", "call-reports.md")
 FROM_THE_OFFICE = (
     "how-to/rep.md",
     "how-to/manager.md",

@@ -12,9 +12,9 @@ from routeplan.language.dates import date_text
 from routeplan.model.contact import ROLE_WORDS
 from routeplan.model.deal_standing import DealStanding, Lack
 from routeplan.model.opportunity import PATH, Stage
-from routeplan.model.qualification import Question
+from routeplan.model.qualification import QUESTIONS
 
-ANSWERS = (mark("answer"), mark("questions"))
+ANSWERS = (mark("question"), mark("answer"))
 
 
 def say_deal(one: DealStanding, currency: str) -> None:
@@ -72,21 +72,13 @@ def _say_questions(one: DealStanding) -> None:
     """Print the answers to the eight questions, and what is still to be asked."""
     known = one.qualification
     say("", text("Questions: {score}", score=score_text(known)))
-    rows = [
-        (text("yes"), _words(known.yes)),
-        (text("no"), _words(known.no)),
-        (text("unknown"), _words(known.unknown)),
-    ]
+    answers = {True: text("yes"), False: text("no"), None: text("unknown")}
+    rows = [(text(one_of.meaning), answers[one.deal.answer(one_of.key)]) for one_of in QUESTIONS]
     say_columns(tuple(map(text, ANSWERS)), rows, ())
     if known.unknown and one.deal.is_open:
         say("", text("To ask:"))
         for number, question in enumerate(known.unknown, start=1):
             _say_indented(f"{number}. {question.sentence}")
-
-
-def _words(questions: Sequence[Question]) -> str:
-    """Return what questions are about."""
-    return text(", ").join(text(one.word) for one in questions) or "-"
 
 
 def _say_buyers(one: DealStanding) -> None:

@@ -75,6 +75,10 @@ def deal_record(one: DealStanding) -> dict[str, Any]:
         "dates": {name: _day(getattr(deal, name)) for name in STAGE_DAYS},
         "answers": {one.key: deal.answer(one.key) for one in QUESTIONS},
         "score": one.qualification.score,
+        **{
+            name: [question.key for question in getattr(one.qualification, name)]
+            for name in ("yes", "no", "unknown")
+        },
         "open_questions": [
             {"key": question.key, "ask": question.sentence}
             for question in (one.qualification.unknown if deal.is_open else ())
@@ -86,6 +90,7 @@ def deal_record(one: DealStanding) -> dict[str, Any]:
         "lacks": _lacks(gates.lacks if gates else ()),
         "next_stage": gates.next_stage if gates else None,
         "next_lacks": _lacks(gates.next_lacks if gates else ()),
+        "stale": any(delay.kind == "stale" for delay in one.delays),
         "delays": [{"kind": delay.kind, "days": delay.days} for delay in one.delays],
     }
 

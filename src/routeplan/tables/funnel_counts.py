@@ -1,7 +1,9 @@
 """Stages and how many deals came to each: the weekly funnel report of an office that keeps no more."""
 
+import re
 from pathlib import Path
 
+from routeplan.errors import COMMAND_LINE
 from routeplan.language import mark, text
 from routeplan.model.funnel_rules import FunnelRules
 from routeplan.tables.check import check_sheet
@@ -10,6 +12,7 @@ from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import Column, TableSchema
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_file import read_settings
+from routeplan.tables.sheet import Sheet, sheet_of
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import content_of
 
@@ -33,6 +36,24 @@ FUNNEL_COUNTS = TableSchema(
 )  # fmt: skip
 
 
+COUNTS = re.compile(r"\s*\d+\s*(,\s*\d+\s*)+")
+"""Counts as a person writes them on one line: ``100,80,40``."""
+
+
+def counts_of(written: str) -> tuple[tuple[str, int], ...]:
+    """Return the (stage, count) rows of a file, or of counts on one line, whose stages are numbered.
+
+    Raises
+    ------
+    InputError
+        As for ``read_counts``.
+    """
+    if COUNTS.fullmatch(written) is None or Path(written).exists():
+        return read_counts(Path(written))
+    rows = ((str(place), one) for place, one in enumerate(written.split(","), start=1))
+    return _counts(sheet_of(COMMAND_LINE, [("stage", "count"), *rows]))
+
+
 def read_counts(path: Path) -> tuple[tuple[str, int], ...]:
     """Return the (stage, count) rows of a CSV or XLSX file, in their order.
 
@@ -50,6 +71,12 @@ def read_counts(path: Path) -> tuple[tuple[str, int], ...]:
         faults.take(fault, file=path.name)
         faults.raise_errors()
         raise
+    return _counts(sheet)
+
+
+def _counts(sheet: Sheet) -> tuple[tuple[str, int], ...]:
+    """Return the rows of a sheet."""
+    faults = Faults()
     table = check_sheet(sheet, FUNNEL_COUNTS, faults)
     faults.raise_errors()
     _judge(table, faults)

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from routeplan.errors import InputError
 from routeplan.model.funnel_rules import FunnelRules
-from routeplan.tables.funnel_counts import funnel_rules_of, read_counts
+from routeplan.tables.funnel_counts import counts_of, funnel_rules_of, read_counts
 
 
 def put(folder: Path, content: bytes, name: str = "week.csv") -> Path:
@@ -28,6 +28,23 @@ def test_a_workbook_is_read(tmp_path):
         for row, cells in enumerate((("Stage", "Count"), ("Leads", 100), ("Orders", 5))):
             sheet.write_row(row, 0, cells)
     assert read_counts(path) == (("Leads", 100), ("Orders", 5))
+
+
+def test_counts_on_one_line_are_read_unless_a_file_has_that_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert counts_of("100, 80,5") == (("1", 100), ("2", 80), ("3", 5))
+    put(tmp_path, b"stage,count\na,3\nb,2\n", "4,5")
+    assert counts_of("4,5") == (("a", 3), ("b", 2))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("3,4", "RP602"), ("5", "RP101"), ("-1,0", "RP101"), ("", "RP101")]
+)
+def test_counts_that_are_no_funnel_are_told(tmp_path, monkeypatch, written, code):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as error:
+        counts_of(written)
+    assert error.value.issues[0].code == code
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,10 @@ def run(
         typer.Option("--buyers", help="Who is known at each customer: economic, technical, user, coach."),
     ] = False,
     counts: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            metavar="FILE", help="A table of stage and count (CSV, XLSX) in place of the workspace's deals."
+            metavar="FILE",
+            help="A table of stage and count (CSV, XLSX), or counts such as 100,80,40, in place of deals.",
         ),
     ] = None,
     today: Annotated[
@@ -77,7 +78,7 @@ def run(
     _report(workspace, report, written, deals=deals, buyers=buyers, quiet=quiet, as_json=as_json)
 
 
-def _refuse_mixed(*, rep: str | None, deals: bool, buyers: bool, counts: Path | None) -> None:
+def _refuse_mixed(*, rep: str | None, deals: bool, buyers: bool, counts: str | None) -> None:
     """Refuse options that ask for different things."""
     asked = (("--rep", rep), ("--deals", deals), ("--buyers", buyers))
     given = [name for name, value in asked if value]
@@ -92,22 +93,22 @@ def _refuse_mixed(*, rep: str | None, deals: bool, buyers: bool, counts: Path | 
     raise InputError((Issue(code="RP405", file=COMMAND_LINE, column=first, message=message, remedy=remedy),))
 
 
-def _say_counts(counts: Path, folder: Path, out: Path | None, *, quiet: bool, as_json: bool) -> None:
+def _say_counts(counts: str, folder: Path, out: Path | None, *, quiet: bool, as_json: bool) -> None:
     """Say what a table of counts comes to."""
     from routeplan.cli.funnel_lines import say_flow
     from routeplan.cli.funnel_records import flow_record
     from routeplan.funnel.flow import flow_of_counts
     from routeplan.tables.flatten_funnel import write_steps
-    from routeplan.tables.funnel_counts import funnel_rules_of, read_counts
+    from routeplan.tables.funnel_counts import counts_of, funnel_rules_of
 
     least = funnel_rules_of(folder).least_deals
-    flow = flow_of_counts(read_counts(counts), least)
+    flow = flow_of_counts(counts_of(counts), least)
     files = [] if out is None else [str(write_steps(flow, out))]
     if as_json:
         say_json({"flow": flow_record(flow), "files": files})
         return
     if not quiet:
-        say_flow(flow, text("Funnel by the counts of {file}", file=counts.name))
+        say_flow(flow, text("Funnel by the counts of {file}", file=Path(counts).name))
     say(*files)
 
 
