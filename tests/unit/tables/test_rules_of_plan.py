@@ -14,12 +14,8 @@ NOT_KEPT = {
     "workers", "work_on_holidays", "replan.frozen_days",
     "funnel.in_from", "funnel.in_to", "funnel.decision_days", "funnel.stale_days", "funnel.stuck_days",
     "funnel.least_deals",
-<<<<<<< HEAD
     "signals.days", "prospects.phone_first",
     "prospects.phone_a_day", "promises.count_next_steps",
-=======
-    "promises.count_next_steps",
->>>>>>> helper-c
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
