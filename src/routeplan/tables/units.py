@@ -17,6 +17,7 @@ UNITS = frozenset(
         mark("ideal waits"),
         mark("minutes of driving"),
         mark("plain hand-overs"),
+        mark("percent"),
     }
 )
 """Every unit; ``text`` says them."""
