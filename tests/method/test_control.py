@@ -1,0 +1,279 @@
+"""Control: what was planned against what was done, by figures that can be worked out by hand."""
+
+import json
+import random
+import shutil
+
+import pytest
+
+from tests.method import reading
+from tests.method.harmless import FORMULA, SCRIPT, assert_harmless
+from tests.method.office import REPS, SECOND_REP, deal, write_headings
+from tests.method.worked_week import (
+    WEEKLY,
+    day_rows,
+    days_worked,
+    log_rows,
+    plan_week,
+    planned_minutes,
+    write_log,
+)
+
+MONDAY_AFTER = ("--today", "2027-01-11")
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory):
+    """An office whose week is planned and published, and its plan."""
+    return plan_week(tmp_path_factory.mktemp("control") / "office")
+
+
+@pytest.fixture
+def office(week, tmp_path):
+    return shutil.copytree(week[0], tmp_path / "office")
+
+
+@pytest.fixture
+def planned(week):
+    return week[1]
+
+
+@pytest.fixture
+def worked(office, planned):
+    """All visits held, ten minutes longer than planned, but for those of class C, whom nobody met."""
+    rows = log_rows(
+        planned, lambda row: planned_minutes(row) + 10, drive_min=lambda row: 12, drive_km=lambda row: 5
+    )
+    missed = {
+        "outcome": "missed",
+        "cause": "no_show",
+        "start": "",
+        "end": "",
+        "drive_min": "",
+        "drive_km": "",
+    }
+    write_log(office, [row | missed if is_c(row) else row for row in rows])
+    write_log(office, day_rows(planned), "day_log")
+    return office
+
+
+def is_c(row):
+    return row["customer_id"] in {"C06", "C07", "C08", "C09"}
+
+
+def test_the_week_has_the_ten_visits_that_the_figures_count_on(planned):
+    assert len(planned.visits) == 10
+
+
+def test_a_class_nobody_called_on_has_no_coverage_and_no_compliance(run, worked):
+    classes = reading.class_records(reading.control(run, worked))
+    assert {name: reading.coverage(one) for name, one in classes.items()} == {"A": 1, "B": 1, "C": 0, "D": 1}
+    assert {name: reading.compliance(one) for name, one in classes.items()} == {
+        "A": 1,
+        "B": 1,
+        "C": 0,
+        "D": 1,
+    }
+
+
+def test_half_a_class_is_half(run, office, planned):
+    rows = log_rows(planned, planned_minutes)
+    write_log(office, [row | {"outcome": "missed"} if row["customer_id"] == "C01" else row for row in rows])
+    classes = reading.class_records(reading.control(run, office))
+    assert (reading.coverage(classes["A"]), reading.compliance(classes["A"])) == (0.5, 0.5)
+
+
+def test_calls_a_day_and_distances(run, worked, planned):
+    told = reading.control(run, worked)
+    days = days_worked(planned)
+    held_days = {row["date"] for row in planned.visits if not is_c(row)}
+    assert reading.figure(told, "calls_a_day") in {round(6 / len(days), 2), round(6 / len(held_days), 2)}
+    assert reading.figure(told, "km_per_call") == pytest.approx(60 * len(days) / 6, abs=0.06)
+    assert reading.figure(told, "drive_min_per_call") == pytest.approx(12, abs=0.06)
+    assert reading.mileage(told) == {("R1", "2027-01"): 60 * len(days)}
+
+
+def test_money_is_kilometres_and_hours_at_their_prices(run, worked, planned):
+    told = reading.control(run, worked)
+    days = len(days_worked(planned))
+    assert reading.figure(told, "cost_of_km") == pytest.approx(60 * days * 0.5)
+    assert reading.figure(told, "cost_of_hours") == pytest.approx(4 * days * 40)
+
+
+def test_hours_by_class_and_activity(run, worked, planned):
+    told = reading.control(run, worked)
+    days = len(days_worked(planned))
+    by_class = reading.hours_by(told, "class")
+    # 2 × 55, 3 × 40 and 30 minutes
+    assert by_class["A"] == pytest.approx(110 / 60, abs=0.01)
+    assert by_class["B"] == pytest.approx(2, abs=0.01)
+    assert by_class["D"] == pytest.approx(0.5, abs=0.01)
+    assert by_class.get("C", 0) == 0
+    activity = reading.hours_by(told, "activity")
+    assert activity[reading.CALLS] == pytest.approx(260 / 60, abs=0.01)
+    assert activity[reading.DRIVING] == pytest.approx(6 * 12 / 60, abs=0.01)
+    assert activity[reading.OFFICE_TIME] == pytest.approx(0.5 * days)
+    assert activity[reading.PHONE_TIME] == pytest.approx(0.25 * days)
+
+
+def test_hours_by_stage_of_the_funnel(run, worked):
+    write_log(worked, [deal(1, "best_few"), deal(3, "above")], "opportunities")
+    by_stage = reading.hours_by(reading.control(run, worked), "stage")
+    assert by_stage["best_few"] == pytest.approx(55 / 60, abs=0.01)
+    assert by_stage["above"] == pytest.approx(40 / 60, abs=0.01)
+
+
+def test_time_and_duty_study(run, worked):
+    told = reading.durations(reading.control(run, worked))
+    assert {name: told[name] for name in "ABD"} == {"A": (45, 55), "B": (30, 40), "D": (20, 30)}
+
+
+def test_departures_are_counted_by_cause(run, worked):
+    assert reading.causes(reading.control(run, worked))["no_show"] == 4
+
+
+def test_causes_nobody_wrote_down_are_counted_as_unknown(run, office, planned):
+    rows = log_rows(planned, planned_minutes)
+    causes = {"C01": "traffic", "C02": "customer", "C03": ""}
+    write_log(
+        office,
+        [
+            row | {"outcome": "missed", "cause": causes[row["customer_id"]]}
+            if row["customer_id"] in causes
+            else row
+            for row in rows
+        ],
+    )
+    told = reading.causes(reading.control(run, office))
+    assert sum(told.values()) == 3
+    assert (told["traffic"], told["customer"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "met"),
+    [
+        ({"measure": "coverage", "scope": "A", "target": "95"}, True),
+        ({"measure": "coverage", "scope": "C", "target": "50"}, False),
+        ({"measure": "calls_a_day", "scope": "R1", "target": "0.5"}, True),
+        ({"measure": "calls_a_day", "scope": "all", "target": "50"}, False),
+        ({"measure": "km_per_call", "scope": "all", "target": "500"}, True),
+        ({"measure": "km_per_call", "scope": "all", "target": "1"}, False),
+    ],
+)
+def test_standards_are_met_or_not(run, worked, row, met):
+    write_log(worked, [row], "targets")
+    ((target, actual, found),) = reading.standards(reading.control(run, worked)).values()
+    assert found is met
+    assert target in {float(row["target"]), float(row["target"]) / 100}
+    assert actual is not None
+
+
+def test_a_tolerance_forgives(run, worked):
+    # five of ten days' worth: coverage of the whole team is 6 of 10
+    write_log(worked, [{"measure": "coverage", "scope": "all", "target": "65", "tolerance": "10"}], "targets")
+    assert [met for *_, met in reading.standards(reading.control(run, worked)).values()] == [True]
+    write_log(worked, [{"measure": "coverage", "scope": "all", "target": "65"}], "targets")
+    assert [met for *_, met in reading.standards(reading.control(run, worked)).values()] == [False]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words"),
+    [
+        ("targets", {"measure": "happiness", "scope": "all", "target": "1"}, ("targets.csv", "happiness")),
+        ("targets", {"measure": "coverage", "scope": "R9", "target": "1"}, ("targets.csv", "scope", "R9")),
+        ("targets", {"measure": "coverage", "scope": "all", "target": "lots"}, ("RP122", "target", "lots")),
+        ("targets", {"measure": "coverage", "scope": "all", "target": ""}, ("targets.csv", "target")),
+        ("day_log", {"rep_id": "R9", "date": "2027-01-04", "km": "5"}, ("RP152", "day_log.csv", "R9")),
+        ("day_log", {"rep_id": "R1", "date": "yesterday", "km": "5"}, ("RP125", "yesterday")),
+        ("day_log", {"rep_id": "R1", "date": "2027-01-04", "km": "-5"}, ("RP123", "km")),
+        ("day_log", {"rep_id": "R1", "date": "2027-01-04", "left": "late"}, ("RP124", "left", "late")),
+        (
+            "day_log", {"rep_id": "R1", "date": "2027-01-04", "left": "17:00", "back": "08:00"},
+            ("RP154", "day_log.csv", "row 2"),
+        ),
+        (
+            "call_log", {"customer_id": "C01", "date": "2027-01-04", "outcome": "missed", "cause": "aliens"},
+            ("RP128", "cause", "aliens"),
+        ),
+        (
+            "call_log", {"customer_id": "C01", "date": "2027-01-04", "outcome": "held", "drive_km": "far"},
+            ("RP122", "drive_km", "far"),
+        ),
+    ],
+)  # fmt: skip
+def test_faults_of_the_tables_are_named_and_nothing_is_written(run, worked, table, row, words):
+    write_log(worked, [row], table)
+    before = reading.contents(worked)
+    reading.refused(run("control", worked, *MONDAY_AFTER), *words)
+    assert reading.contents(worked) == before
+
+
+def test_two_rows_for_a_day_of_a_rep_are_a_fault(run, worked, planned):
+    row = day_rows(planned)[0]
+    write_log(worked, [row, row | {"km": 70}], "day_log")
+    assert run("control", worked, *MONDAY_AFTER).exit_code == 2
+
+
+@pytest.mark.parametrize("table", ["day_log", "targets"])
+def test_empty_tables_are_faults(run, worked, table):
+    (worked / f"{table}.csv").write_text("", encoding="utf-8")
+    reading.refused(run("control", worked, *MONDAY_AFTER), "RP103", f"{table}.csv")
+    write_headings(worked / f"{table}.csv", "rep_id", "date", "measure", "scope", "target")
+    assert run("control", worked, *MONDAY_AFTER).exit_code == 2
+
+
+def test_without_a_plan_or_a_log_there_is_nothing_to_compare(run, make, office):
+    bare = run("control", make("bare"), *MONDAY_AFTER)
+    assert bare.exit_code == 2
+    unlogged = run("control", office, *MONDAY_AFTER)
+    assert unlogged.exit_code in {0, 2}
+    assert "log" in reading.everything(unlogged)
+
+
+def test_chinese_headings_and_row_order_say_the_same(run, worked, planned):
+    wanted = reading.control(run, worked)
+    log = reading.rows_of(worked / "call_log.csv")
+    write_log(worked, random.Random(4).sample(log, len(log)))
+    headings = {
+        "rep_id": "业务员", "date": "日期", "left": "出发时间", "back": "返回时间", "km": "公里",
+        "office_min": "办公分钟", "phone_min": "电话分钟",
+    }  # fmt: skip
+    days = [{headings[name]: row[name] for name in headings} for row in reversed(day_rows(planned))]
+    write_log(worked, days, "day_log")
+    assert reading.control(run, worked) == wanted
+
+
+def test_control_writes_nothing_unless_asked_and_repeats_itself(run, worked):
+    before = reading.contents(worked)
+    first, again = (run("control", worked, *MONDAY_AFTER, "--json").stdout for _ in range(2))
+    assert json.loads(first)
+    assert first == again
+    assert reading.contents(worked) == before
+
+
+def test_people_read_figures_and_causes(run, worked):
+    told = reading.everything(run("control", worked, *MONDAY_AFTER))
+    for words in ("EUR", "km", "no_show"):
+        assert words in told or words.replace("_", " ") in told
+    assert reading.everything(run("--language", "zh_CN", "control", worked, *MONDAY_AFTER)) != told
+
+
+def test_odd_notes_of_a_day_stay_asleep(run, worked, planned):
+    write_log(worked, day_rows(planned, notes=FORMULA)[:1] + day_rows(planned, notes=SCRIPT)[1:], "day_log")
+    assert run("control", worked, *MONDAY_AFTER).exit_code == 0
+    assert_harmless(worked / "plans")
+
+
+def test_a_second_rep_without_a_log_is_shown_not_dropped(run, tmp_path):
+    shops = [one | {"rep_id": "R2"} if one["customer_id"] == "C03" else one for one in WEEKLY]
+    office, planned = plan_week(tmp_path / "two", customers=shops, reps=[*REPS, SECOND_REP])
+    write_log(office, [row for row in log_rows(planned, planned_minutes) if row["rep_id"] == "R1"])
+    told = reading.control(run, office)
+    assert "R2" in json.dumps(told)
+    assert reading.compliance(reading.class_records(told)["B"]) == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_value_of_a_field_hour_stands_beside_the_kilometres(run, worked):
+    deals = [deal(1, "best_few", value=10000, probability=60), deal(3, "in", value=2000, probability=30)]
+    write_log(worked, deals, "opportunities")
+    assert reading.value_per_hour(reading.control(run, worked)) > 0
