@@ -3,10 +3,11 @@
 import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 
-Row = Mapping[str, object]
+Row = dict[str, Any]
 START = "2027-01-04"
 """A Monday; unless a test says otherwise it is today as well."""
 
@@ -60,9 +61,10 @@ def deal(number: int, stage: str, at: int | str | None = None, **cells: object) 
 
 def sound_best_few(number: int, **cells: object) -> Row:
     """A deal with nothing amiss among the best few; its customer needs `all_buyers` as well."""
+    answers: Row = dict.fromkeys(ANSWERS, "yes")
     return deal(
         number, "best_few",
-        **dict.fromkeys(ANSWERS, "yes")
+        **answers
         | {
             "value": 10000, "probability": 60, "decision_date": "2027-02-18", "verified": "yes",
             "shortlisted": "yes", "close_plan": "Board meets on 15 February",

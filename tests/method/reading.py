@@ -10,6 +10,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ from routeplan.cli.app import app
 from tests.method.office import START
 
 TODAY = ("--today", START)
+
+
+STYRIA = TODAY
+"""The day that the bundled example of the method is told for."""
 
 
 # What every command has in common
@@ -49,12 +54,18 @@ def everything(result) -> str:
     return " ".join((result.output + " " + result.stderr).split())
 
 
+def heard(result, *codes: int) -> str:
+    """Assert that a command exists and ended with one of the codes, 0 or 2 unless given; return its words."""
+    told = everything(result)
+    assert result.exit_code in (codes or (0, 2)), told
+    assert [one for one in ("No such command", "No such option", "Traceback") if one in told] == [], told
+    return told
+
+
 def refused(result, *words: str) -> str:
     """Assert a fault of the input that names the words; return what was said."""
-    told = everything(result)
-    assert result.exit_code == 2, told
+    told = heard(result, 2)
     assert [word for word in words if word not in told] == [], told
-    assert "Traceback" not in told
     return told
 
 
@@ -278,20 +289,23 @@ def row_budget(row: Mapping[str, Any]) -> tuple[str, float, float, float]:
 
 # call reports and promises
 
+FORMS, BRING, CHECK, PROMISES = (("reports", name) for name in ("template", "import", "check", "promises"))
+"""Commands: forms made from the plan, filled reports brought in, reports judged, open promises."""
+
 
 def report_forms(run, office: Path, *more: object) -> list[Path]:
     """Forms of call reports for the latest plan, a row a visit, filled as far as can be known before."""
-    told = said(run("reports", "template", office, *TODAY, *more, "--json"))
+    told = said(run(*FORMS, office, *TODAY, *more, "--json"))
     return [Path(one) if Path(one).is_absolute() else office / one for one in told["files"]]
 
 
 def import_reports(run, office: Path, path: Path, *more: object, today: str = START):
-    return run("reports", "import", path, "--workspace", office, "--today", today, *more)
+    return run(*BRING, path, "--workspace", office, "--today", today, *more)
 
 
 def remarks(run, office: Path, *, today: str = START) -> list[tuple[str, str]]:
     """What is amiss with the reports: customer and column."""
-    told = said(run("reports", "check", office, "--today", today, "--json"))
+    told = said(run(*CHECK, office, "--today", today, "--json"))
     return [
         (pick(one, "customer_id"), pick(one, "column", "field")) for one in pick(told, "remarks", "findings")
     ]
@@ -299,7 +313,7 @@ def remarks(run, office: Path, *, today: str = START) -> list[tuple[str, str]]:
 
 def complete_parts(run, office: Path, *, today: str = START) -> dict[str, float]:
     """Share of the reports that have each of the three parts: before, during, after."""
-    told = said(run("reports", "check", office, "--today", today, "--json"))
+    told = said(run(*CHECK, office, "--today", today, "--json"))
     parts = pick(told, "parts", "completeness")
     return {name: pick(parts, *names) for name, names in PARTS.items()}
 
@@ -313,7 +327,7 @@ PARTS = {
 
 def open_promises(run, office: Path, *, today: str = START) -> list[Mapping[str, Any]]:
     """Promises not kept yet, the first due at the top."""
-    told = said(run("reports", "promises", office, "--today", today, "--json"))
+    told = said(run(*PROMISES, office, "--today", today, "--json"))
     return pick(told, "promises", "open")
 
 
@@ -342,6 +356,12 @@ def coverage(record: Mapping[str, Any]) -> float:
 def compliance(record: Mapping[str, Any]) -> float:
     """Share of the planned calls that were held."""
     return pick(record, "compliance")
+
+
+def regularity(told: Mapping[str, Any]) -> dict[str, tuple[int, float]]:
+    """Number of waits between held calls and the longest over the ideal wait, by class."""
+    listed = by_key(pick(told, "regularity", "gaps"), "class_name", "class")
+    return {name: (pick(one, "waits", "gaps"), pick(one, "worst")) for name, one in listed.items()}
 
 
 def figure(told: Mapping[str, Any], name: str) -> float:
@@ -422,6 +442,18 @@ def customer_file(run, office: Path, customer_id: str, *, today: str = START) ->
     (page,) = (Path(one) for one in told["files"] if one.endswith(".html"))
     page = page if page.is_absolute() else office / page
     return told, page.read_text(encoding="utf-8")
+
+
+def day_words(day: str) -> tuple[str, ...]:
+    """Ways in which an English page may write a day."""
+    when = date.fromisoformat(day)
+    return (
+        day,
+        f"{when.day} {when:%B}",
+        f"{when.day} {when:%b}",
+        f"{when:%B} {when.day}",
+        f"{when:%b} {when.day}",
+    )
 
 
 def agenda_hints(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -103,7 +103,7 @@ def test_one_odd_call_moves_little(run, tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("this is = = no toml", ("corrections",)),
+        ("this is = = no toml", (reading.CORRECTIONS_NAME,)),
         ("[nonsense]\nwhat = 1\n", ("nonsense",)),
         ("[classes.A]\ncall_minutes = -5\n", ("call_minutes",)),
     ],

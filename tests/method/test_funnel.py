@@ -52,8 +52,8 @@ def test_the_funnel_of_the_deck_loses_most_after_the_first_step(run):
 @pytest.mark.parametrize("counts", [(), (5,), (3, 4), (-1, 0), (0, 0)])
 def test_counts_that_are_no_funnel_do_not_fall_over(run, counts):
     result = run("funnel", "--counts", ",".join(map(str, counts)), "--json")
-    assert result.exit_code in {0, 2}, result.output
-    assert "Traceback" not in result.output
+    reading.heard(result)
+    assert "NaN" not in result.stdout
 
 
 def test_deals_are_counted_where_they_stand(run, make):
@@ -230,8 +230,7 @@ def test_a_deal_that_is_not_there_is_refused(run, make, today):
 
 def test_an_office_without_deals_is_told_so(run, make, today):
     result = run("funnel", make(), *today)
-    assert result.exit_code in {0, 2}
-    assert "opportunities" in reading.everything(result)
+    assert "opportunities" in reading.heard(result)
 
 
 @pytest.mark.parametrize(("text", "code"), [("", "RP103"), (None, "RP104")])

@@ -106,8 +106,7 @@ def test_what_is_written_by_hand_counts(run, office):
 def test_goals_beyond_reach_and_not_begun_do_not_fall_over(run, office):
     rows = [goal(1, target=0), goal(2, **{"from": "2027-06-01"}, to="2027-06-30"), goal(3, target=1)]
     result = run("goals", office(*rows), "--today", "2027-01-11", "--json")
-    assert result.exit_code in {0, 2}
-    assert "Traceback" not in reading.everything(result)
+    reading.heard(result)
     assert "NaN" not in result.stdout
     assert "Infinity" not in result.stdout
 
@@ -146,8 +145,7 @@ def test_two_goals_of_one_name_are_a_fault(run, office):
 def test_offices_without_goals_are_told_so(run, make):
     folder = make()
     result = run("goals", folder, "--today", "2027-01-11")
-    assert result.exit_code in {0, 2}
-    assert "goals" in reading.everything(result)
+    assert "goals" in reading.heard(result)
     write_headings(folder / "goals.csv", "goal_id", "kind", "measure", "target")
     reading.refused(run("goals", folder, "--today", "2027-01-11"), "RP104", "goals.csv")
 

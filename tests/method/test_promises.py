@@ -12,6 +12,7 @@ from tests.method.office import (
     all_buyers,
     customers,
     held,
+    make_office,
     promise,
     renamed,
     write_csv,
@@ -36,8 +37,6 @@ def test_without_a_promise_nobody_calls_early(run, make):
 @pytest.fixture(scope="module")
 def promised(tmp_path_factory):
     """A plan of one week with every kind of promise."""
-    from tests.method.office import make_office
-
     office = make_office(
         tmp_path_factory.mktemp("promised") / "office",
         customers=QUIET,
@@ -77,6 +76,7 @@ def test_a_call_by_phone_is_listed_and_nobody_drives(promised):
 
 @pytest.mark.parametrize("customer_id", ["C06", "C07", "C08"])
 def test_kept_sent_and_distant_promises_move_nothing(promised, customer_id):
+    assert promised.days("C03"), "promises are read at all"
     assert promised.days(customer_id) == []
 
 
@@ -88,6 +88,7 @@ def test_the_plan_book_and_the_plan_file_speak_of_promises(promised):
 
 
 def test_a_plan_with_promises_breaks_no_rule(promised):
+    assert len(promised.visits) >= 4
     assert reading.runner("review", promised.folder, "--json").exit_code == 0
 
 
@@ -172,7 +173,7 @@ def test_promises_are_listed_by_their_days_until_kept(run, make):
     assert [one["promise_id"] for one in listed] == ["W2", "W4", "W1"]
     assert [one["who"] for one in listed] == ["us", "customer", "us"]
     assert [bool(reading.pick(one, "overdue", "late")) for one in listed] == [True, False, False]
-    told = reading.everything(run("reports", "promises", office, *reading.TODAY))
+    told = reading.everything(run(*reading.PROMISES, office, *reading.TODAY))
     assert "Bring the oak samples" in told
     assert "Name the budget" in told
 
@@ -197,6 +198,17 @@ def test_faults_of_promises_stop_the_plan_and_nothing_is_written(run, make, toda
     assert reading.contents(office) == before
 
 
+def test_a_faulty_promise_can_be_set_aside_and_the_others_kept(run, make):
+    rows = [promise(1, 3, "2027-01-06"), promise(2, 4, "someday")]
+    office = make(customers=QUIET, promises=rows)
+    planned = reading.plan(run, office, "--set-aside")
+    assert planned.days("C03")
+    assert planned.days("C04") == []
+    assert any(
+        "promises.csv" in path.read_text(encoding="utf-8-sig") for path in office.rglob("set_aside.csv")
+    )
+
+
 def test_two_promises_of_one_name_are_a_fault(run, make, today):
     office = make(customers=QUIET, promises=[promise(1, 3, "2027-01-06"), promise(1, 4, "2027-01-06")])
     reading.refused(run("check", office, *today), "RP151", "W1")
@@ -217,6 +229,8 @@ def test_chinese_headings_semicolons_workbooks_and_row_order_plan_the_same(run, 
         promise(3, 5, "2027-01-05"),
     ]
     wanted = reading.plan(run, make("plain", customers=QUIET, promises=rows))
+    assert wanted.days("C03")
+    assert wanted.phone_calls
     chinese, semicolons, book = (make(name, customers=QUIET) for name in ("chinese", "semicolons", "book"))
     write_csv(chinese / "promises.csv", renamed(rows, HALF_DONE), encoding="gb18030")
     write_csv(semicolons / "promises.csv", random.Random(2).sample(rows, 3), separator=";")

@@ -95,7 +95,7 @@ def test_deals_have_visits_of_their_own_beside_those_of_customers(planned):
 
 def test_best_few_and_all_others_get_their_hours_and_no_more(planned):
     stage_of = {one["opportunity_id"]: one["stage"] for one in EIGHTEEN}
-    minutes = defaultdict(int)
+    minutes: defaultdict[tuple[str, str], int] = defaultdict(int)
     for row in planned.deal_visits():
         week = "first" if row["date"] < "2027-01-11" else "second"
         minutes[week, stage_of[row["opportunity_id"]]] += reading.minutes_between(row["start"], row["end"])
@@ -167,6 +167,31 @@ def test_won_and_lost_deals_are_not_called_on(run, make):
     assert {row["opportunity_id"] for row in planned.deal_visits()} == {"D03"}
 
 
+def test_calls_on_a_deal_are_logged_and_counted_on(run, make, today):
+    shops = customers("DD")
+    settings = BUDGET.format(hours=5, mix="closing") + STAGES
+    office = make(settings=settings, opportunities=[deal(1, "best_few")], customers=shops)
+    planned = reading.plan(run, office)
+    (first,) = planned.deal_visits("D01")
+    assert first["visit_id"] == "C01:D01/1"
+    reading.publish(run, planned)
+    told = run("held", "C01:D01/1", "--workspace", office, "--today", "2027-01-09")
+    assert told.exit_code == 0, reading.everything(told)
+    monday = ("--start", "2027-01-11", "--weeks", 1, "--today", "2027-01-11")
+    (second,) = reading.plan(run, office, *monday).deal_visits("D01")
+    assert second["visit_id"] == "C01:D01/2"
+
+
+def test_a_missed_call_on_a_deal_stays_owed(run, make, today):
+    settings = BUDGET.format(hours=5, mix="closing") + STAGES
+    office = make(settings=settings, opportunities=[deal(1, "best_few")], customers=customers("DD"))
+    reading.publish(run, reading.plan(run, office))
+    assert run("missed", "C01:D01/1", "--workspace", office, "--today", "2027-01-09").exit_code == 0
+    monday = ("--start", "2027-01-11", "--weeks", 1, "--today", "2027-01-11")
+    again = reading.plan(run, office, *monday)
+    assert "C01:D01/1" in {row["visit_id"] for row in again.deal_visits("D01")}
+
+
 def test_a_share_of_the_week_is_a_budget_too(run, make):
     settings = '[funnel]\nshare = 0.25\nmix = "balanced"\n' + STAGES
     told = reading.budget_hours(reading.funnel(run, make(settings=settings, opportunities=EIGHTEEN)))
@@ -185,5 +210,6 @@ def test_a_budget_by_the_month_may_be_used_unevenly(run, make):
 def test_without_a_budget_deals_have_no_calls_of_their_own(run, make):
     plain = reading.plan(run, make("plain"))
     with_deals = reading.plan(run, make("deals", opportunities=EIGHTEEN))
+    assert with_deals.visits
     assert with_deals.deal_visits() == []
     assert [row["visit_id"] for row in with_deals.visits] == [row["visit_id"] for row in plain.visits]

@@ -40,11 +40,11 @@ def test_minutes_follow_the_expected_value(run, make):
 def test_over_and_under_served_customers_are_listed(run, make):
     shops = customers("ABBBD")
     deals = [
-        deal(1, "above", value=100, probability=1),
+        deal(1, "above", value=100, probability=2),
         deal(5, "best_few", value=100000, probability=90),
     ]
     told = reading.worth(run, make(customers=shops, opportunities=deals))
-    assert reading.served(told["C01"]) == "over", "45 minutes every week for an expected 1"
+    assert reading.served(told["C01"]) == "over", "45 minutes every week for an expected 2"
     assert reading.served(told["C05"]) == "under", "20 minutes a quarter for an expected 90,000"
     assert reading.given_minutes(told["C01"]) > reading.given_minutes(told["C05"])
 
@@ -56,7 +56,7 @@ def test_every_customer_is_listed_once(run, make):
 
 def test_without_any_value_nothing_is_made_up(run, make, today):
     result = run("customers", "worth", make(), *today, "--json")
-    assert result.exit_code in {0, 2}
+    reading.heard(result)
     if result.exit_code == 0:
         rows = reading.by_key(reading.pick(json.loads(result.stdout), "customers"), "customer_id").values()
         assert {reading.served(one) for one in rows} <= {"fair", "", "unknown", None}
@@ -76,7 +76,7 @@ def test_row_order_and_a_second_run_change_nothing(run, make, today):
 
 
 def test_people_see_names_not_only_numbers(run, make, today):
-    deals = [deal(5, "best_few", value=100000, probability=90), deal(1, "above", value=100, probability=1)]
+    deals = [deal(5, "best_few", value=100000, probability=90), deal(1, "above", value=100, probability=2)]
     told = reading.everything(run("customers", "worth", make(opportunities=deals), *today))
     assert "Shop 05" in told
 

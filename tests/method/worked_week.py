@@ -10,9 +10,11 @@ WEEKLY = [one | {"frequency": "1/w"} for one in customers("AABBBCCCCD")]
 """Ten customers who are all due in the week: 2 × 45 + 3 × 30 + 4 × 20 + 20 minutes."""
 
 
-def plan_week(folder: Path, *, settings: str = MONEY, **tables: Iterable[Row]) -> tuple[Path, Planned]:
+def plan_week(
+    folder: Path, *, settings: str = MONEY, weeks: int = 1, **tables: Iterable[Row]
+) -> tuple[Path, Planned]:
     """Make an office, plan its week and publish the plan."""
-    office = make_office(folder, settings=settings, **({"customers": WEEKLY} | tables))
+    office = make_office(folder, settings=settings, weeks=weeks, **({"customers": WEEKLY} | tables))
     planned = plan(runner, office)
     publish(runner, planned)
     return office, planned
