@@ -19,17 +19,30 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.features import pages_that_run as runner  # noqa: E402
-from tests.features.test_pages_that_run import FROM_NOTHING, FROM_THE_OFFICE, START, page  # noqa: E402
+from tests.features.test_pages_that_run import (  # noqa: E402
+    FROM_NOTHING,
+    FROM_THE_GUIDE,
+    FROM_THE_OFFICE,
+    GUIDE,
+    START,
+    page,
+)
+
+STARTS = dict.fromkeys(FROM_THE_OFFICE, START) | dict.fromkeys(FROM_THE_GUIDE, GUIDE)
+"""The page that makes the office from which a page starts."""
 
 
 def main(names: Sequence[str]) -> None:
     """Bring some pages up to date, or all."""
+    wanted = names or (*FROM_NOTHING, *STARTS)
     with tempfile.TemporaryDirectory() as start:
-        _renewed(START, Path(start))
-        for name in names or (*FROM_NOTHING, *FROM_THE_OFFICE):
+        for first in dict.fromkeys(STARTS[name] for name in wanted if name in STARTS):
+            (Path(start) / first).mkdir(parents=True)
+            _renewed(first, Path(start) / first)
+        for name in wanted:
             with tempfile.TemporaryDirectory() as folder:
-                if name in FROM_THE_OFFICE:
-                    shutil.copytree(Path(start) / "office", Path(folder) / "office")
+                if name in STARTS:
+                    shutil.copytree(Path(start) / STARTS[name] / "office", Path(folder) / "office")
                 _renewed(name, Path(folder))
 
 

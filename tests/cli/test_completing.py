@@ -42,6 +42,12 @@ def test_a_workspace_named_before_is_looked_into(tmp_path, monkeypatch):
     assert offered(["routeplan", "plan", str(here), "--rep", "S"], monkeypatch, elsewhere) == ["S1"]
 
 
+def test_deals_are_offered_with_their_names(tmp_path, monkeypatch):
+    table = "opportunity_id,customer_id,name,stage\nD1,K1,Lifts,in\nD2,K1,Cranes,above\nX1,K1,,won\n"
+    (tmp_path / "opportunities.csv").write_text(table, encoding="utf-8")
+    assert offered(["routeplan", "deal", "D"], monkeypatch, tmp_path) == ["D1", "D2"]
+
+
 def test_what_cannot_be_read_offers_nothing(tmp_path, monkeypatch):
     assert offered(["routeplan", "plan", "--rep", ""], monkeypatch, tmp_path) == []
     (tmp_path / "reps.csv").write_bytes(b"\xff\xfe\x00\x81")

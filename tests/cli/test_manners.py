@@ -16,7 +16,8 @@ ONLY_FILES = {"map", "export"}
 """Commands that print nothing but files anyway."""
 
 ONLY_REPORTS = {
-    "compare", "find-day", "offer", "record", "review", "workload", "roads list", "travel check",
+    "compare", "customers prospects", "find-day", "goals", "offer", "record", "review", "workload",
+    "roads list", "travel check",
 }  # fmt: skip
 """Commands that write nothing, so that nothing would be left of them."""
 

@@ -10,8 +10,14 @@ from tests.features.pages_that_run import Command, blocks, commands, missing, ru
 
 DOCS = Path(__file__).parents[2] / "docs"
 START = "how-to/index.md"
-FROM_NOTHING = ("guide/getting-started.md", "faq.md")
+FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
+GUIDE = "guide/index.md"
+PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
 FROM_THE_OFFICE = ("how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md")
+FROM_THE_OFFICE = (
+    "how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md",
+    "customer-file.md", "goals.md",
+)
 
 
 def page(name):
@@ -20,11 +26,20 @@ def page(name):
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    """The office from which the pages start, made as the first of them says."""
-    folder = tmp_path_factory.mktemp("start")
+    """The office from which the pages by role start, made as the first of them says."""
+    return made_by(START, tmp_path_factory.mktemp("start"))
+
+
+@pytest.fixture(scope="module")
+def office_of_the_guide(tmp_path_factory):
+    """The office from which the parts of the guide start, made as its first page says."""
+    return made_by(GUIDE, tmp_path_factory.mktemp("guide"))
+
+
+def made_by(name, folder):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        assert run_page(page(START)) == 1
+        assert run_page(page(name)) == 1
     return folder / "office"
 
 
@@ -41,13 +56,20 @@ def test_page_runs_in_the_office(name, office, tmp_path, monkeypatch):
     assert run_page(page(name)) > 2
 
 
+@pytest.mark.parametrize("name", FROM_THE_GUIDE)
+def test_part_of_the_guide_runs_in_its_office(name, office_of_the_guide, tmp_path, monkeypatch):
+    shutil.copytree(office_of_the_guide, tmp_path / "office")
+    monkeypatch.chdir(tmp_path)
+    assert run_page(page(name)) > 2
+
+
 def test_no_page_with_a_console_is_left_out():
     shown = {
         path.relative_to(DOCS).as_posix()
         for path in DOCS.rglob("*.md")
         if any(one.language in {"console", "pycon"} for one in blocks(path.read_text(encoding="utf-8")))
     }
-    assert shown == {START, *FROM_NOTHING, *FROM_THE_OFFICE}
+    assert shown == {START, GUIDE, *FROM_NOTHING, *FROM_THE_OFFICE, *FROM_THE_GUIDE}
 
 
 def test_every_public_name_is_on_the_page_on_python():

@@ -37,7 +37,7 @@ def assert_nobody_vanishes(plan: Plan, before: PlanOfRecord) -> None:
     made, horizon = moments(plan), plan.instance.horizon
     series, unplanned = plan.call_plan.by_customer(), {one.customer_id for one in plan.unplanned}
     frame = next_visits_frame(plan)
-    assert frame["customer_id"].tolist() == [one.customer_id for one in plan.instance.customers]
+    assert frame["customer_id"].tolist() == [one.main_id for one in plan.instance.customers]
     for customer, row in zip(plan.instance.customers, frame.to_dict("records"), strict=True):
         name, why = customer.customer_id, row["why_none"]
         if row["planned_in"] == "this plan":

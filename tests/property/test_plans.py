@@ -10,6 +10,7 @@ from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import (
     Appointment,
     Commitment,
+    Deadline,
     GapRule,
     Hotel,
     Lending,
@@ -62,7 +63,23 @@ def customers(draw, number: int):
         rhythm=draw(st.sampled_from(("flexible", "weekday", "slot"))) if kind != "prospect" else "flexible",
         last_visit=MONDAY - timedelta(days=draw(st.integers(1, 20))),
         lent=draw(lendings(rep_id)),
+        deadlines=draw(deadlines()),
         **fields,
+    )
+
+
+@st.composite
+def deadlines(draw):
+    """Nothing, or up to two deadlines before, in or after the horizon."""
+    days = draw(st.sampled_from(((), (), (draw(st.integers(-5, DAYS + 3)),), (2, 9))))
+    return tuple(
+        Deadline(
+            by=MONDAY + timedelta(days=day),
+            kind=draw(st.sampled_from(("promise", "signal", "next_step"))),
+            text="bring the sample",
+            source_id=f"s{day}",
+        )
+        for day in days
     )
 
 

@@ -18,23 +18,30 @@ def assumed_last_visits(instance: Instance) -> dict[str, int]:
     The customers are strung along a space-filling curve, so that neighbours stand together, and their
     last visits spread evenly over one interval before the start in that order. Reps of whose customers most
     have no last visit have a curve of their own: along one for the whole team all their calls would fall
-    into the same days. All others share one.
+    into the same days. All others share one. Deals are strung along one of their own, so that they move
+    nobody.
     """
     unknown: dict[str | None, list[Customer]] = {}
     for customer in instance.customers:
-        if customer.gap is not None and customer.last_visit is None and customer.first_due is None:
+        if _is_unknown(customer) and not customer.is_deal:
             unknown.setdefault(customer.rep_id, []).append(customer)
-    owed = Counter(customer.rep_id for customer in instance.customers if customer.gap is not None)
+    owed = Counter(one.rep_id for one in instance.customers if one.gap is not None and not one.is_deal)
     alone = [
         rep
         for rep, some in unknown.items()
         if rep is not None and len(some) >= max(SEVERAL, MOSTLY * owed[rep])
     ]
     together = [one for rep, some in unknown.items() if rep not in alone for one in some]
-    assumed = _spread(together)
+    deals = [one for one in instance.customers if one.is_deal and _is_unknown(one)]
+    assumed = _spread(together) | _spread(deals)
     for rep in alone:
         assumed |= _spread(unknown[rep])
     return assumed
+
+
+def _is_unknown(customer: Customer) -> bool:
+    """Return whether nothing says when a customer who is owed calls was seen last."""
+    return customer.gap is not None and customer.last_visit is None and customer.first_due is None
 
 
 def _spread(customers: Sequence[Customer]) -> dict[str, int]:

@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from types import MappingProxyType
 
 from routeplan.calls.assumed_visits import assumed_last_visits
-from routeplan.calls.promises_of_calls import kept_apart, match_calls
+from routeplan.calls.deadlines_of_calls import FirstCall, deadlines_by_call, first_call, with_deadlines
+from routeplan.calls.free_calls import calls_without_frequency
+from routeplan.calls.promises_of_calls import Answered, kept_apart, match_calls, with_promise
+from routeplan.measures.deadlines import deadlines_within
+from routeplan.measures.deal_windows import deal_window
 from routeplan.measures.spacing import missed_price_seconds
-from routeplan.measures.stability import departure_seconds
 from routeplan.model.call import Call, CallPlan, CallSeries, serial_of_visit
 from routeplan.model.clock import MINUTE
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import GapRule
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.policy import Policy
 from routeplan.model.standing import Promise, Standing
-
-Answered = tuple[Call, Promise | None]
 
 LOOK_AHEAD = 3
 """Ideal gaps after the horizon within which a promise may still answer a call of the horizon."""
@@ -42,11 +45,19 @@ def plan_calls(instance: Instance) -> CallPlan:
     the backlog. Customers without a last visit and a first due day are assumed to have been visited
     some time during the interval before the start, neighbours at about the same time. Prospects, who have
     a prize and no frequency, get one optional call any time in the horizon.
+
+    A deadline is to be met by the last call whose ideal day is no later; where there is none, the next call
+    is moved forward to it, if need be before the shortest wait is over. Customers without a frequency owe
+    one call for their deadlines.
     """
     return plan_promised_calls(instance, {}).call_plan
 
 
-def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -> PromisedCalls:
+def plan_promised_calls(
+    instance: Instance,
+    standings: Mapping[str, Standing],
+    due_days: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+) -> PromisedCalls:
     """Return the calls owed where published plans have promised visits.
 
     A call that is promised within the horizon is owed as well, and leaving it out costs the full price of
@@ -57,6 +68,8 @@ def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -
     ----------
     standings
         Serial of the next call and promises by customer id; serials start at 1 where there is none.
+    due_days
+        Days on which calls are ideally made, by customer id, where the ideal gap alone does not say it.
     """
     assumed = assumed_last_visits(instance) | _assumed_before(instance.horizon, standings)
     reps = {rep.rep_id for rep in instance.reps}
@@ -65,7 +78,8 @@ def plan_promised_calls(instance: Instance, standings: Mapping[str, Standing]) -
         standing = standings.get(customer.customer_id, Standing())
         last, known = last_visit_day(instance.horizon, customer, assumed)
         promises = tuple(one for one in standing.promises if one.rep_id in reps)
-        answered = _calls(instance, customer, last, replace(standing, promises=promises))
+        days = due_days.get(customer.customer_id)
+        answered = _calls(instance, customer, last, replace(standing, promises=promises), days)
         series.append(
             CallSeries(
                 customer_id=customer.customer_id,
@@ -105,8 +119,11 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
     """Return the day number of the visit before the first call, and whether it is on file.
 
     A first due day moves it, if need be into the horizon: the first call is ideally made on that day, one
-    ideal gap later. A visit on file is never later than the day before the horizon.
+    ideal gap later. A visit on file is never later than the day before the horizon. The first call on a deal
+    is due on its first due day and not before, whenever the last one was.
     """
+    if customer.stage is not None and customer.first_due is not None and customer.gap is not None:
+        return horizon.day_of(customer.first_due) - floor(customer.gap.ideal), True
     days = []
     if customer.last_visit is not None:
         days.append(min(horizon.day_of(customer.last_visit), -1))
@@ -119,83 +136,83 @@ def last_visit_day(horizon: Horizon, customer: Customer, assumed: Mapping[str, i
     return assumed.get(customer.customer_id, -1), customer.gap is None
 
 
-def _calls(instance: Instance, customer: Customer, last: int, standing: Standing) -> tuple[Answered, ...]:
+def _calls(
+    instance: Instance,
+    customer: Customer,
+    last: int,
+    standing: Standing,
+    days: tuple[int, ...] | None = None,
+) -> tuple[Answered, ...]:
     """Return the calls of one customer that are owed in the horizon, or the call on a prospect.
 
     Each stands with the promise of the horizon that it is to keep, or None. A call that is promised after the
     horizon is not owed in it, unless the promise is a later call's that comes after its due window.
     """
     horizon, policy, gap = instance.horizon, instance.policy, customer.gap
-    if customer.prize_minutes is not None:
-        return _call_on_prospect(instance, customer, customer.prize_minutes, last, standing)
+    deadlines = deadlines_within(horizon, customer)
     if gap is None:
-        return ()
-    seen = horizon.days + LOOK_AHEAD * gap.ideal
-    pinned = [one for one in standing.promises if one.exact]
-    near = [one for one in standing.promises if one.day < seen and not one.exact]
-    promises = (*kept_apart(near, last, gap), *pinned)
-    first = max(last + gap.ideal, 0.0)
-    natural = max(0, ceil((horizon.days - first) / gap.ideal))
-    ideals = [first + number * gap.ideal for number in range(natural + len(promises))]
+        return calls_without_frequency(instance, customer, last, standing)
+    start = first_call(horizon, last, gap, deadlines)
+    promises = _within_sight(horizon, standing, last, gap, start)
+    natural, ideals = _ideal_days(horizon, gap, start.ideal, len(promises), days)
     matched = match_calls(ideals, promises, standing.serial)
+    asked = deadlines_by_call(horizon, ideals, deadlines)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
-        early = ideal - (gap.ideal - gap.minimum)
         wait = 1.0 if number else (ideal - last) / gap.ideal
-        window = (early if number else max(early, last + gap.minimum), ideal)
+        early = ideal - (gap.ideal - gap.minimum)
+        soonest = start.earliest if days is None else max(early, last + gap.minimum)
+        window = (early if number else soonest, ideal)
         call = _call(horizon, policy, customer, standing.serial + number, window, wait)
+        call = with_deadlines(call, asked.get(number, ()), instance, customer, soon=start.soon and not number)
         promise = promises[matched[number]] if number in matched else None
         if promise is not None and promise.day >= horizon.days and _is_of_another(promise, call):
             promise = None
         now = promise is not None and promise.day < horizon.days
-        if now or (promise is None and number < natural):
+        if now or number in asked or (promise is None and number < natural):
             owed = number + 1
         if promise and now:
-            rule = policy.rule_of(customer.class_name)
+            rule = policy.rule_for(customer)
             in_full = missed_price_seconds(rule, policy.prices, wait_share=wait)
-            answered.append((_with_promise(call, in_full, promise, policy), promise))
+            answered.append((with_promise(call, max(in_full, call.missed_seconds), promise, policy), promise))
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
+
+
+def _ideal_days(
+    horizon: Horizon, gap: GapRule, first: float, promises: int, days: tuple[int, ...] | None
+) -> tuple[int, list[float]]:
+    """Return how many calls are owed by themselves, and the ideal days of these and of as many as promised.
+
+    Parameters
+    ----------
+    first
+        Ideal day of the first call where the ideal gap says it.
+    days
+        The days of those owed where they are given; None where the ideal gap says them.
+    """
+    if days is None:
+        natural = max(0, ceil((horizon.days - first) / gap.ideal))
+        return natural, [first + number * gap.ideal for number in range(natural + promises)]
+    after = days[-1] + gap.ideal if days else max(first, float(horizon.days))
+    return len(days), [*map(float, days), *(after + number * gap.ideal for number in range(promises))]
+
+
+def _within_sight(
+    horizon: Horizon, standing: Standing, last: int, gap: GapRule, start: FirstCall
+) -> tuple[Promise, ...]:
+    """Return the promises that calls of the horizon may answer: in order of days, pinned ones last."""
+    seen = horizon.days + LOOK_AHEAD * gap.ideal
+    near = [one for one in standing.promises if one.day < seen and not one.exact]
+    pinned = [one for one in standing.promises if one.exact]
+    return (*kept_apart(near, last, gap, soon=start.soon), *pinned)
 
 
 def _is_of_another(promise: Promise, call: Call) -> bool:
     """Return whether a promise was made for a later call and is too late for this one, which was missed."""
     number = serial_of_visit(promise.visit_id)
     return number is not None and number > call.serial and promise.day > call.latest_day
-
-
-def _call_on_prospect(
-    instance: Instance, customer: Customer, prize_minutes: float, last: int, standing: Standing
-) -> tuple[Answered, ...]:
-    """Return the call on a prospect; none where one is promised later, or too soon after the last visit."""
-    horizon, policy = instance.horizon, instance.policy
-    call = _optional_call(horizon, customer, prize_minutes, standing.serial)
-    if standing.promises:
-        first = standing.promises[0]
-        kept = _with_promise(call, call.missed_seconds, first, policy)
-        return ((kept, first),) if first.day < horizon.days else ()
-    return ((call, None),) if last + policy.prospects_again_days <= 0 else ()
-
-
-def _with_promise(call: Call, missed_seconds: int, promise: Promise, policy: Policy) -> Call:
-    """Return a call whose leaving out costs a price and leaves a promise besides."""
-    left = departure_seconds("week" if promise.grain == "week" else "day", policy.prices, promise.frozen)
-    return replace(call, missed_seconds=missed_seconds + left)
-
-
-def _optional_call(horizon: Horizon, customer: Customer, prize_minutes: float, serial: int) -> Call:
-    """Return the call on a prospect; leaving it out forgoes the prize."""
-    return Call(
-        customer_id=customer.customer_id,
-        serial=serial,
-        ideal_day=0,
-        earliest_day=0,
-        latest_day=horizon.days - 1,
-        missed_seconds=round(prize_minutes * MINUTE),
-        may_wait=False,
-        optional=True,
-    )
 
 
 def _call(
@@ -211,6 +228,8 @@ def _call(
     early, ideal = early_and_ideal
     earliest, latest = ceil(early), floor(ideal + customer.gap.maximum - customer.gap.ideal)
     latest = max(latest, earliest)
+    if customer.stage is not None and policy.time_budget is not None and ideal < horizon.days:
+        earliest, latest = deal_window(horizon, policy, customer.gap, floor(ideal))
     return Call(
         customer_id=customer.customer_id,
         serial=serial,
@@ -218,7 +237,7 @@ def _call(
         earliest_day=earliest,
         latest_day=latest,
         missed_seconds=missed_price_seconds(
-            policy.rule_of(customer.class_name),
+            policy.rule_for(customer),
             policy.prices,
             wait_share=wait_share,
             window_share=window_share(horizon, earliest, latest),

@@ -1,18 +1,31 @@
 """Which of a customer's promises can stand, and which call each of them answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from routeplan.calls.match_promises import match_promises
-from routeplan.model.call import serial_of_visit
+from routeplan.measures.stability import departure_seconds
+from routeplan.model.call import Call, serial_of_visit
 from routeplan.model.frequency import GapRule
+from routeplan.model.policy import Policy
 from routeplan.model.standing import Promise
 
+Answered = tuple[Call, Promise | None]
 
-def kept_apart(promises: Sequence[Promise], last: int, gap: GapRule) -> tuple[Promise, ...]:
-    """Return the promises that keep the shortest wait after the last visit and after one another."""
+
+def kept_apart(
+    promises: Sequence[Promise], last: int, gap: GapRule, *, soon: bool = False
+) -> tuple[Promise, ...]:
+    """Return the promises that keep the shortest wait after the last visit and after one another.
+
+    Parameters
+    ----------
+    soon
+        Whether the first need not, because a deadline asks for it.
+    """
     kept: list[Promise] = []
     for one in promises:
-        if one.day - (kept[-1].day if kept else last) >= gap.minimum:
+        if (soon and not kept) or one.day - (kept[-1].day if kept else last) >= gap.minimum:
             kept.append(one)
     return tuple(kept)
 
@@ -36,3 +49,9 @@ def _place_of(promise: Promise, serial: int) -> int:
     """Return the place among the calls of the one a promise was made for; negative for a call of the past."""
     number = serial_of_visit(promise.visit_id)
     return -1 if number is None else number - serial
+
+
+def with_promise(call: Call, missed_seconds: int, promise: Promise, policy: Policy) -> Call:
+    """Return a call whose leaving out costs a price and leaves a promise besides."""
+    left = departure_seconds("week" if promise.grain == "week" else "day", policy.prices, promise.frozen)
+    return replace(call, missed_seconds=missed_seconds + left)

@@ -41,7 +41,7 @@ def _urgent_price(instance: Instance, customer: Customer, call: Call) -> int:
     """Return the price of leaving a call out as if its wait were as long as counts."""
     policy = instance.policy
     return missed_price_seconds(
-        policy.rule_of(customer.class_name),
+        policy.rule_for(customer),
         policy.prices,
         wait_share=policy.prices.urgency_cap,
         window_share=window_share(instance.horizon, call.earliest_day, call.latest_day),

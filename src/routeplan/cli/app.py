@@ -13,12 +13,16 @@ from routeplan.cli.commands import (
     block,
     check,
     compare,
+    control,
     cover,
     customers,
+    deal,
     demo,
     export,
     find_day,
+    funnel,
     geocode,
+    goals,
     held,
     import_table,
     init,
@@ -86,9 +90,9 @@ def root(
 
 
 COMMANDS = (
-    assign, block, check, compare, cover, demo, export, find_day, geocode, held, import_table, init, log,
-    map_command, missed, move, offer, plan, publish, record, replan, review, simulate, territories, warmup,
-    wishes, workload,
+    assign, block, check, compare, control, cover, deal, demo, export, find_day, funnel, geocode, goals,
+    held, import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review,
+    simulate, territories, warmup, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)

@@ -50,11 +50,20 @@ PANELS: tuple[Panel, ...] = (
         ),
     ),
     (
+        mark("Method"),
+        (
+            ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
+            ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("goals", mark("Show how far goals have come, and what is planned.")),
+            ("control", mark("Compare plans with what happened; propose corrections.")),
+        ),
+    ),
+    (
         mark("Change the team and the customers"),
         (
             ("assign", mark("Say which rep should look after a customer.")),
             ("what-if", mark("Compare scenarios with the team as it is.")),
-            ("customers", mark("Propose classes of customers.")),
+            ("customers", mark("Classes, worth, prospects, signals, files of customers.")),
         ),
     ),
     (

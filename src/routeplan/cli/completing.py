@@ -17,6 +17,7 @@ FOLDERS = ("workspace", "folder", "target", "path")
 ENCODINGS = ("utf-8-sig", "gb18030")
 IDS = {
     "reps": ("rep_id", "rep", "id", "业务员编号", "工号", "编号"),
+    "opportunities": ("opportunity_id", "opportunity", "deal", "id", "商机编号", "机会编号", "编号"),
     "customers": ("customer_id", "customer", "id", "客户编号", "编号", "客户代码"),
 }
 NAMES = ("name", "rep_name", "customer_name", "company", "姓名", "名称", "客户名称", "客户")
@@ -32,6 +33,11 @@ def offer_reps(ctx: typer.Context, incomplete: str) -> Offer:
 def offer_customers(ctx: typer.Context, incomplete: str) -> Offer:
     """Return the customers whose id begins so, each with the name."""
     return _offered(ctx, "customers", incomplete)
+
+
+def offer_deals(ctx: typer.Context, incomplete: str) -> Offer:
+    """Return the deals whose id begins so, each with its name or customer."""
+    return _offered(ctx, "opportunities", incomplete)
 
 
 def offer_plans(ctx: typer.Context, incomplete: str) -> Offer:

@@ -24,6 +24,7 @@ STAGES = {
     "import": mark("Reading and comparing the rows"),
     "read": mark("Reading the tables"),
     "simulate": mark("Making up the week"),
+    "control": mark("Comparing plans and logs"),
     "roads": mark("Preparing the roads"),
     "geocode": mark("Looking for addresses"),
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from routeplan.cli.console import say, say_table
 from routeplan.cli.machine_words import word
+from routeplan.cli.worth_figures import an_hour, say_worth_line
 from routeplan.language import mark, text
 
 HOUR, MINUTE, KM = 3600, 60, 1000
@@ -53,6 +54,9 @@ def say_figures(record: dict[str, Any]) -> None:
             say(text(WAITS, **named))
     for one in record["stability"]:
         say(text(KEPT, **one))
+    say_worth_line(
+        {one["name"]: an_hour(one["value"], one["seconds"]) for one in record["worth"] if one["by"] == "rep"}
+    )
     shares = [f"{one['rep_id']} {100 * one['share']:.0f} %" for one in record["field_windows"] if one["days"]]
     if shares:
         listed = text(", ").join(shares)

@@ -12,6 +12,7 @@ from routeplan.cli.machine_words import word
 from routeplan.language import text
 
 if TYPE_CHECKING:
+    from routeplan.model.correction import Patch
     from routeplan.tables.read_workspace import ReadOptions
 
 
@@ -100,6 +101,13 @@ Reps = Annotated[
         "--rep", metavar="REP", autocompletion=offer_reps, help="Plan this rep only; may be repeated."
     ),
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE",
+        help="Read as if the tables said what this file of `control --propose` says.",
+    ),
+]  # fmt: skip
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print files and faults only.")]
 
 
@@ -119,13 +127,15 @@ def read_options(
     zones: bool | None = None,
     overload: str | None = None,
     level: str | None = None,
+    corrections: Path | None = None,
 ) -> "ReadOptions":
     """Return what the options of the command line mean for reading.
 
     Raises
     ------
     InputError
-        If the home is not ``LAT,LON`` (RP402), or a level of one length is given another (RP405).
+        If the corrections cannot be read, the home is not ``LAT,LON`` (RP402), or a level of one length is
+        given another (RP405).
     """
     if level in ("week", "day") and weeks is not None:
         _refuse_length(level)
@@ -146,7 +156,15 @@ def read_options(
         zones=zones,
         overload=overload,  # type: ignore[arg-type]
         level=level,  # type: ignore[arg-type]
+        corrections=None if corrections is None else _patch(corrections),
     )
+
+
+def _patch(file: Path) -> "Patch":
+    """Return the corrections in a file."""
+    from routeplan.tables.corrections import read_corrections
+
+    return read_corrections(file)
 
 
 def _refuse_length(level: str) -> None:

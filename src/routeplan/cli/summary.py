@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from routeplan.cli.console import say, say_table, screen_width
 from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
+from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.cli.table_lines import grid, is_one_table
+from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
+from routeplan.measures.stage_hours import stage_hours
+from routeplan.measures.worth_of_time import worth_of_plan
 from routeplan.measures.zone_visits import zone_visits
 from routeplan.measures.zones import zone_imbalance, zone_keeping
 from routeplan.model.plan import Plan
@@ -160,6 +164,8 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "zones": zones_record(plan),
         "overload": [choice_record(one, plan.instance.horizon) for one in plan.overload],
         "quadrants": quadrants_record(plan),
+        "worth": [group_record(one) for one in worth_of_plan(plan)],
+        "stage_hours": stage_hours_record(stage_hours(plan)),
         "notices": list(plan.notices),
     }
 
@@ -179,10 +185,13 @@ def say_plan(plan: Plan) -> None:
     prospects = prospects_record(plan)
     if prospects["prospects"]:
         say(text("Prospects visited: {visited} of {prospects}.", **prospects))
+    say_worth_line({one.name: one.an_hour for one in worth_of_plan(plan) if one.by == "rep"})
     _say_promises(promises_record(plan))
     if plan.zones:
         _say_zones(zones_record(plan))
     say_quadrants(plan)
+    names = {rep.rep_id: rep.name or rep.rep_id for rep in plan.instance.reps}
+    say_stage_hours(stage_hours_record(stage_hours(plan)), names)
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         listed = text(", ").join(f"{count} {word(reason)}" for reason, count in sorted(reasons.items()))

@@ -11,7 +11,8 @@ def counting_days(series: CallSeries, gap: GapRule | None, days: Sequence[int]) 
     """Return the days, ascending, on which an appointment at the customer fulfils a call.
 
     An appointment counts when its day lies in the due window of a call and keeps the minimum gap to the
-    last visit and to the counting appointment before it; never more of them than calls owed.
+    last visit and to the counting appointment before it; never more of them than calls owed. Where a
+    deadline asks for a call sooner, or without a frequency, no gap has to be kept to the last visit.
 
     Parameters
     ----------
@@ -20,11 +21,13 @@ def counting_days(series: CallSeries, gap: GapRule | None, days: Sequence[int]) 
     """
     counting: list[int] = []
     last = series.last_visit_day
-    if gap is None:
+    if gap is None and not any(call.deadlines for call in series.calls):
         return ()
     for day in sorted(set(days)):
         due = any(call.earliest_day <= day <= call.latest_day for call in series.calls)
-        if due and day - last >= gap.minimum and len(counting) < len(series.calls):
+        soon = not counting and series.calls and series.calls[0].soon
+        apart = gap is None or soon or day - last >= gap.minimum
+        if due and apart and len(counting) < len(series.calls):
             counting.append(day)
             last = day
     return tuple(counting)

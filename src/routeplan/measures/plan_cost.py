@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.deadlines import late_price_seconds
 from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.spacing import gap_price_seconds
 from routeplan.measures.stability import departure, departure_seconds
@@ -34,7 +35,7 @@ class PlanCost:
     missed
         Price of the calls left out, those not yet due and those that nobody owes included.
     gap
-        Price of the waits between visits.
+        Price of the waits between visits, and of visits made after a deadline.
     day_used
         Price of the days with a route.
     nights
@@ -93,7 +94,7 @@ def waits_seconds(customer: Customer, last_visit_day: int, days: Sequence[int], 
     """
     if customer.gap is None:
         return 0
-    rule, price, previous = policy.rule_of(customer.class_name), 0, last_visit_day
+    rule, price, previous = policy.rule_for(customer), 0, last_visit_day
     for number, day in enumerate(days):
         price += gap_price_seconds(
             day - previous,
@@ -192,11 +193,19 @@ def _customer_costs(plan: Plan) -> dict[str, PlanCost]:
 
 
 def _gap_seconds(plan: Plan, customer: Customer | None, series: CallSeries, made: Sequence[Contact]) -> int:
-    """Return the price of the waits of a customer who is owed calls, 0 for one nobody knows."""
+    """Return the price of the waits of a customer who is owed calls, 0 for one nobody knows.
+
+    What visits after a deadline cost is added.
+    """
     if customer is None:
         return 0
-    days = [contact.day for contact in made]
-    return waits_seconds(customer, series.last_visit_day, days, plan.instance.policy)
+    days, policy = [contact.day for contact in made], plan.instance.policy
+    late = sum(
+        late_price_seconds(call, day, plan.instance.horizon, policy, policy.rule_of(customer.class_name))
+        for call, day in zip(series.calls, days, strict=False)
+        if call.deadlines
+    )
+    return late + waits_seconds(customer, series.last_visit_day, days, policy)
 
 
 def _moved_seconds(instance: Instance, promised: Commitment | None, contact: Contact) -> int:

@@ -109,6 +109,7 @@ def quadrant_visits(plan: Plan) -> tuple[QuadrantVisit, ...]:
     deals: dict[str, list[Opportunity]] = {}
     for deal in plan.instance.opportunities:
         deals.setdefault(deal.customer_id, []).append(deal)
+        deals[deal.series_id] = [deal]
     waits = _Waits(plan)
     return tuple(
         QuadrantVisit(

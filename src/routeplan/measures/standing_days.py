@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from routeplan.model.history import History, PublishedPlan, PublishedStop
+from routeplan.model.history import History, PublishedDay, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, Level
 
 WEEK = 7
@@ -36,6 +36,13 @@ def standing_stops(history: History, levels: Collection[Level] = LEVELS) -> tupl
         stop for one in history.published for stop in one.stops if finest.get((stop.rep_id, stop.when)) is one
     )
     return tuple(sorted(stops, key=lambda stop: (stop.when, stop.rep_id, stop.start, stop.task_id)))
+
+
+def standing_days(history: History) -> tuple[PublishedDay, ...]:
+    """Return the days of the plans that stand as wholes, in order of days and reps."""
+    finest = standing_plans(history)
+    days = (day for one in history.published for day in one.days if finest.get((day.rep_id, day.when)) is one)
+    return tuple(sorted(days, key=lambda day: (day.when, day.rep_id)))
 
 
 def stops_of_week(stops: Iterable[PublishedStop], monday: date) -> tuple[PublishedStop, ...]:

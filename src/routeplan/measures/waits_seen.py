@@ -44,15 +44,19 @@ def seen_days(
 ) -> tuple[SeenDays, ...]:
     """Return when each customer with a frequency was seen; calls by phone only where they count.
 
-    A contact with calls of its own is one more; a call on it is one on its customer as well.
+    A contact with calls of its own is one more; a call on it is one on its customer as well. Deals are left
+    out, as their rep's budget says how long they wait, and a call that names one is no other's.
 
     Parameters
     ----------
     customers
         With the last visits that were on file before the first week.
     """
-    held = defaultdict[str, set[date]](set)
+    customers, held = tuple(customers), defaultdict[str, set[date]](set)
+    deals = {one.customer_id for one in customers if one.is_deal}
     for one in log:
+        if customer_of_visit(one.visit_id) in deals:
+            continue
         if one.when is not None and (one.outcome == "held" or (one.outcome == "phone" and phone_counts)):
             for name in series_of(one):
                 held[name].add(one.when)
@@ -64,7 +68,7 @@ def seen_days(
             assumed=assumed.get(one.customer_id),
         )
         for one in customers
-        if one.gap is not None
+        if one.gap is not None and not one.is_deal
     )
 
 

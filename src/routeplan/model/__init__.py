@@ -8,6 +8,7 @@ from routeplan.model.clock import TimeWindow
 from routeplan.model.commitment import Commitment
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
+from routeplan.model.deadline import Deadline
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.half_day import BlankHalfDay
@@ -47,6 +48,7 @@ __all__ = [
     "Contact",
     "Coordinate",
     "Customer",
+    "Deadline",
     "EstimateSettings",
     "Frequency",
     "GapRule",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from routeplan.language import text
 from routeplan.model.clock import MINUTE
+from routeplan.model.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,10 @@ class Call:
         Whether its due window ends after the horizon, so that leaving it is *not yet due* instead of missed.
     optional
         Whether nobody owes it: a prospect's call, made where it fits and not missed where it does not.
+    deadlines
+        Deadlines of the customer that it has to meet, the earliest first.
+    soon
+        Whether one of them asks for it before the shortest wait is over.
     """
 
     customer_id: str
@@ -33,6 +38,8 @@ class Call:
     missed_seconds: int
     may_wait: bool
     optional: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    soon: bool = False
 
     @property
     def visit_id(self) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Literal
 
 from routeplan.model.clock import TimeWindow
+from routeplan.model.deadline import Deadline
 from routeplan.model.frequency import Frequency, GapRule
 from routeplan.model.lending import Lending
+from routeplan.model.opportunity import Stage
 from routeplan.model.place import Coordinate
 
 Rhythm = Literal["flexible", "weekday", "slot"]
@@ -61,10 +63,25 @@ class Customer:
     contact_of
         Id of the customer, where this is a contact with calls of its own: one more customer to the planner,
         at the same place and with the same rep, but none to anybody who counts customers.
+    opportunity_id, stage
+        The deal and where it stands, where these are the calls on a deal: one more customer to the planner as
+        contacts are, with ``contact_of`` naming the customer.
     potential
         What the customer could be worth a year, in the money of the workspace.
     access
         How easily the rep gets in, from 1 (hard) to 5 (easy).
+    fit
+        How well it fits what we sell, from 1 (badly) to 5 (well).
+    market
+        What it buys a year from everybody, of what we sell, in the money of the workspace.
+    products
+        Ids of the products it buys from us.
+    phone_first
+        Whether nobody drives there before the customer has been phoned.
+    agenda
+        What to speak of, a sentence each: goals, products, whom to bring.
+    deadlines
+        Days by which somebody has to be there, whatever the frequency.
     """
 
     customer_id: str
@@ -101,12 +118,22 @@ class Customer:
     contact_of: str = ""
     potential: float | None = None
     access: float | None = None
+    opportunity_id: str = ""
+    stage: Stage | None = None
+    fit: float | None = None
+    market: float | None = None
+    products: tuple[str, ...] = ()
+    phone_first: bool = False
+    agenda: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     def __post_init__(self) -> None:
         if self.call_seconds <= 0:
             raise ValueError("a call needs a length above zero")
         if (self.frequency is None) != (self.gap is None):
             raise ValueError("frequency and gap go together")
+        if bool(self.opportunity_id) != (self.stage is not None):
+            raise ValueError("a deal and its stage go together")
         if self.prize_minutes is not None and self.frequency is not None:
             raise ValueError("a prize is for calls that nobody owes")
 
@@ -116,11 +143,21 @@ class Customer:
         return f"customer:{self.customer_id}"
 
     @property
+    def to_know(self) -> str:
+        """Return the notes and below them the agenda, a line each."""
+        return "\n".join(part for part in (self.notes, *self.agenda) if part)
+
+    @property
     def is_contact(self) -> bool:
-        """Return whether this is a contact with calls of its own, who does not count as a customer."""
+        """Return whether this is a contact or deal with calls of its own, which counts as no customer."""
         return bool(self.contact_of)
 
     @property
     def main_id(self) -> str:
-        """Return the id of the customer, for a contact that of the customer it belongs to."""
+        """Return the id of the customer, for a contact or a deal that of the customer it belongs to."""
         return self.contact_of or self.customer_id
+
+    @property
+    def is_deal(self) -> bool:
+        """Return whether these are the calls on a deal, the stream of development."""
+        return bool(self.opportunity_id)

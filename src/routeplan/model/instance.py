@@ -92,18 +92,23 @@ class Instance:
 
     @property
     def places_called_on(self) -> tuple[Customer, ...]:
-        """Return what counts as a customer: all but contacts with calls of their own."""
+        """Return what counts as a customer: all but contacts and deals with calls of their own."""
         return tuple(one for one in self.customers if not one.is_contact)
 
     def count_customers(self, customer_ids: Iterable[str]) -> int:
-        """Return how many ids are of customers, contacts with calls of their own left out."""
+        """Return how many ids are of customers, contacts and deals with calls of their own left out."""
         contacts = {one.customer_id for one in self.customers if one.is_contact}
         return sum(1 for one in customer_ids if one not in contacts)
 
     def contact_by_series(self) -> dict[str, Contact]:
         """Return the contacts with calls of their own by the id under which these are planned."""
-        series = {one.customer_id for one in self.customers if one.is_contact}
+        series = {one.customer_id for one in self.customers if one.is_contact and not one.is_deal}
         return {one.series_id: one for one in self.contacts if one.series_id in series}
+
+    def deal_by_series(self) -> dict[str, Opportunity]:
+        """Return the deals with calls of their own by the id under which these are planned."""
+        series = {one.customer_id for one in self.customers if one.is_deal}
+        return {one.series_id: one for one in self.opportunities if one.series_id in series}
 
     def customer_by_id(self) -> dict[str, Customer]:
         """Return the customers by id."""

@@ -1,10 +1,13 @@
 """What became of a call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from routeplan.model.call_report import CallReport
+
 Outcome = Literal["held", "missed", "moved", "phone"]
+Cause = Literal["no_show", "customer", "overrun", "traffic", "rep", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,14 @@ class LoggedCall:
         Day it was held or missed; known for held calls.
     start, end
         Clock times at which it began and ended, in seconds since midnight.
+    report
+        What was written down about it.
+    drive_seconds, drive_km
+        What was driven to get there, or None.
+    cause
+        Why it departed from the plan, where somebody wrote it down.
+    row
+        Row of the call log, 0 where it does not come from one.
     """
 
     customer_id: str
@@ -34,6 +45,11 @@ class LoggedCall:
     when: date | None = None
     start: int | None = None
     end: int | None = None
+    report: CallReport = field(default_factory=CallReport)
+    drive_seconds: int | None = None
+    drive_km: float | None = None
+    cause: Cause | None = None
+    row: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
         if self.outcome == "held" and self.when is None:

@@ -106,4 +106,5 @@ def part_of_plan(plan: Plan, rep_ids: Collection[str]) -> Plan:
         work_parts=tuple(one for one in plan.work_parts if one.rep_id in rep_ids),
         overload=tuple(one for one in plan.overload if one.rep_id in rep_ids),
         cancelled=tuple(one for one in plan.cancelled if one.rep_id in rep_ids),
+        phone_calls=tuple(one for one in plan.phone_calls if one.rep_id in rep_ids),
     )

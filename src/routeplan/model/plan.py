@@ -10,6 +10,7 @@ from routeplan.model.half_day import BlankHalfDay
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.overload import OverloadChoice
+from routeplan.model.phone_call import PhoneCall
 from routeplan.model.record import Level, RecordedVisit
 from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
@@ -160,6 +161,8 @@ class Plan:
         What is handed out to reps.
     revision
         Of a published plan: one more than the highest of those published before; 0 for a draft.
+    phone_calls
+        Customers to be phoned, in order of reps and days.
     cancelled
         Of a published plan: visits that had been published for its days and are not to be made by those reps.
     """
@@ -185,3 +188,4 @@ class Plan:
     handing_out: HandingOut = field(default_factory=HandingOut)
     revision: int = 0
     cancelled: tuple[RecordedVisit, ...] = ()
+    phone_calls: tuple[PhoneCall, ...] = ()

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from routeplan.model.clock import MINUTE
-from routeplan.model.customer import Rhythm
+from routeplan.model.customer import Customer, Rhythm
 from routeplan.model.frequency import Frequency
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.punctuality import AS_THEY_COME, Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import TerritoryPolicy
+from routeplan.model.time_budget import TimeBudget
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 
 
@@ -152,6 +154,10 @@ class Policy:
         What is wanted of the starts of calls.
     quadrants
         What is important and what is urgent.
+    time_budget
+        What goes into deals, or None where deals have no calls of their own.
+    worth
+        How hours are shared out by what customers are worth; None for the rule of the house.
     """
 
     classes: tuple[ClassRule, ...] = field(default_factory=default_classes)
@@ -171,6 +177,8 @@ class Policy:
     phone_counts: bool = False
     punctuality: Punctuality = AS_THEY_COME
     quadrants: QuadrantPolicy = field(default_factory=QuadrantPolicy)
+    time_budget: TimeBudget | None = None
+    worth: WorthRule | None = None
 
     def rule_of(self, class_name: str) -> ClassRule:
         """Return the rule of a class.
@@ -184,6 +192,25 @@ class Policy:
             if rule.name == class_name:
                 return rule
         raise KeyError(class_name)
+
+    def rule_for(self, customer: Customer) -> ClassRule:
+        """Return the rule of a customer: that of the class, for the calls on a deal that of its stage.
+
+        Raises
+        ------
+        KeyError
+            If there is no such class.
+        """
+        if customer.stage is None or self.time_budget is None:
+            return self.rule_of(customer.class_name)
+        rule = self.time_budget.rule_of(customer.stage)
+        return ClassRule(
+            name=rule.stage,
+            frequency=rule.frequency,
+            call_seconds=rule.call_seconds,
+            missed_minutes=rule.missed_minutes,
+            gap_minutes_per_day=rule.gap_minutes_per_day,
+        )
 
     def contact_seconds(self, class_name: str) -> int:
         """Return the length of a call on a contact that says none: half the class's, at least 10 minutes.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,13 @@ class SimulationSettings:
         How many appointments come up for the week after.
     sick_rep
         Rep who falls ill on a day of the week; empty for none.
+    drives
+        Spread of the lengths of drives, as of those of calls.
+    true_lengths
+        (customer id or class, minutes) of calls that really last otherwise than the tables say, on average;
+        a customer's wins over its class's.
+    true_speeds
+        (rep id, speed factor) of reps who really drive otherwise than the tables say.
     """
 
     seed: int = 1
@@ -30,6 +38,9 @@ class SimulationSettings:
     overruns: float = 0.2
     appointments: int = 2
     sick_rep: str = ""
+    drives: float = 0.0
+    true_lengths: tuple[tuple[str, float], ...] = ()
+    true_speeds: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +82,12 @@ class SimulatedWeek:
         One a visit and one an appointment at a customer, in order of days, reps and clock times.
     appointments
         For the week after.
+    days
+        One a day of a rep who was on the road.
     """
 
     monday: date
     calls: tuple[MadeUpCall, ...]
     appointments: tuple[MadeUpAppointment, ...] = ()
     illness: Illness | None = None
+    days: tuple[LoggedDay, ...] = ()

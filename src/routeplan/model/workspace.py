@@ -6,11 +6,21 @@ from typing import Literal
 
 from routeplan.errors import Issue
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
+from routeplan.model.funnel_rules import FunnelRules
+from routeplan.model.given_promise import GivenPromise
+from routeplan.model.goal import Goal
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
+from routeplan.model.need_signal import NeedSignal
+from routeplan.model.opportunity import Opportunity
+from routeplan.model.product import Product
+from routeplan.model.prospect import ProspectRule
 from routeplan.model.record import Level, PlanOfRecord
+from routeplan.model.target import Target
 from routeplan.model.travel_settings import TravelSettings
 
 Effort = Literal["quick", "normal", "thorough"]
@@ -91,16 +101,36 @@ class Workspace:
         What counts as today; None where nobody asked, as for a single table.
     log
         The call log, in order of its rows.
+    promises
+        What was promised by us and by customers, kept or not: of the table, then those of the log alone.
     record
         What has been published.
     classify
         How classes of customers are proposed.
+    deals
+        Every deal of the table, also those with customers that are not active.
+    funnel
+        What the stages of the funnel ask for.
     frozen_days
         Days from today on whose published visits stay unless they cannot be made at all.
     travel
         Where travel times come from.
     handing_out
         What is handed out to reps.
+    signals
+        Signs of needs, in order of their days.
+    signal_days
+        How long a sign of a need is fresh.
+    goals, products
+        Goals and products, by id.
+    prospects
+        How prospects are ranked, and how they are first spoken to.
+    day_log
+        The log of days, in order of its rows.
+    targets
+        Standards of performance, in order of their rows.
+    control
+        How much must have been logged before something is corrected.
     """
 
     name: str
@@ -120,7 +150,18 @@ class Workspace:
     level: Level | None = None
     today: date | None = None
     log: tuple[LoggedCall, ...] = ()
+    promises: tuple[GivenPromise, ...] = ()
     record: PlanOfRecord = field(default_factory=PlanOfRecord)
     frozen_days: int = 1
     classify: ClassifyRule = field(default_factory=ClassifyRule)
+    deals: tuple[Opportunity, ...] = ()
+    funnel: FunnelRules = field(default_factory=FunnelRules)
     handing_out: HandingOut = field(default_factory=HandingOut)
+    signals: tuple[NeedSignal, ...] = ()
+    signal_days: int = 14
+    goals: tuple[Goal, ...] = ()
+    products: tuple[Product, ...] = ()
+    prospects: ProspectRule = field(default_factory=ProspectRule)
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
+    control: ControlSettings = field(default_factory=ControlSettings)

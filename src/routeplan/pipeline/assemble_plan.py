@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from routeplan.language import text, texts
 from routeplan.model.instance import Instance
+from routeplan.model.phone_call import PhoneCall
 from routeplan.model.plan import Plan, Provenance, Unplanned
 from routeplan.model.record import Level, PlanOfRecord
 from routeplan.model.route import Route
@@ -15,8 +16,11 @@ from routeplan.pipeline.overload import overload_notices
 from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
+from routeplan.pipeline.stream_notices import stream_notices
 from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
+from routeplan.reports.phone_calls import phone_promises, place_phone_calls
+from routeplan.reports.prospect_calls import prospect_calls
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.provide import source_name
 from routeplan.version import __version__
@@ -38,7 +42,7 @@ def assemble(
 ) -> Plan:
     """Return the plan made of its reps' parts."""
     plan = _bare(workspace, prepared, parts, stopped=stopped)
-    return replace(plan, notices=(*plan.notices, *week_notices(plan)))
+    return replace(plan, notices=(*plan.notices, *week_notices(plan), *stream_notices(plan)))
 
 
 def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:
@@ -80,7 +84,19 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
         work_parts=prepared.work_parts,
         overload=prepared.overload,
         handing_out=workspace.handing_out,
+        phone_calls=_phone_calls(workspace, prepared),
     )
+
+
+def _phone_calls(workspace: Workspace, prepared: Prepared) -> tuple[PhoneCall, ...]:
+    """Return the phone calls that promises ask for, and those to prospects, by rep and day."""
+    instance = workspace.instance
+    today, rep_of = workspace.today or instance.horizon.start, prepared.alignment.rep_of()
+    promised = place_phone_calls(instance, phone_promises(workspace.promises, today, rep_of))
+    visited = {one.customer_id for one in prepared.call_plan.calls}
+    order = {rep.rep_id: number for number, rep in enumerate(instance.reps)}
+    calls = (*promised, *prospect_calls(instance, workspace.prospects, rep_of, visited))
+    return tuple(sorted(calls, key=lambda one: (order[one.rep_id], one.day)))
 
 
 def _published(record: PlanOfRecord) -> tuple[tuple[str, str], ...]:

@@ -55,7 +55,9 @@ def with_classes(instance: Instance, new: Mapping[str, str]) -> Instance:
     changed = []
     for one in instance.customers:
         name = new.get(one.main_id, one.class_name)
-        if one.is_contact:
+        if one.is_deal:
+            changed.append(replace(one, class_name=name))
+        elif one.is_contact:
             own = one.customer_id in contacts and contacts[one.customer_id].call_seconds is not None
             length = one.call_seconds if own else policy.contact_seconds(name)
             changed.append(replace(one, class_name=name, call_seconds=length))

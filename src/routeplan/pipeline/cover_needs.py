@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from routeplan.calls.plan_calls import plan_promised_calls
 from routeplan.language import text
 from routeplan.measures.barriers import without_crossings
 from routeplan.measures.blanks import days_at_work
@@ -18,7 +17,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
-from routeplan.pipeline.prepare import align
+from routeplan.pipeline.prepare import owed_and_aligned
 from routeplan.pipeline.standings import stand
 
 
@@ -96,15 +95,15 @@ def absence_of(workspace: Workspace, rep_id: str, last: date) -> Absence:
         If there is no such rep.
     """
     stood = stand(workspace)
-    instance, horizon = stood.workspace.instance, workspace.instance.horizon
-    owed = plan_promised_calls(instance, stood.standings)
+    ready, owed, alignment = owed_and_aligned(stood.workspace, stood.standings)
+    instance, horizon = ready.instance, workspace.instance.horizon
     days = horizon.day_of(last) + 1
     at_work = days_at_work(instance.rep_by_id()[rep_id], instance.appointments_of(rep_id))
     return Absence(
         rep_id=rep_id,
         instance=instance,
         call_plan=owed.call_plan,
-        alignment=align(stood.workspace, owed.call_plan),
+        alignment=alignment,
         estimate=workspace.estimate,
         days=days,
         first_open=max(0, horizon.day_of(workspace.today or horizon.start)),

@@ -54,11 +54,17 @@ class CustomerLook:
         return tuple(self._promise(one) for one in days)
 
     def with_expected_visit(self) -> Customer:
-        """Return the customer with the last visit that it will have had when the horizon begins."""
+        """Return the customer with the last visit that it will have had when the horizon begins.
+
+        Deadlines before the horizon are left to a visit that is still to be made before it.
+        """
         days = [one.when for one in self._expected()]
+        deadlines = self.customer.deadlines
+        if days:
+            deadlines = tuple(one for one in deadlines if one.by >= self.horizon.start)
         if self.customer.last_visit is not None:
             days.append(self.customer.last_visit)
-        return replace(self.customer, last_visit=max(days, default=None))
+        return replace(self.customer, last_visit=max(days, default=None), deadlines=deadlines)
 
     def missed(self) -> list[str]:
         """Return the visits that were not made: of days before today, and those that have failed since."""

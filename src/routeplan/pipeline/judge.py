@@ -43,7 +43,8 @@ def judge_visits(
     given to a territory.
     """
     workspace = _with_reps_of(workspace, visits)
-    prepared, instance = prepare(workspace), workspace.instance
+    prepared = prepare(workspace)
+    instance = prepared.instance
     matrices = travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
     parts = instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
     return judge_given(*parts), plan_metrics(given_plan(*parts))

@@ -90,7 +90,7 @@ def ready(stood: Stood, rep_ids: Sequence[str]) -> tuple[Workspace, Prepared]:
     """Return the part of a workspace that concerns some of the reps, with its calls and what is promised."""
     prepared = prepare(stood.workspace, stood.standings, stood.zones)
     kept = zone_notices(stood.zones, prepared.zones)
-    workspace = stood.workspace
+    workspace = replace(stood.workspace, instance=prepared.instance)
     if not (workspace.level in BOUND and workspace.record.plans):
         workspace, prepared = relieve(workspace, prepared)
     workspace = replace(
@@ -137,6 +137,7 @@ def only(workspace: Workspace, prepared: Prepared, rep_ids: Sequence[str]) -> tu
     instance = part_of_instance(workspace.instance, alignment, rep_ids)
     kept = {one.customer_id for one in instance.customers}
     narrowed = Prepared(
+        instance=instance,
         call_plan=part_of_call_plan(prepared.call_plan, instance, alignment),
         alignment=alignment,
         workloads=tuple(one for one in prepared.workloads if one.customer_id in kept),

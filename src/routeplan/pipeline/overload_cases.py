@@ -17,6 +17,9 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.overload_hand_overs import Elsewhere, offers_of, room_of
 from routeplan.pipeline.prepare import Prepared
 
+FOR_CUSTOMERS = ("stretch", "shorten", "phone")
+"""What gives at customers only: the calls on deals follow the time budget."""
+
 ALONE = {"leave": leave, "stretch": stretch, "shorten": shorten, "phone": phone, "day": day}
 
 
@@ -67,6 +70,8 @@ def _cases(sizing: Sizing, ways: Mapping[str, OverloadWay]) -> list[OverloadCase
     members: dict[str, list[Customer]] = {rep_id: [] for rep_id in ways}
     for one in sorted(instance.customers, key=lambda one: one.customer_id):
         rep_id = rep_of.get(one.customer_id, "")
+        if one.is_deal and ways.get(rep_id) in FOR_CUSTOMERS:
+            continue
         if rep_id in members and one.customer_id in travel and one.customer_id not in met:
             members[rep_id].append(one)
     return [

@@ -100,9 +100,13 @@ def _offers(
 
 
 def _movable(customers: Sequence[Customer]) -> list[Customer]:
-    """Return the customers who are not bound to the rep or to each other."""
+    """Return the customers who are not bound to the rep or to each other; a deal goes nowhere alone."""
     places = Counter(one.coordinate for one in customers)
-    return [one for one in customers if not (one.locked or one.together) and places[one.coordinate] == 1]
+    return [
+        one
+        for one in customers
+        if not (one.locked or one.together or one.is_deal) and places[one.coordinate] == 1
+    ]
 
 
 def _nearest(instance: Instance, rep: Rep, room: Mapping[str, int]) -> list[Rep]:

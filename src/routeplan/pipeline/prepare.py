@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from routeplan.calls.fit_stages import fit_stages
 from routeplan.calls.ledger import workload_ledger
-from routeplan.calls.plan_calls import plan_promised_calls
+from routeplan.calls.plan_calls import PromisedCalls, plan_promised_calls
 from routeplan.calls.protect_zones import protect_zones
 from routeplan.calls.work_parts import work_by_class, work_by_zone
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.language import mark, text
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.commitment import Commitment
+from routeplan.model.instance import Instance
 from routeplan.model.overload import OverloadChoice
 from routeplan.model.standing import Standing
 from routeplan.model.territory import Alignment, Territory
@@ -28,6 +30,8 @@ class Prepared:
 
     Parameters
     ----------
+    instance
+        What the plan is made from, deals called on as often as the time budget allows.
     call_plan, alignment
         Calls owed, and who looks after whom.
     workloads, ledger, work_parts
@@ -40,6 +44,7 @@ class Prepared:
         What gives for reps who have more work than time; all else is what is left after it.
     """
 
+    instance: Instance
     call_plan: CallPlan
     alignment: Alignment
     workloads: tuple[Workload, ...]
@@ -64,12 +69,26 @@ def prepare(
     zones_before
         Zones of an earlier plan, kept as far as they still fit.
     """
-    instance = workspace.instance
-    promised = plan_promised_calls(instance, standings or {})
+    workspace, promised, alignment = owed_and_aligned(workspace, standings or {})
     call_plan = promised.call_plan
-    alignment = align(workspace, call_plan)
-    zones = zones_of(instance, call_plan, alignment, workspace.estimate, zones_before)
+    zones = zones_of(workspace.instance, call_plan, alignment, workspace.estimate, zones_before)
     return replace(reckon(workspace, call_plan, alignment, zones), commitments=promised.commitments)
+
+
+def owed_and_aligned(
+    workspace: Workspace, standings: Mapping[str, Standing]
+) -> tuple[Workspace, PromisedCalls, Alignment]:
+    """Return the calls owed and who looks after whom, with deals called on as their rep's budget allows.
+
+    Territories come first, made with the frequencies of the stages, as a budget is that of a rep.
+    """
+    promised = plan_promised_calls(workspace.instance, standings)
+    alignment = align(workspace, promised.call_plan)
+    if workspace.instance.policy.time_budget is not None:
+        fitted = fit_stages(workspace.instance, alignment.rep_of(), standings)
+        workspace = replace(workspace, instance=fitted.instance)
+        promised = plan_promised_calls(fitted.instance, standings, fitted.due_days)
+    return workspace, promised, alignment
 
 
 def reckon(
@@ -80,6 +99,7 @@ def reckon(
     homes = homes_to_reckon_from(instance, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
     return Prepared(
+        instance=instance,
         call_plan=protect_zones(instance, call_plan, zones),
         alignment=alignment,
         workloads=workloads,

@@ -1,15 +1,17 @@
 """Make up what became of the visits of one published week, to try things out and to train."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from math import exp
 
 from routeplan.language import text
 from routeplan.model.clock import MINUTE
-from routeplan.model.history import PublishedStop
+from routeplan.model.history import PublishedDay, PublishedStop
 from routeplan.model.instance import Instance
-from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_call import Cause, LoggedCall
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.simulated_week import Illness, MadeUpCall, SimulatedWeek, SimulationSettings
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.draws import bell, drawn, happens
@@ -21,10 +23,15 @@ AT_THE_DOOR = 5 * MINUTE
 EARLIEST, LATEST = -4, 8
 """How many minutes before and after the planned time a rep comes who is not held up."""
 SHORTEST = 5
+DayKey = tuple[date, str]
 
 
 def simulate_week(
-    workspace: Workspace, stops: Sequence[PublishedStop], monday: date, settings: SimulationSettings
+    workspace: Workspace,
+    stops: Sequence[PublishedStop],
+    monday: date,
+    settings: SimulationSettings,
+    days: Sequence[PublishedDay] = (),
 ) -> SimulatedWeek:
     """Return a made-up week.
 
@@ -39,12 +46,16 @@ def simulate_week(
         Read so that its horizon holds the week and the one after.
     stops
         What stands in the plan of record for the week, in order of days, reps and clock times.
+    days
+        The same days as wholes; for those that are named the log of days is made up as well.
     """
-    week = _Week(workspace.instance, monday, settings, _illness(stops, monday, settings))
-    days = groupby(stops, key=lambda stop: (stop.when, stop.rep_id))
+    week = _Week(workspace.instance, monday, settings, _illness(stops, monday, settings), days)
+    grouped = groupby(stops, key=lambda stop: (stop.when, stop.rep_id))
+    made = [(key, tuple(week.calls(tuple(day)))) for key, day in grouped]
     return SimulatedWeek(
         monday=monday,
-        calls=tuple(call for _, day in days for call in week.calls(tuple(day))),
+        calls=tuple(call for _, calls in made for call in calls),
+        days=tuple(day for key, calls in made if (day := week.day_of(key, calls)) is not None),
         appointments=made_up_appointments(workspace, monday + timedelta(days=7), settings),
         illness=week.illness,
     )
@@ -67,30 +78,77 @@ class _Week:
     """A week while it is made up."""
 
     def __init__(
-        self, instance: Instance, monday: date, settings: SimulationSettings, illness: Illness | None
+        self,
+        instance: Instance,
+        monday: date,
+        settings: SimulationSettings,
+        illness: Illness | None,
+        days: Sequence[PublishedDay],
     ) -> None:
         self.horizon, self.settings, self.illness = instance.horizon, settings, illness
         self.customers, self.reps = instance.customer_by_id(), instance.rep_by_id()
         self.contacts = instance.contact_by_series()
         self.names = (settings.seed, monday)
+        self.office = round(instance.policy.non_selling_minutes) * MINUTE
+        self.days = {(day.when, day.rep_id): day for day in days}
+        self.lengths, self.speeds = dict(settings.true_lengths), dict(settings.true_speeds)
+        self.ready: dict[DayKey, int] = {}
 
     def calls(self, day: Sequence[PublishedStop]) -> Iterator[MadeUpCall]:
         """Yield what became of the stops of one day of one rep that are at customers."""
         ready, before = 0, 0
         for stop in day:
-            begins = max(ready + stop.arrive - before, self._expected(stop))
+            slower = self._drive(stop) - stop.drive_seconds
+            begins = max(ready + stop.arrive - before + slower, self._expected(stop))
             before = stop.end
-            why = self._why_missed(stop, begins)
+            why, cause = self._why_missed(stop, begins)
             ready = begins + (AT_THE_DOOR if why else self._length(stop))
+            self.ready[stop.when, stop.rep_id] = ready
             if stop.customer_id is not None:
-                times = (None, None) if why else (begins, ready)
-                yield MadeUpCall(call=self._call(stop, *times), why=why)
+                call = self._call(stop, *((None, None) if why else (begins, ready)))
+                if cause == "rep":
+                    call = replace(call, drive_seconds=None, drive_km=None)
+                yield MadeUpCall(call=replace(call, cause=cause), why=why)
+
+    def day_of(self, key: DayKey, calls: Sequence[MadeUpCall]) -> LoggedDay | None:
+        """Return a day as its rep writes it down; None where nobody was on the road."""
+        day = self.days.get(key)
+        begun = [one.call for one in calls if one.call.start is not None]
+        if day is None or not begun:
+            return None
+        first = begun[0]
+        left = min(day.leaves, (first.start or 0) - (first.drive_seconds or 0))
+        way = (day.rep_id, day.when, "home")
+        return LoggedDay(
+            rep_id=day.rep_id,
+            when=day.when,
+            left=max(0, _minutes(left) * MINUTE),
+            back=_minutes(self.ready[key] + self._slowed(day.home_seconds, day, way)) * MINUTE,
+            km=round(day.drive_metres / 1000, 1),
+            office_seconds=self.office,
+        )
+
+    def _drive(self, stop: PublishedStop) -> int:
+        """Return how long the drive to a stop really takes, in seconds."""
+        return self._slowed(stop.drive_seconds, self.days.get((stop.when, stop.rep_id)), (stop.task_id,))
+
+    def _slowed(self, planned: int, day: PublishedDay | None, names: tuple[object, ...]) -> int:
+        """Return how long a drive really takes that a plan has reckoned with the rep's speed then."""
+        spread = self.settings.drives
+        speed = self.speeds.get(day.rep_id) if day is not None else None
+        factor = 1.0 if speed is None or day is None else day.speed_factor / speed
+        if spread:
+            factor *= exp(spread * bell(*self.names, "drive", *names) - spread**2 / 2)
+        return round(planned * factor)
 
     def _call(self, stop: PublishedStop, begins: int | None, ends: int | None) -> LoggedCall:
         """Return the row of a stop, held where it has times; a contact's names the customer as well."""
-        contact = self.contacts.get(stop.customer_id or "")
+        contact, customer = (
+            self.contacts.get(stop.customer_id or ""),
+            self.customers.get(stop.customer_id or ""),
+        )
         return LoggedCall(
-            customer_id=contact.customer_id if contact else stop.customer_id or "",
+            customer_id=customer.main_id if customer else stop.customer_id or "",
             contact_id=contact.contact_id if contact else "",
             outcome="missed" if begins is None else "held",
             visit_id=stop.task_id,
@@ -99,6 +157,8 @@ class _Week:
             when=stop.when,
             start=begins,
             end=ends,
+            drive_seconds=self._drive(stop),
+            drive_km=round(stop.drive_metres / 1000, 1),
         )
 
     def _expected(self, stop: PublishedStop) -> int:
@@ -110,22 +170,34 @@ class _Week:
 
     def _length(self, stop: PublishedStop) -> int:
         """Return how long a call takes, in whole minutes."""
-        factor = exp(self.settings.overruns * bell(*self.names, "length", stop.task_id))
-        return max(SHORTEST, _minutes(factor * (stop.end - stop.start))) * MINUTE
+        spread = self.settings.overruns
+        factor = exp(spread * bell(*self.names, "length", stop.task_id))
+        planned, true = stop.end - stop.start, self._true_length(stop)
+        if true is not None:
+            planned, factor = round(true * MINUTE), factor * exp(-(spread**2) / 2)
+        return max(SHORTEST, _minutes(factor * planned)) * MINUTE
 
-    def _why_missed(self, stop: PublishedStop, begins: int) -> str:
-        """Return why a stop was missed, empty if it was not."""
+    def _true_length(self, stop: PublishedStop) -> float | None:
+        """Return how many minutes a call really takes on average, None where it is as planned."""
+        customer = self.customers.get(stop.customer_id or "") if stop.kind == "visit" else None
+        if customer is None or customer.is_contact:
+            return None
+        return self.lengths.get(customer.customer_id, self.lengths.get(customer.class_name))
+
+    def _why_missed(self, stop: PublishedStop, begins: int) -> tuple[str, Cause | None]:
+        """Return why a stop was missed, in words and as the log calls it; nothing if it was not."""
         if reason := self._rep_missing(stop):
-            return reason
+            return reason, "rep"
         if stop.kind == "appointment":
-            return ""
+            return "", None
         if happens(self.settings.no_shows, *self.names, "no-show", stop.task_id):
-            return text("nobody there")
+            return text("nobody there"), "no_show"
         if begins > self._shift_end(stop, begins):
-            return text("too late in the day")
+            return text("too late in the day"), "overrun"
         if stop.customer_id not in self.customers:
-            return ""
-        return text("closed by then") if begins > max((end for _, end in self._open(stop)), default=0) else ""
+            return "", None
+        is_closed = begins > max((end for _, end in self._open(stop)), default=0)
+        return (text("closed by then"), "overrun") if is_closed else ("", None)
 
     def _rep_missing(self, stop: PublishedStop) -> str:
         """Return why the rep cannot go at all, empty if nothing is known against it."""

@@ -18,7 +18,7 @@ from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.calendar_event import moment, new_event
-from routeplan.render.calendar_extra import cancelled_events, friday_events
+from routeplan.render.calendar_extra import cancelled_events, friday_events, phone_events
 from routeplan.render.calendar_text import describe_appointment, describe_stop, plain
 from routeplan.render.palette import colour_of
 
@@ -59,7 +59,7 @@ def _calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
                 calendar.add_component(_stop_event(plan, route, stop, zone))
             for event in _night_events(plan, route, zone):
                 calendar.add_component(event)
-    for events in (_events_outside_routes, _free_events, cancelled_events, friday_events):
+    for events in (_events_outside_routes, _free_events, cancelled_events, phone_events, friday_events):
         for event in events(plan, rep_id, zone):
             calendar.add_component(event)
     horizon = plan.instance.horizon

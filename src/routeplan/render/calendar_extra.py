@@ -5,12 +5,14 @@ from datetime import timedelta, tzinfo
 
 import icalendar
 
-from routeplan.language import mark, text
+from routeplan.language import mark, text, texts
+from routeplan.measures.deadlines import phone_text
 from routeplan.model.clock import HOUR
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.render.calendar_event import moment, new_event
 from routeplan.render.calendar_text import plain
+from routeplan.render.layers.phones import who_is_phoned
 
 FRIDAY = 4
 REMINDER = mark("Plan next week")
@@ -37,6 +39,25 @@ def _why_cancelled(rep: Rep | None) -> str:
     if rep is None:
         return text("No longer planned")
     return text("Now with {rep}", rep=rep.name or rep.rep_id)
+
+
+def phone_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
+    """Yield the phone calls of each day that has any, as one event all day long that blocks nothing."""
+    days: dict[int, list[str]] = {}
+    for one in plan.phone_calls:
+        if one.rep_id == rep_id:
+            who = text("phone: {who}", who=who_is_phoned(plan, one))
+            said = " · ".join(part for part in (who, one.phone, phone_text(one)) if part)
+            days.setdefault(one.day, []).append(plain(said))
+    for day, lines in sorted(days.items()):
+        when = plan.instance.horizon.date_of(day)
+        title = texts("{number} phone call", "{number} phone calls", len(lines))
+        event = new_event(plan, f"phone-{when}.{rep_id}", title)
+        event.add("dtstart", when)
+        event.add("dtend", when + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        event.add("description", "\n".join(lines))
+        yield event
 
 
 def friday_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:

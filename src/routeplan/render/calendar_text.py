@@ -100,7 +100,7 @@ def _customer_lines(customer: Customer | None, appointment: Appointment | None) 
         else "",
         text("Customer {customer}, class {name}", customer=customer.main_id, name=customer.class_name),
         text("Phone: {number}", number=customer.phone) if customer.phone else "",
-        text("Notes: {notes}", notes=customer.notes) if customer.notes else "",
+        text("Notes: {notes}", notes=customer.to_know) if customer.to_know else "",
     ]
 
 
@@ -113,7 +113,8 @@ def _due(plan: Plan, stop: Stop) -> str:
     calls = [call for call in series.calls if call.visit_id == stop.task_id]
     if not calls:
         return ""
-    return calls[0].prize_text or due_text(plan.instance.horizon, customer, series, calls[0])
+    deal = plan.instance.deal_by_series().get(customer.customer_id)
+    return calls[0].prize_text or due_text(plan.instance.horizon, customer, series, calls[0], deal)
 
 
 def _driving(plan: Plan, stop: Stop) -> str:

@@ -12,6 +12,7 @@ from routeplan.render.layers.changes import changes_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_and_year, days_layer, weekdays_layer, weeks_layer
 from routeplan.render.layers.free import away_layer, free_layer
+from routeplan.render.layers.phones import phones_layer
 from routeplan.render.layers.reps import reps_layer
 from routeplan.render.layers.routes import Ways, routes_layer
 from routeplan.render.layers.sheets import due_layer, full_dates_layer
@@ -60,6 +61,7 @@ def payload(plan: Plan, roads: RoadMap | None = None, ways: Ways | None = None) 
         "unplanned": unplanned_layer(plan),
         "towns": _names_of_places(plan, roads),
         "background": background_layer(plan.handing_out, roads),
+        **({"phones": phones_layer(plan)} if plan.phone_calls else {}),
         **({"zones": zones_layer(plan)} if plan.zones else {}),
         **({"changes": changes_layer(plan)} if plan.departures else {}),
         **language_layer(),

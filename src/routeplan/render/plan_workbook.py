@@ -18,6 +18,7 @@ from routeplan.render.sheets.plan.quarter_list import quarter_list_sheet
 from routeplan.render.sheets.plan.schedule import schedule_sheet
 from routeplan.render.sheets.plan.secretary import secretary_sheet
 from routeplan.render.sheets.plan.settings import settings_sheet
+from routeplan.render.sheets.plan.time_budget import time_budget_sheet
 from routeplan.render.sheets.plan.weeks import weeks_sheet
 from routeplan.render.sheets.plan.where import where_sheet
 from routeplan.render.sheets.plan.workload import workload_sheet
@@ -34,10 +35,10 @@ def plan_workbook(
 ) -> bytes:
     """Return the workbook (XLSX) for manager, secretary and reps; the same plan gives the same bytes.
 
-    First what a manager looks at: figures and exceptions, workloads, visits by week, who is overdue, who
-    changes hands, the customers by zone, the schedule, the settings; then a calendar, whom to phone, where
-    the reps are, and day sheets of each rep. A rep's own has the weeks and the day sheets first, and no
-    sheets of the team.
+    First what a manager looks at: figures and exceptions, workloads, hours for deals, visits by week, who is
+    overdue, who changes hands, the customers by zone, the schedule, the settings; then a calendar, whom to
+    phone, where the reps are, and day sheets of each rep. A rep's own has the weeks and the day sheets first,
+    and no sheets of the team.
 
     Parameters
     ----------
@@ -65,6 +66,7 @@ def _of_a_team(facts: PlanFacts, rules: Sequence[RuleLine]) -> list[Sheet]:
     found = [
         manager_sheet(facts, _told(overdue, hand_overs)),
         workload_sheet(facts),
+        time_budget_sheet(facts),
         weeks_sheet(facts),
         overdue,
         hand_overs,

@@ -9,8 +9,11 @@ from routeplan.measures.capacity import usable_seconds
 from routeplan.measures.coverage import contacts_made
 from routeplan.measures.field_window import FieldWindow, field_windows
 from routeplan.measures.rhythm import kept_rhythm, moments, slot_seconds
+from routeplan.measures.stage_hours import StageHours, stage_hours
+from routeplan.measures.worth_of_time import worth_of_plan
 from routeplan.model.instance import Instance
 from routeplan.model.plan import Plan
+from routeplan.model.worth import GroupWorth
 from routeplan.review.figures import Figures, figures_by_rep, total_figures
 
 
@@ -71,6 +74,10 @@ class PlanMetrics:
         How much of the customers' hours lies between first arrival and last departure, one entry a rep.
     imbalance_of_hours
         Largest deviation of a rep's working hours from a share by capacity, as a part of that share.
+    worth
+        Expected value against hours in the field of reps, zones, classes and all; empty without values.
+    stage_hours
+        Hours that go into deals by rep, period and stage; none where deals have no calls of their own.
     """
 
     total: Figures
@@ -79,6 +86,8 @@ class PlanMetrics:
     stability: tuple[Stability, ...]
     field_windows: tuple[FieldWindow, ...]
     imbalance_of_hours: float
+    worth: tuple[GroupWorth, ...] = ()
+    stage_hours: tuple[StageHours, ...] = ()
 
 
 def plan_metrics(plan: Plan) -> PlanMetrics:
@@ -97,17 +106,19 @@ def plan_metrics(plan: Plan) -> PlanMetrics:
         stability=_stability(plan),
         field_windows=field_windows(plan),
         imbalance_of_hours=_imbalance_of_hours(plan.instance, rows),
+        worth=worth_of_plan(plan),
+        stage_hours=stage_hours(plan),
     )
 
 
 def _regularity(plan: Plan) -> tuple[Regularity, ...]:
-    """Return the regularity of each class that has customers."""
+    """Return the regularity of each class that has customers; calls on deals keep intervals of their own."""
     contacts, series = contacts_made(plan), plan.call_plan.by_customer()
     shares: dict[str, list[float]] = {}
     for customer in plan.instance.customers:
         found = shares.setdefault(customer.class_name, [])
         one = series.get(customer.customer_id)
-        if one is None or customer.gap is None:
+        if one is None or customer.gap is None or customer.is_deal:
             continue
         days = [contact.day for contact in contacts[customer.customer_id]]
         known = (one.last_visit_day, *days) if one.last_visit_known else tuple(days)
@@ -131,7 +142,7 @@ def _stability(plan: Plan) -> tuple[Stability, ...]:
     for customer in plan.instance.customers:
         made = moments(plan.instance.horizon, contacts[customer.customer_id])
         weekday, timed = kept_rhythm("weekday", made, slot), kept_rhythm("slot", made, slot)
-        if len(made) > 1 and weekday is not None and timed is not None:
+        if len(made) > 1 and not customer.is_deal and weekday is not None and timed is not None:
             row = counts.setdefault(customer.class_name, [0, 0, 0])
             row[0] += len(made)
             row[1] += len(made) - len(weekday.off)

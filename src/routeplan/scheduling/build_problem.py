@@ -137,7 +137,7 @@ def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table
             place_of[customer.place_id],
             customer.call_seconds,
             len(series.calls),
-            rules[customer.gap, customer.class_name],
+            rules[customer.gap, customer.class_name, customer.stage],
             1,
         )
         for customer, series in assignment.owed
@@ -148,9 +148,10 @@ def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table
     return np.array(rows, dtype=np.int64).reshape(len(rows), GIVEN_CUSTOMER_COLUMNS)
 
 
-def _gap_rules(assignment: Assignment) -> list[tuple[object, str]]:
+def _gap_rules(assignment: Assignment) -> list[tuple[object, str, str | None]]:
     """Return the different rules for waits, in order of their first customers."""
-    return list(dict.fromkeys((customer.gap, customer.class_name) for customer, _ in assignment.owed))
+    owed = (customer for customer, _ in assignment.owed)
+    return list(dict.fromkeys((one.gap, one.class_name, one.stage) for one in owed))
 
 
 def _prices(assignment: Assignment, rows: Table) -> tuple[Table, Table, Table, tuple[tuple[int, ...], ...]]:
@@ -218,7 +219,8 @@ def _first_prices(
 ) -> Table:
     """Return the price of each date as the first visit; a held one is never forbidden."""
     waits = [day - series.last_visit_day for day in assignment.dates]
-    prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day)
+    soon = series.calls[0].soon
+    prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day, soon=soon)
     for date, day in enumerate(assignment.dates):
         if day in held:
             prices[date] = min(int(prices[date]), MUST)
@@ -226,17 +228,25 @@ def _first_prices(
 
 
 def _prices_of_waits(
-    assignment: Assignment, customer: Customer, waits: Sequence[int], waited_already: int
+    assignment: Assignment,
+    customer: Customer,
+    waits: Sequence[int],
+    waited_already: int,
+    *,
+    soon: bool = False,
 ) -> Table:
-    """Return the price of each wait, forbidden below the minimum gap; none for those without a frequency."""
+    """Return the price of each wait; none for those without a frequency.
+
+    Waits below the minimum gap are forbidden, unless a deadline asks for the visit that soon.
+    """
     gap, policy = customer.gap, assignment.policy
     if gap is None:
         return np.zeros(len(waits), dtype=np.int64)
-    rule = policy.rule_of(customer.class_name)
+    rule = policy.rule_for(customer)
     return np.array(
         [
             FORBIDDEN
-            if wait < gap.minimum
+            if wait < gap.minimum and not soon
             else gap_price_seconds(wait, gap, rule, policy.prices, waited_already=waited_already)
             for wait in waits
         ],

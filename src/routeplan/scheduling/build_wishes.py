@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from routeplan.measures.deadlines import late_price_seconds
 from routeplan.measures.rhythm import off_rhythm_seconds, slot_seconds
 from routeplan.measures.stability import departure, departure_seconds
 from routeplan.measures.zone_days import off_zone_seconds
@@ -34,19 +35,22 @@ def rhythms_of(assignment: Assignment, nodes: int) -> Rhythms | None:
 
 
 def promises_of(assignment: Assignment, nodes: int) -> Promises | None:
-    """Return what visits cost on dates other than those promised and off their zone's, None for nothing.
+    """Return what visits cost on dates not promised, after a deadline and off their zone, None for nothing.
 
-    Both prices add. A day taken by an appointment at the customer costs nothing for the zone.
+    The prices add. A day taken by an appointment at the customer costs nothing for the zone.
     """
     row = np.full(nodes, -1, dtype=np.int64)
     prices: list[Table] = []
     most = max([len(series.calls) for _, series in assignment.owed] + [1])
-    for node, (_, series) in enumerate(assignment.owed):
+    for node, (customer, series) in enumerate(assignment.owed):
         promised = [assignment.commitments.get(call.visit_id) for call in series.calls]
         off_zone = _off_zone(assignment, node)
-        if not any(promised) and not off_zone.any():
+        asked = any(call.deadlines for call in series.calls)
+        if not any(promised) and not off_zone.any() and not asked:
             continue
         price = np.tile(off_zone, (most, 1))
+        for visit, call in enumerate(series.calls):
+            price[visit] += _lateness(assignment, customer, call)
         for visit, one in enumerate(promised):
             if one is not None:
                 moved = [_price_of_day(assignment, one, day) for day in assignment.dates]
@@ -54,6 +58,15 @@ def promises_of(assignment: Assignment, nodes: int) -> Promises | None:
         row[node] = len(prices)
         prices.append(price)
     return Promises(row=row, price=np.array(prices)) if prices else None
+
+
+def _lateness(assignment: Assignment, customer: Customer, call: Call) -> Table:
+    """Return what a call costs on each date because a deadline has passed; zeros for no deadline."""
+    rule = assignment.policy.rule_of(customer.class_name)
+    late = [
+        late_price_seconds(call, day, assignment.horizon, assignment.policy, rule) for day in assignment.dates
+    ]
+    return np.array(late, dtype=np.int64)
 
 
 def _off_zone(assignment: Assignment, node: int) -> Table:

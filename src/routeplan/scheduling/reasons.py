@@ -78,7 +78,6 @@ def _reason(
     matrix: TravelMatrix,
 ) -> tuple[Reason, str]:
     """Return the reason's word and its sentence."""
-    assert customer.gap is not None
     out = matrix.seconds_between(rep.home_id, customer.place_id)
     back = matrix.seconds_between(customer.place_id, rep.end_id)
     from_day = max(0, call.earliest_day)
@@ -89,7 +88,8 @@ def _reason(
     }
     open_days = [day for day in range(from_day, horizon.days) if _fits(customer, customer.open_on[day])]
     working = [day for day in open_days if day in days]
-    gap, seen = customer.gap.minimum, [series.last_visit_day, *visited]
+    gap = 0.0 if customer.gap is None or call.soon else customer.gap.minimum
+    seen = [series.last_visit_day, *visited]
     reasons: tuple[tuple[bool, Reason, str], ...] = (
         (
             not _way(rep, customer, matrix),

@@ -6,9 +6,11 @@ from routeplan.language import text
 from routeplan.measures.areas import areas_of
 from routeplan.model.appointment import Appointment
 from routeplan.model.customer import Customer
+from routeplan.model.goal import Goal
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
+from routeplan.model.product import Product
 from routeplan.model.rep import Rep
 from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_appointments import AppointmentContext, build_appointments
@@ -19,12 +21,17 @@ from routeplan.tables.build_customers import (
     build_customers,
     class_notices,
 )
+from routeplan.tables.build_deals import DealContext, add_deals, deal_series
+from routeplan.tables.build_goals import build_goals, build_products, refuse_unknown_products
 from routeplan.tables.build_hotels import build_hotels
 from routeplan.tables.build_lendings import with_lendings
+from routeplan.tables.build_needs import Needs, build_signals, needing
 from routeplan.tables.build_openings import accuse_block_hours, customer_hours, tell_doubts
-from routeplan.tables.build_opportunities import build_opportunities, with_open_deals
+from routeplan.tables.build_opportunities import build_opportunities, with_customers, with_open_deals
+from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
+from routeplan.tables.control_tables import build_day_log, build_targets
 from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
 from routeplan.tables.places import middle_of
 from routeplan.tables.reading import Reading
@@ -66,24 +73,41 @@ def assemble(reading: Reading) -> Assembled:
     customers = with_lendings(
         customers, reading.tables.get("lendings"), ids, reading.calendar.horizon, reading.faults
     )
-    opportunities = _opportunities(reading, customers)
+    deals = _deals(reading)
+    opportunities = with_customers(deals, customers)
     known = _contact_context(reading, ids, log)
     contacts = build_contacts(reading.tables.get("contacts"), known, customers, reading.faults)
+    past = tuple(one for one in log if reading.knows_of(one.when))
+    series = DealContext(table=reading.tables.get("opportunities"), policy=known.policy, held=known.held)
+    promises = build_promises(reading.tables.get("promises"), ids, log, reading.faults)
+    everybody = with_contacts(with_open_deals(customers, opportunities), contacts, known)
+    signals = build_signals(reading.tables.get("signals"), ids, customers, reading.faults)
+    goals, products = _goals(reading, ids), _products(reading)
+    everybody = promised(reading, everybody, promises, log)
+    needs = Needs(signals=signals, goals=goals, products=products)
+    everybody = needing(reading, everybody, needs, opportunities, reps, past)
     hotel_records, hotel_places = _located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
         policy=reading.settings.policy,
-        customers=with_contacts(with_open_deals(customers, opportunities), contacts, known),
+        customers=add_deals(everybody, opportunities, series, reading.faults),
         reps=reps,
         appointments=_appointments(reading, customers, reps),
         hotels=build_hotels(hotel_records, hotel_places.places),
         barriers=build_barriers(reading.shapes.get("barriers"), middle, reading.faults),
         areas=areas,
         opportunities=opportunities,
+        deals=deals,
         contacts=contacts,
         log=log,
+        signals=signals,
+        goals=goals,
+        products=products,
+        promises=promises,
         notices=(*_notices(reading, records, by_address), *area_notices(areas, held)),
+        day_log=build_day_log(reading.tables.get("day_log"), ids, reading.faults),
+        targets=build_targets(reading.tables.get("targets"), ids, reading.settings.policy, reading.faults),
     )
 
 
@@ -143,7 +167,9 @@ def _customers(
     """Return the customers."""
     table, horizon = reading.tables.get("customers"), reading.calendar.horizon
     rep_by_customer = read_territories(reading.tables.get("territories"), ids, reading.faults)
-    held = read_held_calls(log, horizon.start, phone_counts=reading.settings.policy.phone_counts)
+    policy = reading.settings.policy
+    deals = deal_series(reading.tables.get("opportunities"), policy, reading.faults)
+    held = read_held_calls(log, horizon.start, phone_counts=policy.phone_counts, deals=deals)
     if table is None:
         return ()
     hours = customer_hours(records, places, horizon, reading.calendar.holidays, blocks)
@@ -176,10 +202,25 @@ def _ruled(
     return judge_territory_rules(table, records, customers, rules, reading.faults)
 
 
-def _opportunities(reading: Reading, customers: tuple[Customer, ...]) -> tuple[Opportunity, ...]:
-    """Return the deals with the customers."""
+def _deals(reading: Reading) -> tuple[Opportunity, ...]:
+    """Return the deals of the table."""
     ids = Ids(customers=reading.ids_in("customers", "customer_id"), reps=None)
-    return build_opportunities(reading.tables.get("opportunities"), ids, customers, reading.faults)
+    return build_opportunities(reading.tables.get("opportunities"), ids, reading.faults)
+
+
+def _goals(reading: Reading, ids: Ids) -> tuple[Goal, ...]:
+    """Return the goals; those of projects need a table of opportunities."""
+    deals = reading.ids_in("opportunities", "opportunity_id")
+    if "opportunities" not in reading.named:
+        deals = frozenset()
+    return build_goals(reading.tables.get("goals"), ids, deals, reading.faults)
+
+
+def _products(reading: Reading) -> tuple[Product, ...]:
+    """Return the products; customers who buy others are noted."""
+    table = reading.tables.get("products")
+    refuse_unknown_products(reading.tables.get("customers"), table, reading.faults)
+    return build_products(table, reading.faults)
 
 
 def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:

@@ -9,13 +9,19 @@ from routeplan.model.area import Area
 from routeplan.model.barrier import Barrier
 from routeplan.model.contact import Contact
 from routeplan.model.customer import Customer
+from routeplan.model.given_promise import GivenPromise
+from routeplan.model.goal import Goal
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.instance import Instance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.logged_day import LoggedDay
+from routeplan.model.need_signal import NeedSignal
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.policy import Policy
+from routeplan.model.product import Product
 from routeplan.model.rep import Rep
+from routeplan.model.target import Target
 from routeplan.tables.faults import Faults
 
 
@@ -40,9 +46,16 @@ class Assembled:
     barriers: tuple[Barrier, ...]
     areas: tuple[Area, ...]
     opportunities: tuple[Opportunity, ...]
+    deals: tuple[Opportunity, ...]
     contacts: tuple[Contact, ...]
     log: tuple[LoggedCall, ...]
+    signals: tuple[NeedSignal, ...]
+    goals: tuple[Goal, ...]
+    products: tuple[Product, ...]
+    promises: tuple[GivenPromise, ...]
     notices: tuple[str, ...]
+    day_log: tuple[LoggedDay, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def instance(self, faults: Faults) -> Instance:
         """Return the instance.

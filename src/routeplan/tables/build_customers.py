@@ -99,6 +99,9 @@ def _plain(table: Table, record: Record, policy: Policy) -> dict[str, Any]:
         "margin": record["margin"],
         "potential": record["potential"],
         "access": record["access"],
+        "fit": record["fit"],
+        "market": record["market"],
+        "products": record["products"] or (),
         "skills": record["skills"] or frozenset(),
         "extra": tuple(
             (heading, record.cells[place] if place < len(record.cells) else "")

@@ -3,33 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.language import text
 from routeplan.model.customer import Customer
-from routeplan.model.opportunity import Opportunity
-from routeplan.tables.catalog.opportunities import QUESTIONS
+from routeplan.model.opportunity import STAGE_DAYS, Opportunity, out_of_order
+from routeplan.model.qualification import QUESTIONS
 from routeplan.tables.faults import Faults
 from routeplan.tables.relations import Ids, is_known_customer, usable
 from routeplan.tables.table import Record, Table
 
 
-def build_opportunities(
-    table: Table | None, ids: Ids, customers: Sequence[Customer], faults: Faults
-) -> tuple[Opportunity, ...]:
-    """Return the deals with the customers of the instance, by id.
-
-    Parameters
-    ----------
-    ids
-        Ids that may be named, customers that are not active included; deals with these stay out.
-    """
-    active = {customer.customer_id for customer in customers}
+def build_opportunities(table: Table | None, ids: Ids, faults: Faults) -> tuple[Opportunity, ...]:
+    """Return the deals by id, those with customers that are not active included."""
     found = [
         _opportunity(record)
         for record in usable(table, faults)
         if table is not None
         and is_known_customer(table, record, ids, faults)
-        and record["customer_id"] in active
+        and is_sound_deal(table, record, faults)
     ]
     return tuple(sorted(found, key=lambda one: one.opportunity_id))
+
+
+def with_customers(
+    opportunities: Sequence[Opportunity], customers: Sequence[Customer]
+) -> tuple[Opportunity, ...]:
+    """Return the deals with some customers; deals with customers that are not active stay out of plans."""
+    active = {customer.customer_id for customer in customers}
+    return tuple(one for one in opportunities if one.customer_id in active)
+
+
+def is_sound_deal(table: Table, record: Record, faults: Faults) -> bool:
+    """Return whether the dates of a deal follow each other; what is wrong or odd with them is noted."""
+    broken = out_of_order({name: record[name] for name in STAGE_DAYS})
+    if broken is not None:
+        earlier, later = broken
+        message = text(
+            "{later} lies before {earlier}",
+            later=table.heading_of(later), earlier=table.heading_of(earlier),
+        )  # fmt: skip
+        remedy = text("Correct one of the two dates; a stage that was passed over stays empty")
+        table.accuse(faults, record, later, "RP600", message, remedy)
+    elif record["closed"] is not None and record["stage"] not in ("won", "lost"):
+        message = text("the deal has a day of closing, but is neither won nor lost")
+        remedy = text("Write won or lost as its stage, or take the day away")
+        table.accuse(faults, record, "closed", "RP601", message, remedy)
+    return broken is None
 
 
 def _opportunity(record: Record) -> Opportunity:
@@ -41,7 +59,10 @@ def _opportunity(record: Record) -> Opportunity:
         value=record["value"],
         probability=record["probability"],
         decision_date=record["decision_date"],
-        **{name: record[name] for name, _, _ in QUESTIONS},
+        **{one.key: record[one.key] for one in QUESTIONS},
+        name=record["name"] or "",
+        close_plan=record["close_plan"] or "",
+        **{column: record[column] for column in (*STAGE_DAYS, "verified", "shortlisted")},
     )
 
 

@@ -1,6 +1,7 @@
 """The log of calls: what became of them, row by row."""
 
 from routeplan.language import text
+from routeplan.model.call_report import CallReport
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
 from routeplan.tables.relations import usable
@@ -41,4 +42,25 @@ def call_of(record: Record) -> LoggedCall:
         when=record["date"],
         start=record["start"],
         end=record["end"],
+        report=report_of(record),
+        drive_seconds=None if record["drive_min"] is None else round(record["drive_min"] * 60),
+        drive_km=record["drive_km"],
+        cause=record["cause"],
+        row=record.row,
+    )
+
+
+def report_of(record: Record) -> CallReport:
+    """Return what a row says about its call."""
+    return CallReport(
+        purpose=record["purpose"] or "",
+        key_points=record["key_points"] or "",
+        promise=record["promise"] or "",
+        promise_due=record["promise_due"],
+        promise_who=record["promise_who"] or "us",
+        promise_how=record["promise_how"] or "visit",
+        result=record["result"] or "",
+        next_step=record["next_step"] or "",
+        next_date=record["next_date"],
+        reported_on=record["reported_on"],
     )

@@ -1,5 +1,8 @@
 """The faults that reading can find, each with its stable code; printed into ``docs/errors.md``."""
 
+from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
+from routeplan.tables.report_codes import REPORT_CODES, REPORT_WARNINGS
+
 TABLE_CODES: dict[str, str] = {
     "RP101": "A file or folder that is needed is not there.",
     "RP102": "A table is there twice, as CSV and as XLSX.",
@@ -46,6 +49,7 @@ TABLE_CODES: dict[str, str] = {
     "RP164": "Customers that go to one rep together are bound to different reps.",
     "RP165": "An area gives a customer to a rep whom a lock, never or another area forbids.",
     "RP166": "Two rows of the table of areas give the same postcode to different reps.",
+    "RP624": "The calls on a deal would bear the id of a customer or of a contact.",
     "RP167": "A contact who is owed calls would have the id of a customer.",
     "RP168": "A customer is lent to different reps on the same day.",
     "RP169": "A customer is lent to its own rep, or to one who must not look after it.",
@@ -65,6 +69,12 @@ TABLE_CODES: dict[str, str] = {
     "RP186": "An id in the table of travel times names several places.",
     "RP187": "No row of the table of travel times names two places of the workspace.",
     "RP188": "Two rows of the table of travel times say different things of one pair.",
+    "RP670": "A goal is for an opportunity that is not in the opportunities table.",
+    "RP671": "A row names a product that is not in the products table.",
+    "RP672": "A goal is measured by something that does not suit what it is a goal of.",
+    "RP653": "A standard of performance is for neither all, nor a rep, nor a class.",
+    "RP654": "A standard that is a share looks like a fraction instead of percent.",
+    "RP656": "Two rows tell of the same day of a rep.",
 }
 
 SETTING_CODES: dict[str, str] = {
@@ -75,6 +85,10 @@ SETTING_CODES: dict[str, str] = {
     "RP205": "A setting names something that does not exist, such as a country, a time zone or a rep.",
     "RP206": "Two settings contradict each other.",
     "RP207": "A setting needs a package that is not installed.",
+    "RP620": "Both a share of the field hours and hours a week say how much time goes into deals.",
+    "RP621": "An own mix of the time for deals is given beside another mix, or is named and not given.",
+    "RP622": "The percentages of an own mix of the time for deals do not come to 100.",
+    "RP623": "The longest wait between calls on a deal is shorter than the shortest one.",
 }
 
 COMMAND_CODES: dict[str, str] = {
@@ -132,8 +146,19 @@ COMMAND_CODES: dict[str, str] = {
     "RP505": "There is no choice with this number.",
     "RP506": "Nobody has a rep, so there is nothing to rebalance.",
     "RP507": "Territories are for reps who are not in the table.",
+    "RP680": "No customer has a value, a margin, a potential or a deal to reckon a worth from.",
+    "RP650": "A correction is for a table, a row, a column or a setting that is not there.",
+    "RP651": "A correction is for a value that no longer stands there.",
+    "RP652": "Two corrections are for the same cell or setting.",
+    "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
+    "RP657": "The log of days says something else of a day already.",
+    "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES
+CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES
 
-WARNINGS = frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
+WARNINGS = (
+    frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
+    | FUNNEL_WARNINGS
+    | REPORT_WARNINGS
+)

@@ -95,6 +95,16 @@ def change_rows(
     """
     if not changed and not added and not removed:
         return opened.path
+    return save_lines(opened, changed_lines(opened, changed, added, removed))
+
+
+def changed_lines(
+    opened: OpenTable,
+    changed: Mapping[int, Cells],
+    added: Sequence[Cells],
+    removed: frozenset[int] = frozenset(),
+) -> Lines:
+    """Return the lines that a table would have; parameters and errors as for ``change_rows``."""
     columns, lines = _with_columns(opened, [*changed.values(), *added])
     grid = [list(line) for line in lines]
     for row, cells in changed.items():
@@ -102,9 +112,7 @@ def change_rows(
     for cells in added:
         grid.append([""] * len(grid[0]))
         _fill(grid[-1], columns, cells)
-    return save_lines(
-        opened, tuple(tuple(line) for row, line in enumerate(grid, start=1) if row not in removed)
-    )
+    return tuple(tuple(line) for row, line in enumerate(grid, start=1) if row not in removed)
 
 
 def _with_columns(opened: OpenTable, rows: Iterable[Cells]) -> tuple[Mapping[str, int], Lines]:

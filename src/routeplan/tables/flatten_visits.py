@@ -17,6 +17,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
 from routeplan.model.hotel import Hotel
 from routeplan.model.night import night_places, night_text
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
@@ -25,6 +26,7 @@ from routeplan.tables.frame import Kind, frame_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ZONE = "zone"
+STREAM_COLUMNS = ("stream", "opportunity_id")
 VISIT_COLUMNS: Mapping[str, Kind] = {
     "visit_id": "text",
     "rep_id": "text",
@@ -57,13 +59,17 @@ VISIT_COLUMNS: Mapping[str, Kind] = {
 def visits_frame(plan: Plan) -> pd.DataFrame:
     """Return every stop of every day, one a row, by rep, date and order within the day.
 
-    Where there are zones the zone of each customer follows, empty for none. Columns of the customers table
+    Where deals have calls of their own it follows to which stream a visit belongs, and its deal. Where there
+    are zones the zone of each customer follows, empty for none. Columns of the customers table
     that routeplan does not know come last.
     """
+    stream: dict[str, Kind] = dict.fromkeys(
+        STREAM_COLUMNS if plan.instance.policy.time_budget else (), "text"
+    )
     zone_column: dict[str, Kind] = {ZONE: "text"} if plan.zones else {}
-    headings = extra_headings(plan.instance.customers, {*VISIT_COLUMNS, *zone_column})
+    headings = extra_headings(plan.instance.customers, {*VISIT_COLUMNS, *stream, *zone_column})
     extra: dict[str, Kind] = dict.fromkeys(headings.values(), "text")
-    return frame_of(_rows(plan, headings), {**VISIT_COLUMNS, **zone_column, **extra})
+    return frame_of(_rows(plan, headings), {**VISIT_COLUMNS, **stream, **zone_column, **extra})
 
 
 def extra_headings(customers: tuple[Customer, ...], taken: Collection[str] = VISIT_COLUMNS) -> dict[str, str]:
@@ -88,7 +94,7 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     instance = plan.instance
     reps, customers, nights = instance.rep_by_id(), instance.customer_by_id(), night_places(instance)
     appointments = {one.appointment_id: one for one in instance.appointments}
-    contacts = instance.contact_by_series()
+    contacts, deals = instance.contact_by_series(), instance.deal_by_series()
     owed = {call.visit_id: (series, call) for series in plan.call_plan.series for call in series.calls}
     quadrants, statuses = {one.visit_id: one for one in quadrant_visits(plan)}, visit_statuses(plan)
     zone_of = {customer_id: zone.zone_id for zone in plan.zones for customer_id in zone.customer_ids}
@@ -101,13 +107,23 @@ def _rows(plan: Plan, headings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 **_where(stop, reps[route.rep_id], customer, appointment),
                 **_customer(customer, headings),
                 **whom(customer, customers, contacts),
-                "reason": _reason(stop, customer, appointment, owed, instance.horizon),
+                "reason": _reason(stop, customer, appointment, owed, instance.horizon, deals),
                 "address": _address(customer, appointment),
                 **_night(stop, nights),
                 **_rank(quadrants.get(stop.task_id) if stop.kind == "visit" else None),
+                **_stream(stop, customer),
                 "status": statuses.get(stop.task_id, "") if stop.kind == "visit" else "",
                 ZONE: zone_of.get(stop.customer_id or "", ""),
             }
+
+
+def _stream(stop: Stop, customer: Customer | None) -> dict[str, str]:
+    """Return which stream a visit belongs to, and its deal; nothing for other stops."""
+    if stop.kind != "visit" or customer is None:
+        return {}
+    if not customer.is_deal:
+        return {"stream": "maintenance"}
+    return {"stream": "development", "opportunity_id": customer.opportunity_id}
 
 
 def _rank(visit: QuadrantVisit | None) -> dict[str, Any]:
@@ -173,7 +189,7 @@ def _customer(customer: Customer | None, headings: Mapping[str, str]) -> dict[st
 def whom(
     customer: Customer | None, customers: Mapping[str, Customer], contacts: Mapping[str, Contact]
 ) -> dict[str, str]:
-    """Return id and name of the customer, and the contact with the role, for a visit to a contact.
+    """Return id and name of the customer, and the contact with the role, for a visit to a contact or deal.
 
     Parameters
     ----------
@@ -186,7 +202,7 @@ def whom(
     return {
         "customer_id": customer.main_id,
         "customer": customer.name if main is None else main.name,
-        "contact": customer.name if found is None else found.label,
+        "contact": "" if customer.is_deal else customer.name if found is None else found.label,
     }
 
 
@@ -213,6 +229,7 @@ def _reason(
     appointment: Appointment | None,
     owed: Mapping[str, tuple[CallSeries, Call]],
     horizon: Horizon,
+    deals: Mapping[str, Opportunity],
 ) -> str:
     """Return why a visit is due, or what an appointment is about."""
     if appointment is not None:
@@ -222,7 +239,7 @@ def _reason(
     if stop.kind != "visit" or customer is None or stop.task_id not in owed:
         return ""
     series, call = owed[stop.task_id]
-    return call.prize_text or due_text(horizon, customer, series, call)
+    return call.prize_text or due_text(horizon, customer, series, call, deals.get(customer.customer_id))
 
 
 def _address(customer: Customer | None, appointment: Appointment | None) -> str:

@@ -179,7 +179,10 @@ def _says_nothing_new(record: Record, old: Record) -> bool:
 def _cells(table: Table, record: Record) -> Cells:
     """Return the texts of a row as the log writes them: ISO days, ``HH:MM``, outcomes in its own words."""
     found = {name: value for name, value in record.values.items() if value is not None}
-    return {name: _text(table, record, name, value) for name, value in found.items()}
+    lenient = (one.name for one in table.schema.columns if one.lenient and one.name not in found)
+    free = {name: table.text_of(record, name) for name in lenient}
+    known = {name: _text(table, record, name, value) for name, value in found.items()}
+    return known | {name: written for name, written in free.items() if written}
 
 
 def _text(table: Table, record: Record, name: str, value: Any) -> str:

@@ -139,9 +139,20 @@ def save_lines(opened: OpenTable, lines: Lines) -> Path:
         If the new lines have faults, all of which it holds, or the file cannot be written (RP307). The old
         file then stands as it was.
     """
+    return write_whole(opened.path, judged_content(opened, lines))
+
+
+def judged_content(opened: OpenTable, lines: Lines) -> bytes:
+    """Return a table with other lines as the bytes of its file.
+
+    Raises
+    ------
+    InputError
+        If the new lines have faults, all of which it holds.
+    """
     content = csv_bytes_of_texts(lines)
     _read(opened.path, opened.schema, opened.mapping, content, Faults())
-    return write_whole(opened.path, content)
+    return content
 
 
 def _files(folder: Path, faults: Faults) -> Mapping[str, Path]:

@@ -2,19 +2,30 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
-from routeplan.model.history import History, PublishedPlan, PublishedStop
+from routeplan.model.history import History, PublishedDay, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, RecordedPlan
 from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
 from routeplan.tables.read_record import PLANS
 
 EARLIER = "earlier"
 TASKS = ("visit", "appointment")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A plan in a file."""
+
+    plan: RecordedPlan
+    stops: tuple[PublishedStop, ...]
+    days: tuple[PublishedDay, ...]
+    is_published: bool
 
 
 def read_history(folder: Path) -> History:
@@ -28,12 +39,12 @@ def read_history(folder: Path) -> History:
     standing = [_read(file) for file in sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))]
     replaced = [_read(file) for file in sorted((folder / PLANS / EARLIER).glob(f"*/{PLAN_FILE}"))]
     published = [
-        PublishedPlan(plan=plan, stops=stops, replaced=is_old)
+        PublishedPlan(plan=one.plan, stops=one.stops, days=one.days, replaced=is_old)
         for found, is_old in ((replaced, True), (standing, False))
-        for plan, stops, is_published in found
-        if is_published
+        for one in found
+        if one.is_published
     ]
-    drafts = [plan for plan, _, is_published in standing if not is_published]
+    drafts = [one.plan for one in standing if not one.is_published]
     return History(
         published=tuple(sorted(published, key=lambda one: _rank(one.plan))),
         drafts=tuple(sorted(drafts, key=_rank)),
@@ -45,12 +56,17 @@ def _rank(plan: RecordedPlan) -> tuple[int, date]:
     return LEVELS.index(plan.level), plan.first
 
 
-def _read(file: Path) -> tuple[RecordedPlan, tuple[PublishedStop, ...], bool]:
-    """Return a plan, its stops, and whether it is published."""
+def _read(file: Path) -> _Found:
+    """Return a plan as a file has it."""
     try:
         raw = json.loads(file.read_bytes().decode("utf-8-sig"))
         plan = _plan(raw, file.parent.name)
-        return plan, tuple(_stops(raw, plan.first)), raw["status"] == "published"
+        return _Found(
+            plan=plan,
+            stops=tuple(_stops(raw, plan.first)),
+            days=tuple(_days(raw, plan.first)),
+            is_published=raw["status"] == "published",
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         name = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
         message = text("this plan is damaged")
@@ -85,4 +101,26 @@ def _stops(raw: dict[str, Any], first: date) -> Iterator[PublishedStop]:
                     arrive=int(stop["arrive"]),
                     start=int(stop["start"]),
                     end=int(stop["end"]),
+                    drive_seconds=int(stop.get("drive_seconds", 0)),
+                    drive_metres=int(stop.get("drive_metres", 0)),
                 )
+
+
+def _days(raw: dict[str, Any], first: date) -> Iterator[PublishedDay]:
+    """Yield the days of a plan that have stops."""
+    speed = {rep["rep_id"]: float(rep.get("speed_factor", 1)) for rep in raw["instance"]["reps"]}
+    for route in raw["routes"]:
+        stops = route["stops"]
+        if not stops:
+            continue
+        yield PublishedDay(
+            rep_id=route["rep_id"],
+            when=first + timedelta(days=route["day"]),
+            leaves=int(stops[0]["end"]),
+            home=int(stops[-1]["arrive"]),
+            lunch_seconds=sum(int(one["end"] - one["start"]) for one in stops if one["kind"] == "lunch"),
+            drive_seconds=sum(int(one.get("drive_seconds", 0)) for one in stops),
+            drive_metres=sum(int(one.get("drive_metres", 0)) for one in stops),
+            home_seconds=int(stops[-1].get("drive_seconds", 0)) if stops[-1]["kind"] == "end" else 0,
+            speed_factor=speed.get(route["rep_id"], 1.0),
+        )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from routeplan.model.correction import Patch
 from routeplan.model.overload import OverloadWay
 from routeplan.model.place import Coordinate
 from routeplan.model.record import Level
@@ -35,6 +36,8 @@ class ReadOptions:
         Whether to use zones.
     overload
         What gives for every rep who has more work than time.
+    corrections
+        What is read as if the tables and the settings said so; the files stay as they are.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
     """
@@ -54,6 +57,7 @@ class ReadOptions:
     engine: Engine | None = None
     zones: bool | None = None
     overload: OverloadWay | None = None
+    corrections: Patch | None = None
     locate: Callable[[str, str], Coordinate | None] | None = None
 
     @property

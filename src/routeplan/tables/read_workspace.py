@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.language import text
+from routeplan.model.correction import Patch
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.model.workspace import SearchSettings, Workspace
@@ -18,6 +19,12 @@ from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.holiday_calendar import holidays_of
+from routeplan.tables.overlay import (
+    overlaid_settings,
+    overlaid_sheet,
+    patch_notice,
+    refuse_absent_tables,
+)
 from routeplan.tables.read import read_sheet
 from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday
 from routeplan.tables.read_record import read_record
@@ -42,6 +49,8 @@ ID_COLUMNS = {
     "hotels": "hotel_id",
     "opportunities": "opportunity_id",
     "contacts": "contact_id",
+    "goals": "goal_id",
+    "products": "product_id",
 }
 
 
@@ -74,9 +83,10 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
     files = find_files(path, faults)
     if not path.is_dir():
         faults.raise_errors()
-    settings = Settings() if files.settings is None else read_settings(files.settings, faults)
+    content = overlaid_settings(files.settings, options.corrections, faults)
+    settings = Settings() if content is None else read_settings(content, faults)
     settings = _with_overload(_with_zones(settings, options), options)
-    source = _source(path, files, settings, faults)
+    source = _source(path, files, settings, options.corrections, faults)
     reading = Reading(
         tables=source.tables,
         shapes=source.shapes,
@@ -123,13 +133,15 @@ def _with_overload(settings: Settings, options: ReadOptions) -> Settings:
     return replace(settings, policy=replace(settings.policy, overload=overload))
 
 
-def _source(path: Path, files: FoundFiles, settings: Settings, faults: Faults) -> _Source:
+def _source(
+    path: Path, files: FoundFiles, settings: Settings, patch: Patch | None, faults: Faults
+) -> _Source:
     """Return the tables and shapes of a workspace, as far as they can be read."""
     return _Source(
         name=path.resolve().name,
         is_file=not path.is_dir(),
         files=files,
-        tables=_tables(files, settings, faults, is_file=not path.is_dir()),
+        tables=_tables(files, settings, patch, faults, is_file=not path.is_dir()),
         shapes=read_shape_files(files.shapes, faults),
     )
 
@@ -159,8 +171,19 @@ def _workspace(
         inputs=source.files.inputs(),
         set_aside=rows_set_aside(source.tables.values(), source.shapes.values(), faults),
         warnings=faults.warnings,
-        notices=(*_file_notices(source, settings), *assembled.notices),
+        notices=(*_file_notices(source, settings, options.corrections), *assembled.notices),
         log=assembled.log,
+        signals=assembled.signals,
+        goals=assembled.goals,
+        products=assembled.products,
+        signal_days=settings.signal_days,
+        prospects=settings.prospects,
+        deals=assembled.deals,
+        funnel=settings.funnel,
+        day_log=assembled.day_log,
+        targets=assembled.targets,
+        control=settings.control,
+        promises=assembled.promises,
     )
 
 
@@ -187,9 +210,12 @@ def _with_given_travel(
     return replace(settings, travel=replace(settings.travel, table_key=key)), said
 
 
-def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: bool) -> dict[str, Table]:
-    """Return the tables that could be read."""
+def _tables(
+    files: FoundFiles, settings: Settings, patch: Patch | None, faults: Faults, *, is_file: bool
+) -> dict[str, Table]:
+    """Return the tables that could be read, with the corrections that are to be read over them."""
     tables = {}
+    refuse_absent_tables(patch, files.named, faults)
     optional = frozenset({"class"}) if is_file else frozenset()
     for schema in TABLES:
         if schema.name not in files.tables or not _is_used(schema.name, settings):
@@ -201,6 +227,7 @@ def _tables(files: FoundFiles, settings: Settings, faults: Faults, *, is_file: b
             faults.take(fault, file=file)
             continue
         mapping = settings.columns.get(schema.name, {})
+        sheet = overlaid_sheet(sheet, schema, mapping, patch, faults)
         table = check_sheet(sheet, schema, faults, mapping=mapping, optional=optional)
         if column := ID_COLUMNS.get(schema.name):
             refuse_double_ids(table, column, faults)
@@ -243,8 +270,8 @@ def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
     return replace(search, **{name: value for name, value in given.items() if value is not None})
 
 
-def _file_notices(source: _Source, settings: Settings) -> tuple[str, ...]:
-    """Return sentences on what was assumed about columns and holidays."""
+def _file_notices(source: _Source, settings: Settings, patch: Patch | None) -> tuple[str, ...]:
+    """Return sentences on what was assumed about columns and holidays, and on corrections."""
     notices = [
         notice
         for table in source.tables.values()
@@ -252,6 +279,8 @@ def _file_notices(source: _Source, settings: Settings) -> tuple[str, ...]:
             table.file, table.schema, tuple(heading for heading, _ in table.unknown)
         )
     ]
+    if patch is not None and patch.corrections:
+        notices.append(patch_notice(patch))
     if not settings.country:
         notices.append(text("No country is set, so public holidays are working days."))
     return tuple(notices)

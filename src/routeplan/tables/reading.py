@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from routeplan.tables.assembled import Calendar
 from routeplan.tables.build_reps import ONLY_REP
@@ -33,6 +34,13 @@ class Reading:
     settings: Settings
     options: ReadOptions
     faults: Faults
+
+    def knows_of(self, day: date | None) -> bool:
+        """Return whether what happened on a day is known when planning: before the first day, or by today.
+
+        Plans of the past, made again with ``--today``, know nothing of what came later.
+        """
+        return day is None or day < self.calendar.horizon.start or day <= self.options.today_or_clock
 
     @property
     def has_reps(self) -> bool:

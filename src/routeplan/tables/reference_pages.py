@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
+from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
 from routeplan.tables.plan_codes import PLAN_CODES
+from routeplan.tables.report_codes import REPORT_CODES
 from routeplan.tables.schema import Column, TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_schema import all_settings
@@ -26,9 +28,9 @@ Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in Ope
 plain words where they are clear (see opening-hours.md). Blank rows are passed over. Columns of the customers
 table that routeplan does not know are carried through to the outputs.
 
-`geocode`, `log`, `held`, `missed`, `block`, `cover` and `import` change tables. They change CSV files only,
-whole or not at all: other columns, rows, their order and the headings stay, a column that is needed and
-missing comes at the end, and a table without a file is made. What is written is UTF-8 with commas, whatever
+`geocode`, `log`, `held`, `missed`, `block`, `cover`, `deal`, `import` and `control --accept` change tables.
+They change CSV files only, whole or not at all: other columns, rows, their order and the headings stay, a
+column that is needed and missing comes at the end, and a table without a file is made. What is written is UTF-8 with commas, whatever
 the file was before. Text that a spreadsheet would run as a formula gets an apostrophe before it, which is
 taken away again when the table is read.
 
@@ -106,6 +108,8 @@ def errors_page() -> str:
         ("Tables", TABLE_CODES),
         ("Settings", SETTING_CODES),
         ("Plans", PLAN_CODES),
+        ("Funnel", FUNNEL_CODES),
+        ("Call reports", REPORT_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)

@@ -187,7 +187,13 @@ def read_territories(table: Table | None, ids: Ids, faults: Faults) -> dict[str,
     }
 
 
-def read_held_calls(log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False) -> dict[str, date]:
+def read_held_calls(
+    log: Iterable[LoggedCall],
+    start: date,
+    *,
+    phone_counts: bool = False,
+    deals: frozenset[str] = frozenset(),
+) -> dict[str, date]:
     """Return the date of the latest held call before the start by customer.
 
     Calls on customers that are no longer in the customers table do no harm.
@@ -196,10 +202,14 @@ def read_held_calls(log: Iterable[LoggedCall], start: date, *, phone_counts: boo
     ----------
     phone_counts
         Whether a call by phone counts like one that was held, where its date is known.
+    deals
+        Ids of the calls on deals: one that a visit id names leaves the customer's last visit alone.
     """
     counting = _counting(phone_counts)
     latest: dict[str, date] = {}
     for call in log:
+        if deals and customer_of_visit(call.visit_id) in deals:
+            continue
         if call.outcome in counting and call.when is not None and call.when < start:
             latest[call.customer_id] = max(call.when, latest.get(call.customer_id, call.when))
     return latest

@@ -10,7 +10,9 @@ from routeplan.model.frequency import Frequency
 from routeplan.model.plan import Plan
 from routeplan.model.policy import Policy
 from routeplan.model.rule_line import RuleLine, RuleValue
+from routeplan.model.time_budget import STAGES, TimeBudget
 from routeplan.model.travel_settings import TravelSettings
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_schema import all_settings
@@ -74,6 +76,8 @@ def _values(plan: Plan) -> Iterator[tuple[str, Any]]:
     yield from _fields("hand_over", policy.territories.hand_over)
     yield from _zones(policy.zones)
     yield from _classes(policy)
+    yield from _stream(policy.time_budget)
+    yield from _fields("worth", policy.worth or WorthRule())
     yield from _travel(origin.travel_settings)
     yield from _fields("estimate", origin.estimate)
     yield "links.map", given.map
@@ -120,6 +124,20 @@ def _classes(policy: Policy) -> Iterator[tuple[str, Any]]:
         yield f"{table}.frequency", _frequency(rule.frequency)
         yield f"{table}.call_minutes", rule.call_seconds / 60
         yield from _fields(table, rule, "missed_minutes", "gap_minutes_per_day", "rhythm")
+
+
+def _stream(budget: TimeBudget | None) -> Iterator[tuple[str, Any]]:
+    """Yield what goes into deals; nothing where they have no calls of their own."""
+    if budget is None:
+        return
+    yield from _fields("funnel", budget, "share", "hours_per_week", "mix", "period")
+    own = budget.mix_of_own or (None,) * len(STAGES)
+    yield from zip((f"funnel.mix_of_own.{stage}" for stage in STAGES), own, strict=True)
+    for rule in budget.stages:
+        table = f"funnel.stages.{rule.stage}"
+        yield f"{table}.frequency", _frequency(rule.frequency)
+        yield f"{table}.duration_min", rule.call_seconds / 60
+        yield from _fields(table, rule, "missed_minutes", "gap_minutes_per_day", "least_days", "most_days")
 
 
 def _frequency(frequency: Frequency | None) -> str:

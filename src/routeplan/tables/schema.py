@@ -58,6 +58,8 @@ class Column:
         ``plain_heading``.
     least, most
         Range of a number, ends included.
+    lenient
+        Whether a text that cannot be read is kept in the file, warned of, and counts as an empty cell.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Column:
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     least: float | None = None
     most: float | None = None
+    lenient: bool = False
 
     def choice_of(self, text: str) -> str | None:
         """Return the choice that a text means by its own word or another spelling, or None."""

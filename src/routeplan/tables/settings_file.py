@@ -9,16 +9,19 @@ from typing import Any
 
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.model.classify import ClassifyRule
+from routeplan.model.control_settings import ControlSettings
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.geocode_settings import GeocodeSettings
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.overload import OverloadPolicy
 from routeplan.model.policy import ClassRule, Policy, Prices, default_classes
+from routeplan.model.prospect import ProspectRule
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.travel_settings import TravelSettings
 from routeplan.model.workspace import SearchSettings
+from routeplan.model.worth import WorthRule
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
@@ -26,8 +29,10 @@ from routeplan.tables.lists import listed
 from routeplan.tables.rep_defaults import RepDefaults
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_limits import judge_settings
+from routeplan.tables.settings_of_gates import funnel_rules
 from routeplan.tables.settings_of_imports import import_pairs
 from routeplan.tables.settings_of_overload import choices_of_reps
+from routeplan.tables.settings_of_stream import CONTAINERS, time_budget
 from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
@@ -46,7 +51,7 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
     imports = import_pairs(tree.pop("import", {}), faults)
     values: Values = {"overload.reps": _overload_reps(tree, faults)}
     known = {setting.path: setting for setting in all_settings()}
-    tables = {setting.table for setting in known.values()} | {"classes", ""}
+    tables = {setting.table for setting in known.values()} | {"classes", "", *CONTAINERS}
     for path, value in _leaves(tree, "", tables):
         if path not in known:
             _refuse_unknown(path, (*known, "columns", "import"), faults)
@@ -153,15 +158,18 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
     """Return the settings from the values that were given."""
     top = ("start", "weeks", "timezone", "country", "region", "currency", "cost_per_km", "cost_per_hour")
     given = {key: values[key] for key in (*top, "work_on_holidays") if key in values}
-    given |= _given(Settings, "replan.", values)
+    given |= _given(Settings, "replan.", values) | _given(Settings, "promises.", values)
     return Settings(
         **given,
         search=SearchSettings(**_given(SearchSettings, "", values)),
         estimate=EstimateSettings(**_given(EstimateSettings, "estimate.", values)),
         travel=TravelSettings(**_given(TravelSettings, "travel.", values)),
         geocode=GeocodeSettings(**_given(GeocodeSettings, "geocode.", values)),
-        policy=_policy(values),
+        policy=replace(
+            _policy(values), time_budget=time_budget(values, faults), worth=_worth(values, faults)
+        ),
         classify=_classify(values, faults),
+        funnel=funnel_rules(values, faults),
         zones=_zones(values),
         rep_defaults=RepDefaults(**_given(RepDefaults, "reps.", values)),
         handing_out=HandingOut(
@@ -171,6 +179,9 @@ def _settings(values: Values, columns: Mapping[str, Mapping[str, str]], faults: 
             **_given(HandingOut, "map.", values),
             **_given(HandingOut, "geocode.", values),
         ),
+        signal_days=values.get("signals.days", Settings().signal_days),
+        prospects=ProspectRule(**_given(ProspectRule, "prospects.", values)),
+        control=ControlSettings(**_given(ControlSettings, "control.", values)),
         columns=columns,
     )
 
@@ -219,6 +230,19 @@ def _classify(values: Values, faults: Faults) -> ClassifyRule:
         remedy = text("Change one of them: shares of A, B and C come to 1 at most, and a weight is above 0")
         faults.add("RP206", str(refused), remedy, file=SETTINGS_FILE, column="classify")
         return ClassifyRule()
+
+
+def _worth(values: Values, faults: Faults) -> WorthRule | None:
+    """Return how hours are shared out by worth, None for the rule of the house."""
+    given = _given(WorthRule, "worth.", values)
+    try:
+        rule = WorthRule(**given)
+        return None if rule == WorthRule() else rule
+    except ValueError:
+        message = text("worth.floor_minutes is above worth.cap_minutes")
+        remedy = text("Change one of them")
+        faults.add("RP206", message, remedy, file=SETTINGS_FILE, column="worth.floor_minutes")
+        return None
 
 
 def _zones(values: Values) -> ZonePolicy:

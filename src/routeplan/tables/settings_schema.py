@@ -6,13 +6,17 @@ from routeplan.model.policy import ClassRule, default_classes
 from routeplan.tables.schema import TableSchema
 from routeplan.tables.setting import Setting
 from routeplan.tables.settings_of_classify import classify_settings
+from routeplan.tables.settings_of_control import control_settings
 from routeplan.tables.settings_of_days import day_settings, week_settings
+from routeplan.tables.settings_of_gates import gate_settings
 from routeplan.tables.settings_of_geocode import geocode_settings
 from routeplan.tables.settings_of_handing_out import handing_out_settings
 from routeplan.tables.settings_of_overload import overload_settings
 from routeplan.tables.settings_of_prices import prices_of_habits
+from routeplan.tables.settings_of_stream import stream_settings
 from routeplan.tables.settings_of_territories import territory_settings, zone_settings
 from routeplan.tables.settings_of_travel import travel_settings
+from routeplan.tables.settings_of_worth import prospect_settings, signal_settings, worth_settings
 
 
 def _top() -> tuple[Setting, ...]:
@@ -132,17 +136,15 @@ def _habits() -> tuple[Setting, ...]:
             table="nights", key="at_customers", kind="true/false", default="false",
             text=mark("Whether a night away may be spent at any customer's place, besides the hotels."),
         ),
-        Setting(
-            table="prospects", key="most_a_day", kind="whole number", most=200,
-            text=mark("Most calls a day that nobody owes (customers with prize_min); no limit if not given."),
-        ),
-        Setting(
-            table="prospects", key="again_days", kind="whole number", default="28", most=3650, unit="days",
-            text=mark("Days after a visit before a prospect is called on again."),
-        ),
+        *prospect_settings(),
         Setting(
             table="calls", key="phone_counts", kind="true/false", default="false",
             text=mark("Whether a call by phone (outcome phone in the call log) counts as a last visit."),
+        ),
+        *signal_settings(),
+        Setting(
+            table="promises", key="count_next_steps", kind="true/false", default="true",
+            text=mark("Whether a next step with a day in the call log asks for a visit by then."),
         ),
     )  # fmt: skip
 
@@ -231,8 +233,9 @@ def all_settings() -> tuple[Setting, ...]:
     classes = tuple(key for rule in default_classes() for key in _class_keys(rule))
     rules = (*_rules(), *prices_of_habits(), *_habits(), *overload_settings())
     more = (*territory_settings(), *zone_settings(), *classes, *classify_settings())
+    method = (*gate_settings(), *stream_settings(), *worth_settings())
     travel = (*travel_settings(), *_estimate(), *geocode_settings())
-    return (*_top(), *rules, *more, *travel, *_reps(), *handing_out_settings())
+    return (*_top(), *rules, *more, *method, *control_settings(), *travel, *_reps(), *handing_out_settings())
 
 
 def column_names(schema: TableSchema) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from routeplan.language import mark, text
-from routeplan.model.clock import clock_text
+from routeplan.model.clock import MINUTE, clock_text
+from routeplan.model.logged_day import LoggedDay
 from routeplan.model.simulated_week import Illness, MadeUpAppointment, MadeUpCall, SimulatedWeek
-from routeplan.tables.catalog import APPOINTMENTS, BLOCKS, CALL_LOG
+from routeplan.tables.catalog import APPOINTMENTS, BLOCKS, CALL_LOG, DAY_LOG
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.edit_table import append_rows
 from routeplan.tables.open_table import ids_of
@@ -17,7 +18,7 @@ MADE_UP = mark("made up")
 
 
 def write_simulated(week: SimulatedWeek, folder: Path) -> tuple[Path, ...]:
-    """Write the calls of a made-up week, and appointments and a block where there are any.
+    """Write the calls of a made-up week, and appointments, a block and the log of days where there are any.
 
     Files of an earlier simulation of the same week are replaced.
 
@@ -30,6 +31,7 @@ def write_simulated(week: SimulatedWeek, folder: Path) -> tuple[Path, ...]:
         ("simulated", CALL_LOG, [_call_cells(one) for one in week.calls]),
         ("simulated-appointments", APPOINTMENTS, appointment_rows(week.appointments)),
         ("simulated-blocks", BLOCKS, [_block_cells(one) for one in (week.illness,) if one is not None]),
+        ("simulated-days", DAY_LOG, [_day_cells(one) for one in week.days]),
     )
     written = []
     for name, schema, rows in tables:
@@ -84,7 +86,24 @@ def _call_cells(one: MadeUpCall) -> dict[str, str]:
         "start": "" if call.start is None else clock_text(call.start),
         "end": "" if call.end is None else clock_text(call.end),
         "outcome": call.outcome,
+        "drive_min": "" if call.drive_seconds is None else f"{call.drive_seconds / MINUTE:.1f}",
+        "drive_km": "" if call.drive_km is None else f"{call.drive_km:g}",
+        "cause": call.cause or "",
         "result": text("made up: {why}", why=one.why) if one.why else text(MADE_UP),
+    }
+
+
+def _day_cells(day: LoggedDay) -> dict[str, str]:
+    """Return a day as a row of the log of days."""
+    return {
+        "rep_id": day.rep_id,
+        "date": str(day.when),
+        "left": "" if day.left is None else clock_text(day.left),
+        "back": "" if day.back is None else clock_text(day.back),
+        "km": "" if day.km is None else f"{day.km:g}",
+        "office_min": "" if day.office_seconds is None else f"{day.office_seconds / MINUTE:g}",
+        "phone_min": "" if day.phone_seconds is None else f"{day.phone_seconds / MINUTE:g}",
+        "notes": text(MADE_UP),
     }
 
 

@@ -113,17 +113,22 @@ class _Named:
 def _rows(
     workspace: Workspace, customers: frozenset[str], names: Sequence[str], told: Told, faults: Faults
 ) -> list[tuple[str, Cells]]:
-    """Return the names that stand for a visit with a day, each with its row of the log; others are noted."""
+    """Return the names that stand for a visit with a day, each with its row of the log; others are noted.
+
+    A call on a deal is one at its customer; only its visit id says of which deal.
+    """
     rows, contacts = [], workspace.instance.contact_by_series()
-    known = customers | contacts.keys()
+    deals = {one.customer_id: one.main_id for one in workspace.instance.customers if one.is_deal}
+    known = customers | contacts.keys() | deals.keys()
     for name in names:
         named = _named(workspace, known, name, told.on)
-        if named is None:
+        if named is None or (named.customer_id in deals and not named.visit_id):
             _refuse_name(workspace, known, name, faults)
         elif told.on is None and named.planned is None:
             message = text("no published plan has this visit, so its day is not known")
             faults.add("RP442", message, text("Give the day with --on DATE"), file=COMMAND_LINE, value=name)
         else:
+            named = replace(named, customer_id=deals.get(named.customer_id, named.customer_id))
             rows.append((name, _cells(_with_contact(named, contacts), told)))
     return rows
 

@@ -17,6 +17,9 @@ UNITS = frozenset(
         mark("ideal waits"),
         mark("minutes of driving"),
         mark("plain hand-overs"),
+        mark("calls"),
+        mark("drives"),
+        mark("standard errors"),
     }
 )
 """Every unit; ``text`` says them."""

@@ -10,7 +10,9 @@ from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten import territories_frame, unplanned_frame, visits_frame
 from routeplan.tables.flatten_departures import departures_frame, next_visits_frame
 from routeplan.tables.flatten_overload import overload_frame
+from routeplan.tables.flatten_phone_calls import phone_calls_frame
 from routeplan.tables.flatten_quadrants import quadrants_frame
+from routeplan.tables.flatten_stage_hours import stage_hours_frame
 from routeplan.tables.flatten_work_parts import work_parts_frame
 from routeplan.tables.flatten_workload import workload_frame
 from routeplan.tables.flatten_zones import zones_frame
@@ -19,7 +21,18 @@ from routeplan.tables.plan_folder import put_right, replace_folder
 
 MADE_SUFFIXES = frozenset({".html", ".ics"})
 WORKBOOK_FILE = "plan.xlsx"
-MADE_FILES = frozenset({"zones.csv", "workload_by_zone.csv", "departures.csv", "overload.csv", WORKBOOK_FILE})
+FUNNEL_FILE = "funnel_hours.csv"
+MADE_FILES = frozenset(
+    {
+        "zones.csv",
+        "workload_by_zone.csv",
+        "departures.csv",
+        "overload.csv",
+        "phone_calls.csv",
+        FUNNEL_FILE,
+        WORKBOOK_FILE,
+    }
+)
 """Files by these names that not every plan has; other workbooks are somebody's own."""
 
 
@@ -55,7 +68,7 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
-    """Return the files that every plan has, by name, and those of zones, departures and overload if any."""
+    """Return the files that every plan has, by name, and those that not every plan has."""
     files = {
         PLAN_FILE: plan_to_json(plan).encode("utf-8"),
         "visits.csv": csv_bytes(visits_frame(plan)),
@@ -69,10 +82,14 @@ def plan_files(plan: Plan) -> dict[str, bytes]:
     if plan.zones:
         files["zones.csv"] = csv_bytes(zones_frame(plan))
         files["workload_by_zone.csv"] = csv_bytes(work_parts_frame(plan, "zone"))
+    if plan.instance.policy.time_budget is not None:
+        files[FUNNEL_FILE] = csv_bytes(stage_hours_frame(plan))
     if plan.departures:
         files["departures.csv"] = csv_bytes(departures_frame(plan))
     if any(one.changes for one in plan.overload):
         files["overload.csv"] = csv_bytes(overload_frame(plan))
+    if plan.phone_calls:
+        files["phone_calls.csv"] = csv_bytes(phone_calls_frame(plan))
     return files
 
 

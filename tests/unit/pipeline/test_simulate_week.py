@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from routeplan.model import Workspace
 from routeplan.model.contact import Contact
+from routeplan.model.history import PublishedDay
 from routeplan.model.simulated_week import SimulationSettings
 from routeplan.pipeline.draws import bell, drawn, happens
 from routeplan.pipeline.simulate_week import simulate_week
@@ -179,3 +180,52 @@ def test_lengths_scatter_as_far_as_asked(spread):
     lengths = [one.call.end - one.call.start for one in week.calls]
     long = sum(one >= 1.22 * HOUR for one in lengths) / len(lengths)
     assert (0.11 < long < 0.21) if spread else set(lengths) == {HOUR}
+
+
+def whole_day(number=0, rep_id="R1", **fields):
+    given = {"leaves": 8 * HOUR, "home": 14 * HOUR, "home_seconds": 1800, "drive_metres": 90_000}
+    return PublishedDay(rep_id=rep_id, when=day(number), **(given | fields))
+
+
+def test_calls_last_as_long_as_is_true_of_their_customer_or_class_on_average():
+    settings = SimulationSettings(
+        no_shows=0, overruns=0.3, appointments=0, true_lengths=(("B", 40.0), ("K1", 80.0))
+    )
+    lengths = {name: [] for name in ("K0", "K1")}
+    for seed in range(1, 200):
+        for one in made(a_day(2), replace(settings, seed=seed)).calls:
+            lengths[one.call.customer_id].append((one.call.end - one.call.start) / 60)
+    means = {name: sum(some) / len(some) for name, some in lengths.items()}
+    assert means == {"K0": pytest.approx(40, rel=0.06), "K1": pytest.approx(80, rel=0.06)}
+
+
+def test_a_slow_rep_drives_longer_by_the_factor_of_the_plan_over_the_true_one():
+    stops = tuple(replace(one, drive_seconds=1200, drive_metres=10_000) for one in a_day(3))
+    slow = replace(QUIET, true_speeds=(("R1", 0.8),))
+
+    def drives(settings, **fields):
+        week = simulate_week(office(), stops, MONDAY, settings, (whole_day(**fields),))
+        return [one.call.drive_seconds for one in week.calls]
+
+    assert drives(QUIET) == [1200] * 3
+    assert drives(slow) == [1500] * 3
+    assert drives(slow, speed_factor=0.8) == [1200] * 3
+    scattered = drives(replace(slow, drives=0.3))
+    assert len(set(scattered)) == 3
+
+
+def test_the_log_of_days_is_made_up_with_the_calls():
+    (one,) = simulate_week(office(), a_day(), MONDAY, QUIET, (whole_day(), whole_day(1))).days
+    assert (one.rep_id, one.when, one.km, one.office_seconds) == ("R1", day(0), 90.0, 30 * 60)
+    assert one.left == 8 * HOUR
+    last = made(a_day()).calls[-1].call.end
+    assert one.back == last + 1800
+    assert made(a_day()).days == ()
+
+
+def test_missed_calls_say_why_and_who_was_ill_drove_nowhere():
+    nobody = made(a_day(), replace(QUIET, no_shows=1.0)).calls
+    assert {one.call.cause for one in nobody} == {"no_show"}
+    ill = made(a_day(), replace(QUIET, sick_rep="R1")).calls
+    assert {(one.call.cause, one.call.drive_seconds) for one in ill} == {("rep", None)}
+    assert {one.call.cause for one in made(a_day()).calls} == {None}

@@ -19,6 +19,7 @@ from routeplan.model import (
     Contact,
     Coordinate,
     Customer,
+    Deadline,
     Frequency,
     GapRule,
     HandOverPrices,
@@ -49,6 +50,7 @@ from routeplan.model import (
 from routeplan.model.appointment import AppointmentKind
 from routeplan.model.contact import ROLES
 from routeplan.model.customer import Rhythm
+from routeplan.model.deadline import DeadlineKind
 from routeplan.model.half_day import Half
 from routeplan.model.opportunity import Stage
 from routeplan.model.overload import WAYS
@@ -59,6 +61,13 @@ from routeplan.model.territory_policy import Islands
 from routeplan.model.work_part import PartKind
 
 texts = st.text(max_size=6)
+deadlines = st.builds(
+    Deadline,
+    by=st.dates(),
+    kind=st.sampled_from(get_args(DeadlineKind)),
+    text=texts,
+    source_id=texts,
+)
 ids = st.text(min_size=1, max_size=4)
 seconds = st.integers(0, 100_000)
 numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-5, 5).map(float)
@@ -197,6 +206,7 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "access": st.none() | st.floats(1, 5),
                 "contact_of": texts,
                 "skills": skills,
+                "deadlines": st.lists(deadlines, max_size=2).map(tuple),
                 "notes": texts,
                 "extra": st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
             },
@@ -253,6 +263,8 @@ def calls(customer_ids: list[str]) -> st.SearchStrategy[Call]:
         missed_seconds=seconds,
         may_wait=st.booleans(),
         optional=st.booleans(),
+        deadlines=st.lists(deadlines, max_size=2).map(tuple),
+        soon=st.booleans(),
     )
 
 
@@ -288,6 +300,12 @@ def opportunities(customer_ids: list[str]) -> st.SearchStrategy[Opportunity]:
         probability=st.none() | st.floats(0, 1),
         decision_date=st.none() | st.dates(),
         **answers,
+        name=texts,
+        verified=st.none() | st.booleans(),
+        shortlisted=st.none() | st.booleans(),
+        close_plan=texts,
+        entered_in=st.none() | st.dates(max_value=date(2026, 1, 1)),
+        closed=st.none() | st.dates(min_value=date(2026, 1, 1)),
     )
 
 

@@ -37,10 +37,10 @@ def test_bundled_folder_prefers_the_installed_package(
 
 
 def test_example_names_lists_the_workspaces() -> None:
-    assert example_names() == ("taipei-small", "upper-austria")
+    assert example_names() == ("styria", "taipei-small", "upper-austria")
 
 
-@pytest.mark.parametrize("name", ["taipei-small", "upper-austria"])
+@pytest.mark.parametrize("name", ["styria", "taipei-small", "upper-austria"])
 def test_copy_example_copies_every_file_unchanged(tmp_path: Path, name: str) -> None:
     source = bundled_folder("examples") / name
 

@@ -9,6 +9,9 @@ from routeplan.tables.codes import SETTING_CODES, TABLE_CODES, WARNINGS
 from routeplan.tables.read_workspace import ReadOptions, read_workspace
 from routeplan.tables.start_workspace import start_workspace
 from tests.unit.tables.contact_faults import CONTACT_FAULTS
+from tests.unit.tables.control_faults import CONTROL_FAULTS
+from tests.unit.tables.needs_faults import NEEDS_FAULTS
+from tests.unit.tables.stream_faults import STREAM_FAULTS
 from tests.unit.tables.territory_faults import TERRITORY_FAULTS
 from tests.unit.tables.workspaces import (
     CUSTOMERS,
@@ -282,7 +285,7 @@ FAULTS = [
     ("RP206", {"routeplan_toml": '[reps]\nend_time = "07:00"\n'}, ("routeplan.toml", None, "reps.end_time")),
 ]
 
-FAULTS += [*TERRITORY_FAULTS, *CONTACT_FAULTS]
+FAULTS += [*TERRITORY_FAULTS, *CONTACT_FAULTS, *STREAM_FAULTS, *NEEDS_FAULTS, *CONTROL_FAULTS]
 TOLD_ELSEWHERE = {"RP108", "RP145", "RP207"}
 
 

@@ -10,7 +10,7 @@ from routeplan.tables.catalog import OPPORTUNITIES
 from routeplan.tables.faults import FaultError
 from routeplan.tables.schema import Column
 from routeplan.tables.values import value_of
-from tests.unit.tables.workspaces import customers, deals, read
+from tests.unit.tables.workspaces import customers, deals, issues_of, read
 
 HEAD = "opportunity_id,customer_id,stage,value\n"
 
@@ -131,3 +131,57 @@ def test_deal_of_nobody_is_set_aside(tmp_path: Path) -> None:
 
     assert [(one.file, one.row) for one in workspace.set_aside] == [("opportunities.csv", 2)]
     assert [one.opportunity_id for one in workspace.instance.opportunities] == ["B"]
+
+
+def test_history_and_gates_of_a_deal_are_read(tmp_path: Path) -> None:
+    table = deals(
+        {
+            "Bezeichnung": "Hebebühnen",
+            "Über dem Trichter seit": "1.10.2026",
+            "entered funnel": "2026-11-02",
+            "成为最佳机会日期": "2026年12月1日",
+            "belegt": "ja",
+            "入围": "否",
+            "closing plan": "Offer on 7 January",
+        }
+    )
+
+    (found,) = read(tmp_path, opportunities_csv=table).instance.opportunities
+
+    assert found == Opportunity(
+        opportunity_id="O1",
+        customer_id="C1",
+        stage="in",
+        name="Hebebühnen",
+        entered_above=date(2026, 10, 1),
+        entered_in=date(2026, 11, 2),
+        entered_best_few=date(2026, 12, 1),
+        verified=True,
+        shortlisted=False,
+        close_plan="Offer on 7 January",
+    )
+
+
+def test_dates_out_of_order_are_told_with_both_headings(tmp_path: Path) -> None:
+    table = deals({"first seen": "2026-11-02", "entered_in": "2026-10-02"})
+
+    (issue,) = issues_of(tmp_path, opportunities_csv=table)
+
+    assert (issue.code, issue.row, issue.column, issue.value) == ("RP600", 2, "entered_in", "2026-10-02")
+    assert issue.message == "entered_in lies before first seen"
+
+
+def test_deal_with_dates_out_of_order_is_set_aside(tmp_path: Path) -> None:
+    rows = "opportunity_id,customer_id,stage,entered_in,closed\nA,C1,won,2026-12-01,2026-11-30\nB,C1,in,,\n"
+
+    workspace = read(tmp_path, set_aside=True, opportunities_csv=rows)
+
+    assert [one.row for one in workspace.set_aside] == [2]
+    assert [one.opportunity_id for one in workspace.instance.opportunities] == ["B"]
+
+
+def test_closing_of_an_open_deal_is_a_warning(tmp_path: Path) -> None:
+    workspace = read(tmp_path, opportunities_csv=deals({"closed": "2026-11-30"}))
+
+    assert [(one.code, one.column) for one in workspace.warnings] == [("RP601", "closed")]
+    assert workspace.instance.opportunities[0].closed == date(2026, 11, 30)

@@ -1,6 +1,7 @@
 """All plans of a workspace, read for their stops."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from routeplan.errors import InputError
 from routeplan.model.history import PublishedStop
 from routeplan.tables.read_history import read_history
+from tests.unit.tables.hand_made import hand_made_plan
+from tests.unit.tables.published import put as put_plan
 
 
 def plan(start, days, level, status="published", routes=()):
@@ -73,3 +76,19 @@ def test_a_damaged_plan_is_named(tmp_path, content):
         read_history(tmp_path)
     (issue,) = caught.value.issues
     assert (issue.code, issue.file) == ("RP304", "plans/2027-01-04-week/plan.json")
+
+
+def test_days_and_drives_of_plans_are_read(tmp_path):
+    plan = replace(hand_made_plan(), status="published")
+    put_plan(tmp_path, plan)
+    (found,) = read_history(tmp_path).published
+    routes = [one for one in plan.routes if one.stops]
+    assert len(found.days) == len(routes)
+    for day, route in zip(found.days, routes, strict=True):
+        assert (day.rep_id, day.drive_seconds, day.drive_metres) == (
+            route.rep_id, route.drive_seconds, route.drive_metres,
+        )  # fmt: skip
+        assert (day.leaves, day.home) == (route.stops[0].end, route.stops[-1].arrive)
+        assert day.home_seconds == route.stops[-1].drive_seconds
+    drives = {stop.task_id: stop.drive_seconds for route in plan.routes for stop in route.tasks}
+    assert {one.task_id: one.drive_seconds for one in found.stops} == drives

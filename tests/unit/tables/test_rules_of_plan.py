@@ -11,11 +11,12 @@ from tests.unit.render.plans import small_plan, with_provenance
 
 NOT_KEPT = {
     "start", "weeks", "country", "region", "currency", "cost_per_km", "cost_per_hour", "restarts", "engine",
-    "workers", "work_on_holidays", "replan.frozen_days",
+    "workers", "work_on_holidays", "replan.frozen_days", "signals.days", "prospects.phone_first",
+    "prospects.phone_a_day", "promises.count_next_steps",
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
-ELSEWHERE = ("classify.", "reps.", "geocode.")
+ELSEWHERE = ("classify.", "reps.", "geocode.", "prospects.weight_")
 
 
 def rules(plan):
@@ -29,7 +30,7 @@ def with_policy(text):
 
 
 def test_every_rule_that_a_plan_keeps_is_there():
-    named = set(rules(with_policy("[zones]\nuse = true")))
+    named = set(rules(with_policy("[zones]\nuse = true\n[funnel]\nshare = 20")))
     known = {one.path for one in all_settings() if not one.path.startswith(ELSEWHERE)}
     assert known - named == NOT_KEPT
     assert named <= known
@@ -55,6 +56,7 @@ def test_rules_of_the_house_are_default():
         ("hand_over.class_a = 5", "hand_over.class_a", 5, 2),
         ("zones.use = true\nprices.off_zone = 9", "prices.off_zone", 9, 45),
         ("prospects.most_a_day = 3", "prospects.most_a_day", 3, ""),
+        ("worth.cap_minutes = 600", "worth.cap_minutes", 600, 900),
         ('overload.reps.R2 = "phone"', "overload.reps.R2", "phone", ""),
     ],
 )  # fmt: skip

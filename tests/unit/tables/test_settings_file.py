@@ -11,6 +11,7 @@ from routeplan.model.handing_out import HandingOut
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
+from routeplan.model.time_budget import TimeBudget
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.faults import Faults
 from routeplan.tables.settings import Settings
@@ -79,7 +80,12 @@ def test_template_with_every_key_taken_in_gives_the_defaults_again() -> None:
     assert tomllib.loads(settings_template()).keys() >= {"gaps", "prices", "classes", "reps"}
     bands = TerritoryPolicy(calls_band=0.1, value_band=0.1)
     assert (settings.policy, settings.estimate, settings.search, settings.rep_defaults) == (
-        replace(Settings().policy, most_prospects=2, territories=bands),
+        replace(
+            Settings().policy,
+            most_prospects=2,
+            territories=bands,
+            time_budget=TimeBudget(share=20, mix="own", mix_of_own=(40, 20, 40)),
+        ),
         Settings().estimate,
         Settings().search,
         Settings().rep_defaults,

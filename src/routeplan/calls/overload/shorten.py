@@ -77,7 +77,7 @@ def _cuts(case: OverloadCase, members: list[Customer], percent: int) -> Iterator
 
 def _price(case: OverloadCase, cut: _Cut) -> float:
     """Return the price: minutes cut times the price of missing a call over its length."""
-    missed = MINUTE * case.policy.rule_of(cut.customer.class_name).missed_minutes
+    missed = MINUTE * case.policy.rule_for(cut.customer).missed_minutes
     return cut.freed * missed / cut.customer.call_seconds
 
 

@@ -147,7 +147,7 @@ def _longer(customer: Customer, percent: int) -> Frequency:
 def _price(case: OverloadCase, customer: Customer, frequency: Frequency) -> int:
     """Return the price of the longer waits of all calls owed to a customer, in seconds of driving."""
     assert customer.gap is not None
-    rule, prices = case.policy.rule_of(customer.class_name), case.policy.prices
+    rule, prices = case.policy.rule_for(customer), case.policy.prices
     return len(case.owed(customer)) * gap_price_seconds(
         round(frequency.ideal_gap), customer.gap, rule, prices
     )

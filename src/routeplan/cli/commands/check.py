@@ -4,7 +4,18 @@ from pathlib import Path
 
 from routeplan.cli.console import at_work, say, say_json, warn
 from routeplan.cli.fail import failing, issue_record, say_warnings
-from routeplan.cli.options import AsJson, Home, Quiet, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import (
+    AsJson,
+    Corrections,
+    Home,
+    Quiet,
+    SetAside,
+    Start,
+    Target,
+    Today,
+    Weeks,
+    read_options,
+)
 from routeplan.cli.road_lines import road_lines
 from routeplan.language import mark, text
 
@@ -33,6 +44,7 @@ def run(
     weeks: Weeks = None,
     today: Today = None,
     set_aside: SetAside = False,
+    corrections: Corrections = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -46,7 +58,9 @@ def run(
         from routeplan.pipeline.reachable import off_the_map, road_notices
         from routeplan.workspaces import read_workspace
 
-        options = read_options(start=start, weeks=weeks, today=today, home=home, set_aside=set_aside)
+        options = read_options(
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside, corrections=corrections
+        )
         with at_work("read", quiet=quiet or as_json):
             workspace = read_workspace(target, options)
             roads = road_map_of(workspace.instance, workspace.handing_out, target)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routeplan.cli.class_figures import class_record, say_classes
+from routeplan.cli.commands import customer_file, customer_prospects, customer_signal, customer_worth
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing, say_warnings
 from routeplan.cli.options import AsJson, Folder, Quiet, Today, read_options
@@ -58,6 +59,12 @@ def classify_command(
     if not as_json:
         say_warnings(workspace.warnings)
     _report(found, files, accepted=accept, quiet=quiet, as_json=as_json)
+
+
+app.command("file", cls=SpeakingCommand)(customer_file.run)
+app.command("worth", cls=SpeakingCommand)(customer_worth.run)
+app.command("prospects", cls=SpeakingCommand)(customer_prospects.run)
+app.command("signal", cls=SpeakingCommand)(customer_signal.run)
 
 
 def _report(

@@ -9,6 +9,7 @@ from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import change_record, say_counts, say_files, say_what_comes_next
 from routeplan.cli.options import AsJson, Quiet, Replace, Today, WorkspaceDir, read_options
+from routeplan.language import text
 
 NAME = "log"
 
@@ -17,6 +18,9 @@ def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX with columns of the call log.")],
     workspace: WorkspaceDir = Path(),
     replace: Replace = False,
+    days: Annotated[
+        bool, typer.Option("--days", help="The file holds days as wholes, with columns of the day_log.")
+    ] = False,
     today: Today = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -25,7 +29,11 @@ def run(
 
     Rows that the log has already are skipped. Nothing is written when any row has a fault or says
     something else than the log, unless --replace lets it take the place of the old row.
+    With --days the rows are whole days, left, back and kilometres, and go into day_log.csv.
     """
+    if days:
+        _log_days(workspace, file, replace=replace, quiet=quiet, as_json=as_json)
+        return
     with failing(as_json=as_json):
         from routeplan.tables.log_file import log_file
 
@@ -39,3 +47,23 @@ def run(
         say_counts(change)
         say(*notices)
         say_what_comes_next(change)
+
+
+def _log_days(workspace: Path, file: Path, *, replace: bool, quiet: bool, as_json: bool) -> None:
+    """Add the days of a file to the log of days."""
+    with failing(as_json=as_json):
+        from routeplan.tables.log_days import log_days
+
+        change = log_days(workspace, file, replace=replace)
+    files = [str(change.path)] if change.added or change.replaced else []
+    counts = {"added": change.added, "replaced": change.replaced, "skipped": change.skipped}
+    if as_json:
+        say_json({"days": counts, "files": files})
+    elif quiet:
+        say(*files)
+    else:
+        said = text(
+            "{file}: days added: {added}, put in the place of others: {replaced}, skipped: {skipped}.",
+            file=change.path.name, **counts,
+        )  # fmt: skip
+        say(said)

@@ -14,6 +14,7 @@ from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.open_page import Open, open_map
 from routeplan.cli.options import (
     AsJson,
+    Corrections,
     Home,
     Level,
     Quiet,
@@ -110,6 +111,7 @@ def run(
         Path | None, typer.Option(metavar="DIR", help="Folder for the plan instead of the usual one.")
     ] = None,
     set_aside: SetAside = False,
+    corrections: Corrections = None,
     today: Today = None,
     show: Open = False,
     quiet: Quiet = False,
@@ -134,7 +136,7 @@ def run(
         from routeplan.workspaces import read_workspace
 
         options = read_options(
-            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside, corrections=corrections,
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
             restarts=restarts, engine=engine.value if engine else None, zones=zones,
             overload=overload.value if overload else None,

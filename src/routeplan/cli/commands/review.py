@@ -7,9 +7,10 @@ import typer
 
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
-from routeplan.cli.figures import say_figures
+from routeplan.cli.figures import metrics_record, say_figures
 from routeplan.cli.find_plan import find_plan
 from routeplan.cli.options import AsJson, PlanPath, Start, Weeks, read_options
+from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.errors import NoPlanError
 from routeplan.language import text
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routeplan.model.violation import Violation
+    from routeplan.review.metrics import PlanMetrics
 
 NAME = "review"
 SHOWN = 50
@@ -49,18 +51,16 @@ def run(
 
 def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":
     """Judge a plan.json by the rules it carries."""
-    from routeplan.cli.figures import metrics_record
     from routeplan.pipeline.judge import judge_plan
     from routeplan.review.metrics import plan_metrics
     from routeplan.tables.plan_file import read_plan
 
     plan = read_plan(find_plan(path))
-    return judge_plan(plan), metrics_record(plan_metrics(plan))
+    return judge_plan(plan), _figures(plan_metrics(plan))
 
 
 def _judge_table(path: Path, workspace: Path, start, weeks) -> "tuple[Sequence[Violation], dict[str, Any]]":  # type: ignore[no-untyped-def]
     """Judge a table of visits by the rules of a workspace."""
-    from routeplan.cli.figures import metrics_record
     from routeplan.pipeline.judge import judge_visits
     from routeplan.tables.foreign_plan import read_foreign_plan
     from routeplan.workspaces import read_workspace
@@ -68,7 +68,12 @@ def _judge_table(path: Path, workspace: Path, start, weeks) -> "tuple[Sequence[V
     given = read_workspace(workspace, read_options(start=start, weeks=weeks))
     visits = read_foreign_plan(path, given.instance)
     violations, metrics = judge_visits(given, visits)
-    return violations, metrics_record(metrics)
+    return violations, _figures(metrics)
+
+
+def _figures(metrics: "PlanMetrics") -> dict[str, Any]:
+    """Return the judge's figures for a script."""
+    return metrics_record(metrics) | {"stage_hours": stage_hours_record(metrics.stage_hours)}
 
 
 def _report(violations: "Sequence[Violation]", figures: dict[str, Any], *, as_json: bool) -> None:
@@ -87,6 +92,7 @@ def _report(violations: "Sequence[Violation]", figures: dict[str, Any], *, as_js
     _say_found(text("Broken rules ({number}):", number=len(hard)), hard)
     _say_found(text("Wishes not met ({number}):", number=len(soft)), soft)
     say_figures(figures)
+    say_stage_hours(figures["stage_hours"])
     if hard:
         say(text("{number} hard rules are broken.", number=len(hard)))
     else:

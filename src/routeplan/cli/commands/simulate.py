@@ -10,6 +10,7 @@ from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import at_work, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import day_text
+from routeplan.cli.named_numbers import named_numbers
 from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Quiet, read_options
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import mark, text
@@ -58,6 +59,23 @@ def run(
             metavar="REP", autocompletion=offer_reps, help="This rep falls ill on a day of the week."
         ),
     ] = "",
+    drives: Annotated[
+        float,
+        typer.Option(min=0, max=1, metavar="SHARE", help="How far drives scatter around the plan."),
+    ] = 0.0,
+    true_length: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHO=MINUTES",
+            help="Calls of this class or customer really last so long; may be repeated.",
+        ),
+    ] = None,
+    true_speed: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="REP=FACTOR", help="This rep really drives at this speed factor; may be repeated."
+        ),
+    ] = None,
     add: Annotated[
         bool, typer.Option("--add-appointments", help="Add the appointments to appointments.csv as well.")
     ] = False,
@@ -68,6 +86,7 @@ def run(
 
     Writes simulated-MONDAY.csv with the columns of the call log, for `routeplan log`, and what came up for
     the week after: simulated-appointments-MONDAY.csv, and simulated-blocks-MONDAY.csv for a rep who is ill.
+    simulated-days-MONDAY.csv has the days as wholes, for `routeplan log --days`.
     The same seed, plans and tables make up the same week; a visit fares the same whatever else is planned.
     """
     with failing(as_json=as_json):
@@ -75,8 +94,10 @@ def run(
         from routeplan.tables.simulated_files import add_appointments, write_simulated
 
         settings = SimulationSettings(
-            seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick
-        )
+            seed=seed, no_shows=no_shows, overruns=overruns, appointments=appointments, sick_rep=sick,
+            drives=drives, true_lengths=named_numbers("--true-length", true_length),
+            true_speeds=named_numbers("--true-speed", true_speed),
+        )  # fmt: skip
         with at_work("simulate", quiet=quiet or as_json):
             made = _simulate(folder, week.date(), until.date() if until else None, settings)
         files = [str(path) for path in write_simulated(made, folder)]
@@ -97,7 +118,7 @@ def _simulate(
     folder: Path, day: "date", until: "date | None", settings: "SimulationSettings"
 ) -> "SimulatedWeek":
     """Return the made-up week of a day, as far as it has come."""
-    from routeplan.measures.standing_days import monday_of, standing_stops, stops_of_week
+    from routeplan.measures.standing_days import monday_of, standing_days, standing_stops, stops_of_week
     from routeplan.pipeline.simulate_week import simulate_week
     from routeplan.tables.read_history import read_history
     from routeplan.workspaces import read_workspace
@@ -105,7 +126,8 @@ def _simulate(
     monday = monday_of(day)
     begin = datetime.combine(monday, datetime.min.time())
     workspace = read_workspace(folder, read_options(start=begin, weeks=2, today=begin))
-    stops = stops_of_week(standing_stops(read_history(folder)), monday)
+    history = read_history(folder)
+    stops, days = stops_of_week(standing_stops(history), monday), standing_days(history)
     if until is not None:
         stops = tuple(one for one in stops if one.when <= until)
     if not stops:
@@ -119,7 +141,10 @@ def _simulate(
     if settings.sick_rep and settings.sick_rep not in known:
         remedy = text("Choose from {choices}", choices=text(", ").join(known))
         _refuse("RP401", settings.sick_rep, text("no such rep"), remedy)
-    return simulate_week(workspace, stops, monday, settings)
+    for name in (one for one, _ in settings.true_speeds if one not in known):
+        remedy = text("Choose from {choices}", choices=text(", ").join(known))
+        _refuse("RP401", name, text("no such rep"), remedy)
+    return simulate_week(workspace, stops, monday, settings, days)
 
 
 def _refuse(code: str, value: str, message: str, remedy: str) -> None:

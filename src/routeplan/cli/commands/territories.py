@@ -9,7 +9,7 @@ import typer
 from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.open_page import Open, open_map
-from routeplan.cli.options import AsJson, Folder, Quiet, Start, Today, Weeks, read_options
+from routeplan.cli.options import AsJson, Corrections, Folder, Quiet, Start, Today, Weeks, read_options
 from routeplan.cli.territory_figures import say_territories, territory_record
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
@@ -68,6 +68,7 @@ def run(
     start: Start = None,
     weeks: Weeks = None,
     today: Today = None,
+    corrections: Corrections = None,
     show: Open = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -84,7 +85,9 @@ def run(
         from routeplan.tables.territory_files import write_territories
         from routeplan.workspaces import read_workspace
 
-        workspace = read_workspace(folder, read_options(start=start, weeks=weeks, today=today))
+        workspace = read_workspace(
+            folder, read_options(start=start, weeks=weeks, today=today, corrections=corrections)
+        )
         with progress_bar(quiet=quiet or as_json) as progress:
             if rebalance:
                 from routeplan.pipeline.realign_territories import realign_territories

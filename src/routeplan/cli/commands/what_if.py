@@ -12,7 +12,7 @@ from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.cli.optional_values import command_with
-from routeplan.cli.options import AsJson, Folder, Quiet, Start, Today, Weeks, read_options
+from routeplan.cli.options import AsJson, Corrections, Folder, Quiet, Start, Today, Weeks, read_options
 from routeplan.language import mark
 from routeplan.scheduling.cold_start import compiling
 
@@ -70,6 +70,7 @@ def run(
     start: Start = None,
     weeks: Weeks = None,
     today: Today = None,
+    corrections: Corrections = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -88,7 +89,9 @@ def run(
         from routeplan.tables.read_scenarios import read_scenarios
         from routeplan.workspaces import TownName, read_workspace
 
-        options = read_options(start=start, weeks=weeks, today=today, effort=effort.value)
+        options = read_options(
+            start=start, weeks=weeks, today=today, effort=effort.value, corrections=corrections
+        )
         workspace = read_workspace(folder, options)
         asked = _asked(
             ("add-rep", add_rep), ("add-reps", add_reps), ("drop-rep", drop_rep), ("home", home),

@@ -1,5 +1,6 @@
 """`routeplan workload`."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,8 +9,21 @@ import typer
 
 from routeplan.cli.console import at_work, say, say_json, say_table
 from routeplan.cli.fail import failing
-from routeplan.cli.options import AsJson, Home, Level, SetAside, Start, Target, Today, Weeks, read_options
+from routeplan.cli.options import (
+    AsJson,
+    Corrections,
+    Home,
+    Level,
+    SetAside,
+    Start,
+    Target,
+    Today,
+    Weeks,
+    read_options,
+)
 from routeplan.cli.overload import choice_record, say_choices
+from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
+from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 
 if TYPE_CHECKING:
@@ -52,6 +66,7 @@ def run(
     by: Annotated[By, typer.Option(help="What a row is; zones only where zones are used.")] = By.rep,
     today: Today = None,
     set_aside: SetAside = False,
+    corrections: Corrections = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare the work promised with the time there is, before anything is planned.
@@ -66,26 +81,31 @@ def run(
         from routeplan.workspaces import read_workspace
 
         options = read_options(
-            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside,
+            start=start, weeks=weeks, today=today, home=home, set_aside=set_aside, corrections=corrections,
             level=level.value if level else None,
         )  # fmt: skip
         with at_work("territories", quiet=as_json):
             stood = stand(read_workspace(target, options))
-            workspace, prepared = stood.workspace, prepare(stood.workspace, stood.standings)
+            prepared = prepare(stood.workspace, stood.standings)
+            workspace = replace(stood.workspace, instance=prepared.instance)
             choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
-        say_json({**_records(prepared), "overload": [choice_record(one, horizon) for one in choices]})
+        choice = [choice_record(one, horizon) for one in choices]
+        hours = _stage_hours(prepared)
+        say_json({**_records(workspace, prepared), "overload": choice, "stage_hours": hours})
         return
     _say_work(workspace, prepared, by)
+    say_stage_hours(_stage_hours(prepared))
     if choices:
         say("")
         say_choices(choices, horizon)
 
 
-def _records(prepared: "Prepared") -> dict[str, Any]:
+def _records(workspace: "Workspace", prepared: "Prepared") -> dict[str, Any]:
     """Return the expected work for a script."""
     from routeplan.calls.ledger import reps_needed
+    from routeplan.pipeline.customer_worth import worth_owed
 
     parts = prepared.work_parts
     return {
@@ -93,12 +113,22 @@ def _records(prepared: "Prepared") -> dict[str, Any]:
         "by_class": [_part_record(one) for one in parts if one.by == "class"],
         "by_zone": [_part_record(one) for one in parts if one.by == "zone"],
         "reps_needed": round(reps_needed(prepared.ledger), 2),
+        "worth": [group_record(one) for one in worth_owed(workspace.instance, prepared)],
     }
+
+
+def _stage_hours(prepared: "Prepared") -> list[dict[str, Any]]:
+    """Return the hours for deals that are owed beside their budget; none where deals have no calls."""
+    from routeplan.measures.stage_hours import hours_of_stages
+
+    rep_of = prepared.alignment.rep_of()
+    return stage_hours_record(hours_of_stages(prepared.instance, prepared.call_plan, rep_of))
 
 
 def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
     """Print the expected work."""
     from routeplan.calls.ledger import reps_needed
+    from routeplan.pipeline.customer_worth import worth_owed
 
     horizon = workspace.instance.horizon
     title = text("Expected workload, {first} to {last}", first=horizon.start, last=horizon.last)
@@ -118,6 +148,9 @@ def _say_work(workspace: "Workspace", prepared: "Prepared", by: By) -> None:
             needed=f"{needed:.1f}",
             number=there_are,
         )
+    )
+    say_worth_line(
+        {one.name: one.an_hour for one in worth_owed(workspace.instance, prepared) if one.by == "rep"}
     )
 
 

@@ -73,7 +73,7 @@ function showPlan(map, plan) {
   say("rp-before", t("Earlier"), t("Earlier (left arrow)")); say("rp-after", t("Later"), t("Later (right arrow)")); say("rp-week", t("Calendar"));
   byId("rp-whole").textContent = t("Whole horizon"); byId("rp-whole").title = t("Whole horizon (Escape)");
   byId("rp-title").textContent = plan.title;
-  byId("rp-dates").textContent = joined(plan.dates, book.words.reps(plan.reps.length), book.words.customers(plan.customers.filter(one => !one.contact).length));
+  byId("rp-dates").textContent = joined(plan.dates, book.words.reps(plan.reps.length), book.words.customers(plan.customers.filter(one => !one.contact && !one.deal).length));
   byId("rp-travel").textContent = plan.travel;
   byId("rp-cut").textContent = plan.leftOut || ""; byId("rp-cut").hidden = !plan.leftOut;
   byId("rp-before").onclick = keys.ArrowLeft;

@@ -1,7 +1,7 @@
 /* Cards: what is known of a customer, a stop, or what was left out. */
 function bookCards(book) {
   "use strict";
-  const {el, card, fact, badge, joined, known} = book.parts, {clock, span, length} = book.words;
+  const {el, card, fact, marks, joined, known} = book.parts, {clock, span, length} = book.words;
   const {reps, days, customers, seen, leftOut, fixedOf} = book;
   const phoneLink = phone => el("a", {href: "tel:" + phone.normalize("NFKC").replace(/[^+\d]/g, "")}, phone);
   const reasons = some => (some || []).map(out => fact(t("Left out ({reason}):", {reason: out.reason}), out.detail || out.task));
@@ -10,9 +10,9 @@ function bookCards(book) {
   const moment = one => joined(one.name + (known(one.start) ? " " + clock(one.start) : ""), one.who || "");
   function customerCard(one) {
     const visits = seen.get(one.id) || [];
-    return card([one.name, badge(one.cls)],
+    return card([one.name, marks(one)],
       el("p", {class: "rp-label"}, joined(one.id, known(one.rep) ? reps[one.rep].name : t("no rep"), one.often)),
-      fact(t("Contact"), one.contact), fact("", one.address), one.phone ? el("p", {}, phoneLink(one.phone)) : null,
+      fact(t("Contact"), one.contact), fact(t("Deal"), one.deal), fact("", one.address), one.phone ? el("p", {}, phoneLink(one.phone)) : null,
       el("div", {class: "rp-visits"}, visits.map(({route, stop}) => el("button", {type: "button", onclick: () => book.goStop(route, stop)},
         `${days[route.day].name} ${span(stop.times[1], stop.times[2])}`))),
       visits.length ? null : fact(t("No visit in this plan"), " "), fact(t("Due"), one.due),

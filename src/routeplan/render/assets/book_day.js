@@ -2,13 +2,13 @@
 function bookDay(book) {
   "use strict";
   const {map, parts, customers, fixedOf, titleOf, reps, freeOn} = book, {clock, km, length} = book.words;
-  const {el, badge, disc, icon, joined, painted} = parts;
+  const {el, marks, stageKey, disc, icon, joined, painted} = parts;
   const small = (...children) => el("small", {}, children);
 
   function signOf(route, stop) {
     if (stop.kind === "start") return disc(icon(stop.night ? "flag" : "house"), route.rep, "rp-home");
     if (stop.kind === "end") return disc(icon(stop.night || reps[route.rep].end ? "flag" : "house"), route.rep, "rp-home");
-    return stop.kind === "lunch" ? disc(icon("cup"), null, "rp-quiet") : disc(stop.number, route.rep, stop.kind === "appointment" ? "rp-fixed" : "");
+    return stop.kind === "lunch" ? disc(icon("cup"), null, "rp-quiet") : disc(stop.number, route.rep, stop.kind === "appointment" ? "rp-fixed" : (customers.get(stop.customer) || {}).stage ? "rp-dealt" : "");
   }
   function nameOf(route, stop) {
     if (stop.kind === "start") return stop.night ? t("Leaves after the {night}", {night: stop.night}) : t("Leaves home");
@@ -25,7 +25,7 @@ function bookDay(book) {
     const light = on => () => { const own = book.marks.get(stop); if (own && own.mark.getElement()) own.mark.getElement().classList.toggle("rp-lit", on); };
     const details = joined(fixed ? t("appointment") : "", start - arrive >= 60 ? t("waits {length}", {length: length(start - arrive)}) : "",
       (fixed && fixedOf(stop).address) || (customer && customer.address));
-    const what = stop.number ? [titleOf(stop), customer ? badge(customer.cls) : null, details ? small(details) : null] : [nameOf(route, stop)];
+    const what = stop.number ? [titleOf(stop), marks(customer), details ? small(details) : null] : [nameOf(route, stop)];
     const events = mark && {onmouseenter: light(true), onmouseleave: light(false), onfocus: light(true), onblur: light(false), onclick: () => open(stop)};
     const ends = stop.kind === "start" || stop.kind === "end", known = stop.number && customer;
     return el("li", {class: stop.kind === "lunch" ? "rp-pause" : null},
@@ -43,7 +43,8 @@ function bookDay(book) {
       el("div", {class: "rp-day-load", style: painted(route.rep)}, book.bar(load, book.scaleOf([load])), small(book.said(load))),
       el("p", {class: "rp-proof" + (route.proved ? " rp-proved" : "")}, joined(route.proved ? t("✓ Proved shortest") : t("Best order found"),
         route.fixed ? tn("{number} appointment", "{number} appointments", route.fixed) : "")),
-      el("ol", {class: "rp-line", style: painted(route.rep)}, route.stops.map((stop, index) => stopRow(route, stop, index)))];
+      el("ol", {class: "rp-line", style: painted(route.rep)}, route.stops.map((stop, index) => stopRow(route, stop, index))),
+      stageKey(route.stops.map(stop => stop.kind === "visit" ? customers.get(stop.customer) : null))];
   }
   function emptyDay(rep, day) {
     const away = book.awayOn(rep, day), text = away ? away.title : reps[rep].off.includes(day) ? t("Day off.") : t("Nothing planned.");

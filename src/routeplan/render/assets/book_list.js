@@ -74,6 +74,9 @@ function bookList(book) {
   }
   const freeNotes = () => whole() ? null : plan.free.filter(one => ours(one.rep) && within(one))
     .map(one => note(state.rep === null ? t("{name}: {text}", {name: reps[one.rep].name, text: one.text}) : one.text));
+  const phoneNotes = () => whole() ? null : (plan.phones || []).filter(one => ours(one.rep) && within(one)).map(one => el("p", {class: "rp-note rp-phone-note"},
+    el("strong", {}, t("Phone: {who}", {who: one.title})), state.day === null ? " · " + days[one.day].name : "", state.rep === null ? " · " + reps[one.rep].name : "", el("br"),
+    one.text, one.phone ? [" · ", book.phoneLink(one.phone)] : null));
   function bodyOf(some) {
     if (whole()) return wholeList(some);
     if (known(plan.cutFrom) && book.firstWeek() >= plan.cutFrom) return note(t("The days of this week are not in this page."));
@@ -87,7 +90,7 @@ function bookList(book) {
     const who = state.rep === null ? "" : reps[state.rep].name;
     const changes = state.view === "changes", title = changes ? joined(t("Changes"), who) : joined(when, who);
     const head = el("h2", {tabindex: "-1", "data-key": "head"}, state.rep === null ? null : swatch(state.rep), title);
-    list.replaceChildren(el("div", {}, head, changes ? book.changesList() : [freeNotes(), bodyOf(some)]));
+    list.replaceChildren(el("div", {}, head, changes ? book.changesList() : [freeNotes(), phoneNotes(), bodyOf(some)]));
     list.scrollTop = kept ? at : 0;
     byId("rp-said").textContent = title;
   }

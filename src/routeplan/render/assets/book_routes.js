@@ -20,7 +20,7 @@ function bookRoutes(book) {
     const {colour, home, name} = reps[route.rep], day = days[route.day], week = state.day === null, placed = tasks(route).filter(({stop}) => stop.at);
     drawLine(route, slim);
     book.together(placed, one => one.stop.at).forEach(held => {
-      const at = held[0].stop.at, kind = held.some(({stop}) => stop.kind === "appointment") ? "rp-fixed" : "";
+      const at = held[0].stop.at, kind = held.some(({stop}) => stop.kind === "appointment") ? "rp-fixed" : held.some(({stop}) => (book.customers.get(stop.customer) || {}).stage) ? "rp-dealt" : "";
       const title = held.map(({stop}) => `${clock(stop.times[1])} ${titleOf(stop)}`).join(", "), numbers = held.map(one => one.stop.number).join(" ");
       const mark = cards(marker(at, disc(dots ? "" : numbers, route.rep, kind), dots ? "rp-small" : "", dots ? 14 : 26,
         {title, riseOnHover: true, keyboard: !dots}), () => held.map(book.stopCard)).addTo(groups.routes);

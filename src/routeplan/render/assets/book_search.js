@@ -1,7 +1,7 @@
 /* Search: customers by name, id, contact or address, and reps by name. */
 function bookSearch(book) {
   "use strict";
-  const {plan, parts} = book, {reps, days, nextVisit} = book, {byId, el, badge, swatch, joined} = parts, {plain, clock} = book.words;
+  const {plan, parts} = book, {reps, days, nextVisit} = book, {byId, el, marks, swatch, joined} = parts, {plain, clock} = book.words;
   const MOST = 12;
   const people = plan.customers.map(one => ({one, name: plain(one.name), all: plain([one.name, one.id, one.contact, one.address, one.phone].join(" "))}));
   const crew = reps.map((rep, index) => ({index, all: plain(`${rep.name} ${rep.id}`)}));
@@ -27,7 +27,7 @@ function bookSearch(book) {
     if (!one.one) return el("li", more, el("strong", {}, swatch(one.index), " ", reps[one.index].name), el("small", {}, t("rep")));
     const next = nextVisit(one.one.id);
     const when = next ? t("Next visit {day} {time}", {day: days[next.route.day].name, time: clock(next.stop.times[1])}) : t("No visit in this plan");
-    return el("li", more, el("strong", {}, one.one.name, badge(one.one.cls)), el("small", {}, joined(one.one.contact, one.one.address || one.one.id)), el("small", {class: next ? "rp-next" : ""}, when));
+    return el("li", more, el("strong", {}, one.one.name, marks(one.one)), el("small", {}, joined(one.one.contact, one.one.address || one.one.id)), el("small", {class: next ? "rp-next" : ""}, when));
   }
   function draw() {
     const open = Boolean(field.value.trim()), shown = found.slice(0, MOST);

@@ -2,7 +2,7 @@
 function bookWeek(book) {
   "use strict";
   const {plan, parts, state} = book, {reps, routes, days, weeks, columns, titleOf, customers, routeOf, awayOn, freeOn, firstWeek, byName} = book;
-  const {byId, el, painted, swatch, phone, joined, badge} = parts, {clock, span, length} = book.words, HOUR = 3600, LEAST = 26;
+  const {byId, el, painted, swatch, phone, joined, marks} = parts, {clock, span, length} = book.words, HOUR = 3600, LEAST = 26;
   const box = byId("rp-week");
 
   /* ---- blocks of a day: [kind, from, to, stop] in seconds, drives before what they lead to ---- */
@@ -46,7 +46,7 @@ function bookWeek(book) {
     const customer = customers.get(stop.customer), name = titleOf(stop), text = joined(span(from, to), name, kind === "appointment" ? t("appointment") : "", stop.why);
     return el("button", {type: "button", class: `rp-block rp-${kind}` + (minutes < LEAST ? " rp-short" : minutes < 45 ? " rp-two" : ""), style, title: text, "aria-label": text,
       "data-key": `block-${route.rep}-${route.day}-${route.stops.indexOf(stop)}`, onclick: () => book.goStop(route, stop)},
-    el("span", {}, el("time", {}, clock(from)), " ", el("b", {}, name), customer ? badge(customer.cls) : null));
+    el("span", {}, el("time", {}, clock(from)), " ", el("b", {}, name), marks(customer)));
   }
   function ofRep(rep, shown) {
     const [from, to] = hoursOf(shown, [rep]), marks = Array.from({length: to - from}, (_, i) => from + i);

@@ -18,6 +18,12 @@ function pageParts(map, reps) {
   const painted = rep => known(rep) ? `--rep:${reps[rep].colour};--rep-ink:${reps[rep].ink}` : null;
   const swatch = rep => el("span", {class: "rp-swatch", style: painted(rep)});
   const badge = name => name ? el("span", {class: "rp-class", title: t("Class {name}", {name})}, name) : null;
+  /* calls on deals: a sign for the stage of the funnel, and what the signs mean */
+  const STAGES = {best_few: ["★", t("Best few")], above: ["△", t("Above the funnel")], in: ["▽", t("In the funnel")]};
+  const staged = one => one && STAGES[one.stage] ? el("span", {class: "rp-class rp-stage", title: one.deal}, STAGES[one.stage][0]) : null;
+  const marks = one => one ? [badge(one.cls), staged(one)] : null;
+  const stageKey = some => some.some(one => one && one.stage) ? el("p", {class: "rp-legend"}, el("span", {}, t("Calls on deals:")),
+    Object.values(STAGES).map(([sign, name]) => el("span", {}, el("span", {class: "rp-class rp-stage"}, sign), name))) : null;
   const disc = (text, rep, kind) => el("span", {class: "rp-disc " + (kind || ""), style: painted(rep)}, text);
   const joined = (...parts) => parts.filter(Boolean).join(" · ");
   const card = (title, ...lines) => el("div", {class: "rp-card"}, el("h4", {}, title), lines);
@@ -99,7 +105,7 @@ function pageParts(map, reps) {
     });
   }
   return {
-    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, disc, dot, joined, card, fact, edge, popup, cards, still,
+    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, marks, stageKey, disc, dot, joined, card, fact, edge, popup, cards, still,
     marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }

@@ -1,7 +1,7 @@
 /* A page of paper for every day shown: what the day is, its map, its stops, and room to write. */
 function planSheets(plan, parts, classes, chosen) {
   "use strict";
-  const {byId, el, joined, badge} = parts;
+  const {byId, el, joined, marks} = parts;
   const customers = new Map(plan.customers.map(one => [one.id, one])), MOST_HIGH = 520, LEAST_HIGH = 170;
   const two = number => String(number).padStart(2, "0");
   const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds % 3600 / 60))}`;
@@ -23,7 +23,7 @@ function planSheets(plan, parts, classes, chosen) {
     const due = plan.due[`${route.rep}/${route.day}`][route.stops.filter(one => one.number).indexOf(stop)];
     return el("tr", {}, el("td", {class: "number"}, String(stop.number)),
       el("td", {class: "time"}, el("b", {}, clock(start)), "–" + clock(end), few([start - arrive >= 60 ? t("waits {length}", {length: length(start - arrive)}) : ""])),
-      el("td", {}, el("b", {}, title), badge(customer.cls), few([fixed && t("Appointment"), customer.contact])),
+      el("td", {}, el("b", {}, title), marks(customer), few([fixed && t("Appointment"), customer.contact])),
       el("td", {}, few([customer.phone, address])), driveCell(stop),
       el("td", {}, few([due && t("Due {dates}", {dates: due}), customer.notes])), el("td", {class: "result"}));
   }
@@ -34,6 +34,8 @@ function planSheets(plan, parts, classes, chosen) {
     if (stop.night) return t("Arrives for the {night}", {night: stop.night});
     return plan.reps[route.rep].end ? t("Reaches the end of the day") : t("Reaches home");
   }
+  const phoneRows = route => (plan.phones || []).filter(one => one.rep === route.rep && one.day === route.day).map(one => el("tr", {class: "quiet"},
+    el("td"), el("td", {class: "time"}, t("Phone")), el("td", {}, el("b", {}, one.title)), el("td", {}, one.phone || ""), el("td"), el("td", {}, one.text), el("td", {class: "result"})));
   const rowOf = (route, stop) => stop.kind === "lunch" ? quietRow(`${clock(stop.times[1])}–${clock(stop.times[2])}`, t("Lunch"), stop)
     : stop.kind === "start" ? quietRow(clock(stop.times[2]), endWords(route, stop), stop)
       : stop.kind === "end" ? quietRow(clock(stop.times[0]), endWords(route, stop), stop) : stopRow(route, stop);
@@ -48,7 +50,7 @@ function planSheets(plan, parts, classes, chosen) {
   }
   function table(route) {
     const heads = ["", t("Time"), t("Customer"), t("Phone, address"), t("Drive"), t("Why, notes"), t("Result")];
-    return el("table", {}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {}, text)))), el("tbody", {}, route.stops.map(stop => rowOf(route, stop))));
+    return el("table", {}, el("thead", {}, el("tr", {}, heads.map(text => el("th", {}, text)))), el("tbody", {}, phoneRows(route), route.stops.map(stop => rowOf(route, stop))));
   }
   const foot = () => el("footer", {}, el("span", {}, joined(plan.title, plan.dates)), el("span", {}, plan.travel));
   function addSheet(route) {

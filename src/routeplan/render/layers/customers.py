@@ -3,6 +3,7 @@
 from typing import Any
 
 from routeplan.measures.coverage import contacts_made
+from routeplan.measures.due import deal_text
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.horizon import Horizon
@@ -21,11 +22,16 @@ def customers_layer(plan: Plan) -> list[dict[str, Any]]:
     contacts = {
         name: {"contact": contact_text(one)} for name, one in plan.instance.contact_by_series().items()
     }
+    deals = {
+        name: {"deal": deal_text(one), "stage": one.stage}
+        for name, one in plan.instance.deal_by_series().items()
+    }
     zones = {one: {"zone": zone.name} for zone in plan.zones for one in zone.customer_ids}
     return [
         {
             **_known(customer),
             **contacts.get(customer.customer_id, {}),
+            **deals.get(customer.customer_id, {}),
             "rep": numbers.get(rep_of.get(customer.customer_id, "")),
             **_calls(plan.instance.horizon, series.get(customer.customer_id)),
             **wait_texts(
@@ -46,7 +52,7 @@ def _known(customer: Customer) -> dict[str, Any]:
         "often": "" if customer.frequency is None else str(customer.frequency),
         "address": customer.address,
         "phone": customer.phone,
-        "notes": customer.notes,
+        "notes": customer.to_know,
     }
     return {"at": point(customer.coordinate)} | {key: text for key, text in known.items() if text}
 

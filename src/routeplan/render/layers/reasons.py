@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from routeplan.language.text import text, texts
 from routeplan.measures.coverage import Contact, contacts_made
-from routeplan.measures.due import overdue_since
+from routeplan.measures.deadlines import deadline_text
+from routeplan.measures.due import deal_text, overdue_since
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.commitment import Commitment
 from routeplan.model.customer import Customer
@@ -20,17 +21,26 @@ def reasons_by_visit(plan: Plan) -> dict[str, list[str]]:
     promised = {one.visit_id: one for one in plan.instance.commitments}
     left = {one.visit_id for one in plan.departures}
     customers, found = plan.instance.customer_by_id(), {}
+    deals = {name: deal_text(one) for name, one in plan.instance.deal_by_series().items()}
     for series in plan.call_plan.series:
-        before, known = series.last_visit_day, series.last_visit_known
+        before, known = _before(plan.instance.horizon, customers[series.customer_id], series)
         for contact in contacts.get(series.customer_id, ()):
             said = [
+                deals.get(series.customer_id, ""),
                 *_due(plan.instance.horizon, customers, series, owed.get(contact.visit_id)),
-                *_since(series, contact, before, known=known),
+                *(() if before is None else _since(series, contact, before, known=known)),
                 *_promise(plan, promised.get(contact.visit_id), kept=contact.visit_id not in left),
             ]
             found[contact.visit_id] = [one for one in said if one]
             before, known = contact.day, True
     return found
+
+
+def _before(horizon: Horizon, customer: Customer, series: CallSeries) -> tuple[int | None, bool]:
+    """Return the day of the visit before the first, None for a deal without, and whether it is on file."""
+    if not customer.is_deal:
+        return series.last_visit_day, series.last_visit_known
+    return (None if customer.last_visit is None else horizon.day_of(customer.last_visit)), True
 
 
 def _due(
@@ -39,8 +49,11 @@ def _due(
     """Yield since when the first call is overdue, or when it is due."""
     if call is None:
         return
+    yield from (deadline_text(one) for one in call.deadlines)
     if call.optional:
         yield call.prize_text
+        return
+    if customers[series.customer_id].frequency is None:
         return
     first = call == series.calls[0]
     since = overdue_since(customers[series.customer_id], series) if first else None

@@ -18,9 +18,10 @@ def wait_texts(
     """Return ``overdue`` and ``late`` in words, each only where it holds.
 
     Overdue is a customer who was to be seen before the start, as in the workbook; late one who waits beyond
-    the longest gap before a visit of the plan, or still at its end.
+    the longest gap before a visit of the plan, or still at its end. Deals are neither: their budget says how
+    long they wait.
     """
-    if series is None or customer.gap is None:
+    if series is None or customer.gap is None or customer.is_deal:
         return {}
     said = {}
     since = overdue_since(customer, series)

@@ -15,6 +15,7 @@ from routeplan.review.rules.calls_come_in_order import calls_come_in_order
 from routeplan.review.rules.clock_runs_forward import clock_runs_forward
 from routeplan.review.rules.day_is_worth_the_drive import day_is_worth_the_drive
 from routeplan.review.rules.day_starts_and_ends_once import day_starts_and_ends_once
+from routeplan.review.rules.deadline_is_met import deadline_is_met
 from routeplan.review.rules.drive_is_as_long_as_the_roads import drive_is_as_long_as_the_roads
 from routeplan.review.rules.everybody_has_one_rep import everybody_has_one_rep
 from routeplan.review.rules.home_in_time import home_in_time
@@ -103,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     week_keeps_its_blanks,
     important_before_urgent,
     too_long_a_wait,
+    deadline_is_met,
     off_rhythm,
     moved_commitment,
     off_zone,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from routeplan.language import text
+from routeplan.model.call import CallSeries
+from routeplan.model.customer import Customer
 from routeplan.model.violation import Violation
 from routeplan.review.case import Case
 from routeplan.review.wording import day_text, days_text
@@ -12,7 +14,8 @@ from routeplan.review.wording import day_text, days_text
 def not_too_soon(case: Case) -> Iterator[Violation]:
     """Find visits sooner after the visit before, the last one before the horizon included, than allowed.
 
-    Two visits on one day are left to ``one_visit_a_day``.
+    Two visits on one day are left to ``one_visit_a_day``. The first visit may come as soon as a deadline asks
+    that ends before the gap does.
     """
     horizon = case.plan.instance.horizon
     for series in case.plan.call_plan.series:
@@ -20,8 +23,9 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
         if customer is None or customer.gap is None:
             continue
         contacts = {contact.day: contact for contact in reversed(case.contacts[series.customer_id])}
+        soon = _asked_sooner(case, customer, series)
         for before, day in pairwise((series.last_visit_day, *sorted(contacts))):
-            if day - before < customer.gap.minimum:
+            if day - before < customer.gap.minimum and not (soon and before == series.last_visit_day):
                 yield Violation(
                     rule="not_too_soon",
                     severity="hard",
@@ -36,3 +40,11 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
                     day=day,
                     task_id=contacts[day].visit_id,
                 )
+
+
+def _asked_sooner(case: Case, customer: Customer, series: CallSeries) -> bool:
+    """Return whether a deadline of the horizon, or one overdue, ends before the first gap does."""
+    horizon = case.plan.instance.horizon
+    days = [max(0, horizon.day_of(one.by)) for one in customer.deadlines]
+    least = 0.0 if customer.gap is None else customer.gap.minimum
+    return any(day < horizon.days and day - series.last_visit_day < least for day in days)

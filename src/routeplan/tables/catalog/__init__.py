@@ -1,11 +1,14 @@
 """The tables of a workspace."""
 
 from routeplan.tables.catalog.appointments import APPOINTMENTS
+from routeplan.tables.catalog.call_log import CALL_LOG, PROMISES
 from routeplan.tables.catalog.contacts import CONTACTS
+from routeplan.tables.catalog.control import DAY_LOG, TARGETS
 from routeplan.tables.catalog.customers import CUSTOMERS
 from routeplan.tables.catalog.hotels import HOTELS
+from routeplan.tables.catalog.needs import GOALS, PRODUCTS, SIGNALS
 from routeplan.tables.catalog.opportunities import OPPORTUNITIES
-from routeplan.tables.catalog.records import AREAS, BLOCKS, CALL_LOG, LENDINGS, TERRITORIES
+from routeplan.tables.catalog.records import AREAS, BLOCKS, LENDINGS, TERRITORIES
 from routeplan.tables.catalog.reps import REPS
 from routeplan.tables.catalog.travel import TRAVEL
 from routeplan.tables.schema import TableSchema
@@ -17,11 +20,17 @@ TABLES: tuple[TableSchema, ...] = (
     HOTELS,
     CONTACTS,
     OPPORTUNITIES,
+    SIGNALS,
+    GOALS,
+    PRODUCTS,
     BLOCKS,
     LENDINGS,
     AREAS,
     TERRITORIES,
     CALL_LOG,
+    DAY_LOG,
+    TARGETS,
+    PROMISES,
     TRAVEL,
 )
 
@@ -32,11 +41,17 @@ __all__ = [
     "CALL_LOG",
     "CONTACTS",
     "CUSTOMERS",
+    "DAY_LOG",
+    "GOALS",
     "HOTELS",
     "LENDINGS",
     "OPPORTUNITIES",
+    "PRODUCTS",
+    "PROMISES",
     "REPS",
+    "SIGNALS",
     "TABLES",
+    "TARGETS",
     "TERRITORIES",
     "TRAVEL",
     "schema_of",

@@ -214,6 +214,32 @@ CUSTOMERS = TableSchema(
             },
         ),
         Column(
+            name="fit", kind="scale", least=1, most=5,
+            text=mark("How well the customer fits what we sell, from 1 (badly) to 5 (well); for prospects."),
+            aliases=("customer fit", "suitability", "Eignung", "Passung", "匹配度", "适合度", "適合度"),
+            spellings={
+                "1": ("badly", "poor", "schlecht", "差"),
+                "3": ("medium", "mittel", "中", "中等"),
+                "5": ("well", "good", "gut", "好"),
+            },
+        ),
+        Column(
+            name="market", kind="number", least=0, most=1e12,
+            text=mark("What the customer buys a year from everybody, of what we sell."),
+            aliases=(
+                "total purchases", "purchases", "wallet", "Bedarf gesamt", "Einkaufsvolumen",
+                "采购总额", "市场总量", "採購總額", "市場總量",
+            ),
+        ),
+        Column(
+            name="products", kind="ids in order",
+            text=mark("Products the customer buys from us, by their ids, parted by ;"),
+            aliases=(
+                "product ids", "buys", "Produkte", "gekaufte Produkte",
+                "已购产品", "产品", "已購產品", "產品",
+            ),
+        ),
+        Column(
             name="phone", kind="text", text=mark("Telephone number."),
             aliases=(
                 "phone number", "telephone", "tel", "Telefon", "Telefonnummer", "Tel.-Nr.",

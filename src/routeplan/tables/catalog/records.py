@@ -1,4 +1,4 @@
-"""The small tables: blocks, lendings, areas, territories and the log of calls."""
+"""The small tables: blocks, lendings, areas and territories."""
 
 from routeplan.language import mark
 from routeplan.tables.schema import Column, TableSchema
@@ -135,89 +135,6 @@ TERRITORIES = TableSchema(
             name="rep_id", kind="ids in order", required=True,
             text=mark("The rep who looks after it; further reps who may call there follow, parted by ;"),
             aliases=REP_ALIASES,
-        ),
-    ),
-)  # fmt: skip
-
-CALL_LOG = TableSchema(
-    name="call_log",
-    text=mark(
-        "One row a call that was made or missed. Only calls that were held count, as last visits; those by "
-        "phone too where `[calls] phone_counts` in routeplan.toml says so."
-    ),
-    columns=(
-        Column(
-            name="visit_id", kind="text", text=mark("Name the visit had."),
-            aliases=("visit", "Besuchsnummer", "Besuch", "拜访编号", "拜訪編號"),
-        ),
-        Column(
-            name="customer_id", kind="id", required=True, text=mark("The customer."), aliases=CUSTOMER_ALIASES
-        ),
-        Column(
-            name="contact_id", kind="text", text=mark("Whom the rep met."),
-            aliases=(
-                "contact", "Kontaktnummer", "Kontakt", "Ansprechpartner",
-                "联系人编号", "联系人", "聯絡人編號", "聯絡人",
-            ),
-        ),
-        Column(name="rep_id", kind="text", text=mark("The rep."), aliases=REP_ALIASES),
-        Column(
-            name="planned_date", kind="date", text=mark("Day it was planned for."),
-            aliases=(
-                "planned for", "Plandatum", "geplant am", "geplant",
-                "计划日期", "计划拜访日期", "計劃日期", "計畫日期", "計劃拜訪日期",
-            ),
-        ),
-        Column(
-            name="date", kind="date", text=mark("Day it was held or missed; needed where it was held."),
-            aliases=("visit date", "Datum", "日期", "拜访日期", "拜訪日期"),
-        ),
-        Column(
-            name="start", kind="time", text=mark("When it began."),
-            aliases=("started", "Beginn", "Anfang", "开始", "开始时间", "開始", "開始時間"),
-        ),
-        Column(
-            name="end", kind="time", text=mark("When it ended."),
-            aliases=("ended", "Ende", "结束", "结束时间", "結束", "結束時間"),
-        ),
-        Column(
-            name="outcome", kind="choice", required=True, choices=("held", "missed", "moved", "phone"),
-            text=mark("What became of it."),
-            aliases=("result code", "Ergebnis", "结果", "拜访结果", "結果", "拜訪結果"),
-            spellings={
-                "held": ("stattgefunden", "durchgeführt", "erledigt", "已拜访", "已完成", "已拜訪"),
-                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "漏访", "未拜訪", "漏訪"),
-                "moved": ("verschoben", "改期"),
-                "phone": ("telefonisch", "Telefon", "电话", "電話"),
-            },
-        ),
-        Column(
-            name="purpose", kind="text", text=mark("What it was for."),
-            aliases=("拜访目的", "目的", "拜訪目的"),
-        ),
-        Column(
-            name="key_points", kind="text", text=mark("What was said."),
-            aliases=("谈话要点", "要点", "拜访要点", "談話要點", "要點", "拜訪要點"),
-        ),
-        Column(
-            name="promise", kind="text", text=mark("What was promised."),
-            aliases=("承诺", "承诺事项", "承諾", "承諾事項"),
-        ),
-        Column(
-            name="promise_due", kind="text", text=mark("By when it was promised."),
-            aliases=("承诺期限", "承诺日期", "承諾期限", "承諾日期"),
-        ),
-        Column(
-            name="result", kind="text", text=mark("What came of it."),
-            aliases=("成果", "拜访成果", "拜訪成果"),
-        ),
-        Column(
-            name="next_step", kind="text", text=mark("What comes next."),
-            aliases=("下一步", "后续步骤", "後續步驟"),
-        ),
-        Column(
-            name="next_date", kind="text", text=mark("When it comes."),
-            aliases=("下次日期", "下次拜访日期", "下次拜訪日期"),
         ),
     ),
 )  # fmt: skip

@@ -87,12 +87,17 @@ SALESFORCE: Mapping[str, PresetTable] = {
         rules=(
             ("opportunity_id", ("Id",)),
             ("customer_id", ("AccountId",)),
+            ("name", ("Name",)),
             ("stage", ("StageName",)),
             ("value", ("Amount",)),
             ("probability", ("Probability",)),
             ("decision_date", ("CloseDate",)),
+            ("entered_above", ("CreatedDate",)),
         ),
-        labels={"Opportunity ID": "Id", "Stage": "StageName", "Probability (%)": "Probability"},
+        labels={
+            "Opportunity ID": "Id", "Opportunity Name": "Name", "Stage": "StageName",
+            "Probability (%)": "Probability",
+        },
         words={
             "stage": {
                 "Prospecting": "above", "Qualification": "above", "Needs Analysis": "in",
@@ -157,13 +162,20 @@ HUBSPOT: Mapping[str, PresetTable] = {
         rules=(
             ("opportunity_id", ("hs_object_id",)),
             ("customer_id", ("associatedcompanyid",)),
+            ("name", ("dealname",)),
             ("stage", ("dealstage",)),
             ("value", ("amount",)),
             ("probability", ("hs_deal_stage_probability",)),
             ("decision_date", ("closedate",)),
+            ("entered_above", ("hs_v2_date_entered_appointmentscheduled",)),
+            ("entered_above", ("createdate",)),
+            ("entered_in", ("hs_v2_date_entered_qualifiedtobuy",)),
+            ("entered_best_few", ("hs_v2_date_entered_decisionmakerboughtin",)),
+            ("closed", ("hs_v2_date_entered_closedwon",)),
         ),
         labels={
-            "Record ID": "hs_object_id", "Deal Stage": "dealstage", "Close Date": "closedate",
+            "Record ID": "hs_object_id", "Deal Name": "dealname", "Deal Stage": "dealstage",
+            "Close Date": "closedate",
             "Associated Company IDs": "associatedcompanyid", "Deal probability": "hs_deal_stage_probability",
         },
         words={

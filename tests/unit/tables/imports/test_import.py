@@ -251,6 +251,23 @@ def test_stages_of_salesforce_are_stages_of_the_funnel(tmp_path):
     assert [row["stage"] for row in rows(tmp_path / "opportunities.csv")] == ["won", "above"]
 
 
+def test_history_of_deals_comes_from_hubspot(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "hs_object_id,associatedcompanyid,dealname,dealstage,createdate,hs_v2_date_entered_qualifiedtobuy,"
+        "hs_v2_date_entered_decisionmakerboughtin,hs_v2_date_entered_closedwon\n"
+        "O1,007,Lifts,closedwon,2026-08-01T09:30:00,2026-09-02T10:00:00,2026-10-03T11:00:00,2026-11-04T12:00:00\n"
+        "O2,007,Cranes,qualifiedtobuy,2026-08-05T09:30:00,2026-09-09T10:00:00,,\n",
+        encoding="utf-8",
+    )
+    bring(office(tmp_path), file, "opportunities")
+    names = ("name", "stage", "entered_above", "entered_in", "entered_best_few", "closed")
+    assert [tuple(row[name] for name in names) for row in rows(tmp_path / "opportunities.csv")] == [
+        ("Lifts", "won", "2026-08-01", "2026-09-02", "2026-10-03", "2026-11-04"),
+        ("Cranes", "in", "2026-08-05", "2026-09-09", "", ""),
+    ]
+
+
 def test_calls_are_merged_into_the_log(tmp_path):
     folder = office(tmp_path, call_log_csv="customer_id,rep_id,date,outcome\n007,R1,2026-12-01,held\n")
     file = tmp_path / "calls.csv"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from routeplan.language import mark, text
+from routeplan.measures.deadlines import phone_text
 from routeplan.measures.travel import leaves_at, reaches_at
 from routeplan.model.clock import HOUR, MINUTE, clock_text
 from routeplan.model.half_day import kept_free
@@ -10,6 +11,7 @@ from routeplan.model.night import night_text
 from routeplan.model.rep import Rep
 from routeplan.model.route import Proof, Route, Stop
 from routeplan.render.day_links import day_links
+from routeplan.render.layers.phones import who_is_phoned
 from routeplan.render.payload import title_of
 from routeplan.render.qr import qr_png
 from routeplan.render.sheets.plan.facts import KEPT_FREE, PlanFacts, long_date
@@ -62,7 +64,7 @@ def _sheet(facts: PlanFacts, rep: Rep, name: str) -> Sheet:
     pictures: list[Picture] = []
     links: list[int] = []
     for day in range(facts.horizon.days):
-        found = [*_kept_and_away(facts, rep, day), *_route(facts, rep, day)]
+        found = [*_kept_and_away(facts, rep, day), *_phone_calls(facts, rep, day), *_route(facts, rep, day)]
         if found:
             if rows:
                 breaks.append(len(rows) - 1)
@@ -150,6 +152,16 @@ def _kept_and_away(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]
             yield _line(window.start, window.end, text(KEPT_FREE[half]))
 
 
+def _phone_calls(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
+    """Yield the customers to be phoned on a day."""
+    for one in facts.plan.phone_calls:
+        if (one.rep_id, one.day) == (rep.rep_id, day):
+            row = _line(None, None, text("phone: {who}", who=who_is_phoned(facts.plan, one)))
+            row[4] = one.customer_id
+            row[8:10] = [one.phone, phone_text(one)]
+            yield row
+
+
 def _route(facts: PlanFacts, rep: Rep, day: int) -> Iterator[list[Cell]]:
     """Yield the stops of a day."""
     route: Route | None = facts.routes[rep.rep_id].get(day)
@@ -179,7 +191,7 @@ def _task(facts: PlanFacts, stop: Stop) -> list[Cell]:
         facts.address_of(stop),
         facts.phone_of(stop),
         text("appointment") if fixed else facts.due(stop.task_id),
-        "" if customer is None else customer.notes,
+        "" if customer is None else customer.to_know,
         "",
     ]
 

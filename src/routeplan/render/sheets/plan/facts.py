@@ -55,6 +55,7 @@ class PlanFacts:
         self.towns = town_names(instance.customers)
         self.rep_of, self.made = plan.alignment.rep_of(), contacts_made(plan)
         self.zone_of = {customer_id: zone for zone in plan.zones for customer_id in zone.customer_ids}
+        self.deals = instance.deal_by_series()
         self.series = plan.call_plan.by_customer()
         self.owed = {call.visit_id: (one, call) for one in plan.call_plan.series for call in one.calls}
         self.nights = night_places(instance)
@@ -140,7 +141,8 @@ class PlanFacts:
             return ""
         series, call = self.owed[visit_id]
         customer = self.customers[series.customer_id]
-        return call.prize_text or due_text(self.horizon, customer, series, call)
+        deal = self.deals.get(customer.customer_id)
+        return call.prize_text or due_text(self.horizon, customer, series, call, deal)
 
 
 def long_date(horizon: Horizon, day: int) -> str:

@@ -1,0 +1,1 @@
+"""What tables and settings should say instead, by what was logged."""

@@ -1,0 +1,86 @@
+"""Everything that control says of some days."""
+
+from collections.abc import Iterator, Sequence
+
+from routeplan.control.case import ControlCase
+from routeplan.control.core import core_figures
+from routeplan.control.facts import DayFact
+from routeplan.control.hours import hours_figures, mileage_figures, variance_figures
+from routeplan.control.mileage import sources
+from routeplan.control.standards import standards_of
+from routeplan.control.study import study_figures
+from routeplan.control.timeline import day_times
+from routeplan.control.variance import day_variance
+from routeplan.language import text, texts
+from routeplan.model.control_report import ControlReport, Period
+from routeplan.model.target import Target
+
+
+def control_report(
+    case: ControlCase,
+    days: Sequence[DayFact],
+    period: Period,
+    targets: Sequence[Target],
+    name: str,
+    currency: str,
+) -> ControlReport:
+    """Return what was planned beside what happened.
+
+    Parameters
+    ----------
+    days
+        All days there are; those of the period are reported, and the weeks before it for the trends.
+    """
+    inside = tuple(day for day in days if day.when in period and day.when <= case.today)
+    core = core_figures(case, days, period)
+    variances = tuple(one for day in inside if (one := day_variance(day)) is not None)
+    figures = (
+        *core,
+        *hours_figures(case, inside, period),
+        *study_figures(case, inside, period),
+        *mileage_figures(case, inside),
+        *variance_figures(variances, period),
+    )
+    return ControlReport(
+        name=name,
+        period=period,
+        figures=figures,
+        standards=standards_of(case, days, period, core, targets),
+        variances=variances,
+        notices=tuple(_notices(case, inside, len(variances))),
+        currency=currency,
+        reps=tuple((one.rep_id, one.name) for one in case.reps),
+    )
+
+
+def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator[str]:
+    """Yield what was assumed."""
+    untimed = sum(bool(day.held) and day_times(day) is None for day in days)
+    if untimed:
+        yield texts(
+            "{number} day has calls without start and end or without a plan; it is not in the variance, and "
+            "such calls count as long as planned.",
+            "{number} days have calls without start and end or without a plan; they are not in the variance, "
+            "and such calls count as long as planned.",
+            untimed,
+        )
+    unlogged = sum(
+        one.stop is not None and one.row is None and not one.was_moved for day in days for one in day.calls
+    )
+    if unlogged:
+        yield texts(
+            "{number} planned call is not in the log; it counts as not held.",
+            "{number} planned calls are not in the log; they count as not held.",
+            unlogged,
+        )
+    found = sources(days)
+    if "plan" in found:
+        yield text(
+            "Kilometres of days without any logged ones are those planned, for days on which a call was held."
+        )
+    if "call_log" in found:
+        yield text("Kilometres from the call log have no way home; day_log.csv knows whole days.")
+    if timed and any(day.held and (day.logged is None or day.logged.back is None) for day in days):
+        yield text("Days whose return is not logged end with their last call, planned and actual.")
+    if case.cost_per_km is None and case.cost_per_hour is None:
+        yield text("Without cost_per_km and cost_per_hour in routeplan.toml nothing is said of money.")
