@@ -13,11 +13,11 @@ START = "how-to/index.md"
 FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
 GUIDE = "guide/index.md"
 PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
-FROM_THE_OFFICE = ("how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md")
+FROM_THE_GUIDE = tuple(f"guide/{name}.md" for name in PARTS)
 FROM_THE_OFFICE = (
     "how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md",
     "customer-file.md", "goals.md",
-)
+)  # fmt: skip
 
 
 def page(name):

@@ -34,6 +34,7 @@ from routeplan.cli.commands import (
     publish,
     record,
     replan,
+    reports,
     review,
     roads,
     simulate,
@@ -97,6 +98,7 @@ COMMANDS = (
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)
 app.add_typer(customers.app, name=customers.NAME)
+app.add_typer(reports.app, name=reports.NAME)
 app.add_typer(roads.app, name=roads.NAME)
 app.add_typer(travel.app, name=travel.NAME)
 app.command(what_if.NAME, cls=what_if.COMMAND)(what_if.run)

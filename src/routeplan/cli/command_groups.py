@@ -54,6 +54,7 @@ PANELS: tuple[Panel, ...] = (
         (
             ("funnel", mark("Show the sales funnel, its forecast and its weakest step.")),
             ("deal", mark("Show one deal, move it on, or make a new one.")),
+            ("reports", mark("Write, read and check call reports and promises.")),
             ("goals", mark("Show how far goals have come, and what is planned.")),
             ("control", mark("Compare plans with what happened; propose corrections.")),
         ),

@@ -57,7 +57,7 @@ def command_sections(group: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     if not commands:
         return
     if set(commands) != set(SUMMARIES):
-        yield text("Commands"), [(name, summary(name, one)) for name, one in commands.items()]
+        yield text("Commands"), [(name, first_words(one)) for name, one in commands.items()]
         return
     for title, entries in PANELS:
         yield text(title), [(name, text(about)) for name, about in entries]
@@ -65,8 +65,11 @@ def command_sections(group: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 def summary(name: str, command: Any) -> str:
     """Return what a command does, in a few words."""
-    if name in SUMMARIES:
-        return text(SUMMARIES[name])
+    return text(SUMMARIES[name]) if name in SUMMARIES else first_words(command)
+
+
+def first_words(command: Any) -> str:
+    """Return the first paragraph of the help of a command."""
     first = paragraphs(command.help)[:1]
     return text(first[0]) if first else ""
 

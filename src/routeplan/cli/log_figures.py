@@ -72,7 +72,7 @@ def call_records(change: "LogChange") -> list[dict[str, str]]:
 
 def changed_files(change: "LogChange") -> list[str]:
     """Return the files that were written."""
-    return [str(change.path)] if change.added or change.replaced else []
+    return [str(change.path)] if change.added or change.replaced or change.completed else []
 
 
 def say_counts(change: "LogChange") -> None:

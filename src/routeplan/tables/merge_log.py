@@ -18,6 +18,8 @@ from routeplan.tables.relations import Ids, is_known_customer, usable
 from routeplan.tables.table import Record, Table
 
 TOOK_PLACE = ("held", "phone")
+REPORTED = "reported_on"
+"""Column that no two rows have to agree on."""
 CallKey = tuple[str, str, date | None]
 
 
@@ -32,12 +34,15 @@ class LogChange:
     added, replaced, skipped
         Calls that were written, those of them aside that took the place of a row, and those that the log
         held already, each in order of the new rows.
+    completed
+        Calls whose rows were not changed, only filled in where they were empty.
     """
 
     path: Path
     added: tuple[LoggedCall, ...]
     replaced: tuple[LoggedCall, ...]
     skipped: tuple[LoggedCall, ...]
+    completed: tuple[LoggedCall, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class _Sorted:
 
     added: list[Record] = field(default_factory=list)
     replaced: dict[int, Record] = field(default_factory=dict)
+    completed: dict[int, Record] = field(default_factory=dict)
     skipped: list[Record] = field(default_factory=list)
 
 
@@ -87,7 +93,13 @@ def _refuse_other_owner(new: Table, record: Record, customers: frozenset[str], f
 
 
 def merge_calls(
-    opened: OpenTable, new: Table, faults: Faults, *, replace: bool = False, write: bool = True
+    opened: OpenTable,
+    new: Table,
+    faults: Faults,
+    *,
+    replace: bool = False,
+    fill: bool = False,
+    write: bool = True,
 ) -> LogChange:
     """Put new rows into the call log of a workspace.
 
@@ -104,6 +116,9 @@ def merge_calls(
         What was found wrong with them so far.
     replace
         Whether a row takes the place of the last one that says something else of its call.
+    fill
+        Whether a row may fill in what a row of its call leaves empty. Rows that take the place of another
+        then leave what they do not speak of.
     write
         Whether the log is written, or only looked at.
 
@@ -113,10 +128,14 @@ def merge_calls(
         With all faults, those found before included: rows that contradict the log (RP443) or each other
         (RP444); or if the log cannot be written. It then stands as it was.
     """
-    plan = _sort(opened, new, faults, replace=replace)
+    plan = _sort(opened, new, faults, replace=replace, fill=fill)
     faults.raise_errors()
-    blank = dict.fromkeys(CALL_LOG.by_name, "")
-    changed = {row: {**blank, **_cells(new, one)} for row, one in plan.replaced.items()}
+    blank = {} if fill else dict.fromkeys(CALL_LOG.by_name, "")
+    changed: dict[int, Cells] = {row: {**blank, **_cells(new, one)} for row, one in plan.replaced.items()}
+    reported = {one.row for one in opened.records if one[REPORTED] is not None}
+    for row, one in plan.completed.items():
+        cells = _cells(new, one)
+        changed[row] = {name: cell for name, cell in cells.items() if name != REPORTED or row not in reported}
     if write:
         change_rows(opened, changed, [_cells(new, one) for one in plan.added])
     return LogChange(
@@ -124,10 +143,11 @@ def merge_calls(
         added=tuple(map(call_of, plan.added)),
         replaced=tuple(map(call_of, plan.replaced.values())),
         skipped=tuple(map(call_of, plan.skipped)),
+        completed=tuple(map(call_of, plan.completed.values())),
     )
 
 
-def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool) -> _Sorted:
+def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool, fill: bool) -> _Sorted:
     """Return what is to be done with each new row; contradictions are noted."""
     plan = _Sorted()
     standing = {_key(record): record for record in opened.records}
@@ -142,6 +162,8 @@ def _sort(opened: OpenTable, new: Table, faults: Faults, *, replace: bool) -> _S
             new.accuse(faults, record, "outcome", "RP444", message, text("Leave one of the two out"))
         elif old is None:
             plan.added.append(record)
+        elif fill and old.row not in plan.completed and _only_adds(record, old):
+            plan.completed[old.row] = record
         elif replace:
             plan.replaced[old.row] = record
         else:
@@ -172,8 +194,15 @@ def _key(record: Record) -> CallKey:
 
 
 def _says_nothing_new(record: Record, old: Record) -> bool:
-    """Return whether an earlier row says all that a row says."""
-    return all(old[name] == value for name, value in record.values.items() if value is not None)
+    """Return whether an earlier row says all that a row says, whenever that was reported."""
+    said = {name: value for name, value in record.values.items() if name != REPORTED}
+    return all(old[name] == value for name, value in said.items() if value is not None)
+
+
+def _only_adds(record: Record, old: Record) -> bool:
+    """Return whether a row says nothing else than an earlier row, but something besides."""
+    said = {name: value for name, value in record.values.items() if name != REPORTED}
+    return all(old[name] in (None, value) for name, value in said.items() if value is not None)
 
 
 def _cells(table: Table, record: Record) -> Cells:
