@@ -2,12 +2,12 @@
 
 Every function takes ``run`` and the folder of a workspace and gives plain values: hours, days, minutes and
 kilometres as numbers, shares from 0 to 1, days as ISO text. Tests never name a key of JSON or a column of a
-file that the requirements leave open; they ask here. ``pick`` takes the first name that is there, so a guess
-is fitted by writing the right name before the others.
+file that the requirements leave open; they ask here.
 """
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,14 +33,6 @@ STYRIA = TODAY
 def runner(*arguments: object, columns: int = 160):
     """Run a command line and return its result; the fixture ``run`` for those that outlive a test."""
     return CliRunner(env={"COLUMNS": str(columns)}).invoke(app, [str(one) for one in arguments])
-
-
-def pick(record: Mapping[str, Any], *names: str) -> Any:
-    """Return the value under the first of the names that is there."""
-    for name in names:
-        if name in record:
-            return record[name]
-    raise AssertionError(f"none of {names} among {sorted(record)}")
 
 
 def said(result) -> dict[str, Any]:
@@ -150,8 +142,7 @@ def funnel(run, office: Path, *more: object, today: str = START) -> dict[str, An
 
 
 def deal(run, office: Path, deal_id: str, *, today: str = START) -> dict[str, Any]:
-    told = said(run("deal", deal_id, "--workspace", office, "--today", today, "--json"))
-    return told.get("deal", told)
+    return said(run("deal", deal_id, "--workspace", office, "--today", today, "--json"))
 
 
 def conversion_of_counts(run, counts: Iterable[int]) -> dict[str, Any]:
@@ -159,176 +150,145 @@ def conversion_of_counts(run, counts: Iterable[int]) -> dict[str, Any]:
     return said(run("funnel", "--counts", ",".join(map(str, counts)), "--json"))
 
 
-def stage_figures(told: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    listed = pick(told, "stages")
-    if isinstance(listed, Mapping):
-        return dict(listed)
-    return {pick(one, "stage", "name"): one for one in listed}
+def deals_now(told: Mapping[str, Any]) -> dict[str, int]:
+    """Deals that stand in a stage today; closed ones among the won, or where they were lost."""
+    stages = told["flow"]["stages"]
+    return {one["stage"]: one["here"] for one in stages} | {"lost": sum(one["lost"] for one in stages)}
 
 
-def deals_now(figures: Mapping[str, Any]) -> int:
-    """Deals that stand in a stage today."""
-    return pick(figures, "deals", "now", "count", "open")
-
-
-def deals_reached(figures: Mapping[str, Any]) -> int:
-    """Deals that ever were in a stage, or in one beyond it."""
-    return pick(figures, "reached", "entered")
+def deals_reached(told: Mapping[str, Any]) -> list[int]:
+    """Deals that ever were in a stage, or in one beyond it, from the top."""
+    return [one["count"] for one in told["flow"]["stages"]]
 
 
 def step_shares(told: Mapping[str, Any]) -> list[float]:
     """Share of each stage that went on to the next, from the top."""
-    listed = pick(told, "conversion", "steps")
-    return [round(pick(one, "share", "rate", "conversion"), 4) for one in listed]
+    return [round(one["conversion"], 4) for one in told["flow"]["stages"][1:]]
 
 
 def cumulative_shares(told: Mapping[str, Any]) -> list[float]:
     """Share of the first stage that reached each later one."""
-    listed = pick(told, "conversion", "steps")
-    return [round(pick(one, "cumulative", "cumulative_share", "of_all"), 4) for one in listed]
+    return [round(one["cumulative"], 4) for one in told["flow"]["stages"][1:]]
 
 
-def weakest_step(told: Mapping[str, Any]) -> tuple[str, str]:
+def weakest_step(told: Mapping[str, Any]) -> tuple[str, ...]:
     """The two stages between which most is lost."""
-    step = pick(told, "weakest", "weakest_step")
-    return str(pick(step, "from", "from_stage")), str(pick(step, "to", "to_stage"))
+    return tuple(told["flow"]["weakest"])
 
 
 def weakest_share(told: Mapping[str, Any]) -> float:
     """Share that goes on at the weakest step."""
-    return pick(pick(told, "weakest", "weakest_step"), "share", "rate", "conversion")
+    return {one["stage"]: one["conversion"] for one in told["flow"]["stages"]}[weakest_step(told)[1]]
 
 
-def dwell_days(figures: Mapping[str, Any]) -> float:
-    """Usual days of a deal in a stage."""
-    return pick(figures, "dwell_days", "mean_days", "days")
+def dwell_days(told: Mapping[str, Any]) -> list[float]:
+    """Usual days of the deals that left a stage, from the top."""
+    return [one["median"] for one in told["dwell"]]
 
 
 def weighted_total(told: Mapping[str, Any]) -> float:
-    forecast = pick(told, "forecast")
-    return pick(forecast, "weighted", "total", "weighted_value")
+    return told["forecast"]["total"]["weighted"]
 
 
 def weighted_by_month(told: Mapping[str, Any]) -> dict[str, float]:
-    months = pick(pick(told, "forecast"), "months", "by_month")
-    if isinstance(months, Mapping):
-        return dict(months)
-    return {pick(one, "month", "period"): pick(one, "weighted", "weighted_value") for one in months}
+    return {one["month"]: one["weighted"] for one in told["forecast"]["rows"]}
 
 
 def order_of_work(told: Mapping[str, Any]) -> list[str]:
     """Open deals, the one to work on first at the top."""
-    return [pick(one, "opportunity_id", "id") for one in pick(told, "order", "deals", "open_deals")]
+    return [one["opportunity_id"] for one in told["deals"]]
 
 
-def without_forecast(told: Mapping[str, Any]) -> set[str]:
-    """Deals that lack a value or a probability."""
-    return set(pick(pick(told, "forecast"), "lacking", "incomplete", "without_value", "left_out"))
+def without_value(told: Mapping[str, Any]) -> list[str]:
+    return told["forecast"]["without_value"]
+
+
+def without_probability(told: Mapping[str, Any]) -> list[str]:
+    return told["forecast"]["without_probability"]
 
 
 def open_questions(told: Mapping[str, Any]) -> list[str]:
     """Questions nobody knows the answer of: keys such as ``money``."""
-    return list(pick(told, "open", "open_questions", "unknown"))
+    return [one["key"] for one in told["open_questions"]]
 
 
 def answered_no(told: Mapping[str, Any]) -> list[str]:
-    return list(pick(told, "no", "answered_no"))
+    return told["no"]
 
 
 def score(told: Mapping[str, Any]) -> int:
     """Answers that are yes, of eight."""
-    return pick(told, "score", "yes_count")
+    return told["score"]
 
 
 def missing_buyers(told: Mapping[str, Any]) -> list[str]:
-    return list(pick(told, "missing_roles", "missing", "roles_missing"))
+    return told["missing_roles"]
 
 
 def gate_faults(told: Mapping[str, Any]) -> set[str]:
     """What keeps a deal from the stage it is said to be in: keys such as ``probability``."""
-    faults = pick(told, "gate_faults", "faults", "gate", "gates")
-    return {one if isinstance(one, str) else pick(one, "gate", "rule", "key", "code") for one in faults}
+    return {one["condition"] for one in told["lacks"]}
 
 
 PROBABILITY, VERIFIED, BUYERS, SHORTLIST, DECISION, CLOSE_PLAN = (
-    "probability", "verified", "buyers", "shortlisted", "decision_date", "close_plan",
+    "probability", "verified", "bases", "shortlisted", "decision", "close_plan",
 )  # fmt: skip
 """Keys of the gates, as ``gate_faults`` gives them."""
 
 
 def is_stale(told: Mapping[str, Any]) -> bool:
-    return bool(pick(told, "stale", "is_stale"))
+    return told["stale"]
 
 
 # time budget
 
 
-def budget_hours(told: Mapping[str, Any]) -> dict[str, float]:
-    """Hours of one period by stage, from what ``funnel`` says."""
-    listed = pick(told, "budget", "time_budget")
-    listed = listed.get("stages", listed) if isinstance(listed, Mapping) else listed
-    if isinstance(listed, Mapping):
-        return {
-            stage: pick(one, "hours") if isinstance(one, Mapping) else one for stage, one in listed.items()
-        }
-    return {pick(one, "stage"): pick(one, "hours", "budget_hours") for one in listed}
+def budget_hours(run, office: Path) -> dict[str, float]:
+    """Hours of one period by stage, before anything is planned."""
+    told = said(run("workload", office, *TODAY, "--json"))
+    return {one["stage"]: one["budget_hours"] for one in told["stage_hours"]}
 
 
-def kept_hours(planned: Planned) -> list[Mapping[str, Any]]:
-    """Rows of rep, period and stage with budget and plan, from what ``plan`` says."""
-    return pick(planned.said, "funnel", "time_budget", "budget")
-
-
-def row_budget(row: Mapping[str, Any]) -> tuple[str, float, float, float]:
-    """Stage, hours of the budget, hours planned, and the difference planned less budget."""
-    return (
-        pick(row, "stage"), pick(row, "budget_hours", "budget"), pick(row, "planned_hours", "planned"),
-        pick(row, "drift_hours", "drift"),
-    )  # fmt: skip
+def kept_hours(planned: Planned) -> list[tuple[str, float, float, float]]:
+    """Stage, hours of the budget, hours planned, and the difference planned less budget of each period."""
+    return [
+        (one["stage"], one["budget_hours"], one["planned_hours"], one["drift_hours"])
+        for one in planned.said["stage_hours"]
+    ]
 
 
 # call reports and promises
 
-FORMS, BRING, CHECK, PROMISES = (("reports", name) for name in ("template", "import", "check", "promises"))
+SHEETS, READ, CHECK, PROMISES = (("reports", name) for name in ("sheets", "read", "check", "promises"))
 """Commands: forms made from the plan, filled reports brought in, reports judged, open promises."""
 
 
 def report_forms(run, office: Path, *more: object) -> list[Path]:
     """Forms of call reports for the latest plan, a row a visit, filled as far as can be known before."""
-    told = said(run(*FORMS, office, *TODAY, *more, "--json"))
-    return [Path(one) if Path(one).is_absolute() else office / one for one in told["files"]]
+    return [Path(one) for one in said(run(*SHEETS, office, *TODAY, *more, "--json"))["files"]]
 
 
 def import_reports(run, office: Path, path: Path, *more: object, today: str = START):
-    return run(*BRING, path, "--workspace", office, "--today", today, *more)
+    return run(*READ, path, "--workspace", office, "--today", today, *more)
 
 
 def remarks(run, office: Path, *, today: str = START) -> list[tuple[str, str]]:
-    """What is amiss with the reports: customer and column."""
+    """What is amiss with the reports of the log: customer and column."""
     told = said(run(*CHECK, office, "--today", today, "--json"))
-    return [
-        (pick(one, "customer_id"), pick(one, "column", "field")) for one in pick(told, "remarks", "findings")
-    ]
+    customers = [row["customer_id"] for row in rows_of(office / "call_log.csv")]
+    return [(customers[one["row"] - 2], one["column"]) for one in told["warnings"]]
 
 
 def complete_parts(run, office: Path, *, today: str = START) -> dict[str, float]:
-    """Share of the reports that have each of the three parts: before, during, after."""
-    told = said(run(*CHECK, office, "--today", today, "--json"))
-    parts = pick(told, "parts", "completeness")
-    return {name: pick(parts, *names) for name, names in PARTS.items()}
-
-
-PARTS = {
-    "before": ("before", "written_before"),
-    "during": ("during", "on_the_spot"),
-    "after": ("after", "written_after"),
-}
+    """Share of the calls held of which the report has each of the three parts: before, during, after."""
+    (told,) = said(run(*CHECK, office, "--today", today, "--json"))["reps"]
+    names = {"before": "before", "during": "on_the_spot", "after": "after"}
+    return {part: told[name] / told["held"] for part, name in names.items()}
 
 
 def open_promises(run, office: Path, *, today: str = START) -> list[Mapping[str, Any]]:
     """Promises not kept yet, the first due at the top."""
-    told = said(run(*PROMISES, office, "--today", today, "--json"))
-    return pick(told, "promises", "open")
+    return said(run(*PROMISES, office, "--today", today, "--json"))["promises"]
 
 
 # control
@@ -338,191 +298,152 @@ def control(run, office: Path, *more: object, today: str = "2027-01-11") -> dict
     return said(run("control", office, "--today", today, *more, "--json"))
 
 
-def by_key(listed: Any, *keys: str) -> dict[Any, Mapping[str, Any]]:
-    if isinstance(listed, Mapping):
-        return dict(listed)
-    return {pick(one, *keys): one for one in listed}
+def figures(told: Mapping[str, Any], measure: str, kind: str) -> dict[str, Mapping[str, Any]]:
+    """Figures of a measure, such as hours, by class, rep, stage, zone, activity or cause."""
+    return {
+        one["scope"].removeprefix(f"{kind}:"): one
+        for one in told["figures"]
+        if one["measure"] == measure and one["scope"].startswith(f"{kind}:") and "/" not in one["scope"]
+    }
 
 
-def class_records(told: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    return by_key(pick(told, "classes", "by_class"), "class", "class_name")
+def shares(told: Mapping[str, Any], measure: str) -> dict[str, float]:
+    """One of the measures in percent by class."""
+    return {name: one["actual"] / 100 for name, one in figures(told, measure, "class").items()}
 
 
-def coverage(record: Mapping[str, Any]) -> float:
-    """Share of the customers that were called on."""
-    return pick(record, "coverage")
+def coverage(told: Mapping[str, Any]) -> dict[str, float]:
+    """Share of the customers of each class that were called on."""
+    return shares(told, "coverage")
 
 
-def compliance(record: Mapping[str, Any]) -> float:
-    """Share of the planned calls that were held."""
-    return pick(record, "compliance")
+def kept_visits(told: Mapping[str, Any]) -> dict[str, float]:
+    """Share of the planned calls of each class that were held."""
+    return shares(told, "kept_visits")
 
 
-def regularity(told: Mapping[str, Any]) -> dict[str, tuple[int, float]]:
-    """Number of waits between held calls and the longest over the ideal wait, by class."""
-    listed = by_key(pick(told, "regularity", "gaps"), "class_name", "class")
-    return {name: (pick(one, "waits", "gaps"), pick(one, "worst")) for name, one in listed.items()}
+def compliance(told: Mapping[str, Any]) -> dict[str, float]:
+    """Share of the calls due of each class that were held within their windows."""
+    return shares(told, "compliance")
 
 
-def figure(told: Mapping[str, Any], name: str) -> float:
-    """One figure of the whole team; ``name`` is one of FIGURES."""
-    return pick(told.get("figures", told), name, *FIGURES[name])
+def regularity(told: Mapping[str, Any], class_name: str) -> tuple[int, float, float]:
+    """Number of waits between held calls, their mean, and the most days that one was over its maximum."""
+    mean, worst = (figures(told, name, "class")[class_name] for name in ("gap_mean", "gap_worst"))
+    return mean["number"], mean["actual"], worst["actual"]
 
 
-FIGURES = {
-    "calls_a_day": ("calls_per_day", "held_calls_a_day"),
-    "km_per_call": ("km_a_call",),
-    "drive_min_per_call": ("minutes_per_call", "drive_minutes_per_call"),
-    "cost_of_km": ("km_cost", "driving_cost"),
-    "cost_of_hours": ("hours_cost", "time_cost"),
-}
+def figure(told: Mapping[str, Any], measure: str) -> float:
+    """One figure of the whole team."""
+    (found,) = (one for one in told["figures"] if (one["measure"], one["scope"]) == (measure, "all"))
+    return found["actual"]
 
 
 def mileage(told: Mapping[str, Any]) -> dict[tuple[str, str], float]:
     """Kilometres by rep and month such as 2027-01."""
-    return {(pick(one, "rep_id"), pick(one, "month")): pick(one, "km") for one in pick(told, "mileage")}
+    return {
+        (one["scope"].removeprefix("rep:"), one["period"]): one["actual"]
+        for one in told["figures"]
+        if one["measure"] == "mileage"
+    }
 
 
 def hours_by(told: Mapping[str, Any], kind: str) -> dict[str, float]:
     """Hours by class, stage, zone or activity."""
-    listed = pick(pick(told, "hours"), kind, f"by_{kind}")
-    if isinstance(listed, Mapping):
-        return dict(listed)
-    return {pick(one, kind, "key", "name"): pick(one, "hours", "actual_hours") for one in listed}
+    return {name: one["actual"] for name, one in figures(told, "hours", kind).items()}
 
 
-CALLS, OFFICE_TIME, PHONE_TIME, DRIVING = "calls", "office", "phone", "driving"
+CALLS, OFFICE_TIME, PHONE_TIME, DRIVING = "customers", "office", "phone", "driving"
 """Names of activities, as ``hours_by(told, "activity")`` gives them."""
 
 
 def durations(told: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
     """Planned and actual minutes of a call by class."""
-    listed = by_key(pick(told, "durations", "time_study"), "class", "class_name")
     return {
-        name: (pick(one, "planned_min", "planned"), pick(one, "actual_min", "actual"))
-        for name, one in listed.items()
+        name: (one["planned"], one["actual"]) for name, one in figures(told, "call_minutes", "class").items()
     }
 
 
-def causes(told: Mapping[str, Any]) -> dict[str, int]:
-    """Calls that departed from the plan by cause; unknown for those without one."""
-    listed = pick(told, "causes", "variance")
-    if isinstance(listed, Mapping):
-        return {name: number for name, number in listed.items() if number}
-    return {pick(one, "cause"): pick(one, "calls", "count") for one in listed}
+def variance(told: Mapping[str, Any]) -> dict[str, float]:
+    """Minutes by which days ended later than planned, by cause."""
+    return {name: one["actual"] for name, one in figures(told, "variance", "cause").items()}
 
 
 def standards(told: Mapping[str, Any]) -> dict[tuple[str, str], tuple[float, float, bool]]:
     """Target, actual figure and whether it is met, by measure and scope."""
     return {
-        (pick(one, "measure"), pick(one, "scope") or "all"):
-        (pick(one, "target"), pick(one, "actual"), pick(one, "met"))
-        for one in pick(told, "targets", "standards")
-    }  # fmt: skip
+        (one["measure"], one["scope"]): (one["target"], one["actual"], one["met"])
+        for one in told["standards"]
+    }
 
 
 def with_corrections(run, office: Path, path: Path, *, today: str = "2027-01-11") -> str:
     """Have the corrections that control proposes written into a file; return its text."""
-    said(run("control", office, "--today", today, "--corrections", path, "--json"))
-    return path.read_text(encoding="utf-8")
+    said(run("control", office, "--today", today, "--propose", path, "--json"))
+    return path.read_text(encoding="utf-8-sig")
 
 
 CORRECTIONS = "--corrections"
 """Option by which ``plan`` takes corrections."""
 
-CORRECTIONS_NAME = "corrections.toml"
+CORRECTIONS_NAME = "corrections.csv"
 
 
 # customer file, worth, prospects, goals
 
 
-def customer_file(run, office: Path, customer_id: str, *, today: str = START) -> tuple[dict[str, Any], str]:
-    """Facts of a customer, and its page."""
-    told = said(run("customers", "file", customer_id, "--workspace", office, "--today", today, "--json"))
-    (page,) = (Path(one) for one in told["files"] if one.endswith(".html"))
-    page = page if page.is_absolute() else office / page
-    return told, page.read_text(encoding="utf-8")
-
-
-def day_words(day: str) -> tuple[str, ...]:
-    """Ways in which an English page may write a day."""
+def day_words(day: str) -> str:
+    """A day as English pages write it, such as Mon 4 Jan 2027."""
     when = date.fromisoformat(day)
-    return (
-        day,
-        f"{when.day} {when:%B}",
-        f"{when.day} {when:%b}",
-        f"{when:%B} {when.day}",
-        f"{when:%b} {when.day}",
-    )
+    return f"{when:%a} {when.day} {when:%b} {when.year}"
 
 
-def agenda_hints(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Products to bring up at a customer."""
-    return pick(told, "agenda", "hints", "agenda_hints")
+def words_of(page: str) -> str:
+    """What a page says, without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
-def hinted_product(hint: Mapping[str, Any]) -> str:
-    return pick(hint, "product_id", "product")
-
-
-def hinted_margin(hint: Mapping[str, Any]) -> float:
-    """Percent."""
-    return pick(hint, "margin_percent", "margin")
-
-
-def colleague(hint: Mapping[str, Any]) -> str:
-    return pick(hint, "specialist", "bring", "colleague")
+def customer_file(run, office: Path, customer_id: str, *, today: str = START) -> str:
+    """The page of a customer."""
+    told = said(run("customers", "file", customer_id, "--workspace", office, "--today", today, "--json"))
+    (page,) = told["files"]
+    return Path(page).read_text(encoding="utf-8")
 
 
 def worth(run, office: Path, *more: object) -> dict[str, Mapping[str, Any]]:
     """What each customer deserves and gets, by customer."""
     told = said(run("customers", "worth", office, *TODAY, *more, "--json"))
-    return by_key(pick(told, "customers"), "customer_id")
+    return {one["customer_id"]: one for one in told["customers"]}
 
 
-def expected_value(record: Mapping[str, Any]) -> float:
-    return pick(record, "expected_value", "expected")
+def value_of_deals(record: Mapping[str, Any]) -> float:
+    """What the deals of a customer are expected to bring in a quarter."""
+    return record["of_deals"]
 
 
 def deserved_minutes(record: Mapping[str, Any]) -> float:
-    return pick(record, "deserved_min", "deserves_min", "deserved_minutes", "worth_min")
+    return record["deserved_minutes"]
 
 
 def given_minutes(record: Mapping[str, Any]) -> float:
-    return pick(record, "given_min", "planned_min", "gets_min", "given_minutes")
+    return record["given_minutes"]
 
 
 def served(record: Mapping[str, Any]) -> str:
     """over, under or fair."""
-    return pick(record, "served", "verdict", "status")
+    return record["served"]
 
 
 def prospects(run, office: Path) -> list[Mapping[str, Any]]:
-    told = said(run("customers", "prospects", office, *TODAY, "--json"))
-    return pick(told, "prospects")
-
-
-def next_action(record: Mapping[str, Any]) -> str:
-    """phone or visit."""
-    return pick(record, "next", "next_action", "action")
+    return said(run("customers", "prospects", office, *TODAY, "--json"))["prospects"]
 
 
 def goals(run, office: Path, *, today: str = "2027-01-11") -> dict[str, Mapping[str, Any]]:
     told = said(run("goals", office, "--today", today, "--json"))
-    return by_key(pick(told, "goals"), "goal_id")
-
-
-def achieved(goal: Mapping[str, Any]) -> float | None:
-    return pick(goal, "achieved", "actual")
-
-
-def progress(goal: Mapping[str, Any]) -> float | None:
-    """Share of the target."""
-    return pick(goal, "progress", "share")
+    return {one["goal_id"]: one for one in told["goals"]}
 
 
 def value_per_hour(told: Mapping[str, Any]) -> float:
-    """Expected value of a field hour, as ``plan`` and ``control`` say it beside kilometres."""
-    return pick(
-        told.get("figures", told), "value_per_field_hour", "expected_value_per_hour", "value_per_hour"
-    )
+    """Expected value of a field hour of the whole team, as plan, workload and review say it."""
+    (found,) = (one for one in told["worth"] if one["by"] == "all")
+    return found["value_per_field_hour"]

@@ -77,9 +77,9 @@ def test_forms_are_filled_with_what_is_known_before(run, office):
     (row,) = [one for one in form_rows(reading.report_forms(run, office)) if one["customer_id"] == "C01"]
     told = " ".join(row.values())
     assert "Bring the oak samples" in told
-    assert "Is there money for it?" in told
-    assert "Do we know who else offers, and stand well?" in told
-    assert "Does the customer need it?" not in told, "answered with no, so not open"
+    assert "Is there a budget for it" in told
+    assert "Who else makes you an offer" in told
+    assert "What do you need it for" not in told, "answered with no, so not open"
     assert row["planned_date"]
 
 
@@ -98,7 +98,7 @@ def test_forms_are_harmless_and_the_same_each_time(run, office):
 def test_reports_without_a_plan_are_refused(run, make, today):
     office = make(customers=SHOPS)
     before = reading.contents(office)
-    reading.heard(run(*reading.FORMS, office, *today), 2, 4)
+    reading.heard(run(*reading.SHEETS, office, *today), 2, 4)
     assert reading.contents(office) == before
 
 

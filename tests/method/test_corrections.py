@@ -32,6 +32,9 @@ def office(week, tmp_path):
     return shutil.copytree(week, tmp_path / "office")
 
 
+HEAD = "table,id,column,old,new\n"
+
+
 def lengths(planned):
     """Minutes of a visit by class, and the minutes that a driven kilometre takes."""
     found = {name: {planned_minutes(row) for row in planned.visits if row["class"] == name} for name in "AB"}
@@ -74,10 +77,10 @@ def test_a_corrected_plan_keeps_every_rule_and_nobody_vanishes(run, office):
 
 
 def test_the_same_log_gives_the_same_corrections_in_any_order(run, office):
-    first = reading.with_corrections(run, office, office / "one.toml")
+    first = reading.with_corrections(run, office, office / "one.csv")
     log = reading.rows_of(office / "call_log.csv")
     write_log(office, reversed(log))
-    assert reading.with_corrections(run, office, office / "two.toml") == first
+    assert reading.with_corrections(run, office, office / "two.csv") == first
 
 
 def test_a_log_as_planned_proposes_no_lengths(run, tmp_path):
@@ -103,9 +106,13 @@ def test_one_odd_call_moves_little(run, tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("this is = = no toml", (reading.CORRECTIONS_NAME,)),
-        ("[nonsense]\nwhat = 1\n", ("nonsense",)),
-        ("[classes.A]\ncall_minutes = -5\n", ("call_minutes",)),
+        ("this is no table", ("RP102", reading.CORRECTIONS_NAME)),
+        (HEAD + "nonsense,C01,duration_min,,50\n", ("RP650", "row 2", "nonsense")),
+        (HEAD + "customers,C99,duration_min,,50\n", ("RP650", "row 2", "C99")),
+        (HEAD + "customers,C01,size,,50\n", ("RP650", "row 2", "size")),
+        (HEAD + "customers,C01,duration_min,33,50\n", ("RP651", "row 2", "33")),
+        (HEAD + 2 * "customers,C01,duration_min,,50\n", ("RP652", "row 3")),
+        (HEAD + "customers,C01,duration_min,,-5\n", ("RP123", "-5")),
     ],
 )
 def test_a_broken_patch_is_refused_and_no_plan_is_written(run, office, today, text, words):
@@ -117,8 +124,8 @@ def test_a_broken_patch_is_refused_and_no_plan_is_written(run, office, today, te
 
 
 def test_a_patch_that_is_not_there_is_refused(run, office):
-    path = office / "none.toml"
-    reading.refused(run("plan", office, *NEXT_WEEK, reading.CORRECTIONS, path), "none.toml")
+    path = office / "none.csv"
+    reading.refused(run("plan", office, *NEXT_WEEK, reading.CORRECTIONS, path), "none.csv")
 
 
 def test_hours_beyond_the_day_propose_relief(run, tmp_path):

@@ -29,7 +29,7 @@ def goal(number, measure="held_calls", target=4, kind="territory", subject="", *
 
 def reached(run, office, name="G1"):
     one = reading.goals(run, office)[name]
-    return reading.achieved(one), reading.progress(one)
+    return one["achieved"], one["progress"]
 
 
 @pytest.fixture
@@ -76,8 +76,8 @@ def test_order_value_is_what_was_won_between_the_days(run, office):
         goal(5, "order_value", 9000, kind="project", subject="D04"),
     ]
     told = reading.goals(run, office(*rows, opportunities=deals))
-    assert [reading.achieved(told[f"G{number}"]) for number in range(1, 6)] == [4000, 1000, 3000, 3000, 0]
-    assert reading.progress(told["G1"]) == pytest.approx(0.5)
+    assert [told[f"G{number}"]["achieved"] for number in range(1, 6)] == [4000, 1000, 3000, 3000, 0]
+    assert told["G1"]["progress"] == pytest.approx(0.5)
 
 
 def test_share_of_the_market_is_our_value_of_all_that_is_bought(run, office):
@@ -88,14 +88,14 @@ def test_share_of_the_market_is_our_value_of_all_that_is_bought(run, office):
     ]
     row = goal(1, "share_of_market", 50)
     share, part = reached(run, office(row, customers=shops))
-    assert share in {25, 0.25}
+    assert share == 25
     assert part == pytest.approx(0.5)
 
 
 def test_coverage_is_the_share_of_customers_called_on(run, office):
     # C01, C02 and C03 of five
     share, part = reached(run, office(goal(1, "coverage", 80)))
-    assert share in {60, 0.6}
+    assert share == 60
     assert part == pytest.approx(0.75)
 
 

@@ -193,7 +193,7 @@ def test_a_folder_that_is_no_workspace_is_refused(run, tmp_path, command):
 @pytest.mark.parametrize(
     "command",
     [
-        ("funnel",), ("deal",), ("control",), ("goals",), ("reports",), reading.FORMS, reading.BRING,
+        ("funnel",), ("deal",), ("control",), ("goals",), ("reports",), reading.SHEETS, reading.READ,
         reading.CHECK, reading.PROMISES, ("customers", "file"), ("customers", "worth"),
         ("customers", "prospects"),
     ],

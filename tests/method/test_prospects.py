@@ -10,6 +10,9 @@ from tests.method.office import customers
 
 CUSTOMERS = customers("AAB")
 PHONE_FIRST = "[prospects]\nphone_first = true\n"
+ONLY_FIT = "[prospects]\n" + "".join(
+    f"weight_{part} = 0\n" for part in ("potential", "access", "neighbours", "distance")
+)
 
 
 def prospect(number, fit="", **cells):
@@ -25,9 +28,16 @@ def phoned(number, day="2026-12-30"):
 
 
 def test_prospects_are_listed_by_how_well_they_fit(run, make):
-    listed = reading.prospects(run, make(customers=SOME))
-    assert [one["customer_id"] for one in listed] == ["C05", "C07", "C04", "C06"]
-    assert [one["fit"] for one in listed] == [5, 4, 2, None]
+    # of three figures 5 stands at 5/6, 4 in the middle, 2 at 1/6; where none is given one half counts
+    listed = reading.prospects(run, make(customers=SOME, settings=ONLY_FIT))
+    assert [one["customer_id"] for one in listed] == ["C05", "C06", "C07", "C04"]
+    assert [one["score"] for one in listed] == [83.3, 50, 50, 16.7]
+
+
+def test_the_nearest_and_fittest_comes_first_by_itself(run, make):
+    shops = [*CUSTOMERS, prospect(4, 2), prospect(7, 4)]
+    listed = reading.prospects(run, make(customers=shops))
+    assert [one["customer_id"] for one in listed] == ["C07", "C04"]
 
 
 def test_a_prospect_is_phoned_before_it_is_driven_to(run, make):
@@ -45,7 +55,7 @@ def test_a_prospect_is_phoned_before_it_is_driven_to(run, make):
 
 def test_the_list_says_what_comes_next(run, make):
     office = make(settings=PHONE_FIRST, customers=SOME, call_log=[phoned(7)])
-    listed = {one["customer_id"]: reading.next_action(one) for one in reading.prospects(run, office)}
+    listed = {one["customer_id"]: one["next"] for one in reading.prospects(run, office)}
     assert listed == {"C04": "phone", "C05": "phone", "C06": "phone", "C07": "visit"}
 
 
