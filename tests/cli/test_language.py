@@ -35,6 +35,7 @@ def journey(tmp_path_factory):
         ("held", "--day", "2027-01-05", *at, "--today", "2027-01-06"),
         ("block", "--customer", "002", "--from", "2027-01-20", *at, *today),
         ("cover", "01", "--from", "2027-01-11", *at, *today), ("record", office, "--today", "2027-01-12"),
+        ("control", office, "--from", "2027-01-04", "--to", "2027-01-10", "--today", "2027-01-12"),
         ("simulate", office, "--week", "2027-01-11"), ("what-if", office), ("customers", "classify", office),
         ("check", here / "nowhere"),
         ("held", "--day", "2027-01-05", "--rep", "nobody", *at, *today), ("assign", "nobody", *at, *today),

@@ -26,13 +26,19 @@ def test_workload_shows_hours_owed_beside_their_budget(run, funnel):
 
     assert "Hours for deals by stage of the funnel, without driving" in output
     assert "planned h" not in output
+    assert "Hours with customers: " in output
     assert "no deals" in output
     table = output[output.index("Hours for deals") :].splitlines()
     assert max(map(len, table)) <= 80
 
 
 def test_hours_for_a_script_are_by_rep_period_and_stage(run, funnel):
-    record = json.loads(run("workload", funnel, "--json").output)["stage_hours"]
+    whole = json.loads(run("workload", funnel, "--json").output)
+    record = whole["stage_hours"]
+    owed = sum(one["owed_hours"] for one in record)
+    assert whole["streams"]["development_hours"] == pytest.approx(owed, abs=0.1)
+    calls = sum(one["call_hours"] for one in whole["expected"])
+    assert sum(whole["streams"].values()) == pytest.approx(calls, abs=0.1)
 
     assert {one["stage"] for one in record} == {"above", "in", "best_few"}
     assert record[0].keys() == {

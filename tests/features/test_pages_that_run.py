@@ -10,7 +10,7 @@ from tests.features.pages_that_run import Command, blocks, commands, missing, ru
 
 DOCS = Path(__file__).parents[2] / "docs"
 START = "how-to/index.md"
-FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md")
+FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md", "call-reports.md")
 GUIDE = "guide/index.md"
 PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
 FROM_THE_GUIDE = tuple(f"guide/{name}.md" for name in PARTS)

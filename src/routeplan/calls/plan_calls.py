@@ -8,6 +8,7 @@ from types import MappingProxyType
 from routeplan.calls.assumed_visits import assumed_last_visits
 from routeplan.calls.deadlines_of_calls import FirstCall, deadlines_by_call, first_call, with_deadlines
 from routeplan.calls.free_calls import calls_without_frequency
+from routeplan.calls.ideal_days import ideal_days
 from routeplan.calls.promises_of_calls import Answered, kept_apart, match_calls, with_promise
 from routeplan.measures.deadlines import deadlines_within
 from routeplan.measures.deal_windows import deal_window
@@ -154,7 +155,7 @@ def _calls(
         return calls_without_frequency(instance, customer, last, standing)
     start = first_call(horizon, last, gap, deadlines)
     promises = _within_sight(horizon, standing, last, gap, start)
-    natural, ideals = _ideal_days(horizon, gap, start.ideal, len(promises), days)
+    natural, ideals = ideal_days(horizon, gap, start.ideal, len(promises), days)
     matched = match_calls(ideals, promises, standing.serial)
     asked = deadlines_by_call(horizon, ideals, deadlines)
     answered, owed = list[Answered](), 0
@@ -178,25 +179,6 @@ def _calls(
         else:
             answered.append((call, None))
     return tuple(answered[:owed])
-
-
-def _ideal_days(
-    horizon: Horizon, gap: GapRule, first: float, promises: int, days: tuple[int, ...] | None
-) -> tuple[int, list[float]]:
-    """Return how many calls are owed by themselves, and the ideal days of these and of as many as promised.
-
-    Parameters
-    ----------
-    first
-        Ideal day of the first call where the ideal gap says it.
-    days
-        The days of those owed where they are given; None where the ideal gap says them.
-    """
-    if days is None:
-        natural = max(0, ceil((horizon.days - first) / gap.ideal))
-        return natural, [first + number * gap.ideal for number in range(natural + promises)]
-    after = days[-1] + gap.ideal if days else max(first, float(horizon.days))
-    return len(days), [*map(float, days), *(after + number * gap.ideal for number in range(promises))]
 
 
 def _within_sight(

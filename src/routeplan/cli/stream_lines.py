@@ -8,8 +8,9 @@ from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from routeplan.measures.stage_hours import StageHours
+    from routeplan.measures.streams import Streams
 
-MINUTES = 60
+MINUTES, HOUR = 60, 3600
 HEADINGS = (
     mark("rep"), mark("stage"), mark("deals"), mark("budget h"), mark("owed h"), mark("planned h"),
     mark("off h"), mark("why"),
@@ -22,6 +23,8 @@ BOUNDS = {
 }
 TITLE = mark("Hours for deals by stage of the funnel, without driving")
 OFF = mark("{off} of {number} hours of a period are off by an hour or more; --json lists all.")
+
+STREAMS = mark("Hours with customers: {maintenance:.1f} maintenance, {development:.1f} development.")
 
 Record = Mapping[str, Any]
 
@@ -77,6 +80,20 @@ def say_stage_hours(records: Sequence[Record], names: Mapping[str, str] | None =
     if len({one["period"] for one in records}) > 1:
         off = sum(abs(one["drift_hours"]) >= 1 for one in records)
         say(text(OFF, off=off, number=len(records)))
+
+
+def streams_record(streams: "Streams") -> dict[str, float]:
+    """Return the hours of the two streams for a script."""
+    return {
+        "maintenance_hours": round(streams.maintenance / HOUR, 2),
+        "development_hours": round(streams.development / HOUR, 2),
+    }
+
+
+def say_streams(streams: "Streams") -> None:
+    """Print the hours with customers of the two streams."""
+    said = {"maintenance": streams.maintenance / HOUR, "development": streams.development / HOUR}
+    say(text(STREAMS, **said))
 
 
 def _cells(name: str, own: Sequence[Record]) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from routeplan.cli.console import say, say_table, screen_width
 from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
-from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
+from routeplan.cli.stream_lines import say_stage_hours, say_streams, stage_hours_record, streams_record
 from routeplan.cli.table_lines import grid, is_one_table
 from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 from routeplan.measures.quadrants import quadrant_weeks
 from routeplan.measures.stability import Departure, departures
 from routeplan.measures.stage_hours import stage_hours
+from routeplan.measures.streams import streams_planned
 from routeplan.measures.worth_of_time import worth_of_plan
 from routeplan.measures.zone_visits import zone_visits
 from routeplan.measures.zones import zone_imbalance, zone_keeping
@@ -165,6 +166,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "overload": [choice_record(one, plan.instance.horizon) for one in plan.overload],
         "quadrants": quadrants_record(plan),
         "worth": [group_record(one) for one in worth_of_plan(plan)],
+        "streams": streams_record(streams_planned(plan.instance, plan.routes)),
         "stage_hours": stage_hours_record(stage_hours(plan)),
         "notices": list(plan.notices),
     }
@@ -190,8 +192,10 @@ def say_plan(plan: Plan) -> None:
     if plan.zones:
         _say_zones(zones_record(plan))
     say_quadrants(plan)
-    names = {rep.rep_id: rep.name or rep.rep_id for rep in plan.instance.reps}
-    say_stage_hours(stage_hours_record(stage_hours(plan)), names)
+    if hours := stage_hours(plan):
+        say_streams(streams_planned(plan.instance, plan.routes))
+        names = {rep.rep_id: rep.name or rep.rep_id for rep in plan.instance.reps}
+        say_stage_hours(stage_hours_record(hours), names)
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         listed = text(", ").join(f"{count} {word(reason)}" for reason, count in sorted(reasons.items()))

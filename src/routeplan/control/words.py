@@ -50,7 +50,6 @@ STAGES = {
     "lost": mark("lost"),
 }
 UNITS = {
-    "calls": mark("calls"),
     "days": mark("days"),
     "days over": mark("days over"),
     "min": mark("min"),
@@ -79,9 +78,9 @@ def stage_word(stage: str) -> str:
 
 
 def unit_word(unit: str, currency: str) -> str:
-    """Return a unit; money in the currency of the workspace."""
-    if unit == "money":
-        return currency
+    """Return a unit; money in the currency of the workspace, nothing for calls, which are only counted."""
+    if unit in ("money", "calls"):
+        return currency if unit == "money" else ""
     return text(UNITS[unit]) if unit in UNITS else unit
 
 

@@ -27,11 +27,11 @@ class FieldWindow:
 
 
 def field_windows(plan: Plan) -> tuple[FieldWindow, ...]:
-    """Return the mean share of each rep, in the order of the reps."""
+    """Return the mean share of each rep, in the order of the reps; deals have no hours of their own."""
     rep_of, customers = plan.alignment.rep_of(), plan.instance.customers
     own: dict[str, list[Customer]] = {rep.rep_id: [] for rep in plan.instance.reps}
     for customer in customers:
-        if rep_of.get(customer.customer_id) in own:
+        if rep_of.get(customer.customer_id) in own and not customer.is_deal:
             own[rep_of[customer.customer_id]].append(customer)
     found = []
     for rep_id, members in own.items():

@@ -42,8 +42,8 @@ class StageHours:
     deals
         Open deals of the rep with calls of their own.
     bound
-        Why the deals of the rep owe a whole call less, or more, than the budget of all periods: there is
-        none, too few even at the shortest wait, or too many even at the longest.
+        Why the deals of the rep owe over a call less, or more, than the budget of all periods: there is none,
+        too few even at the shortest wait, or too many even at the longest.
     """
 
     rep_id: str
@@ -113,7 +113,7 @@ def hours_of_stages(
 
 
 def _with_bounds(rows: Sequence[StageHours], budget: TimeBudget) -> tuple[StageHours, ...]:
-    """Return the rows with why a stage of a rep owes a call less, or more, than its budget of all periods."""
+    """Return the rows with why a rep owes a stage over a call less, or more, than its budget comes to."""
     over: dict[tuple[str, Stage], int] = defaultdict(int)
     for one in rows:
         over[one.rep_id, one.stage] += one.owed_minutes - one.budget_minutes
@@ -123,7 +123,7 @@ def _with_bounds(rows: Sequence[StageHours], budget: TimeBudget) -> tuple[StageH
 def _bound(one: StageHours, over: int, budget: TimeBudget) -> Bound:
     """Return why a budget cannot be met, empty where it can."""
     length = budget.rule_of(one.stage).call_seconds / MINUTE
-    if abs(over) < length:
+    if abs(over) <= length:
         return ""
     if over > 0:
         return "many_deals"

@@ -166,13 +166,19 @@ def _hours(report: ControlReport) -> str:
     figures = report.of("hours", "activity")
     most = max((max(one.planned or 0, one.actual or 0) for one in figures), default=0) or 1
     rows = [
-        (escape(activity_word(scope_name(one.scope))), bar_pair(one.planned, one.actual, most, "h"))
+        (
+            escape(activity_word(scope_name(one.scope))),
+            bar_pair(one.planned, one.actual, most, unit_word("h", "")),
+        )
         for one in figures
         if one.planned or one.actual
     ]
     stages = report.of("hours", "stage")
     rows += [
-        (escape(stage_word(scope_name(one.scope))), bar_pair(one.planned, one.actual, most, "h"))
+        (
+            escape(stage_word(scope_name(one.scope))),
+            bar_pair(one.planned, one.actual, most, unit_word("h", "")),
+        )
         for one in stages
     ]
     return _section(text("Where the hours went: actual over planned"), _table(("", ""), rows))

@@ -57,7 +57,7 @@ def _article(one: CallSheet) -> str:
 
 def _head(one: CallSheet) -> str:
     """Return who is called on, when and by whom."""
-    badge = f" <small>{escape(text('Class {name}', name=one.class_name))}</small>"
+    badge = " " + _tag("small", text("Class {name}", name=one.class_name))
     when = text("{date}, {start}", date=date_text(one.day, "full"), start=clock_text(one.start))
     facts = " · ".join(part for part in (one.visit_id, one.rep, one.address, one.phone) if part)
     head = f"<header><h1>{escape(one.customer)}{badge}</h1>{_tag('p', when)}</header>"
@@ -66,7 +66,7 @@ def _head(one: CallSheet) -> str:
 
 def _before(one: CallSheet) -> str:
     """Return what is known before the call."""
-    purpose = f'<dt>{escape(text("Purpose"))}</dt><dd class="purpose">{escape(one.purpose)}</dd>'
+    purpose = _tag("dt", text("Purpose")) + _tag("dd", one.purpose, "purpose")
     rows: tuple[tuple[str, Iterable[str]], ...] = (
         (text("Why now"), [one.why]),
         (text("Last time"), [one.last_time]),
@@ -103,12 +103,14 @@ def _promise() -> Iterator[str]:
 def _after() -> str:
     """Return the room for what comes after the call."""
     outcome = _boxes(text("Outcome"), OUTCOMES)
-    ready = f"<b>{escape(text('Report complete'))}</b>"
+    next_date = _short(text("Next date"))
+    times = _short(text("From")) + _short(text("To"))
+    ready = _tag("b", text("Report complete"))
     return (
         _blank(text("Result"), high=True)
         + _blank(text("Next step"))
-        + f'<div class="row">{_short(text("Next date"))}<span>{outcome}</span></div>'
-        + f'<div class="row">{_short(text("From"))}{_short(text("To"))}{ready}</div>'
+        + f'<div class="row">{next_date}<span>{outcome}</span></div>'
+        + f'<div class="row">{times}{ready}</div>'
     )
 
 

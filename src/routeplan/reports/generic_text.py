@@ -14,6 +14,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 DIGIT = re.compile(r"\d")
 LONG_WORD = 13
 """Letters from which on one word, such as a German compound, says enough."""
+LONG_THING = 5
+"""Letters from which on one word says what was promised, such as samples."""
 LEAST_HAN = 3
 """Chinese characters that can say something."""
 SAME_TEXT = 3
@@ -47,7 +49,7 @@ def why_generic(column: str, written: str, names: Iterable[str] = ()) -> WhyGene
         return "phrase"
     if any(words == plain_words(one) for one in names if one):
         return "name"
-    return "short" if _is_short(core) else None
+    return "short" if _is_short(core, LONG_THING if column == "promise" else LONG_WORD) else None
 
 
 def repeated_texts(texts: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -70,10 +72,10 @@ def _without_little_words(words: str) -> str:
     return " ".join(one for one in words.split() if one not in LITTLE_WORDS)
 
 
-def _is_short(words: str) -> bool:
-    """Return whether a text is one short word, or too few Chinese characters, without a figure."""
+def _is_short(words: str, long_word: int) -> bool:
+    """Return whether a text is one word of fewer letters, or too few Chinese characters, without a figure."""
     if DIGIT.search(words):
         return False
     if HAN.search(words):
         return len(words.replace(" ", "")) < LEAST_HAN
-    return " " not in words and len(words) < LONG_WORD
+    return " " not in words and len(words) < long_word

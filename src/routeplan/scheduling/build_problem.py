@@ -150,8 +150,7 @@ def _customer_rows(assignment: Assignment, place_of: Mapping[str, int]) -> Table
 
 def _gap_rules(assignment: Assignment) -> list[tuple[object, str, str | None]]:
     """Return the different rules for waits, in order of their first customers."""
-    owed = (customer for customer, _ in assignment.owed)
-    return list(dict.fromkeys((one.gap, one.class_name, one.stage) for one in owed))
+    return list(dict.fromkeys((one.gap, one.class_name, one.stage) for one, _ in assignment.owed))
 
 
 def _prices(assignment: Assignment, rows: Table) -> tuple[Table, Table, Table, tuple[tuple[int, ...], ...]]:

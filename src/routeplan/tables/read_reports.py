@@ -81,7 +81,7 @@ def read_reports(
     calls = tuple(call_of(one) for one in filled.calls.records)
     known = tuple(call_of(one) for one in opened.records)
     return ReportReading(
-        stands=tuple(_stand(one, today) for one in calls),
+        stands=tuple(_stand(one, _reported(one, known) or today) for one in calls),
         empty=filled.empty,
         added=len(looked.added),
         completed=len(looked.completed),
@@ -97,21 +97,32 @@ def _warnings(
     calls: Sequence[LoggedCall], known: Sequence[LoggedCall], file: str, names: Names
 ) -> list[Issue]:
     """Return what is empty or generic in the reports, by row."""
-    of_same = {(one.visit_id, one.customer_id, one.when) for one in calls}
-    others = [one for one in known if (one.visit_id, one.customer_id, one.when) not in of_same]
+    here = {_call_key(one) for one in calls}
+    others = [one for one in known if _call_key(one) not in here]
     took_place = [one for one in calls if one.outcome in ("held", "phone")]
     found = (*empty_warnings(took_place, file), *generic_warnings(took_place, file, names, others))
     return sorted(found, key=lambda one: (one.row or 0, one.code, one.column or ""))
 
 
-def _stand(call: LoggedCall, today: date) -> ReportStand:
-    """Return how far a report is."""
+def _reported(call: LoggedCall, known: Sequence[LoggedCall]) -> date | None:
+    """Return the day on which the log says that a call was reported, None where it does not."""
+    same = (one for one in known if _call_key(one) == _call_key(call))
+    return next((one.report.reported_on for one in same if one.report.reported_on is not None), None)
+
+
+def _call_key(call: LoggedCall) -> tuple[str, str, date | None]:
+    """Return what makes two rows speak of one call."""
+    return call.visit_id, call.customer_id, call.when
+
+
+def _stand(call: LoggedCall, reported: date) -> ReportStand:
+    """Return how far a report is that was written on a day."""
     return ReportStand(
         row=call.row,
         call=call,
         complete=complete_parts(call.report),
         missing=tuple(field for fields in lacking(call.report).values() for field in fields),
-        late=call.when is not None and call.when < today,
+        late=call.when is not None and call.when < reported,
     )
 
 

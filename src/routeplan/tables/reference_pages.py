@@ -28,11 +28,11 @@ Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in Ope
 plain words where they are clear (see opening-hours.md). Blank rows are passed over. Columns of the customers
 table that routeplan does not know are carried through to the outputs.
 
-`geocode`, `log`, `held`, `missed`, `block`, `cover`, `deal`, `import` and `control --accept` change tables.
-They change CSV files only, whole or not at all: other columns, rows, their order and the headings stay, a
-column that is needed and missing comes at the end, and a table without a file is made. What is written is UTF-8 with commas, whatever
-the file was before. Text that a spreadsheet would run as a formula gets an apostrophe before it, which is
-taken away again when the table is read.
+`geocode`, `log`, `held`, `missed`, `block`, `cover`, `deal`, `reports`, `import` and `control --accept`
+change tables. They change CSV files only, whole or not at all: other columns, rows, their order and the
+headings stay, a column that is needed and missing comes at the end, and a table without a file is made. What
+is written is UTF-8 with commas, whatever the file was before. Text that a spreadsheet would run as a formula
+gets an apostrophe before it, which is taken away again when the table is read.
 
 Areas and barriers that are drawn stand in `areas.geojson` and `barriers.geojson`; see the end of this page.
 """

@@ -13,12 +13,12 @@ def control_settings() -> tuple[Setting, ...]:
         ),
         Setting(
             table="control", key="class_calls", kind="whole number", default="20", least=2, most=10000,
-            unit="calls",
+            unit="visits",
             text=mark("Fewest calls with times before the length of a class is corrected."),
         ),
         Setting(
             table="control", key="customer_calls", kind="whole number", default="5", least=2, most=1000,
-            unit="calls",
+            unit="visits",
             text=mark("Fewest calls or waits before length or frequency of a customer are corrected."),
         ),
         Setting(

@@ -1,7 +1,7 @@
 """What a person says of visits by their names, as rows of the call log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Told:
         Clock times at which the call began and ended, in seconds since midnight.
     words
         What was said, or why it was missed.
+    report
+        Further cells of the call log by column: what else was written down.
     """
 
     outcome: Outcome
@@ -46,6 +48,7 @@ class Told:
     start: int | None = None
     end: int | None = None
     words: str = ""
+    report: Cells = field(default_factory=dict)
 
 
 def log_visits(
@@ -193,6 +196,7 @@ def _cells(named: _Named, told: Told) -> Cells:
         "end": "" if told.end is None else clock_text(told.end),
         "outcome": told.outcome,
         "key_points" if told.outcome == "held" else "result": told.words,
+        **told.report,
     }
 
 

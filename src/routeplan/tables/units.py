@@ -17,7 +17,6 @@ UNITS = frozenset(
         mark("ideal waits"),
         mark("minutes of driving"),
         mark("plain hand-overs"),
-        mark("calls"),
         mark("drives"),
         mark("standard errors"),
     }

@@ -114,7 +114,9 @@ def test_without_a_budget_there_are_no_hours() -> None:
     assert hours_of_stages(instance, owing(instance.customers), {"c": "r"}) == ()
 
 
-@pytest.mark.parametrize(("calls", "bound"), [(0, "few_deals"), (5, "few_deals"), (6, ""), (7, "many_deals")])
+@pytest.mark.parametrize(
+    ("calls", "bound"), [(0, "few_deals"), (4, "few_deals"), (5, ""), (7, ""), (8, "many_deals")]
+)
 def test_rows_say_why_a_budget_cannot_be_met(calls, bound) -> None:
     # 20 % of two weeks are 15 h, 40 % of them 6 h for the best few: six calls of an hour
     instance = office(TimeBudget(share=20, period="week"), deals=[deal("v", "best_few", call_seconds=3600)])

@@ -23,7 +23,8 @@ from routeplan.reports.generic_text import COLUMNS, plain_words, repeated_texts,
         ("result", "?", "short"),
         ("next_step", "call again", "phrase"),
         ("next_step", "Anrufen", "phrase"),
-        ("promise", "samples", "short"),
+        ("promise", "mail", "short"),
+        ("result", "order", "short"),
         ("key_points", "Bauhof Linz", "name"),
     ],
 )
@@ -46,6 +47,7 @@ def test_texts_that_fit_every_call_are_found(column, written, why):
         ("result", "no order yet, budget comes in March"),
         ("next_step", "call Eva about the drawings"),
         ("promise", "bring the sample"),
+        ("promise", "Samples"),
         ("result", ""),
     ],
 )

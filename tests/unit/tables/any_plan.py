@@ -59,6 +59,7 @@ from routeplan.model.record import Level
 from routeplan.model.route import Proof, StopKind
 from routeplan.model.territory_policy import Islands
 from routeplan.model.work_part import PartKind
+from routeplan.model.worth import WorthRule
 
 texts = st.text(max_size=6)
 deadlines = st.builds(
@@ -103,6 +104,7 @@ policies = st.builds(
     nights_at_customers=st.booleans(),
     blank_half_days=st.integers(0, 4),
     most_prospects=st.none() | st.integers(0, 3),
+    worth=st.none() | st.builds(WorthRule, floor_minutes=st.floats(0, 9), band=numbers),
     zones=st.none() | st.builds(ZonePolicy, weeks=st.integers(1, 4), a_week=st.none() | st.integers(1, 5)),
     territories=st.builds(
         TerritoryPolicy,
@@ -204,6 +206,11 @@ def customers(customer_id: str, length: int, rep_ids: list[str]) -> st.SearchStr
                 "value": st.none() | numbers,
                 "potential": st.none() | numbers,
                 "access": st.none() | st.floats(1, 5),
+                "fit": st.none() | st.floats(1, 5),
+                "market": st.none() | numbers,
+                "products": st.lists(texts, max_size=2).map(tuple),
+                "phone_first": st.booleans(),
+                "agenda": st.lists(texts, max_size=2).map(tuple),
                 "contact_of": texts,
                 "skills": skills,
                 "deadlines": st.lists(deadlines, max_size=2).map(tuple),

@@ -11,12 +11,15 @@ from tests.unit.render.plans import small_plan, with_provenance
 
 NOT_KEPT = {
     "start", "weeks", "country", "region", "currency", "cost_per_km", "cost_per_hour", "restarts", "engine",
-    "workers", "work_on_holidays", "replan.frozen_days", "signals.days", "prospects.phone_first",
+    "workers", "work_on_holidays", "replan.frozen_days",
+    "funnel.in_from", "funnel.in_to", "funnel.decision_days", "funnel.stale_days", "funnel.stuck_days",
+    "funnel.least_deals",
+    "signals.days", "prospects.phone_first",
     "prospects.phone_a_day", "promises.count_next_steps",
 }  # fmt: skip
 """A plan does not keep what its days follow from, nor what steers reading and searching only."""
 
-ELSEWHERE = ("classify.", "reps.", "geocode.", "prospects.weight_")
+ELSEWHERE = ("classify.", "reps.", "geocode.", "prospects.weight_", "control.")
 
 
 def rules(plan):

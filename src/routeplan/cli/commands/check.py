@@ -25,6 +25,8 @@ ASKED = ("roads", "osrm", "valhalla")
 
 ALWAYS = ("customers", "reps", "appointments")
 WHERE_ANY = ("hotels", "contacts", "opportunities", "areas", "barriers")
+BESIDE = ("signals", "goals", "products")
+"""Tables that stand in the workspace beside what plans are made from."""
 COUNTED = {
     "customers": mark("{number} customers"),
     "reps": mark("{number} reps"),
@@ -34,6 +36,9 @@ COUNTED = {
     "opportunities": mark("{number} opportunities"),
     "areas": mark("{number} areas"),
     "barriers": mark("{number} barriers"),
+    "signals": mark("{number} signals"),
+    "goals": mark("{number} goals"),
+    "products": mark("{number} products"),
 }
 
 
@@ -67,6 +72,7 @@ def run(
             unreached = road_notices(off_the_map(workspace)) if workspace.travel.source in ASKED else ()
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
+    counts |= {name: len(getattr(workspace, name)) for name in BESIDE}
     counts["customers"] = len(instance.places_called_on)
     if as_json:
         say_json(

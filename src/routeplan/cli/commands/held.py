@@ -1,5 +1,6 @@
 """`routeplan held`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from routeplan.cli.fail import failing
 from routeplan.cli.options import (
+    DATE_FORMATS,
     AsJson,
     Caller,
     On,
@@ -17,6 +19,7 @@ from routeplan.cli.options import (
     WorkspaceDir,
     read_options,
 )
+from routeplan.cli.report_options import HowName, refuse_report, report_of
 from routeplan.cli.tell_visits import clock_of, known_rep, planned_visits, refuse_mixed, report, tell
 
 NAME = "held"
@@ -32,6 +35,19 @@ def run(
     start: Annotated[str | None, typer.Option(metavar="HH:MM", help="When the call began.")] = None,
     end: Annotated[str | None, typer.Option(metavar="HH:MM", help="When it ended.")] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="What was said.")] = "",
+    purpose: Annotated[str, typer.Option(metavar="TEXT", help="What it was for.")] = "",
+    result: Annotated[str, typer.Option(metavar="TEXT", help="What came of it.")] = "",
+    promise: Annotated[str, typer.Option(metavar="TEXT", help="What we promised.")] = "",
+    due: Annotated[
+        datetime | None,
+        typer.Option(formats=DATE_FORMATS, metavar="DATE", help="With --promise: by when."),
+    ] = None,
+    how: Annotated[HowName, typer.Option(help="With --promise: how it is to be kept.")] = HowName.visit,
+    next_step: Annotated[str, typer.Option("--next", metavar="TEXT", help="What comes next.")] = "",
+    next_date: Annotated[
+        datetime | None,
+        typer.Option("--next-date", formats=DATE_FORMATS, metavar="DATE", help="With --next: by when."),
+    ] = None,
     day: PlannedDay = None,
     rep: Caller = None,
     replace: Replace = False,
@@ -51,11 +67,21 @@ def run(
 
         times = (clock_of("--start", start), clock_of("--end", end))
         options = read_options(today=today)
+        words = {"purpose": purpose, "result": result, "promise": promise, "next_step": next_step}
+        days = {"promise_due": due, "next_date": next_date}
+        report_cells = report_of(words, days, how.value, options.today_or_clock)
+        refuse_report(visits or (), day, report_cells)
         read = read_workspace(workspace, options)
         who = known_rep(read, rep)
         named = planned_visits(read, day.date(), who) if day else tuple(visits or ())
         told = Told(
-            outcome="held", on=on.date() if on else None, rep_id=who, start=times[0], end=times[1], words=note
+            outcome="held",
+            on=on.date() if on else None,
+            rep_id=who,
+            start=times[0],
+            end=times[1],
+            words=note,
+            report=report_cells,
         )
         change = tell(workspace, read, named, told, options.today_or_clock, replace=replace)
         report(change, quiet=quiet, as_json=as_json)

@@ -1,7 +1,6 @@
 """`routeplan reports`: call reports in three parts, and what was promised in them."""
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +31,7 @@ from routeplan.cli.report_lines import (
     say_promises,
     say_reading,
 )
+from routeplan.cli.report_options import HowName, WhoName
 from routeplan.cli.speaking import SpeakingCommand, SpeakingGroup
 from routeplan.cli.tell_visits import known_rep
 from routeplan.language import text, texts
@@ -54,21 +54,6 @@ DueDay = Annotated[
     datetime | None,
     typer.Option("--due", formats=DATE_FORMATS, metavar="DATE", help="By when."),
 ]
-
-
-class HowName(StrEnum):
-    """How a promise is kept."""
-
-    visit = "visit"
-    phone = "phone"
-    other = "other"
-
-
-class WhoName(StrEnum):
-    """Who gave a promise."""
-
-    us = "us"
-    customer = "customer"
 
 
 class ReportCommand(SpeakingCommand):

@@ -22,7 +22,7 @@ from routeplan.cli.options import (
     read_options,
 )
 from routeplan.cli.overload import choice_record, say_choices
-from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
+from routeplan.cli.stream_lines import say_stage_hours, say_streams, stage_hours_record, streams_record
 from routeplan.cli.worth_figures import group_record, say_worth_line
 from routeplan.language import mark, text
 
@@ -75,6 +75,7 @@ def run(
     and driving by zone or class. For each rep with more work than time, what could give and its price.
     """
     with failing(as_json=as_json):
+        from routeplan.measures.streams import streams_owed
         from routeplan.pipeline.overload import overload_choices
         from routeplan.pipeline.prepare import prepare
         from routeplan.pipeline.standings import stand
@@ -91,12 +92,19 @@ def run(
             choices = overload_choices(workspace, prepared)
     horizon = workspace.instance.horizon
     if as_json:
-        choice = [choice_record(one, horizon) for one in choices]
-        hours = _stage_hours(prepared)
-        say_json({**_records(workspace, prepared), "overload": choice, "stage_hours": hours})
+        records = {
+            **_records(workspace, prepared),
+            "overload": [choice_record(one, horizon) for one in choices],
+            "streams": streams_record(streams_owed(prepared.instance, prepared.call_plan)),
+            "stage_hours": _stage_hours(prepared),
+        }
+        say_json(records)
         return
     _say_work(workspace, prepared, by)
-    say_stage_hours(_stage_hours(prepared))
+    if hours := _stage_hours(prepared):
+        say_streams(streams_owed(prepared.instance, prepared.call_plan))
+        say("")
+        say_stage_hours(hours)
     if choices:
         say("")
         say_choices(choices, horizon)

@@ -124,8 +124,8 @@ CALL_LOG = TableSchema(
             aliases=("result code", "Ergebnis", "结果", "拜访结果", "結果", "拜訪結果"),
             spellings={
                 "held": ("stattgefunden", "durchgeführt", "erledigt", "已拜访", "已完成", "已拜訪"),
-                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "漏访", "未拜訪", "漏訪"),
-                "moved": ("verschoben", "改期"),
+                "missed": ("ausgefallen", "nicht angetroffen", "未拜访", "漏访", "未拜訪", "漏訪", "未完成"),
+                "moved": ("verschoben", "改期", "移动", "移動"),
                 "phone": ("telefonisch", "Telefon", "电话", "電話"),
             },
         ),

@@ -38,7 +38,10 @@ CALL_REPORTS = TableSchema(
         ),
         _of_log("customer_id"),
         Column(
-            name="name", kind="text", text=mark("Name of the customer."), aliases=("客户名称", "客戶名稱")
+            name="name",
+            kind="text",
+            text=mark("Name of the customer."),
+            aliases=("客户名称", "客戶名稱", "姓名", "名称"),
         ),
         Column(name="class", kind="text", text=mark("Class of the customer."), aliases=("等级", "等級")),
         _of_log("contact_id"),
@@ -48,7 +51,7 @@ CALL_REPORTS = TableSchema(
             text=mark("Whom to meet, with their parts in buying."),
             aliases=("人员",),
         ),
-        Column(name="why", kind="text", text=mark("Why the visit is due."), aliases=("为何应访",)),
+        Column(name="why", kind="text", text=mark("Why the visit is due."), aliases=("为何应访", "原因")),
         Column(
             name="last_time", kind="text", text=mark("What was said at the last call."), aliases=("上次谈话",)
         ),
