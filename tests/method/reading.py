@@ -23,7 +23,7 @@ from tests.method.office import START
 TODAY = ("--today", START)
 
 
-STYRIA = TODAY
+STYRIA = ("--today", "2027-02-26")
 """The day that the bundled example of the method is told for."""
 
 
@@ -264,7 +264,7 @@ SHEETS, READ, CHECK, PROMISES = (("reports", name) for name in ("sheets", "read"
 
 
 def report_forms(run, office: Path, *more: object) -> list[Path]:
-    """Forms of call reports for the latest plan, a row a visit, filled as far as can be known before."""
+    """Forms of call reports for the latest plan: of each rep a workbook, a page to print and a table."""
     return [Path(one) for one in said(run(*SHEETS, office, *TODAY, *more, "--json"))["files"]]
 
 

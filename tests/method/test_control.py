@@ -61,6 +61,11 @@ def is_c(row):
     return row["customer_id"] in {"C06", "C07", "C08", "C09"}
 
 
+def driven(planned):
+    """Minutes of six drives that were logged, and of the ways home, which are taken as planned."""
+    return 6 * 12 + sum(float(row["drive_min"]) for row in planned.rows("visits") if row["kind"] == "end")
+
+
 def test_the_week_has_the_ten_visits_that_the_figures_count_on(planned):
     assert len(planned.visits) == 10
 
@@ -88,7 +93,7 @@ def test_calls_a_day_and_distances(run, worked, planned):
         for some in (days, held_days)
     )
     assert reading.figure(told, "km_per_call") == pytest.approx(60 * len(days) / 6, abs=0.06)
-    assert reading.figure(told, "drive_min_per_call") == pytest.approx(12, abs=0.06)
+    assert reading.figure(told, "drive_min_per_call") == pytest.approx(driven(planned) / 6, abs=0.06)
     assert reading.mileage(told) == {("R1", "2027-01"): 60 * len(days)}
 
 
@@ -96,7 +101,9 @@ def test_money_is_kilometres_and_hours_at_their_prices(run, worked, planned):
     told = reading.control(run, worked)
     days = len(days_worked(planned))
     assert reading.figure(told, "cost_of_km") == pytest.approx(60 * days * 0.5)
-    assert reading.figure(told, "cost_of_hours") == pytest.approx(4 * days * 40)
+    # 260 minutes with customers, the drives, and 45 in the office and on the phone each day
+    minutes = 260 + driven(planned) + 45 * days
+    assert reading.figure(told, "cost_of_hours") == pytest.approx(minutes / 60 * 40, abs=0.7)
 
 
 def test_hours_by_class_and_activity(run, worked, planned):
@@ -110,16 +117,25 @@ def test_hours_by_class_and_activity(run, worked, planned):
     assert by_class.get("C", 0) == 0
     activity = reading.hours_by(told, "activity")
     assert activity[reading.CALLS] == pytest.approx(260 / 60, abs=0.01)
-    assert activity[reading.DRIVING] == pytest.approx(6 * 12 / 60, abs=0.01)
+    assert activity[reading.DRIVING] == pytest.approx(driven(planned) / 60, abs=0.01)
     assert activity[reading.OFFICE_TIME] == pytest.approx(0.5 * days)
     assert activity[reading.PHONE_TIME] == pytest.approx(0.25 * days)
 
 
-def test_hours_by_stage_of_the_funnel(run, worked):
-    write_log(worked, [deal(1, "best_few"), deal(3, "above")], "opportunities")
-    by_stage = reading.hours_by(reading.control(run, worked), "stage")
-    assert by_stage["best_few"] == pytest.approx(55 / 60, abs=0.01)
-    assert by_stage["above"] == pytest.approx(40 / 60, abs=0.01)
+def test_hours_by_stage_of_the_funnel(run, tmp_path):
+    stages = "".join(f"[funnel.stages.{name}]\nduration_min = 30\n" for name in ("above", "best_few"))
+    office, planned = plan_week(
+        tmp_path / "deals",
+        weeks=2,
+        settings='[funnel]\nhours_per_week = 5\nmix = "closing"\n' + stages,
+        opportunities=[deal(1, "best_few"), deal(3, "above")],
+    )
+    calls = {name: len(planned.deal_visits(name)) for name in ("D01", "D03")}
+    assert min(calls.values()) >= 1
+    write_log(office, log_rows(planned, lambda row: planned_minutes(row) + 6 * bool(row["opportunity_id"])))
+    by_stage = reading.hours_by(reading.control(run, office, today="2027-01-18"), "stage")
+    assert by_stage["best_few"] == pytest.approx(calls["D01"] * 0.6, abs=0.01)
+    assert by_stage["above"] == pytest.approx(calls["D03"] * 0.6, abs=0.01)
 
 
 def test_time_and_duty_study(run, worked):

@@ -11,12 +11,16 @@ from tests.method.worked_week import log_rows, plan_week, planned_minutes, write
 NEXT_WEEK = ("--start", "2027-01-11", "--weeks", "1", "--today", "2027-01-11")
 ALL_A = [one | {"frequency": "1/w"} for one in customers("AAAAABBBBB")]
 TRUE = {"A": 60, "B": 30}
+FEW = "[control]\nclass_calls = 5\ndrives = 5\n"
+"""Five calls of a class and five drives are enough to propose a correction."""
 
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory):
     """A week in which calls on A took an hour instead of 45 minutes and every way half as long again."""
-    office, planned = plan_week(tmp_path_factory.mktemp("corrections") / "office", customers=ALL_A)
+    office, planned = plan_week(
+        tmp_path_factory.mktemp("corrections") / "office", customers=ALL_A, settings=FEW
+    )
     rows = log_rows(
         planned,
         lambda row: TRUE[row["class"]],
@@ -84,7 +88,7 @@ def test_the_same_log_gives_the_same_corrections_in_any_order(run, office):
 
 
 def test_a_log_as_planned_proposes_no_lengths(run, tmp_path):
-    office, planned = plan_week(tmp_path / "office", customers=ALL_A)
+    office, planned = plan_week(tmp_path / "office", customers=ALL_A, settings=FEW)
     write_log(office, log_rows(planned, planned_minutes))
     path = office / reading.CORRECTIONS_NAME
     reading.with_corrections(run, office, path)
@@ -93,7 +97,7 @@ def test_a_log_as_planned_proposes_no_lengths(run, tmp_path):
 
 
 def test_one_odd_call_moves_little(run, tmp_path):
-    office, planned = plan_week(tmp_path / "office", customers=ALL_A)
+    office, planned = plan_week(tmp_path / "office", customers=ALL_A, settings=FEW)
     odd = log_rows(planned, lambda row: 180 if row["customer_id"] == "C01" else planned_minutes(row))
     write_log(office, odd)
     path = office / reading.CORRECTIONS_NAME
@@ -131,6 +135,6 @@ def test_a_patch_that_is_not_there_is_refused(run, office):
 def test_hours_beyond_the_day_propose_relief(run, tmp_path):
     # R1 works two hours a day; ten calls a week of an hour each do not fit into what 45 and 30 minutes took
     short = REPS[0] | {"working_hours": "Mo-Fr 08:00-10:00", "end_time": "10:00", "lunch_min": 0}
-    office, planned = plan_week(tmp_path / "office", customers=ALL_A, reps=[short])
+    office, planned = plan_week(tmp_path / "office", customers=ALL_A, reps=[short], settings=FEW)
     write_log(office, log_rows(planned, lambda row: 90))
     assert reading.with_corrections(run, office, office / reading.CORRECTIONS_NAME).strip()

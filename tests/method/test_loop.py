@@ -21,18 +21,19 @@ from tests.method.worked_week import log_rows, planned_minutes, write_log
 
 TRUE = {"A": 60, "B": 40, "C": 25}
 NOISE = (-6, 6, -3, 3, 0)
-"""Minutes that single calls of a simulated rep are shorter or longer; they add up to nothing."""
+"""Minutes that single calls of a simulated rep are shorter or longer; in a week they add up to nothing."""
 
 MONDAYS = [date(2027, 1, 4) + timedelta(weeks=week) for week in range(4)]
 
 
 def noisy(row):
-    return TRUE[row["class"]] + NOISE[(int(row["customer_id"][1:]) - 1) % 5]
+    week = date.fromisoformat(row["date"]).isocalendar().week
+    return TRUE[row["class"]] + NOISE[(int(row["customer_id"][1:]) + week) % 5]
 
 
 def test_after_three_rounds_lengths_are_within_a_twentieth_of_the_truth(run, tmp_path):
     shops = [one | {"frequency": "1/w"} for one in customers("AAAAABBBBBCCCCC")]
-    office = make_office(tmp_path / "office", customers=shops)
+    office = make_office(tmp_path / "office", customers=shops, settings="[control]\nclass_calls = 5\n")
     path, log = office / reading.CORRECTIONS_NAME, []
     corrected: tuple[object, ...] = ()
     for monday in MONDAYS[:3]:
