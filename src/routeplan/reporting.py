@@ -17,7 +17,7 @@ from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.faults import Faults
 from routeplan.tables.file_names import file_name
-from routeplan.tables.log_file import sheet_of_file
+from routeplan.tables.log_file import sheet_in
 from routeplan.tables.whole_file import write_whole
 
 
@@ -94,7 +94,7 @@ def _is_filled_in(path: Path) -> bool:
         return False
     faults = Faults()
     try:
-        table = check_sheet(sheet_of_file(path, faults), CALL_REPORTS, faults)
+        table = check_sheet(sheet_in(path, faults), CALL_REPORTS, faults)
     except InputError:
         return True
     return any(table.text_of(record, name) for record in table.records for name in FILLED_IN)

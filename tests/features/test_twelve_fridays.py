@@ -1,7 +1,7 @@
 """The story of twelve Fridays runs as the guide tells it, and the guide has the table that it prints.
 
 ``python -m benchmarks fridays --weeks 3 --guide docs/guide/twelve-fridays.md`` writes the table again,
-and the same with ``--weeks 12``.
+and the same with ``--weeks 12``. The last part of the guide shows the table of twelve weeks once more.
 """
 
 import re
@@ -11,13 +11,19 @@ import pytest
 
 from benchmarks.fridays import EXAMPLE, tell, with_record
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "guide" / "twelve-fridays.md").read_text(encoding="utf-8")
+PAGES = Path(__file__).parents[2] / "docs" / "guide"
+GUIDE = (PAGES / "twelve-fridays.md").read_text(encoding="utf-8")
+CONCLUSION = (PAGES / "4-conclusion.md").read_text(encoding="utf-8")
 QUARTER, WRONG = GUIDE.index("## The quarter"), GUIDE.index("## When things go wrong")
 
 
 def commands(text):
     blocks = re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL)
     return [line.removeprefix("routeplan ") for block in blocks for line in block.splitlines()]
+
+
+def record_after(weeks, page):
+    return page.split(f"<!-- record after {weeks} weeks -->\n```text\n")[1].split("```")[0]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +59,17 @@ def test_a_table_takes_the_place_of_the_one_for_as_many_weeks():
     page = "a\n<!-- record after 3 weeks -->\n```text\nold\n```\nb\n```text\nother\n```\n"
     assert with_record(page, 3, "new\n") == page.replace("old", "new")
     assert with_record(page, 4, "new\n") == page
+
+
+def test_the_conclusion_reviews_the_quarter_of_the_story():
+    assert record_after(12, CONCLUSION) == record_after(12, GUIDE)
+
+
+@pytest.mark.parametrize("figure", ["1,315 of the 1,379", "1,341 calls were held where 1,406"])
+def test_figures_of_the_review_are_those_of_the_table(figure):
+    all_weeks = next(line for line in record_after(12, GUIDE).splitlines() if line.startswith("all "))
+    assert set(re.findall(r"\d+", figure.replace(",", ""))) <= set(all_weeks.split())
+    assert figure in CONCLUSION
 
 
 @pytest.mark.long

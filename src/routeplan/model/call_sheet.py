@@ -26,6 +26,8 @@ class CallSheet:
         Promises that are open, ours and the customer's, one a line.
     questions
         What is still to be asked about the customer's deals, one a line.
+    agenda
+        What else to speak of: goals, products to offer, whom to bring; one a line.
     people
         Whom to meet there, with their parts in buying.
     """
@@ -47,4 +49,5 @@ class CallSheet:
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routeplan.model.call_report import CallReport
+from routeplan.model.clock import MINUTE
 
 Outcome = Literal["held", "missed", "moved", "phone"]
 Cause = Literal["no_show", "customer", "overrun", "traffic", "rep", "other"]
@@ -28,10 +29,10 @@ class LoggedCall:
         Clock times at which it began and ended, in seconds since midnight.
     report
         What was written down about it.
-    drive_seconds, drive_km
-        What was driven to get there, or None.
+    drive_min, drive_km
+        Minutes and kilometres driven to get there, None where nobody wrote it down.
     cause
-        Why it departed from the plan, where somebody wrote it down.
+        Why it was not as planned, or None.
     row
         Row of the call log, 0 where it does not come from one.
     """
@@ -46,7 +47,7 @@ class LoggedCall:
     start: int | None = None
     end: int | None = None
     report: CallReport = field(default_factory=CallReport)
-    drive_seconds: int | None = None
+    drive_min: float | None = None
     drive_km: float | None = None
     cause: Cause | None = None
     row: int = field(default=0, compare=False)
@@ -54,3 +55,8 @@ class LoggedCall:
     def __post_init__(self) -> None:
         if self.outcome == "held" and self.when is None:
             raise ValueError("a held call needs its date")
+
+    @property
+    def drive_seconds(self) -> int | None:
+        """Return the drive in seconds, None where nobody wrote it down."""
+        return None if self.drive_min is None else round(self.drive_min * MINUTE)

@@ -114,6 +114,7 @@ def _sheet(known: Known, route: Route, stop: Stop, series: Customer, customer: C
         ours=tuple(map(_promise_text, ours)),
         theirs=tuple(map(_promise_text, theirs)),
         questions=tuple(_questions(deals)),
+        agenda=customer.agenda,
         people=tuple(_person(one) for one in people if contact is None or one == contact),
     )
 

@@ -107,7 +107,7 @@ class _Week:
             if stop.customer_id is not None:
                 call = self._call(stop, *((None, None) if why else (begins, ready)))
                 if cause == "rep":
-                    call = replace(call, drive_seconds=None, drive_km=None)
+                    call = replace(call, drive_min=None, drive_km=None)
                 yield MadeUpCall(call=replace(call, cause=cause), why=why)
 
     def day_of(self, key: DayKey, calls: Sequence[MadeUpCall]) -> LoggedDay | None:
@@ -157,7 +157,7 @@ class _Week:
             when=stop.when,
             start=begins,
             end=ends,
-            drive_seconds=self._drive(stop),
+            drive_min=round(self._drive(stop) / MINUTE, 1),
             drive_km=round(stop.drive_metres / 1000, 1),
         )
 

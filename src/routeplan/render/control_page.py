@@ -1,6 +1,6 @@
 """Control on one page of paper or screen: no script, nothing beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
 from routeplan.control.words import (
@@ -12,14 +12,15 @@ from routeplan.control.words import (
     unit_word,
 )
 from routeplan.language import current, text, texts
-from routeplan.model.control_report import ControlReport, Figure, Standard
+from routeplan.model.control_report import ControlReport, Standard
 from routeplan.render.control_bars import bar_pair, diverging, spark
+from routeplan.render.control_cells import actual, both, number, section, table
+from routeplan.render.control_study import study
 from routeplan.render.offline import assert_self_contained, policy_of
 from routeplan.render.viewer import asset_text
 
 CARDS = ("calls_held", "compliance", "coverage", "calls_a_day", "drive_min_per_call", "cost_per_call")
-MOST_CORRECTIONS, MOST_CUSTOMERS, FEWEST_PERCENT = 10, 4, 15
-Rows = Iterable[Sequence[str]]
+MOST_CORRECTIONS = 10
 
 
 def control_page(report: ControlReport) -> str:
@@ -53,7 +54,7 @@ def _sections(report: ControlReport, title: str) -> Iterator[str]:
     yield _by_rep(report)
     yield _hours(report)
     yield _variance(report)
-    yield _study(report)
+    yield study(report)
     yield _mileage(report)
     yield _corrections(report)
     yield _notices(report)
@@ -101,7 +102,7 @@ def _standards(report: ControlReport) -> str:
         text("last weeks"),
     )
     return (
-        _section(text("Standards of performance"), _table(heads, rows, numbers=(2, 3)), wide=True)
+        section(text("Standards of performance"), table(heads, rows, numbers=(2, 3)), wide=True)
         if rows
         else ""
     )
@@ -126,14 +127,14 @@ def _by_class(report: ControlReport) -> str:
             (
                 escape(scope_name(seen.scope)), bar_pair(seen.planned, seen.actual, 100, "%"),
                 bar_pair(kept.planned if kept else None, kept.actual if kept else None, 100, "%"),
-                _both(wait), _actual(spread), _actual(worst),
+                both(wait), actual(spread), actual(worst),
             )
         )  # fmt: skip
     heads = (
         text("class"), text("customers seen"), text("calls in their window"), text("mean wait, days"),
         text("variation, %"), text("worst over maximum, days"),
     )  # fmt: skip
-    return _section(text("Customers by class"), _table(heads, rows, numbers=(3, 4, 5)), wide=True)
+    return section(text("Customers by class"), table(heads, rows, numbers=(3, 4, 5)), wide=True)
 
 
 def _by_rep(report: ControlReport) -> str:
@@ -150,7 +151,7 @@ def _by_rep(report: ControlReport) -> str:
     rows = [
         (
             escape(names.get(scope_name(one.scope), scope_name(one.scope))),
-            *(_both(report.figure(measure, one.scope)) for measure in measures),
+            *(both(report.figure(measure, one.scope)) for measure in measures),
         )
         for one in report.of("calls_held", "rep")
     ]
@@ -158,7 +159,7 @@ def _by_rep(report: ControlReport) -> str:
         text("rep"), text("calls held"), text("in their window, %"), text("calls a day"),
         text("time with customers, %"), text("km a call"), text("min driving a call"),
     )  # fmt: skip
-    return _section(text("Reps: actual / planned"), _table(heads, rows, numbers=range(1, 7)), wide=True)
+    return section(text("Reps: actual / planned"), table(heads, rows, numbers=range(1, 7)), wide=True)
 
 
 def _hours(report: ControlReport) -> str:
@@ -181,7 +182,7 @@ def _hours(report: ControlReport) -> str:
         )
         for one in stages
     ]
-    return _section(text("Where the hours went: actual over planned"), _table(("", ""), rows))
+    return section(text("Where the hours went: actual over planned"), table(("", ""), rows))
 
 
 def _variance(report: ControlReport) -> str:
@@ -195,45 +196,7 @@ def _variance(report: ControlReport) -> str:
     all_of_it = (whole.actual or 0) / whole.number
     rows.append((f"<b>{escape(text('all'))}</b>", diverging(all_of_it, max(most, abs(all_of_it)))))
     title = text("Why days ended later (+) or earlier (-), minutes a day of {days}", days=whole.number)
-    return _section(title, _table(("", ""), rows))
-
-
-def _study(report: ControlReport) -> str:
-    """Return how long calls and drives really take."""
-    rows = [
-        _studied(text("calls on {name}", name=scope_name(one.scope)), one)
-        for one in report.of("call_minutes", "class")
-    ]
-    names = dict(report.reps)
-    rows += [
-        _studied(text("drives of {name}", name=names.get(scope_name(one.scope), scope_name(one.scope))), one)
-        for one in report.of("drive_minutes", "rep")
-    ]
-    customers = sorted(report.of("call_minutes", "customer"), key=lambda one: -abs(_percent(one)))
-    rows += [
-        _studied(text("calls on {name}", name=scope_name(one.scope)), one)
-        for one in customers[:MOST_CUSTOMERS]
-        if abs(_percent(one)) >= FEWEST_PERCENT
-    ]
-    heads = ("", text("number"), text("planned, min"), text("actual, min"), text("off, %"))
-    return (
-        _section(text("How long calls and drives take"), _table(heads, rows, numbers=range(1, 5)))
-        if rows
-        else ""
-    )
-
-
-def _studied(name: str, one: Figure) -> tuple[str, ...]:
-    """Return a row of the study."""
-    return (
-        escape(name), str(one.number), number(one.planned, "min"), number(one.actual, "min"),
-        f"{_percent(one):+.0f}",
-    )  # fmt: skip
-
-
-def _percent(one: Figure) -> float:
-    """Return by how much more than planned a figure is, in percent."""
-    return 100 * ((one.actual or 0) / one.planned - 1) if one.planned else 0.0
+    return section(title, table(("", ""), rows))
 
 
 def _mileage(report: ControlReport) -> str:
@@ -252,7 +215,7 @@ def _mileage(report: ControlReport) -> str:
             )
         )  # fmt: skip
     heads = (text("rep"), text("month"), text("km planned"), text("km driven"), report.currency)
-    return _section(text("Mileage"), _table(heads, rows, numbers=(2, 3, 4)))
+    return section(text("Mileage"), table(heads, rows, numbers=(2, 3, 4)))
 
 
 def _corrections(report: ControlReport) -> str:
@@ -269,54 +232,10 @@ def _corrections(report: ControlReport) -> str:
         "{number} more in the file of corrections.", "{number} more in the file of corrections.", rest
     )
     below = f"<p>{escape(more)}</p>" if rest else ""
-    return _section(text("Corrections proposed"), _table(heads, rows) + below, wide=True)
+    return section(text("Corrections proposed"), table(heads, rows) + below, wide=True)
 
 
 def _notices(report: ControlReport) -> str:
     """Return what was assumed."""
     lines = "".join(f"<li>{escape(one)}</li>" for one in report.notices)
     return f"<footer><ul>{lines}</ul></footer>\n" if lines else ""
-
-
-def _section(title: str, content: str, *, wide: bool = False) -> str:
-    """Return a part of the page with its heading."""
-    kind = " class=wide" if wide else ""
-    return f"<section{kind}><h2>{escape(title)}</h2>{content}</section>\n"
-
-
-def _table(heads: Sequence[str], rows: Rows, *, numbers: Iterable[int] = ()) -> str:
-    """Return a table of finished cells; columns of numbers stand to the right."""
-    right = set(numbers)
-
-    def line(cells: Sequence[str], tag: str) -> str:
-        marked = (
-            f"<{tag}{' class=n' if place in right else ''}>{cell}</{tag}>" for place, cell in enumerate(cells)
-        )
-        return f"<tr>{''.join(marked)}</tr>"
-
-    head = f"<thead>{line([escape(one) for one in heads], 'th')}</thead>" if any(heads) else ""
-    return f"<table>{head}<tbody>{''.join(line(row, 'td') for row in rows)}</tbody></table>"
-
-
-def _both(one: Figure | None) -> str:
-    """Return the actual figure and the planned one."""
-    if one is None or (one.actual is None and one.planned is None):
-        return "–"
-    if one.planned is None:
-        return number(one.actual, one.unit)
-    return f"{number(one.actual, one.unit)}<small> / {number(one.planned, one.unit)}</small>"
-
-
-def _actual(one: Figure | None) -> str:
-    """Return the actual figure."""
-    return "–" if one is None else number(one.actual, one.unit)
-
-
-def number(value: float | None, unit: str) -> str:
-    """Return a figure as a person reads it: percent and counts whole, all else with one decimal."""
-    if value is None:
-        return "–"
-    if unit == "money":
-        return f"{value:.2f}"
-    is_whole = unit == "%" or (unit == "calls" and float(value).is_integer())
-    return f"{value:.0f}" if is_whole else f"{value:.1f}"

@@ -73,6 +73,7 @@ def _before(one: CallSheet) -> str:
         (text("We promised"), one.ours),
         (text("They promised"), one.theirs),
         (text("To be asked"), one.questions),
+        (text("To speak of"), one.agenda),
         (text("Whom to meet"), one.people),
     )
     return f"<dl>{purpose}{''.join(_known(name, lines) for name, lines in rows)}</dl>"

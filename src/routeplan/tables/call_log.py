@@ -43,7 +43,7 @@ def call_of(record: Record) -> LoggedCall:
         start=record["start"],
         end=record["end"],
         report=report_of(record),
-        drive_seconds=None if record["drive_min"] is None else round(record["drive_min"] * 60),
+        drive_min=record["drive_min"],
         drive_km=record["drive_km"],
         cause=record["cause"],
         row=record.row,

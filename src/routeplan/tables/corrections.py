@@ -11,7 +11,7 @@ from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.edit_table import changed_lines
 from routeplan.tables.faults import Faults
-from routeplan.tables.log_file import sheet_of_file
+from routeplan.tables.log_file import sheet_in
 from routeplan.tables.open_table import OpenTable, judged_content, open_table
 from routeplan.tables.overlay import CORRECTABLE, fitting, overlaid_settings
 from routeplan.tables.settings import SETTINGS_FILE
@@ -31,7 +31,7 @@ def read_corrections(file: Path) -> Patch:
         With all faults of the file.
     """
     faults = Faults()
-    sheet = sheet_of_file(file, faults)
+    sheet = sheet_in(file, faults)
     table = check_sheet(sheet, CORRECTIONS, faults)
     faults.raise_errors()
     found = (

@@ -13,7 +13,7 @@ from routeplan.tables.check import check_sheet
 from routeplan.tables.control_tables import build_day_log
 from routeplan.tables.edit_table import change_rows
 from routeplan.tables.faults import Faults
-from routeplan.tables.log_file import sheet_of_file
+from routeplan.tables.log_file import sheet_in
 from routeplan.tables.open_table import OpenTable, ids_of, open_table
 from routeplan.tables.relations import Ids, usable
 from routeplan.tables.schema import plain_heading
@@ -49,7 +49,7 @@ def log_days(folder: Path, file: Path, *, replace: bool = False) -> DaysChange:
     """
     opened = open_table(folder, DAY_LOG)
     faults = Faults()
-    new = _table(sheet_of_file(file, faults), opened.mapping, faults)
+    new = _table(sheet_in(file, faults), opened.mapping, faults)
     build_day_log(new, Ids(customers=None, reps=ids_of(folder, REPS)), faults)
     standing = {_key(record): record for record in opened.records}
     added, replaced, skipped = [], dict[int, Mapping[str, str]](), 0

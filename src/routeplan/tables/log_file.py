@@ -52,13 +52,13 @@ def log_file(
 
 def _table(file: Path, mapping: Mapping[str, str], faults: Faults) -> Table:
     """Return the rows of a file; headings that the settings name and it does not have are no fault."""
-    sheet = sheet_of_file(file, faults)
+    sheet = sheet_in(file, faults)
     there = {plain_heading(heading) for heading in sheet.headings}
     known = {heading: name for heading, name in mapping.items() if plain_heading(heading) in there}
     return check_sheet(sheet, CALL_LOG, faults, mapping=known)
 
 
-def sheet_of_file(file: Path, faults: Faults) -> Sheet:
+def sheet_in(file: Path, faults: Faults) -> Sheet:
     """Return the cells of a file.
 
     Raises

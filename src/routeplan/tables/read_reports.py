@@ -19,7 +19,7 @@ from routeplan.tables.catalog.call_reports import CALL_REPORTS, FILLED_IN
 from routeplan.tables.check import check_sheet
 from routeplan.tables.edit_table import Cells, append_rows
 from routeplan.tables.faults import Faults
-from routeplan.tables.log_file import sheet_of_file
+from routeplan.tables.log_file import sheet_in
 from routeplan.tables.merge_log import LogChange, judge_new_calls, merge_calls
 from routeplan.tables.open_table import OpenTable, ids_of, open_table
 from routeplan.tables.sheet import Sheet
@@ -67,7 +67,7 @@ def read_reports(
         With all faults; nothing is written then. If no row is filled in (RP633).
     """
     opened, faults = open_table(folder, CALL_LOG), Faults()
-    table = check_sheet(sheet_of_file(file, faults), CALL_REPORTS, faults)
+    table = check_sheet(sheet_in(file, faults), CALL_REPORTS, faults)
     faults.raise_errors()
     filled = _filled(table, opened, today)
     if not filled.calls.records:

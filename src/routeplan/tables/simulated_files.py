@@ -86,7 +86,7 @@ def _call_cells(one: MadeUpCall) -> dict[str, str]:
         "start": "" if call.start is None else clock_text(call.start),
         "end": "" if call.end is None else clock_text(call.end),
         "outcome": call.outcome,
-        "drive_min": "" if call.drive_seconds is None else f"{call.drive_seconds / MINUTE:.1f}",
+        "drive_min": "" if call.drive_min is None else f"{call.drive_min:.1f}",
         "drive_km": "" if call.drive_km is None else f"{call.drive_km:g}",
         "cause": call.cause or "",
         "result": text("made up: {why}", why=one.why) if one.why else text(MADE_UP),

@@ -58,10 +58,10 @@ def row(visit_id: str, outcome: str, number: int = 0, **fields) -> LoggedCall:
 
 
 AS_PLANNED = (
-    held("A1/1", "08:30", "09:00", drive_seconds=30 * MIN),
-    held("B1/1", "09:20", "10:00", drive_seconds=20 * MIN),
-    held("C1/1", "10:30", "11:00", drive_seconds=30 * MIN),
-    held("B2/1", "12:30", "13:00", drive_seconds=30 * MIN),
+    held("A1/1", "08:30", "09:00", drive_min=30),
+    held("B1/1", "09:20", "10:00", drive_min=20),
+    held("C1/1", "10:30", "11:00", drive_min=30),
+    held("B2/1", "12:30", "13:00", drive_min=30),
 )
 
 

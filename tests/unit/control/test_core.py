@@ -150,7 +150,7 @@ def test_drives_are_compared_only_where_they_began_where_the_plan_has_it():
     )
     # B1 first, then A1: neither begins where planned, and C1 comes from A1; B2 comes from C1
     assert len(timed_drives(day_facts(case(log)))) == 1
-    missed = (AS_PLANNED[0], row("B1/1", "missed", drive_seconds=20 * MIN), *AS_PLANNED[2:])
+    missed = (AS_PLANNED[0], row("B1/1", "missed", drive_min=20), *AS_PLANNED[2:])
     assert [one.planned // MIN for one in timed_drives(day_facts(case(missed)))] == [30, 30, 30]
     silent = (AS_PLANNED[0], row("B1/1", "missed"), *AS_PLANNED[2:])
     assert [one.planned // MIN for one in timed_drives(day_facts(case(silent)))] == [30, 30]
@@ -160,7 +160,7 @@ def test_study_by_hand():
     log = (
         replace(AS_PLANNED[0], end=AS_PLANNED[0].end + 600),
         *AS_PLANNED[1:3],
-        replace(AS_PLANNED[3], drive_seconds=45 * MIN),
+        replace(AS_PLANNED[3], drive_min=45),
     )
     made = case(log)
     found = {(one.measure, one.scope): one for one in study_figures(made, day_facts(made), WEEK)}

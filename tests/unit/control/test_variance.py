@@ -27,10 +27,10 @@ def test_a_day_as_planned_has_none():
 
 def test_a_late_start_a_slow_drive_and_a_long_call():
     log = (
-        held("A1/1", "08:50", "09:20", drive_seconds=40 * MIN),  # left 10 late, drove 10 longer
-        held("B1/1", "09:40", "10:35", drive_seconds=20 * MIN),  # 15 longer
-        held("C1/1", "11:05", "11:35", drive_seconds=30 * MIN),
-        held("B2/1", "12:40", "13:10", drive_seconds=30 * MIN),  # lunch of 35 minutes instead of 60
+        held("A1/1", "08:50", "09:20", drive_min=40),  # left 10 late, drove 10 longer
+        held("B1/1", "09:40", "10:35", drive_min=20),  # 15 longer
+        held("C1/1", "11:05", "11:35", drive_min=30),
+        held("B2/1", "12:40", "13:10", drive_min=30),  # lunch of 35 minutes instead of 60
     )
     assert minutes(log, home("08:10", "13:40")) == (
         {"overrun": 15, "traffic": 10, "late_start": 10, "waiting": -25}, 10,
@@ -38,30 +38,30 @@ def test_a_late_start_a_slow_drive_and_a_long_call():
 
 
 def test_without_the_log_of_days_the_day_ends_with_its_last_call():
-    log = (*AS_PLANNED[:3], held("B2/1", "12:30", "13:12", drive_seconds=30 * MIN))
+    log = (*AS_PLANNED[:3], held("B2/1", "12:30", "13:12", drive_min=30))
     assert minutes(log) == ({"overrun": 12}, 12)
 
 
 def test_drives_that_nobody_wrote_down_are_gaps_less_planned_breaks():
-    log = [replace(one, drive_seconds=None) for one in AS_PLANNED]
+    log = [replace(one, drive_min=None) for one in AS_PLANNED]
     log[3] = replace(log[3], start=clock("12:42"), end=clock("13:12"))
     assert minutes(log, home(back="13:42")) == ({"traffic": 12}, 12)
 
 
 def test_nobody_there_saves_the_call_but_not_the_drive():
-    log = (AS_PLANNED[0], row("B1/1", "missed", drive_seconds=20 * MIN), *AS_PLANNED[2:])
+    log = (AS_PLANNED[0], row("B1/1", "missed", drive_min=20), *AS_PLANNED[2:])
     assert minutes(log, home()) == ({"no_show": -40, "waiting": 40}, 0)
 
 
 def test_the_cause_in_the_log_takes_the_minutes_of_the_call():
     log = (
         AS_PLANNED[0],
-        row("B1/1", "missed", drive_seconds=20 * MIN, cause="customer"),
-        held("C1/1", "10:30", "11:10", drive_seconds=30 * MIN, cause="rep"),
+        row("B1/1", "missed", drive_min=20, cause="customer"),
+        held("C1/1", "10:30", "11:10", drive_min=30, cause="rep"),
         AS_PLANNED[3],
     )
     assert minutes(log, home()) == ({"customer": -40, "rep": 10, "waiting": 30}, 0)
-    slow = replace(AS_PLANNED[3], cause="traffic", drive_seconds=40 * MIN, end=clock("13:05"))
+    slow = replace(AS_PLANNED[3], cause="traffic", drive_min=40, end=clock("13:05"))
     assert minutes((*AS_PLANNED[:3], slow)) == ({"overrun": 5, "traffic": 10, "waiting": -10}, 5)
 
 
@@ -69,7 +69,7 @@ def test_calls_that_were_moved_added_or_not_logged():
     log = (
         AS_PLANNED[0],
         row("B1/1", "moved"),
-        held("X/1", "09:30", "10:00", drive_seconds=10 * MIN),
+        held("X/1", "09:30", "10:00", drive_min=10),
         AS_PLANNED[2],
     )
     causes, whole = minutes(log, home(back="11:30"))
@@ -99,7 +99,7 @@ def days_that_happened(draw):
     for stop in draw(st.permutations(MONDAY_PLAN)):
         fate = draw(st.sampled_from(["held", "held", "held", "missed", "moved", "silent"]))
         drive = draw(st.one_of(st.none(), st.integers(0, 90)))
-        more = {"cause": draw(CAUSES), "drive_seconds": None if drive is None else drive * MIN}
+        more = {"cause": draw(CAUSES), "drive_min": drive}
         if fate == "held":
             start = ready + draw(st.integers(0, 120)) * MIN
             ready = start + draw(st.integers(1, 120)) * MIN

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_calls_of_a_rep_do_not_overlap() -> None:
             times.setdefault((row["rep_id"], row["date"]), []).append((row["start"], row["end"]))
     for calls in times.values():
         calls.sort()
-        assert all(one[1] <= two[0] for one, two in zip(calls, calls[1:], strict=False)), calls
+        assert all(one[1] <= two[0] for one, two in pairwise(calls)), calls
 
 
 def test_days_are_as_long_as_their_calls() -> None:
@@ -137,7 +138,8 @@ def test_deals_pass_their_stages_in_order() -> None:
     for row in deals:
         came = [row[f"entered_{stage}"] for stage in ("above", "in", "best_few")] + [row["closed"]]
         known = [day for day in came if day]
-        assert known == sorted(known) and known[0] == row["entered_above"], row
+        assert known == sorted(known), row
+        assert known[0] == row["entered_above"], row
         assert known[-1] <= str(TODAY)
         assert bool(row["closed"]) == (row["stage"] in ("won", "lost"))
 

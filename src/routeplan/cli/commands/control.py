@@ -8,7 +8,8 @@ import typer
 
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import at_work, say, say_json
-from routeplan.cli.control_lines import control_record, correction_records, say_accepted, say_control
+from routeplan.cli.control_lines import say_accepted, say_control
+from routeplan.cli.control_records import control_record, correction_records
 from routeplan.cli.fail import failing
 from routeplan.cli.options import DATE_FORMATS, AsJson, Folder, Quiet, Today, read_options
 from routeplan.errors import COMMAND_LINE, InputError, Issue

@@ -80,10 +80,9 @@ def customer_sheet(file: CustomerFile, anchor: str | None = None) -> Html:
     map_of = [element("figcaption", file.around.of, class_="soft")] if file.around.of else []
     drawing = element("figure", draw_surroundings(file.around, one.name), *map_of)
     left = (
-        sections.next_visits(file), sections.agenda(file), sections.people(file), sections.deals(file),
-        sections.history(file),
+        sections.next_visits(file), sections.agenda(file), sections.people(file), sections.history(file),
     )  # fmt: skip
-    right = (drawing, sections.worth(file), sections.facts(file))
+    right = (drawing, sections.worth(file), sections.deals(file), sections.facts(file))
     day = text("As of {day}", day=date_text(file.today, "full"))
     return element(
         "article", head, element("div", *left, class_="main"), element("div", *right, class_="side"),

@@ -10,7 +10,7 @@ from routeplan.model.customer_file import CustomerFile, FileCall, FileDeal, File
 from routeplan.model.opportunity import STAGE_WORDS
 from routeplan.render.customer_file.markup import Html, element, joined
 
-ON_PAPER = {"calls": 4, "contacts": 8, "visits": 3, "deals": 3, "questions": 4}
+ON_PAPER = {"calls": 3, "contacts": 6, "visits": 2, "deals": 3, "questions": 3}
 """How much of each goes on the one printed page; the screen shows all."""
 SERVED = {
     "over": mark("given more than it deserves"),
