@@ -110,7 +110,7 @@ def test_one_odd_call_moves_little(run, tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("this is no table", ("RP102", reading.CORRECTIONS_NAME)),
+        ("this is no table", ("RP111", reading.CORRECTIONS_NAME)),
         (HEAD + "nonsense,C01,duration_min,,50\n", ("RP650", "row 2", "nonsense")),
         (HEAD + "customers,C99,duration_min,,50\n", ("RP650", "row 2", "C99")),
         (HEAD + "customers,C01,size,,50\n", ("RP650", "row 2", "size")),

@@ -103,7 +103,7 @@ class ReportCheck:
     unreported
         Calls that were held and have no report, in order of their days.
     warnings
-        Texts that say nothing about their call.
+        What is empty in reports that are begun, and texts that say nothing about their call.
     overdue
         Promises that should have been kept by now.
     """
