@@ -19,6 +19,7 @@ UNITS = frozenset(
         mark("plain hand-overs"),
         mark("drives"),
         mark("standard errors"),
+        mark("percent"),
     }
 )
 """Every unit; ``text`` says them."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routeplan.model import Area, Frequency, GapRule, Policy
+from routeplan.model import Area, Deadline, Frequency, GapRule, Policy
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.standings import stand
@@ -367,3 +367,23 @@ def test_a_promise_answers_no_later_call_than_its_own():
     # weekly, last seen on day -8: ideal on day 0, then on day 7; c/1 was put off to day 6
     plan = make_plan(workspace(visit("c/1", 6), customers=[customer(last=-8)], days=7, frozen_days=0))
     assert [one.visit_id for one in plan.instance.commitments] == ["c/1"]
+
+
+# Deadlines
+
+
+def deadlines(*visits, days, today=-3):
+    due = tuple(Deadline(by=on(day), kind="promise", text="the sample", source_id=str(day)) for day in days)
+    asked = workspace(*visits, today=today)
+    own = tuple(replace(one, deadlines=due) for one in asked.instance.customers)
+    stood = stand(replace(asked, instance=replace(asked.instance, customers=own)))
+    return [one.by for one in stood.workspace.instance.customers[0].deadlines]
+
+
+def test_visit_still_to_be_made_before_the_plan_answers_what_is_due_before_it():
+    assert deadlines(visit("c/4", -2), days=(-2, 3)) == [on(3)]
+
+
+def test_without_such_a_visit_what_is_overdue_stays():
+    assert deadlines(days=(-2, 3)) == [on(-2), on(3)]
+    assert deadlines(visit("c/4", -5), days=(-2,)) == [on(-2)]
