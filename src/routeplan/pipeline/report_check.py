@@ -52,7 +52,7 @@ def report_check(
         last=last,
         reps=tuple(_figures(one, [call for call in calls if call.rep_id == one], generic) for one in reps),
         unreported=tuple(sorted(silent, key=lambda one: (one.when or date.min, one.rep_id, one.customer_id))),
-        warnings=tuple(sorted((*generic, *empty), key=lambda one: one.row or 0)),
+        warnings=(*generic, *empty),
         overdue=tuple(sorted(overdue, key=lambda one: (one.due or date.max, one.promise_id))),
     )
 
