@@ -63,6 +63,7 @@ def test_parts_of_a_budget_add_up_to_the_whole(run, make, hours):
         ('[funnel]\nhours_per_week = 10\nmix = "closin"\n', ("mix", "closing")),
         ('[funnel]\nhours_per_week = -1\nmix = "closing"\n', ("hours_per_week",)),
         ('[funnel]\nshare = 300\nmix = "closing"\n', ("share",)),
+        ('[funnel]\nshare = 0.25\nmix = "closing"\n', ("share", "percentage", "25")),
         ('[funnel]\nhours_per_week = 5\nshare = 30\nmix = "closing"\n', ("hours_per_week", "share")),
         ("[funnel]\nhours_a_week = 10\n", ("hours_a_week", "hours_per_week")),
         ("[funnel.mix_of_own]\nabove = 50\nin = 20\nbest_few = 20\n", ("mix_of_own",)),
