@@ -285,6 +285,14 @@ def test_control_writes_nothing_unless_asked_and_repeats_itself(run, worked):
     assert reading.contents(worked) == before
 
 
+def test_a_return_before_the_last_call_has_ended_is_pointed_out(run, worked, planned):
+    (day,) = days_worked(planned)
+    assert not [one for one in reading.control(run, worked)["notices"] if "before its last call" in one]
+    write_log(worked, day_rows(planned, back="09:00"), "day_log")
+    (notice,) = [one for one in reading.control(run, worked)["notices"] if "before its last call" in one]
+    assert f"R1 {day}" in notice
+
+
 def test_people_read_figures_and_causes(run, worked):
     told = reading.everything(run("control", worked, *MONDAY_AFTER))
     for words in ("EUR", "km", "nobody there", "calls in their window"):
