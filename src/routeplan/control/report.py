@@ -88,8 +88,8 @@ def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator
     if contradictory := [f"{day.rep_id} {day.when}" for day in days if _is_back_too_soon(day)]:
         shown = text(", ").join(contradictory[:MOST_NAMED])
         yield texts(
-            "{number} day ends in day_log.csv before its last call does in call_log.csv, correct one of them: "
-            "{days}.",
+            "{number} day ends in day_log.csv before its last call does in call_log.csv, correct one of "
+            "them: {days}.",
             "{number} days end in day_log.csv before their last call does in call_log.csv, correct one of "
             "them: {days}.",
             len(contradictory), days=shown,
