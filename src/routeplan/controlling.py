@@ -159,7 +159,7 @@ def _with_pool(old: str, new: str) -> str:
 def _read(folder: Path, period: Period, today: date) -> Workspace:
     """Return the workspace as it stood before the first day of a period."""
     days = (max(period.last, today) - period.first).days + 1
-    return read_workspace(folder, ReadOptions(start=period.first, days=days, today=today))
+    return read_workspace(folder, ReadOptions(start=period.first, days=days, today=today, looks_back=True))
 
 
 def _refuse_nothing(workspace: Workspace, history: History, period: Period) -> None:

@@ -103,7 +103,7 @@ def say_check(found: "ReportCheck") -> None:
         say("", text("Held without a report:"))
         _say_some([_call_text(one) for one in found.unreported])
     if found.warnings:
-        say("", text("Texts that say nothing:"))
+        say("", text("Texts that say nothing, and what is empty:"))
         _say_warnings(found.warnings)
     if found.overdue:
         say("", text("Promises overdue:"))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.console import say, say_lines, say_table, screen_width
+from routeplan.cli.wide_text import wrapped
 from routeplan.language import mark, text, texts
 
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ def say_worth(report: "WorthReport", rep_id: str | None, top: int, currency: str
     for how, title in lists:
         found = [one for one in report.served(how) if rep_id in (None, one.rep_id)]
         _say_list(text(title), found, top)
-    say(*report.notices)
+    _say_wrapped(*report.notices)
+
+
+def _say_wrapped(*sentences: str) -> None:
+    """Print sentences, broken at words where they are wider than the screen."""
+    say_lines(line for one in sentences for line in wrapped(one, screen_width()))
 
 
 def say_worth_line(hours: "Mapping[str, float | None]") -> None:
@@ -75,13 +81,13 @@ def _say_list(title: str, found: "Sequence[CustomerWorth]", top: int) -> None:
     say_table(title, tuple(map(text, HEADINGS)), rows)
     for one in found[:top]:
         if one.advice:
-            say(
+            _say_wrapped(
                 text(
                     "{customer} {name}: {advice}.", customer=one.customer_id, name=one.name, advice=one.advice
                 )
             )
         else:
-            say(
+            _say_wrapped(
                 text(
                     "{customer} {name}: nothing that calls can change.",
                     customer=one.customer_id,

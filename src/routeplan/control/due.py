@@ -45,14 +45,16 @@ def calls_kept(one: SeenDays, period: Period, today: date) -> Kept:
 
     A call is due in it if it was held in it, or if its due window (last visit + shortest to longest wait) is
     past by the end of the period without a visit: whoever is overdue is due one call, not the backlog. It is
-    kept if it was held inside the window; the first visit of a customer of whom none is known before is.
+    kept if it was held inside the window; the first visit of a customer of whom none is known before is. A
+    visit that is on file only says when the wait began; it is no call of the period.
     """
     until = min(period.last, today)
     before = max((day for day in one.known if day < period.first), default=one.assumed)
     due = kept = 0
     for day in (day for day in one.known if period.first <= day <= until):
-        due += 1
-        kept += before is None or one.gap.minimum <= (day - before).days <= one.gap.maximum
+        if day != one.on_file:
+            due += 1
+            kept += before is None or one.gap.minimum <= (day - before).days <= one.gap.maximum
         before = day
     if before is None:
         first_due = one.customer.first_due

@@ -15,6 +15,9 @@ from routeplan.language import text, texts
 from routeplan.model.control_report import ControlReport, Period
 from routeplan.model.target import Target
 
+MOST_NAMED = 5
+"""Days that a notice names."""
+
 
 def control_report(
     case: ControlCase,
@@ -82,5 +85,25 @@ def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator
         yield text("Kilometres from the call log have no way home; day_log.csv knows whole days.")
     if timed and any(day.held and (day.logged is None or day.logged.back is None) for day in days):
         yield text("Days whose return is not logged end with their last call, planned and actual.")
+    if contradictory := [f"{day.rep_id} {day.when}" for day in days if _is_back_too_soon(day)]:
+        shown = text(", ").join(contradictory[:MOST_NAMED])
+        yield texts(
+            "{number} day ends in day_log.csv before its last call does in call_log.csv, correct one of "
+            "them: {days}.",
+            "{number} days end in day_log.csv before their last call does in call_log.csv, correct one of "
+            "them: {days}.",
+            len(contradictory), days=shown,
+        )  # fmt: skip
     if case.cost_per_km is None and case.cost_per_hour is None:
         yield text("Without cost_per_km and cost_per_hour in routeplan.toml nothing is said of money.")
+
+
+def _is_back_too_soon(day: DayFact) -> bool:
+    """Return whether a rep was back before a call that was held had ended."""
+    ends = [
+        one.row.start + one.actual_seconds
+        for one in day.held
+        if one.row is not None and one.row.start is not None and one.actual_seconds is not None
+    ]
+    back = None if day.logged is None else day.logged.back
+    return back is not None and bool(ends) and max(ends) > back

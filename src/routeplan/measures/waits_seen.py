@@ -25,6 +25,8 @@ class SeenDays:
     known
         Days of visits in order: the last one on file before the first week, where there is one, and those
         of the log.
+    on_file
+        The one of them that the log does not have.
     assumed
         Last visit taken for granted where none is on file.
     """
@@ -32,6 +34,7 @@ class SeenDays:
     customer: Customer
     gap: GapRule
     known: tuple[date, ...]
+    on_file: date | None = None
     assumed: date | None = None
 
 
@@ -65,6 +68,7 @@ def seen_days(
             customer=one,
             gap=one.gap,
             known=tuple(sorted(held[one.customer_id] | ({one.last_visit} if one.last_visit else set()))),
+            on_file=None if one.last_visit in held[one.customer_id] else one.last_visit,
             assumed=assumed.get(one.customer_id),
         )
         for one in customers

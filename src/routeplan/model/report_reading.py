@@ -103,7 +103,7 @@ class ReportCheck:
     unreported
         Calls that were held and have no report, in order of their days.
     warnings
-        Texts that say nothing about their call.
+        Texts that say nothing about their call, then what is empty in reports that are begun.
     overdue
         Promises that should have been kept by now.
     """

@@ -164,7 +164,10 @@ def _as_planned(
         replace(
             one,
             known=tuple(
-                sorted({day for day in one.known if day < start} | by_series[one.customer.customer_id])
+                sorted(
+                    {day for day in one.known if day < start or day == one.on_file}
+                    | by_series[one.customer.customer_id]
+                )
             ),
         )
         for one in seen

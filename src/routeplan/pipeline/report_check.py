@@ -10,7 +10,7 @@ from routeplan.model.report_reading import ReportCheck, RepReports
 from routeplan.model.workspace import Workspace
 from routeplan.reports.completeness import complete_parts
 from routeplan.reports.open_promises import TOOK_PLACE
-from routeplan.reports.report_warnings import generic_warnings
+from routeplan.reports.report_warnings import empty_warnings, generic_warnings
 
 LOG_FILE = "call_log.csv"
 
@@ -22,7 +22,7 @@ def report_check(
     first: date | None = None,
     last: date | None = None,
 ) -> ReportCheck:
-    """Return the figures of each rep, calls without a report, generic texts and promises overdue.
+    """Return the figures of each rep, calls without a report, what reports lack and promises overdue.
 
     Parameters
     ----------
@@ -37,7 +37,8 @@ def report_check(
         if one.outcome in TOOK_PLACE and one.when is not None and rep_id in ("", one.rep_id)
         if (first is None or one.when >= first) and (last is None or one.when <= last)
     ]
-    warnings = generic_warnings(calls, LOG_FILE, names_of(workspace.instance))
+    generic = generic_warnings(calls, LOG_FILE, names_of(workspace.instance))
+    empty = empty_warnings((one for one in calls if not one.report.is_empty), LOG_FILE)
     reps = sorted({one.rep_id for one in calls})
     rep_of = {one.customer_id: one.rep_id for one in workspace.instance.customers}
     silent = (one for one in calls if one.report.is_empty)
@@ -49,9 +50,9 @@ def report_check(
     return ReportCheck(
         first=first,
         last=last,
-        reps=tuple(_figures(one, [call for call in calls if call.rep_id == one], warnings) for one in reps),
+        reps=tuple(_figures(one, [call for call in calls if call.rep_id == one], generic) for one in reps),
         unreported=tuple(sorted(silent, key=lambda one: (one.when or date.min, one.rep_id, one.customer_id))),
-        warnings=warnings,
+        warnings=(*generic, *empty),
         overdue=tuple(sorted(overdue, key=lambda one: (one.due or date.max, one.promise_id))),
     )
 
@@ -64,7 +65,7 @@ def names_of(instance: Instance) -> Mapping[str, Collection[str]]:
     return names
 
 
-def _figures(rep_id: str, calls: Sequence[LoggedCall], warnings: Sequence[Issue]) -> RepReports:
+def _figures(rep_id: str, calls: Sequence[LoggedCall], generic: Sequence[Issue]) -> RepReports:
     """Return the figures of one rep."""
     complete = [complete_parts(one.report) for one in calls]
     rows = {one.row for one in calls}
@@ -76,7 +77,7 @@ def _figures(rep_id: str, calls: Sequence[LoggedCall], warnings: Sequence[Issue]
         on_the_spot=sum("on_the_spot" in parts for parts in complete),
         after=sum("after" in parts for parts in complete),
         late=sum(_is_late(one) for one in calls),
-        generic=sum(one.row in rows for one in warnings),
+        generic=sum(one.row in rows for one in generic),
     )
 
 

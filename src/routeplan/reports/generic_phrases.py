@@ -34,14 +34,16 @@ ANYWHERE = _listed(
     sales visit | talk | conversation | discussion | talked | spoke | talked customer | general |
     general talk | small talk | everything fine | everything ok | all good | all fine | all ok |
     no problems | no issues | positive | negative | satisfied | customer satisfied |
-    customer happy | happy | good talk | good meeting | good conversation | nice talk |
-    nice meeting | went well | good mood | passt | ja | nein | keine | keines | nichts |
+    customer happy | happy | good talk | good meeting | good conversation | good visit | nice talk |
+    nice meeting | nice visit | good call |
+    went well | good mood | passt | ja | nein | keine | keines | nichts |
     nichts neues | nichts besonderes | keine besonderheiten | keine neuigkeiten | nix neues | gut |
     sehr gut | in ordnung | i o | io | erledigt | siehe oben | siehe unten | siehe crm |
     siehe mail | siehe notiz | wie besprochen | wie vereinbart | wie geplant | wie immer |
     wie gehabt | dito | unverändert | keine änderung | diverses | verschiedenes | sonstiges |
     allgemein | allgemeines | besuch | kundenbesuch | kunde | termin | gespräch | kundengespräch |
-    besprechung | verkauf | verkaufsgespräch | gutes gespräch | nettes gespräch | lief gut |
+    besprechung | verkauf | verkaufsgespräch | gutes gespräch | nettes gespräch |
+    guter besuch | netter besuch | lief gut |
     zufrieden | kunde zufrieden | alles gut | alles ok | alles passt | alles in ordnung | offen |
     folgt | noch offen | positiv | negativ | 好 | 很好 | 可以 | 行 | 没有 | 無 | 无 | 没什么 |
     沒什麼 | 正常 | 一切正常 | 同上 | 同前 | 如前 | 见上 | 見上 | 已谈 | 已談 | 谈了 | 談了 | 聊天 |

@@ -184,6 +184,7 @@ def _customers(
         rep_by_customer=rep_by_customer,
         only_rep=None if reading.has_reps else ONLY_REP,
         held=held,
+        looks_back=reading.options.looks_back,
     )
     return build_customers(table, records, places, context, reading.faults)
 

@@ -35,6 +35,8 @@ class CustomerContext:
         The rep of a workspace without a table of reps, else None.
     held
         Latest call before the start by customer, from the log.
+    looks_back
+        Whether last visits that are not before the start stay as they are.
     """
 
     horizon: Horizon
@@ -44,6 +46,7 @@ class CustomerContext:
     rep_by_customer: Mapping[str, tuple[str, ...]]
     only_rep: str | None
     held: Mapping[str, date]
+    looks_back: bool = False
 
 
 def build_customers(
@@ -205,11 +208,12 @@ def _differ(own: tuple[str, ...], decided: tuple[str, ...]) -> bool:
 def _last_visit(table: Table, record: Record, context: CustomerContext, faults: Faults) -> date | None:
     """Return the last visit before the start: the later of the table and the log.
 
-    One that is not before the start counts as made the day before it, with a warning.
+    One that is not before the start counts as made the day before it, with a warning, unless someone looks
+    back.
     """
     own, held = record["last_visit"], context.held.get(record["customer_id"])
     start = context.horizon.start
-    if own is not None and own >= start:
+    if own is not None and own >= start and not context.looks_back:
         message = text(
             "the last visit is not before the first day {start} and counts as made the day before it",
             start=start,

@@ -23,7 +23,7 @@ COLUMNS = tuple(CORRECTIONS.by_name)
 
 
 def read_corrections(file: Path) -> Patch:
-    """Return the corrections in a file, CSV or XLSX.
+    """Return the corrections in a file, CSV or XLSX; none of a file that has a heading only.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def read_corrections(file: Path) -> Patch:
         With all faults of the file.
     """
     faults = Faults()
-    sheet = sheet_in(file, faults)
+    sheet = sheet_in(file, faults, may_be_empty=True)
     table = check_sheet(sheet, CORRECTIONS, faults)
     faults.raise_errors()
     found = (

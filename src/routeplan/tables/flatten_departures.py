@@ -46,6 +46,7 @@ NEXT_COLUMNS: Mapping[str, Kind] = {
     "start": "text",
     "planned_in": "text",
     "why_none": "text",
+    "opportunity_id": "text",
 }
 
 PLANS_OF_LEVELS = {
@@ -94,7 +95,7 @@ def _moment(plan: Plan, contact: Contact | None) -> dict[str, str]:
 
 
 def next_visits_frame(plan: Plan) -> pd.DataFrame:
-    """Return every customer with its next visit, or with the reason why there is none."""
+    """Return every customer, contact and deal with its next visit, or with the reason why there is none."""
     return frame_of(_next_visits(plan), NEXT_COLUMNS)
 
 
@@ -115,6 +116,7 @@ def _next_visits(plan: Plan) -> Iterator[dict[str, Any]]:
             "rep_id": rep_id,
             "frequency": str(customer.frequency or "none"),
             "last_visit": "" if customer.last_visit is None else customer.last_visit.isoformat(),
+            "opportunity_id": customer.opportunity_id,
         }
         if contacts[name]:
             yield {**row, **_this(plan, contacts[name][0])}

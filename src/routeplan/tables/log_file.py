@@ -11,9 +11,9 @@ from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.merge_log import LogChange, judge_new_calls, merge_calls
 from routeplan.tables.open_table import ids_of, open_table
-from routeplan.tables.read import read_sheet
+from routeplan.tables.read import read_lines, with_rows
 from routeplan.tables.schema import plain_heading
-from routeplan.tables.sheet import Sheet
+from routeplan.tables.sheet import Sheet, sheet_of
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import SUFFIXES, content_of
 
@@ -58,8 +58,13 @@ def _table(file: Path, mapping: Mapping[str, str], faults: Faults) -> Table:
     return check_sheet(sheet, CALL_LOG, faults, mapping=known)
 
 
-def sheet_in(file: Path, faults: Faults) -> Sheet:
+def sheet_in(file: Path, faults: Faults, *, may_be_empty: bool = False) -> Sheet:
     """Return the cells of a file.
+
+    Parameters
+    ----------
+    may_be_empty
+        Whether it may have a heading only.
 
     Raises
     ------
@@ -73,7 +78,8 @@ def sheet_in(file: Path, faults: Faults) -> Sheet:
     content = content_of(file, faults)
     faults.raise_errors()
     try:
-        return read_sheet(file.name, content or b"")
+        sheet = sheet_of(file.name, read_lines(file.name, content or b""))
+        return sheet if may_be_empty and sheet.headings else with_rows(sheet)
     except FaultError as fault:
         faults.take(fault, file=file.name)
         faults.raise_errors()

@@ -38,6 +38,8 @@ class ReadOptions:
         What gives for every rep who has more work than time.
     corrections
         What is read as if the tables and the settings said so; the files stay as they are.
+    looks_back
+        Keep last visits that are not before the start, as for looking back on days that are over.
     locate
         Finds the place of an address in a country (empty: anywhere), or returns None.
     """
@@ -58,6 +60,7 @@ class ReadOptions:
     zones: bool | None = None
     overload: OverloadWay | None = None
     corrections: Patch | None = None
+    looks_back: bool = False
     locate: Callable[[str, str], Coordinate | None] | None = None
 
     @property

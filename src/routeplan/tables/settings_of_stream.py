@@ -90,14 +90,25 @@ def _stage_keys(rule: StageRule) -> tuple[Setting, ...]:
     )  # fmt: skip
 
 
+LEAST_SHARE = 1
+"""Percent below which a part of the whole was meant, such as 0.25."""
+
+
 def time_budget(values: Values, faults: Faults) -> TimeBudget | None:
-    """Return what goes into deals, None where neither a share nor hours are given or they contradict."""
+    """Return what goes into deals, None where neither a share nor hours are given, or with a fault."""
     share, hours = values.get("funnel.share"), values.get("funnel.hours_per_week")
     stages = tuple(_stage(rule, values, faults) for rule in default_stages())
     mix, own = _mix(values, faults)
     if share and hours:
         message = text("funnel.share and funnel.hours_per_week both say how much time goes into deals")
         faults.add("RP620", message, text("Take one of them out"), file=SETTINGS_FILE, column="funnel.share")
+        return None
+    if share and share < LEAST_SHARE:
+        message = text("funnel.share is a percentage, and this is less than one")
+        remedy = text("Write 25 for a quarter of the field hours, or 0 for none")
+        faults.add(
+            "RP204", message, remedy, file=SETTINGS_FILE, column="funnel.share", value=f"{share:g}"
+        )  # fmt: skip
         return None
     if not share and not hours:
         return None

@@ -103,6 +103,16 @@ def test_a_call_whose_window_is_still_open_is_not_due_yet_and_the_future_does_no
     assert calls_kept(seen(first_due=day(4)), WEEK, day(6)).due == 0
 
 
+def test_a_visit_on_file_only_begins_a_wait():
+    """The table has Monday; the log has only the call a week later."""
+    one = replace(seen(0, 7), on_file=day(0))
+    found = calls_kept(one, Period(first=MONDAY, last=day(13)), day(13))
+    assert (found.due, found.in_window) == (1, 1)
+    never_again = replace(seen(0), on_file=day(0))
+    found = calls_kept(never_again, Period(first=MONDAY, last=day(13)), day(13))
+    assert (found.due, found.in_window) == (1, 0)
+
+
 def test_waits_by_hand():
     found = gaps_of([seen(-7, 0), seen(-10, 4)], WEEK)
     # 7 and 14 days of 7: shares 1 and 2, mean 1.5, deviation 0.5

@@ -53,7 +53,10 @@ def test_figures_of_each_rep(office):
     assert (one.late, one.generic) == (1, 1)
     assert (other.rep_id, other.held, other.after) == ("R2", 1, 1)
     assert [one.row for one in found.unreported] == [5]
-    assert [(one.row, one.column) for one in found.warnings] == [(4, "key_points")]
+    assert [(one.code, one.row, one.column) for one in found.warnings] == [
+        ("RP635", 4, "key_points"), ("RP636", 3, "purpose"),
+        *(("RP636", 4, column) for column in ("purpose", "result", "next_step", "next_date")),
+    ]  # fmt: skip
 
 
 def test_only_one_rep_and_some_days(office):

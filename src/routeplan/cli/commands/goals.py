@@ -84,6 +84,7 @@ def goal_record(one: "GoalProgress") -> dict[str, Any]:
         "from": goal.first.isoformat(),
         "to": goal.last.isoformat(),
         "achieved": None if one.achieved is None else round(one.achieved, 3),
+        "progress": None if one.share is None else round(one.share, 4),
         "counted": one.counted,
         "expected_by_now": round(one.expected, 3),
         "time_elapsed": round(one.elapsed, 4),
