@@ -26,3 +26,9 @@ def test_every_code_in_the_source_is_documented() -> None:
     printed = set(re.findall(r"^\| (RP\d{3}) ", reference_pages()["errors.md"], re.MULTILINE))
 
     assert used <= printed
+
+
+def test_no_code_means_two_things() -> None:
+    printed = re.findall(r"^\| (RP\d{3}) ", reference_pages()["errors.md"], re.MULTILINE)
+
+    assert len(printed) == len(set(printed))

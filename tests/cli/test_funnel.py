@@ -198,22 +198,22 @@ def test_nothing_new_is_said(run, funnel):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("V1",), "RP604 command line: there is no deal V1. Did you mean V01?"),
-        ((), "RP604 command line: no deal is named"),
+        (("V1",), "RP614 command line: there is no deal V1. Did you mean V01?"),
+        ((), "RP614 command line: no deal is named"),
         (
             ("V01", "--won", "--lost"),
             "RP405 command line, column --won: --won and --lost ask for different things",
         ),
         (("V01", "--on", "2027-01-01"), "RP405 command line, column --on"),
         (("V01", "--customer", "K001"), "RP405 command line, column --customer"),
-        (("V01", "--answer", "mony=yes"), "RP605 command line, column --answer"),
+        (("V01", "--answer", "mony=yes"), "RP615 command line, column --answer"),
         (("V01", "--answer", "money=perhaps"), "RP128 command line, column --answer"),
         (("V01", "--probability", "170"), "RP123 command line, column --probability"),
         (("V01", "--stage", "bestest"), "RP128 command line, column --stage"),
         (("V01", "--stage", "won", "--on", "2026-09-30"), "closed would lie before entered_best_few"),
-        (("--new",), "RP606 command line, column --new: a new deal needs a customer"),
+        (("--new",), "RP616 command line, column --new: a new deal needs a customer"),
         (("--new", "--customer", "K999"), "RP434 command line, column --customer: there is no customer K999"),
-        (("V01", "--new", "--customer", "K001"), "RP606 command line: there is a deal V01 already"),
+        (("V01", "--new", "--customer", "K001"), "RP616 command line: there is a deal V01 already"),
     ],
 )
 def test_faults_are_told_and_nothing_is_written(run, funnel, arguments, said):

@@ -111,11 +111,11 @@ def fitted_wait(budget: TimeBudget, rule: StageRule, deals: int, a_day: float) -
 
 
 def with_wait(deal: Customer, wait: Fraction, policy: Policy) -> Customer:
-    """Return a deal with the wait between two calls."""
+    """Return a deal with the wait between two calls, and the frequency nearest to it in whole days."""
     ideal = float(wait)
     return replace(
         deal,
-        frequency=Frequency(visits=wait.denominator, days=wait.numerator),
+        frequency=Frequency(visits=1, days=max(1, round(wait))),
         gap=GapRule(
             minimum=policy.minimum_gap_share * ideal, ideal=ideal, maximum=policy.maximum_gap_share * ideal
         ),

@@ -84,7 +84,7 @@ def refuse_mixed(asked: Asked) -> None:
     Raises
     ------
     InputError
-        RP405 or RP606.
+        RP405 or RP616.
     """
     if asked.customer_id is not None and not asked.is_new:
         _refuse(
@@ -95,11 +95,11 @@ def refuse_mixed(asked: Asked) -> None:
         _refuse("RP405", "--on", message, text("Name the stage with --stage, --won or --lost"))
     if asked.is_new and asked.customer_id is None:
         message = text("a new deal needs a customer")
-        _refuse("RP606", "--new", message, text("Give --customer ID"))
+        _refuse("RP616", "--new", message, text("Give --customer ID"))
     if not asked.is_new and asked.opportunity_id is None:
         message = text("no deal is named")
         remedy = text("Give its id, such as routeplan deal V01, or make one with --new")
-        _refuse("RP604", None, message, remedy)
+        _refuse("RP614", None, message, remedy)
 
 
 def deal_asked_about(asked: Asked, read: "Workspace", folder: Path) -> "Opportunity":
@@ -108,7 +108,7 @@ def deal_asked_about(asked: Asked, read: "Workspace", folder: Path) -> "Opportun
     Raises
     ------
     InputError
-        If there is no such deal (RP604) or customer (RP434), or the id of a new one is taken (RP606).
+        If there is no such deal (RP614) or customer (RP434), or the id of a new one is taken (RP616).
     """
     if asked.is_new:
         return _new_deal(asked, read, folder)
@@ -127,7 +127,7 @@ def _refuse_unknown(name: str, read: "Workspace") -> NoReturn:
     remedy = text("See all of them: routeplan funnel --deals")
     if close:
         remedy = text("Did you mean {close}? All of them: routeplan funnel --deals", close=close)
-    _refuse("RP604", None, text("there is no deal {name}", name=name), remedy)
+    _refuse("RP614", None, text("there is no deal {name}", name=name), remedy)
 
 
 def _new_deal(asked: Asked, read: "Workspace", folder: Path) -> "Opportunity":
@@ -143,7 +143,7 @@ def _new_deal(asked: Asked, read: "Workspace", folder: Path) -> "Opportunity":
         _refuse("RP434", "--customer", *unknown_id("customer", customer_id, customers))
     if asked.opportunity_id in taken:
         message = text("there is a deal {name} already", name=asked.opportunity_id)
-        _refuse("RP606", None, message, text("Leave out the id, or give one that is free"))
+        _refuse("RP616", None, message, text("Leave out the id, or give one that is free"))
     name = asked.opportunity_id or next_id(taken)
     return Opportunity(opportunity_id=name, customer_id=customer_id, stage="above")
 
@@ -154,7 +154,7 @@ def with_changes(deal: "Opportunity", asked: Asked, today: date) -> "Opportunity
     Raises
     ------
     InputError
-        If its dates would be out of order (RP600).
+        If its dates would be out of order (RP610).
     """
     from routeplan.funnel.change import moved
     from routeplan.model.opportunity import OutOfOrderError
@@ -170,7 +170,7 @@ def with_changes(deal: "Opportunity", asked: Asked, today: date) -> "Opportunity
         remedy = text(
             "Give another day with --on; routeplan deal {name} shows its history", name=deal.opportunity_id
         )
-        _refuse("RP600", "--on", message, remedy, value=str(asked.on or today))
+        _refuse("RP610", "--on", message, remedy, value=str(asked.on or today))
 
 
 def say_change(one: "DealStanding", moved_from: "Stage | None", written: Path | None, asked: Asked) -> None:

@@ -39,7 +39,7 @@ def needing(
 ) -> tuple[Customer, ...]:
     """Return the customers with all that signals, goals, products and phone calls first mean for them."""
     start, settings = reading.calendar.horizon.start, reading.settings
-    signals = tuple(one for one in needs.signals if reading.knows_of(one.when))
+    signals = tuple(one for one in needs.signals if one.when == start or reading.knows_of(one.when))
     spoken_to = {one.customer_id for one in log if one.outcome in ("held", "phone")}
     found = with_phone_first(customers, spoken_to, wanted=settings.prospects.phone_first)
     found = with_signals(found, signals, log, start=start, days=settings.signal_days)

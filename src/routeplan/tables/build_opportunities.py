@@ -42,11 +42,11 @@ def is_sound_deal(table: Table, record: Record, faults: Faults) -> bool:
             later=table.heading_of(later), earlier=table.heading_of(earlier),
         )  # fmt: skip
         remedy = text("Correct one of the two dates; a stage that was passed over stays empty")
-        table.accuse(faults, record, later, "RP600", message, remedy)
+        table.accuse(faults, record, later, "RP610", message, remedy)
     elif record["closed"] is not None and record["stage"] not in ("won", "lost"):
         message = text("the deal has a day of closing, but is neither won nor lost")
         remedy = text("Write won or lost as its stage, or take the day away")
-        table.accuse(faults, record, "closed", "RP601", message, remedy)
+        table.accuse(faults, record, "closed", "RP611", message, remedy)
     return broken is None
 
 

@@ -53,7 +53,7 @@ def answers_of(given: tuple[str, ...]) -> dict[str, str]:
     Raises
     ------
     InputError
-        If a text is no question with its answer (RP605); all of them at once.
+        If a text is no question with its answer (RP615); all of them at once.
     """
     faults = Faults()
     keys = tuple(one.key for one in QUESTIONS)
@@ -68,7 +68,7 @@ def answers_of(given: tuple[str, ...]) -> dict[str, str]:
         if close and close != key:
             remedy = text("Correct it, perhaps to {close}=yes", close=close)
         message = text("this is no question with its answer")
-        faults.add("RP605", message, remedy, file=COMMAND_LINE, column="--answer", value=one)
+        faults.add("RP615", message, remedy, file=COMMAND_LINE, column="--answer", value=one)
     faults.raise_errors()
     return found
 

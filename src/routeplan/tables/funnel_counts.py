@@ -60,7 +60,7 @@ def read_counts(path: Path) -> tuple[tuple[str, int], ...]:
     Raises
     ------
     InputError
-        If it cannot be read, has fewer than two stages (RP603), or its counts rise (RP602).
+        If it cannot be read, has fewer than two stages (RP613), or its counts rise (RP612).
     """
     faults = Faults()
     content = content_of(path, faults)
@@ -88,14 +88,14 @@ def _judge(table: Table, faults: Faults) -> None:
     """Note counts that rise, and a table of a single stage."""
     if len(table.records) < 2:
         message = text("a funnel has two stages at least")
-        faults.add("RP603", message, text("Add the other stages, one a row"), file=table.file)
+        faults.add("RP613", message, text("Add the other stages, one a row"), file=table.file)
     for before, after in zip(table.records, table.records[1:], strict=False):
         if after["count"] > before["count"]:
             message = text(
                 "more came to this stage than to the one before, {count}", count=f"{before['count']:g}"
             )
             remedy = text("Count everybody who ever came to a stage, and put the stages into their order")
-            table.accuse(faults, after, "count", "RP602", message, remedy)
+            table.accuse(faults, after, "count", "RP612", message, remedy)
 
 
 def funnel_rules_of(folder: Path) -> FunnelRules:

@@ -108,5 +108,5 @@ def test_answers_are_parted_at_the_equals_sign():
 def test_answers_to_no_question_are_refused(wrong, remedy):
     with pytest.raises(InputError) as error:
         answers_of((wrong,))
-    assert codes(error) == ["RP605"]
+    assert codes(error) == ["RP615"]
     assert error.value.issues[0].remedy.startswith(remedy)

@@ -38,7 +38,7 @@ def test_counts_on_one_line_are_read_unless_a_file_has_that_name(tmp_path, monke
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("3,4", "RP602"), ("5", "RP101"), ("-1,0", "RP101"), ("", "RP101")]
+    ("written", "code"), [("3,4", "RP612"), ("5", "RP101"), ("-1,0", "RP101"), ("", "RP101")]
 )
 def test_counts_that_are_no_funnel_are_told(tmp_path, monkeypatch, written, code):
     monkeypatch.chdir(tmp_path)
@@ -50,8 +50,8 @@ def test_counts_that_are_no_funnel_are_told(tmp_path, monkeypatch, written, code
 @pytest.mark.parametrize(
     ("content", "code", "row"),
     [
-        (b"stage,count\na,3\nb,4\nc,5\n", "RP602", 3),
-        (b"stage,count\na,3\n", "RP603", None),
+        (b"stage,count\na,3\nb,4\nc,5\n", "RP612", 3),
+        (b"stage,count\na,3\n", "RP613", None),
         (b"stage,count\na,3\nb,x\n", "RP122", 3),
         (b"stage,count\na,3\nb,2.5\n", "RP122", 3),
         (b"stage,count\na,3\nb,-1\n", "RP123", 3),

@@ -167,7 +167,7 @@ def test_dates_out_of_order_are_told_with_both_headings(tmp_path: Path) -> None:
 
     (issue,) = issues_of(tmp_path, opportunities_csv=table)
 
-    assert (issue.code, issue.row, issue.column, issue.value) == ("RP600", 2, "entered_in", "2026-10-02")
+    assert (issue.code, issue.row, issue.column, issue.value) == ("RP610", 2, "entered_in", "2026-10-02")
     assert issue.message == "entered_in lies before first seen"
 
 
@@ -183,5 +183,5 @@ def test_deal_with_dates_out_of_order_is_set_aside(tmp_path: Path) -> None:
 def test_closing_of_an_open_deal_is_a_warning(tmp_path: Path) -> None:
     workspace = read(tmp_path, opportunities_csv=deals({"closed": "2026-11-30"}))
 
-    assert [(one.code, one.column) for one in workspace.warnings] == [("RP601", "closed")]
+    assert [(one.code, one.column) for one in workspace.warnings] == [("RP611", "closed")]
     assert workspace.instance.opportunities[0].closed == date(2026, 11, 30)

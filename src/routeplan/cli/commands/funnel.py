@@ -129,7 +129,7 @@ def _report(
 
         say_json({**report_record(report), "files": files})
         return
-    say_warnings(one for one in workspace.warnings if one.code == "RP601")
+    say_warnings(one for one in workspace.warnings if one.code == "RP611")
     if not quiet:
         _say_view(workspace, report, deals=deals, buyers=buyers)
     say(*files)
