@@ -49,6 +49,7 @@ def test_demo_copies_the_example_and_plans_it(run, tmp_path):
     wanted = {"plan.json", "map.html", "plan.xlsx", *tables}
     assert wanted < {path.name for path in plan.iterdir()}
     assert list(plan.glob("*.ics"))
+    assert "give --today 2027-01-01 to the commands" in result.output
 
 
 def test_demo_refuses_a_folder_in_use(run, office):

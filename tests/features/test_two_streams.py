@@ -12,6 +12,8 @@ import pytest
 from routeplan import ReadOptions, judge_plan, make_plan, read_plan, read_workspace, save_plan
 from routeplan.measures.stage_hours import stage_hours
 from routeplan.model.plan import Plan
+from routeplan.pipeline.call_sheets import Known, call_sheets
+from routeplan.pipeline.customer_visits import reasons_of_visits
 from routeplan.pipeline.judge import judge_visits
 from routeplan.render.calendar_text import describe_stop
 from routeplan.render.payload import payload
@@ -112,7 +114,7 @@ def test_visits_say_their_stream_deal_and_stage(plan: Plan) -> None:
     assert first[["customer_id", "customer", "contact", "stream", "opportunity_id"]].tolist() == [
         "K004", "Sonnhuber Fahrzeugtechnik", "", "development", "V01",
     ]  # fmt: skip
-    assert first["reason"].startswith("V01 best few, decides 29 Jan, due 2027-01-")
+    assert first["reason"].startswith("V01 (best few), decides 29 Jan, due 2027-01-")
     counted = Counter(visits["stream"])
     assert counted["development"] == sum(
         stop.kind == "visit" and ":" in stop.customer_id and ":P" not in stop.customer_id
@@ -155,10 +157,20 @@ def test_calendar_and_map_tell_deal_and_stage(plan: Plan) -> None:
     entry = {one["id"]: one for one in payload(plan)["customers"]}["K004:V01"]
     text = describe_stop(plan, stop)
 
-    assert (entry["stage"], entry["deal"]) == ("best_few", "V01 best few, decides 29 Jan")
+    assert (entry["stage"], entry["deal"]) == ("best_few", "V01 (best few), decides 29 Jan")
     assert "overdue" not in entry
-    assert text.description.startswith("V01 best few, decides 29 Jan, due ")
+    assert text.description.startswith("V01 (best few), decides 29 Jan, due ")
     assert "Customer K004, class A" in text.description.split("\n")
+
+
+def test_customer_files_and_call_sheets_name_the_deal_of_a_visit(plan: Plan, office: Path) -> None:
+    said = reasons_of_visits([plan])["K004:V01/1"]
+    route = next(one for one in plan.routes for stop in one.stops if stop.task_id == "K004:V01/1")
+    day = plan.instance.horizon.date_of(route.day)
+    sheets = call_sheets(Known(plan=plan, log=(), promises=(), today=day), (), day, day)
+
+    assert said.startswith("V01 (best few), decides 29 Jan, due ")
+    assert said in {one.why for one in sheets}
 
 
 def test_a_stage_that_cannot_have_its_hours_is_told(plan: Plan) -> None:

@@ -31,7 +31,7 @@ BY_CLASS = (
     ("hours_with_customers", mark("hours")),
 )  # fmt: skip
 BY_REP = (
-    ("calls_held", mark("calls")), ("calls_a_day", mark("a day")), ("compliance", mark("in window %")),
+    ("calls_held", mark("calls held")), ("calls_a_day", mark("a day")), ("compliance", mark("in window %")),
     ("share_with_customers", mark("with cust. %")), ("km_per_call", mark("km a call")),
     ("drive_min_per_call", mark("min a call")),
 )  # fmt: skip
@@ -62,8 +62,7 @@ def _say_overview(report: "ControlReport") -> None:
     rows = [
         (
             measure_word(one.measure),
-            _number(one.planned, one),
-            _number(one.actual, one),
+            *_both(one),
             unit_word(one.unit, report.currency),
         )
         for measure in OVERVIEW
@@ -121,7 +120,7 @@ def _say_hours(report: "ControlReport") -> None:
     rows = []
     for kind, name_of in (("activity", activity_word), ("stage", stage_word), ("zone", str)):
         some = [one for one in report.of("hours", kind) if one.planned or one.actual]
-        rows += [(name_of(scope_name(one.scope)), f"{one.planned:.1f}", f"{one.actual:.1f}") for one in some]
+        rows += [(name_of(scope_name(one.scope)), *_both(one)) for one in some]
     if rows:
         say_table(text("Hours"), (text("on what"), text("planned"), text("actual")), rows)
 
@@ -171,7 +170,8 @@ def _say_mileage(report: "ControlReport") -> None:
     money = {(one.scope, one.period): one for one in report.figures if one.measure == "mileage_money"}
     rows = [
         (
-            scope_name(one.scope), one.period, f"{one.planned:.0f}", f"{one.actual:.0f}",
+            scope_name(one.scope), one.period, "-" if one.planned is None else f"{one.planned:.0f}",
+            f"{one.actual:.0f}",
             f"{claim.actual:.2f}" if (claim := money.get((one.scope, one.period))) else "-",
         )
         for one in report.of("mileage", "rep")
@@ -234,6 +234,11 @@ def _pair(one: "Figure | None") -> str:
     if one.planned is None:
         return _number(one.actual, one)
     return text(PAIR, actual=_number(one.actual, one), planned=_number(one.planned, one))
+
+
+def _both(one: "Figure") -> tuple[str, str]:
+    """Return the planned and the actual figure."""
+    return _number(one.planned, one), _number(one.actual, one)
 
 
 def _number(value: float | None, one: "Figure") -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from routeplan.cli.console import say, say_table, screen_width
 from routeplan.cli.machine_words import word
 from routeplan.cli.overload import choice_record
+from routeplan.cli.prospect_counts import prospects_record
+from routeplan.cli.rep_labels import rep_labels
 from routeplan.cli.stream_lines import say_stage_hours, say_streams, stage_hours_record, streams_record
 from routeplan.cli.table_lines import grid, is_one_table
 from routeplan.cli.worth_figures import group_record, say_worth_line
@@ -64,13 +66,6 @@ def rep_record(plan: Plan, rep_id: str) -> dict[str, Any]:
         if ledger and ledger.capacity_seconds
         else None,
     }
-
-
-def prospects_record(plan: Plan) -> dict[str, int]:
-    """Return how many prospects there are, and how many of them the plan visits."""
-    offered = {call.visit_id for call in plan.call_plan.calls if call.optional}
-    visited = {stop.task_id for route in plan.routes for stop in route.stops if stop.kind == "visit"}
-    return {"prospects": len(offered), "visited": len(offered & visited)}
 
 
 def promises_record(plan: Plan) -> dict[str, int]:
@@ -132,13 +127,13 @@ def say_quadrants(plan: Plan) -> None:
 
 def _quadrant_rows(plan: Plan, names: Sequence[str], *, mean: bool) -> list[tuple[str, ...]]:
     """Return a row a rep: the hours of each week, or the mean of a week."""
-    weeks, rows = quadrant_weeks(plan), []
+    weeks, rows, labels = quadrant_weeks(plan), [], rep_labels(plan.instance.reps)
     for rep in plan.instance.reps:
         own = {week.week: week.seconds for week in weeks if week.rep_id == rep.rep_id}
         cells = [_hours(own.get(name, NO_HOURS), 1) for name in names]
         if mean:
             cells = [_hours([sum(parts) for parts in zip(*own.values(), strict=True)], len(names))]
-        rows.append((rep.name or rep.rep_id, *cells))
+        rows.append((labels[rep.rep_id], *cells))
     return rows
 
 
@@ -194,8 +189,7 @@ def say_plan(plan: Plan) -> None:
     say_quadrants(plan)
     if hours := stage_hours(plan):
         say_streams(streams_planned(plan.instance, plan.routes))
-        names = {rep.rep_id: rep.name or rep.rep_id for rep in plan.instance.reps}
-        say_stage_hours(stage_hours_record(hours), names)
+        say_stage_hours(stage_hours_record(hours), rep_labels(plan.instance.reps))
     reasons = plan_record(plan)["unplanned_reasons"]
     if reasons:
         listed = text(", ").join(f"{count} {word(reason)}" for reason, count in sorted(reasons.items()))
@@ -208,7 +202,7 @@ def _rep_row(plan: Plan, rep: "Rep") -> tuple[str, ...]:
     one = rep_record(plan, rep.rep_id)
     counts = ("customers", "calls_owed", "visits", "unplanned", "not_yet_due", "days")
     return (
-        rep.name or rep.rep_id,
+        rep_labels(plan.instance.reps)[rep.rep_id],
         *(str(one[name]) for name in counts),
         f"{one['drive_hours']:.1f}",
         f"{one['drive_km']:.0f}",

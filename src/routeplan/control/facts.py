@@ -84,6 +84,11 @@ class DayFact:
         return tuple(one for one in self.calls if one.is_held)
 
     @property
+    def is_planned(self) -> bool:
+        """Return whether a published plan has the day."""
+        return self.plan is not None or any(one.stop is not None for one in self.calls)
+
+    @property
     def is_worked(self) -> bool:
         """Return whether the rep was on the road."""
         return bool(self.held) or self.logged is not None

@@ -1,6 +1,7 @@
 """Everything that control says of some days."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from routeplan.control.case import ControlCase
 from routeplan.control.core import core_figures
@@ -11,10 +12,12 @@ from routeplan.control.standards import standards_of
 from routeplan.control.study import study_figures
 from routeplan.control.timeline import day_times
 from routeplan.control.variance import day_variance
-from routeplan.language import text, texts
-from routeplan.model.control_report import ControlReport, Period
+from routeplan.language import mark, text, texts
+from routeplan.model.control_report import ControlReport, Figure, Period
 from routeplan.model.target import Target
 
+HOME_IS_MISSING = mark("Kilometres from the call log have no way home; day_log.csv knows whole days.")
+NO_MONEY = mark("Without cost_per_km and cost_per_hour in routeplan.toml nothing is said of money.")
 MOST_NAMED = 5
 """Days that a notice names."""
 
@@ -44,20 +47,50 @@ def control_report(
         *mileage_figures(case, inside),
         *variance_figures(variances, period),
     )
+    is_planned = any(day.is_planned for day in inside)
     return ControlReport(
         name=name,
         period=period,
-        figures=figures,
+        figures=figures if is_planned else tuple(map(_without_plan, figures)),
         standards=standards_of(case, days, period, core, targets),
         variances=variances,
-        notices=tuple(_notices(case, inside, len(variances))),
+        notices=tuple(
+            _notices(case, inside, len(variances)) if is_planned else _nothing_published(case, inside)
+        ),
         currency=currency,
         reps=tuple((one.rep_id, one.name) for one in case.reps),
     )
 
 
+def _without_plan(one: Figure) -> Figure:
+    """Return a figure of days for which nothing was published; lengths of calls stand in the tables."""
+    return one if one.measure == "call_minutes" else replace(one, planned=None)
+
+
+def _nothing_published(case: ControlCase, days: Sequence[DayFact]) -> Iterator[str]:
+    """Yield that there is nothing to compare with, and what was assumed."""
+    yield text(
+        "Nothing was published for these days, so nothing planned stands beside what happened; lengths of "
+        "calls are compared with those in the tables. Calls without start and end count no time."
+    )
+    if "call_log" in sources(days):
+        yield text(HOME_IS_MISSING)
+    if case.cost_per_km is None and case.cost_per_hour is None:
+        yield text(NO_MONEY)
+
+
 def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator[str]:
     """Yield what was assumed."""
+    unplanned = {day.when for day in days if day.held and not day.is_planned}
+    if unplanned:
+        yield texts(
+            "Calls were held on {number} day for which nothing was published, so that planned figures are "
+            "of fewer days than actual ones. The first day with a plan is {first}.",
+            "Calls were held on {number} days for which nothing was published, so that planned figures are "
+            "of fewer days than actual ones. The first day with a plan is {first}.",
+            len(unplanned),
+            first=min(day.when for day in days if day.is_planned),
+        )
     untimed = sum(bool(day.held) and day_times(day) is None for day in days)
     if untimed:
         yield texts(
@@ -82,7 +115,7 @@ def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator
             "Kilometres of days without any logged ones are those planned, for days on which a call was held."
         )
     if "call_log" in found:
-        yield text("Kilometres from the call log have no way home; day_log.csv knows whole days.")
+        yield text(HOME_IS_MISSING)
     if timed and any(day.held and (day.logged is None or day.logged.back is None) for day in days):
         yield text("Days whose return is not logged end with their last call, planned and actual.")
     if contradictory := [f"{day.rep_id} {day.when}" for day in days if _is_back_too_soon(day)]:
@@ -95,7 +128,7 @@ def _notices(case: ControlCase, days: Sequence[DayFact], timed: int) -> Iterator
             len(contradictory), days=shown,
         )  # fmt: skip
     if case.cost_per_km is None and case.cost_per_hour is None:
-        yield text("Without cost_per_km and cost_per_hour in routeplan.toml nothing is said of money.")
+        yield text(NO_MONEY)
 
 
 def _is_back_too_soon(day: DayFact) -> bool:

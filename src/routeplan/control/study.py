@@ -9,8 +9,10 @@ from statistics import fmean
 from routeplan.control.case import ControlCase
 from routeplan.control.facts import CallFact, DayFact
 from routeplan.control.timeline import day_times
+from routeplan.model.call import serial_of_visit
 from routeplan.model.clock import HOUR, MINUTE
 from routeplan.model.control_report import Figure, Period
+from routeplan.model.logged_call import LoggedCall
 
 FEWEST = 3
 """Calls of a customer from which on it is listed."""
@@ -64,18 +66,33 @@ def timed_lengths(case: ControlCase, days: Iterable[DayFact]) -> tuple[TimedLeng
             class_name=case.class_of(one.series_id),
             rep_id=one.rep_id,
             when=one.when,
-            planned=one.planned_seconds,
+            planned=planned,
             actual=one.actual_seconds,
         )
         for day in days
         for one in day.held
-        if one.actual_seconds and _is_plain(case, one)
+        if one.actual_seconds and (planned := _length_planned(case, day, one)) is not None
     )
 
 
-def _is_plain(case: ControlCase, fact: CallFact) -> bool:
-    """Return whether a call is a planned visit to a customer itself."""
-    return fact.stop is not None and fact.is_visit and case.main_of(fact.series_id) == fact.series_id
+def _length_planned(case: ControlCase, day: DayFact, fact: CallFact) -> int | None:
+    """Return how long a visit to a customer itself was to last, None for any other call.
+
+    On a day without a published plan that is the length in the tables.
+    """
+    if case.main_of(fact.series_id) != fact.series_id:
+        return None
+    if fact.stop is not None:
+        return fact.planned_seconds if fact.is_visit else None
+    customer = case.customers.get(fact.series_id)
+    if day.is_planned or customer is None or fact.row is None or _is_other(fact.row):
+        return None
+    return customer.call_seconds
+
+
+def _is_other(row: LoggedCall) -> bool:
+    """Return whether a row of the log names something else than a call, such as an appointment."""
+    return bool(row.visit_id) and serial_of_visit(row.visit_id) is None
 
 
 def timed_drives(days: Iterable[DayFact]) -> tuple[TimedDrive, ...]:

@@ -7,11 +7,14 @@ from routeplan.measures.share_out import share_out
 from routeplan.measures.time_given import TimeGiven
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
+from routeplan.model.frequency import Frequency
 from routeplan.model.worth import CustomerWorth, ExpectedValue, Served, WorthRule
 
 LEAST_CALL, STEP = 10, 5
 """Shortest call that is proposed, and what lengths are rounded to, in minutes."""
-LONGEST_GAP = 182
+WEEK, LONGEST_GAP = 7, 182
+IN_WEEKS = 2 * WEEK
+"""Waits in days: the longest that is proposed, and the one from which on they are proposed in weeks."""
 LEAST_DIFFERENCE = 15
 """Minutes a quarter below which a difference is not worth a word."""
 
@@ -65,6 +68,7 @@ def _worth(
         drive_minutes=time.drive_seconds / MINUTE,
         deserved_minutes=deserved,
         served=served,
+        is_prospect=customer.prize_minutes is not None,
         advice="" if served == "even" else advice(customer, time, deserved),
     )
 
@@ -86,26 +90,41 @@ def advice(customer: Customer, time: TimeGiven, deserved: float) -> str:
     length, now = _new_length(time, deserved), time.call_seconds / MINUTE / time.calls
     if days is not None and length is not None:
         return text(
-            "a call every {days} days instead of {ideal:g}, or {length} min a call instead of {now:.0f}",
-            days=days, ideal=_ideal(customer), length=length, now=now,
+            "{interval} instead of {present}, or {length} min a call instead of {now:.0f}",
+            interval=interval_text(days), present=_present(customer), length=length, now=now,
         )  # fmt: skip
     if days is not None:
-        return text("a call every {days} days instead of {ideal:g}", days=days, ideal=_ideal(customer))
+        return text(
+            "{interval} instead of {present}", interval=interval_text(days), present=_present(customer)
+        )
     if length is not None:
         return text("{length} min a call instead of {now:.0f}", length=length, now=now)
     return ""
 
 
-def _ideal(customer: Customer) -> float:
-    """Return the ideal wait between two visits, in days."""
-    return customer.gap.ideal if customer.gap is not None else 0.0
+def _present(customer: Customer) -> str:
+    """Return how often a customer is called on now."""
+    if customer.frequency is not None:
+        return str(customer.frequency)
+    return interval_text(round(customer.gap.ideal)) if customer.gap is not None else text("on demand")
+
+
+def interval_text(days: int) -> str:
+    """Return a wait as people write it: ``1/w``, ``1/2w``, ``every 10 days``; all of them can be read."""
+    if days % WEEK == 0:
+        return str(Frequency(visits=1, days=days))
+    return f"every {days} days"
 
 
 def _new_gap(customer: Customer, given: float, deserved: float) -> int | None:
-    """Return the wait that gives what is deserved, in days; None on demand, or where nothing changes."""
+    """Return the wait that gives what is deserved, in days; None on demand, or where nothing changes.
+
+    From two weeks on it is a number of weeks, as nobody keeps to one call in 23 days.
+    """
     if customer.gap is None or deserved <= 0:
         return None
-    days = max(1, min(LONGEST_GAP, round(customer.gap.ideal * given / deserved)))
+    exact = min(LONGEST_GAP, customer.gap.ideal * given / deserved)
+    days = max(1, round(exact)) if exact < IN_WEEKS else WEEK * round(exact / WEEK)
     return None if days == round(customer.gap.ideal) else days
 
 

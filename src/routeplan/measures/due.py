@@ -17,9 +17,9 @@ def due_text(
 ) -> str:
     """Return such as ``1/w, due 2027-01-04 to 2027-01-07`` or ``1/4w, overdue since 2026-12-20``.
 
-    A call that nobody owes is a ``prospect``'s. One on a deal names it and its stage: ``V01 best few, decides
-    29 Jan, due 2027-01-04 to 2027-01-07``. Deadlines follow, such as ``promised by 2027-01-12: sample``,
-    and stand alone where the customer has no frequency.
+    A call that nobody owes is a ``prospect``'s. One on a deal names it and its stage: ``V01 (best few),
+    decides 29 Jan, due 2027-01-04 to 2027-01-07``. Deadlines follow, such as ``promised by 2027-01-12:
+    sample``, and stand alone where the customer has no frequency.
     """
     if call.optional:
         return text("prospect")
@@ -49,8 +49,8 @@ def deal_text(deal: Opportunity) -> str:
     """Return a deal with its stage and, where it is known, the day of the decision."""
     named: dict[str, object] = {"deal": deal.label, "stage": stage_text(deal.stage)}
     if deal.decision_date is None:
-        return text("{deal} {stage}", **named)
-    return text("{deal} {stage}, decides {day}", **named, day=date_text(deal.decision_date, "day_month"))
+        return text("{deal} ({stage})", **named)
+    return text("{deal} ({stage}), decides {day}", **named, day=date_text(deal.decision_date, "day_month"))
 
 
 def overdue_since(customer: Customer, series: CallSeries) -> int | None:

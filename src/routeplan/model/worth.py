@@ -69,6 +69,8 @@ class CustomerWorth:
         Time with the customer and its share of the driving.
     deserved_minutes
         What its worth asks for.
+    is_prospect
+        Whether it is to be won and nobody owes it a call; no list of the served has it.
     """
 
     customer_id: str
@@ -82,6 +84,7 @@ class CustomerWorth:
     deserved_minutes: float
     served: Served = "even"
     advice: str = ""
+    is_prospect: bool = False
 
     @property
     def given_minutes(self) -> float:
@@ -140,8 +143,8 @@ class WorthReport:
     notices: tuple[str, ...] = field(default=())
 
     def served(self, how: Served) -> tuple[CustomerWorth, ...]:
-        """Return the customers who are over- or under-served, the largest difference first."""
-        found = [one for one in self.customers if one.served == how]
+        """Return the customers who are over- or under-served, the largest difference first; no prospects."""
+        found = [one for one in self.customers if one.served == how and not one.is_prospect]
         return tuple(
             sorted(found, key=lambda one: (-abs(one.given_minutes - one.deserved_minutes), one.customer_id))
         )

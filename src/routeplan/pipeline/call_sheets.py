@@ -126,7 +126,10 @@ def _why(plan: Plan, stop: Stop, series: Customer) -> str:
         return titles.get(stop.task_id) or text("appointment")
     calls = plan.call_plan.by_customer()[series.customer_id]
     call = next((one for one in calls.calls if one.visit_id == stop.task_id), None)
-    return "" if call is None else call.prize_text or due_text(plan.instance.horizon, series, calls, call)
+    if call is None:
+        return ""
+    deal = plan.instance.deal_by_series().get(series.customer_id)
+    return call.prize_text or due_text(plan.instance.horizon, series, calls, call, deal)
 
 
 def _deals(known: Known, customer: Customer) -> list[Opportunity]:

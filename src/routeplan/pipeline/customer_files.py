@@ -1,6 +1,6 @@
 """The files of customers: all that the tables, the log and the plans say of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,6 @@ from routeplan.language import mark, text
 from routeplan.measures.agenda import goals_of_customer
 from routeplan.measures.contiguity import NOBODY
 from routeplan.measures.distance import great_circle_km
-from routeplan.measures.due import due_text
 from routeplan.measures.goal_words import goal_sentences
 from routeplan.measures.outlines import Polygons, territory_outlines
 from routeplan.measures.visits_ahead import visits_ahead
@@ -33,6 +32,7 @@ from routeplan.model.workspace import Workspace
 from routeplan.model.worth import CustomerWorth
 from routeplan.pipeline.agenda_hints import agenda_hints
 from routeplan.pipeline.customer_facts import customer_facts
+from routeplan.pipeline.customer_visits import reasons_of_visits, visits_in_one_go
 from routeplan.pipeline.customer_worth import worth_report
 from routeplan.pipeline.goal_progress import goal_progress
 
@@ -70,7 +70,7 @@ class CustomerFiles:
         self.numbers = {rep.rep_id: number for number, rep in enumerate(self.instance.reps)}
         self.ahead = visits_ahead(workspace.record, self.latest, self.today)
         self.published = {one.visit_id for one in workspace.record.visits}
-        self.reasons = _reasons(plans)
+        self.reasons = reasons_of_visits(plans)
         self.worth = _worth(workspace, self.latest)
         self.progress = goal_progress(workspace, self.latest)
         self.rep_of = self._reps_of()
@@ -184,22 +184,25 @@ class CustomerFiles:
             if name == customer_id or (name in self.customers and self.customers[name].main_id == customer_id)
             for visit in visits
         ]
-        return tuple(map(self._visit, sorted(own, key=lambda one: (one.when, one.start, one.visit_id))))
-
-    def _visit(self, one: RecordedVisit) -> FileVisit:
-        """Return a visit to come in words."""
-        rep, contact = self.reps.get(one.rep_id), self.contacts.get(one.customer_id)
-        who = (
-            one.rep_id if rep is None else rep.name or rep.rep_id,
-            "" if contact is None else contact.label,
+        own.sort(key=lambda one: (one.when, one.rep_id, one.start, one.visit_id))
+        stays = sorted(
+            visits_in_one_go(own), key=lambda some: (some[0].when, some[0].start, some[0].visit_id)
         )
+        return tuple(map(self._stay, stays))
+
+    def _stay(self, some: Sequence[RecordedVisit]) -> FileVisit:
+        """Return visits that are made in one go in words."""
+        first, rep = some[0], self.reps.get(some[0].rep_id)
+        people = [self.contacts[one.customer_id].label for one in some if one.customer_id in self.contacts]
+        who = (first.rep_id if rep is None else rep.name or rep.rep_id, *people)
+        why = (self.reasons.get(one.visit_id, "") for one in some)
         return FileVisit(
-            when=one.when,
-            start=one.start,
-            end=one.end,
-            who=text(", ").join(part for part in who if part),
-            published=one.visit_id in self.published,
-            why=tuple(part for part in (self.reasons.get(one.visit_id, ""),) if part),
+            when=first.when,
+            start=first.start,
+            end=max(one.end for one in some),
+            who=text(", ").join(dict.fromkeys(part for part in who if part)),
+            published=all(one.visit_id in self.published for one in some),
+            why=tuple(dict.fromkeys(part for part in why if part)),
         )
 
     def _drawn(self) -> tuple[tuple[Polygons, ...], dict[str, tuple[int, str]]]:
@@ -246,18 +249,6 @@ def _with_notes(one: GoalProgress) -> tuple[str, ...]:
     """Return what a goal is about, and how far it has come."""
     sentences = goal_sentences(one)
     return (text("{notes}:", notes=one.goal.notes), *sentences) if one.goal.notes else sentences
-
-
-def _reasons(plans: Iterable[Plan]) -> dict[str, str]:
-    """Return why visits are due by visit id, as the last plan that has them says."""
-    reasons: dict[str, str] = {}
-    for plan in plans:
-        customers = plan.instance.customer_by_id()
-        for series in plan.call_plan.series:
-            for call in series.calls:
-                said = due_text(plan.instance.horizon, customers[series.customer_id], series, call)
-                reasons[call.visit_id] = call.prize_text or said
-    return reasons
 
 
 def _worth(workspace: Workspace, plan: Plan | None) -> dict[str, CustomerWorth]:

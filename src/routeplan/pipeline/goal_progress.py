@@ -61,11 +61,11 @@ class _Look:
 
     def _count(self, goal: Goal) -> float | None:
         """Return what has been reached, as the tables have it."""
-        won = [one for one in self._deals(goal) if _is_won_in(one, goal)]
+        won = [one for one in self._deals(goal, self.workspace.deals) if _is_won_in(one, goal)]
         if goal.measure in ("calls", "held_calls"):
             return float(len(self._calls(goal, CALLS if goal.measure == "calls" else ("held",))))
         if goal.measure == "coverage":
-            return self._coverage(goal, {self.main[one.customer_id] for one in self._calls(goal, ("held",))})
+            return self._coverage(goal, self._seen(goal))
         if goal.measure == "new_customers":
             return float(sum(_won_first(one, self.deals, goal) for one in self._customers(goal)))
         if goal.measure == "order_value":
@@ -79,7 +79,7 @@ class _Look:
         if goal.measure in ("calls", "held_calls"):
             return float(len(self._visits(goal)))
         if goal.measure == "coverage":
-            seen = {self.main[one.customer_id] for one in self._calls(goal, ("held",))}
+            seen = self._seen(goal)
             to_see = {
                 self.main[one.customer_id] for one in self._visits(goal) if one.customer_id in self.main
             }
@@ -104,15 +104,27 @@ class _Look:
             names = {one.customer_id for one in self.deals if one.opportunity_id == goal.subject}
         return [one for one in self.customers if one.customer_id in names]
 
-    def _deals(self, goal: Goal) -> list[Opportunity]:
-        """Return the deals a goal is about."""
+    def _deals(self, goal: Goal, every: Sequence[Opportunity] = ()) -> list[Opportunity]:
+        """Return the deals a goal is about.
+
+        Parameters
+        ----------
+        every
+            All deals there are, those with customers who are no longer active too; the team's goals are about
+            all of them.
+        """
         if goal.kind == "project":
-            return [one for one in self.deals if one.opportunity_id == goal.subject]
+            return [one for one in every or self.deals if one.opportunity_id == goal.subject]
+        if every and goal.kind == "territory" and not goal.subject:
+            return list(every)
         names = {one.customer_id for one in self._customers(goal)}
         return [one for one in self.deals if one.customer_id in names]
 
     def _calls(self, goal: Goal, outcomes: Sequence[Outcome]) -> list[LoggedCall]:
-        """Return the calls of the log in a goal's days; a rep's own, whoever looks after the customer."""
+        """Return the calls of the log in a goal's days; a rep's own, whoever looks after the customer.
+
+        Calls on customers who are no longer active were made all the same.
+        """
         names = {one.customer_id for one in self._customers(goal)}
         return [
             one
@@ -120,9 +132,12 @@ class _Look:
             if one.outcome in outcomes
             and one.when is not None
             and goal.first <= one.when <= min(goal.last, self.today)
-            and one.customer_id in self.main
-            and self._is_for(goal, one.rep_id, self.main[one.customer_id], names)
+            and self._is_for(goal, one.rep_id, self.main.get(one.customer_id, one.customer_id), names)
         ]
+
+    def _seen(self, goal: Goal) -> set[str]:
+        """Return the customers on whom calls for a goal were held."""
+        return {self.main.get(one.customer_id, one.customer_id) for one in self._calls(goal, ("held",))}
 
     def _visits(self, goal: Goal) -> list[RecordedVisit]:
         """Return the visits planned from today, or the goal's first day, to its last."""
@@ -137,8 +152,8 @@ class _Look:
 
     def _is_for(self, goal: Goal, rep_id: str, customer_id: str, names: set[str]) -> bool:
         """Return whether a call by a rep on a customer counts for a goal."""
-        if goal.kind == "territory" and goal.subject and goal.measure != "coverage" and rep_id:
-            return rep_id == goal.subject
+        if goal.kind == "territory" and goal.measure != "coverage" and (rep_id or not goal.subject):
+            return goal.subject in ("", rep_id)
         return customer_id in names
 
     def _coverage(self, goal: Goal, seen: set[str]) -> float | None:

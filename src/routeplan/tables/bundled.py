@@ -1,15 +1,19 @@
 """The data and the examples that come with routeplan."""
 
+import tomllib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.lists import listed
+from routeplan.tables.read_options import today
 from routeplan.tables.whole_file import write_whole
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SETTINGS_FILE = "routeplan.toml"
+FRIDAY, DAYS_A_WEEK = 4, 7
 
 BUNDLED_CODES: dict[str, str] = {
     "RP601": "There is no example of that name.",
@@ -59,6 +63,18 @@ def copy_example(name: str, destination: Path) -> tuple[Path, ...]:
         raise _refusal("RP602", destination.name, text("there is something at this place already"), remedy)
     files = sorted(one for one in (bundled_folder("examples") / name).iterdir() if one.is_file())
     return tuple(write_whole(destination / file.name, file.read_bytes()) for file in files)
+
+
+def day_of_planning(folder: Path) -> date:
+    """Return the Friday before the first day that a copied example plans.
+
+    Its log, promises and signals end there, whatever the computer's date, which it is without a first day.
+    """
+    with (folder / SETTINGS_FILE).open("rb") as file:
+        start = tomllib.load(file).get("start")
+    if not isinstance(start, date):
+        return today()
+    return start - timedelta(days=(start.weekday() - FRIDAY) % DAYS_A_WEEK or DAYS_A_WEEK)
 
 
 def _is_free(destination: Path) -> bool:

@@ -1,8 +1,9 @@
 import pytest
 
-from routeplan.measures.deserved import advice, customers_of_rep
+from routeplan.measures.deserved import advice, customers_of_rep, interval_text
 from routeplan.measures.time_given import TimeGiven
-from routeplan.model.worth import ExpectedValue, WorthRule
+from routeplan.model.frequency import Frequency
+from routeplan.model.worth import ExpectedValue, WorthReport, WorthRule
 from tests.builders import at, make_customer
 
 HERE = at(48.2, 16.3)
@@ -48,11 +49,30 @@ def test_small_differences_are_not_worth_a_word():
 def test_advice_names_the_interval_and_the_length_that_give_what_is_deserved():
     shop = make_customer("A", HERE)
     # 4 calls of 40 min with 40 min of driving are 200; 100 are deserved: twice the wait, or 15 min a call
-    assert advice(shop, minutes(4, 160, 40), 100) == (
-        "a call every 14 days instead of 7, or 15 min a call instead of 40"
-    )
+    assert advice(shop, minutes(4, 160, 40), 100) == ("1/2w instead of 1/w, or 15 min a call instead of 40")
     # the driving leaves 5 min a call, which is no call
-    assert advice(shop, minutes(4, 160, 100), 120) == "a call every 15 days instead of 7"
+    assert advice(shop, minutes(4, 160, 100), 120) == "1/2w instead of 1/w"
+    # 200 of 150 minutes are 9.3 days
+    assert advice(shop, minutes(4, 160, 40), 150).startswith("every 9 days instead of 1/w")
     on_demand = make_customer("A", HERE, frequency=None, gap=None)
     assert advice(on_demand, minutes(1, 20, 10), 40) == "30 min a call instead of 20"
     assert advice(shop, TimeGiven(), 35) == "no call now; it deserves 35 min"
+
+
+@pytest.mark.parametrize("days", [1, 5, 7, 10, 14, 28, 91, 133, 182])
+def test_intervals_that_are_proposed_can_be_written_into_the_table(days):
+    assert Frequency.from_text(interval_text(days)).ideal_gap == days
+
+
+def test_prospects_stand_in_no_list_of_the_served():
+    shop, prospect = (
+        make_customer("A", HERE),
+        make_customer("B", HERE, frequency=None, gap=None, prize_minutes=30),
+    )
+    worth = {"A": ExpectedValue(business=900), "B": ExpectedValue(business=100)}
+    given = {"A": minutes(4, 100, 0), "B": minutes(4, 100, 0)}
+    customers = customers_of_rep([shop, prospect], worth, given, RULE, rep_id="R1")
+    report = WorthReport(planned=True, plan_name="", customers=customers, groups=())
+    assert [one.served for one in customers] == ["under", "over"]
+    assert [one.customer_id for one in report.served("under")] == ["A"]
+    assert report.served("over") == ()

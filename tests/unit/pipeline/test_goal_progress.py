@@ -163,3 +163,14 @@ def test_contacts_count_as_their_customer():
     assert found.calls_planned == 1
     later = replace(goal("customer", "A"), last=date(2027, 1, 10))
     assert progress(later, customers=customers, visits=[visit("A:P1", 7)]).calls_planned == 0
+
+
+def test_calls_and_orders_of_customers_who_left_still_count():
+    gone = [call("X", 1), call("X", 2, rep="R2"), call("A", 1)]
+    (own,) = goal_progress(workspace([goal()], gone))
+    (team,) = goal_progress(workspace([goal(subject="")], gone))
+    assert (own.achieved, team.achieved) == (2, 3)
+    deals = (deal("O1", "X", closed=MONDAY, value=700.0), deal("O2", "A", closed=MONDAY, value=300.0))
+    made = workspace([goal(subject="", measure="order_value")], deals=deals[1:])
+    (orders,) = goal_progress(replace(made, deals=deals))
+    assert orders.achieved == 1000

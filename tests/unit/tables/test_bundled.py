@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from routeplan.geocoding.gazetteer import read_gazetteer
 from routeplan.geocoding.locate import locate
 from routeplan.model.frequency import Frequency
 from routeplan.model.policy import default_classes
-from routeplan.tables.bundled import BUNDLED_CODES, bundled_folder, copy_example, example_names
+from routeplan.tables.bundled import (
+    BUNDLED_CODES,
+    bundled_folder,
+    copy_example,
+    day_of_planning,
+    example_names,
+)
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -164,3 +171,18 @@ def test_the_gazetteer_places_well_known_addresses(
     assert found is not None
     assert found.coordinate.lat == pytest.approx(lat, abs=0.03)
     assert found.coordinate.lon == pytest.approx(lon, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("start", "friday"),
+    [("2027-03-01", "2027-02-26"), ("2027-03-05", "2027-02-26"), ("2027-03-06", "2027-03-05")],
+)
+def test_examples_are_planned_on_the_friday_before(tmp_path: Path, start: str, friday: str) -> None:
+    (tmp_path / "routeplan.toml").write_text(f"start = {start}\n", encoding="utf-8")
+    assert day_of_planning(tmp_path) == date.fromisoformat(friday)
+
+
+def test_an_example_without_a_first_day_is_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routeplan.tables.bundled.today", lambda: date(2027, 5, 4))
+    (tmp_path / "routeplan.toml").write_text("weeks = 1\n", encoding="utf-8")
+    assert day_of_planning(tmp_path) == date(2027, 5, 4)

@@ -1,5 +1,6 @@
 """`routeplan demo`."""
 
+from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -27,9 +28,11 @@ def run(
     240 customers and 4 reps in Upper Austria. Open map.html in the plan's folder afterwards.
     """
     with failing(as_json=as_json):
-        from routeplan.tables.bundled import copy_example
+        from routeplan.tables.bundled import copy_example, day_of_planning
 
         copy_example(example, folder)
+        today = day_of_planning(folder)
         if not (quiet or as_json):
             say(text("The example stands in {folder}.", folder=folder))
-    plan.run(folder, show=show, quiet=quiet, as_json=as_json)
+            say(text("It is as of {day}: give --today {day} to the commands you try.", day=today))
+    plan.run(folder, today=datetime.combine(today, time()), show=show, quiet=quiet, as_json=as_json)
