@@ -17,6 +17,9 @@ from routeplan.pipeline.customer_visits import reasons_of_visits
 from routeplan.pipeline.judge import judge_visits
 from routeplan.render.calendar_text import describe_stop
 from routeplan.render.payload import payload
+from routeplan.render.sheets.plan.facts import PlanFacts
+from routeplan.render.sheets.plan.manager import manager_sheet
+from routeplan.render.sheets.plan.people import people_of
 from routeplan.tables.foreign_plan import read_foreign_plan
 from routeplan.tables.write import plan_files
 
@@ -171,6 +174,11 @@ def test_customer_files_and_call_sheets_name_the_deal_of_a_visit(plan: Plan, off
 
     assert said.startswith("V01 (best few), decides 29 Jan, due ")
     assert said in {one.why for one in sheets}
+
+
+def test_the_workbook_does_not_count_deals_as_customers(plan: Plan) -> None:
+    above = manager_sheet(PlanFacts(plan, people_of(plan))).above
+    assert any(", 240 customers," in line for line in above)
 
 
 def test_a_stage_that_cannot_have_its_hours_is_told(plan: Plan) -> None:

@@ -7,6 +7,10 @@ from routeplan.cli.wide_text import cells, is_over, longest_word, padded, wrappe
 
 NARROWEST, NARROWEST_FIRST, NARROWEST_LAST = 10, 14, 24
 """Cells that a column of text keeps: any, the first one, the last one."""
+SHORT_HEADING = 4
+"""Cells up to which a heading is not broken, such as two Chinese characters."""
+LONGEST_WORD = 20
+"""Cells up to which a word finds room before other columns get what they wish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +78,22 @@ def _widths(table: Grid, width: int) -> tuple[int, list[int]]:
     while count > 2 and is_over(least[:count], 1, width):
         count -= 1
     kept = _cut_to(least[:count], width) if is_over(least[:count], 1, width) else least[:count]
-    wished = [max(body, low) for body, low in zip(bodies, kept, strict=False)]
     room = width - (count - 1)
+    unbroken = [max(low, _word(column[1:])) for low, column in zip(kept, columns, strict=False)]
+    kept = _shared(kept, unbroken, room)
+    wished = [max(body, low) for body, low in zip(bodies, kept, strict=False)]
     return 1, _shared(_shared(kept, wished, room), natural[:count], room)
+
+
+def _word(texts: Sequence[str]) -> int:
+    """Return the cells of the longest word in a column that is not to be broken if there is room."""
+    return max((min(longest_word(one), LONGEST_WORD) for one in texts), default=0)
 
 
 def _least(table: Grid, place: int, body: int) -> int:
     """Return the width that a column needs at least, its cells being ``body`` wide."""
-    heading = longest_word(table.headings[place])
+    said = table.headings[place]
+    heading = cells(said) if cells(said) <= SHORT_HEADING else longest_word(said)
     if place in table.numbers:
         return max(body, heading)
     is_last = place == len(table.headings) - 1

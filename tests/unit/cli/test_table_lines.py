@@ -47,6 +47,17 @@ def test_columns_without_room_stand_below_with_the_first_column_again():
     ]
 
 
+def test_words_are_broken_last_and_short_headings_never():
+    rows = (("P1", "Kunststofftechnik Vier", "bring the card of colours to them", ""),)
+    lines = table_lines(grid(("promise", "customer", "what", "拜访"), rows, ()), 46)
+    assert [line.rstrip() for line in lines] == [
+        "promise customer          what            拜访",
+        "P1      Kunststofftechnik bring the card",
+        "        Vier              of colours to",
+        "                          them",
+    ]
+
+
 @given(
     names=st.lists(WORDS, min_size=1, max_size=6),
     numbers=st.lists(st.lists(NUMBERS, min_size=5, max_size=5), min_size=1, max_size=6),

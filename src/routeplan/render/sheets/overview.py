@@ -53,7 +53,7 @@ def summary_sheet(report: TerritoryReport) -> Sheet:
         first=horizon.start,
         last=horizon.last,
         reps=len(report.instance.reps),
-        customers=len(report.instance.customers),
+        customers=len(report.instance.places_called_on),
         hand_overs=len(moves),
     )
     rows = [_measure(one, report.measures_before, report.measures_after) for one in MEASURES]

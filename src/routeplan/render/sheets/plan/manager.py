@@ -92,7 +92,7 @@ def _above(facts: PlanFacts) -> tuple[str, ...]:
         first=long_date(horizon, 0),
         last=long_date(horizon, horizon.days - 1),
         reps=len(facts.reps),
-        customers=len(facts.customers),
+        customers=len(plan.instance.places_called_on),
         travel=text(plan.provenance.travel),
     )
     return title_of(plan), about, ""
