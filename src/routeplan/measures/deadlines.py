@@ -27,6 +27,14 @@ def deadline_day(horizon: Horizon, deadline: Deadline) -> int:
     return max(0, horizon.day_of(deadline.by))
 
 
+def last_chance(horizon: Horizon, customer: Customer, deadline: Deadline) -> int:
+    """Return the last day by a deadline on which the customer is open for a call; that asked for, for none."""
+    until = deadline_day(horizon, deadline)
+    days = range(min(until, horizon.days - 1), -1, -1)
+    fits = (day for day in days if any(one.seconds >= customer.call_seconds for one in customer.open_on[day]))
+    return next(fits, until)
+
+
 def deadlines_within(horizon: Horizon, customer: Customer) -> tuple[Deadline, ...]:
     """Return the deadlines of a customer that a plan has to meet, the earliest first."""
     near = (one for one in customer.deadlines if one.by <= horizon.last)

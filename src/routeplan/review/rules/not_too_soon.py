@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from routeplan.language import text
+from routeplan.measures.deadlines import last_chance
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.violation import Violation
@@ -43,8 +44,11 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
 
 
 def _asked_sooner(case: Case, customer: Customer, series: CallSeries) -> bool:
-    """Return whether a deadline of the horizon, or one overdue, ends before the first gap does."""
+    """Return whether a deadline of the horizon, or one overdue, ends before the first gap does.
+
+    A customer who is closed on the last days before it has to be seen before these.
+    """
     horizon = case.plan.instance.horizon
-    days = [max(0, horizon.day_of(one.by)) for one in customer.deadlines]
+    days = [last_chance(horizon, customer, one) for one in customer.deadlines if one.by <= horizon.last]
     least = 0.0 if customer.gap is None else customer.gap.minimum
-    return any(day < horizon.days and day - series.last_visit_day < least for day in days)
+    return any(day - series.last_visit_day < least for day in days)
