@@ -36,7 +36,8 @@ def actual_hours(day: DayFact) -> Hours:
 
     Of a day that cannot be timed drives are those logged, else those planned for the calls that were held;
     a call without times counts as long as planned. The way home, with planned stops at no customer on it, is
-    the planned one where the return is not logged. Lunch is the planned one as far as there was time between calls.
+    the planned one where the return is not logged. Lunch is the planned one as far as there was time between
+    calls.
     """
     if not day.is_worked:
         return Counter()

@@ -28,7 +28,7 @@ def deadline_day(horizon: Horizon, deadline: Deadline) -> int:
 
 
 def last_chance(horizon: Horizon, customer: Customer, deadline: Deadline) -> int:
-    """Return the last day by a deadline on which the customer is open for a call; that asked for, for none."""
+    """Return the last day by a deadline on which the customer is open for a call; the deadline's for none."""
     until = deadline_day(horizon, deadline)
     days = range(min(until, horizon.days - 1), -1, -1)
     fits = (day for day in days if any(one.seconds >= customer.call_seconds for one in customer.open_on[day]))
@@ -55,14 +55,17 @@ def late_price_seconds(call: Call, day: int, horizon: Horizon, policy: Policy, r
     """Return the price of making a call on a day after a deadline it was to meet, 0 by the deadline.
 
     It starts at half of ``prices.late_cap`` of the price of not meeting it, grows by ``prices.late_per_day``
-    each day, and stops at ``prices.late_cap``, so that a late visit stays better than none.
+    each day up to ``prices.late_cap``, and besides by the rest of the price over the days of the horizon, so
+    that an earlier visit is always better than a later one and a late visit better than none.
     """
     price = 0
     for one in call.deadlines:
         late = day - deadline_day(horizon, one)
         if late > 0:
-            most = policy.prices.late_cap * deadline_price_seconds((one,), rule, policy)
-            price = max(price, round(min(most, most / 2 + late * policy.prices.late_per_day * MINUTE)))
+            whole = deadline_price_seconds((one,), rule, policy)
+            most = policy.prices.late_cap * whole
+            begun = min(most, most / 2 + late * policy.prices.late_per_day * MINUTE)
+            price = max(price, round(begun + (whole - most) * late / horizon.days))
     return price
 
 
