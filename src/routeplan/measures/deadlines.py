@@ -28,11 +28,10 @@ def deadline_day(horizon: Horizon, deadline: Deadline) -> int:
 
 
 def last_chance(horizon: Horizon, customer: Customer, deadline: Deadline) -> int:
-    """Return the last day by a deadline on which the customer is open for a call; the deadline's for none."""
+    """Return the last day by a deadline on which the customer is open at all; the deadline's for none."""
     until = deadline_day(horizon, deadline)
     days = range(min(until, horizon.days - 1), -1, -1)
-    fits = (day for day in days if any(one.seconds >= customer.call_seconds for one in customer.open_on[day]))
-    return next(fits, until)
+    return next((day for day in days if customer.open_on[day]), until)
 
 
 def deadlines_within(horizon: Horizon, customer: Customer) -> tuple[Deadline, ...]:
