@@ -9,6 +9,7 @@ from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.deadline import Deadline, DeadlineKind
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.phone_call import PhoneCall
 from routeplan.model.policy import ClassRule, Policy
 
@@ -27,11 +28,22 @@ def deadline_day(horizon: Horizon, deadline: Deadline) -> int:
     return max(0, horizon.day_of(deadline.by))
 
 
-def last_chance(horizon: Horizon, customer: Customer, deadline: Deadline) -> int:
-    """Return the last day by a deadline on which the customer is open at all; the deadline's for none."""
-    until = deadline_day(horizon, deadline)
-    days = range(min(until, horizon.days - 1), -1, -1)
-    return next((day for day in days if customer.open_on[day]), until)
+def last_chance(instance: Instance, customer: Customer, deadline: Deadline) -> int:
+    """Return the last day by a deadline on which the customer is open and its rep works.
+
+    Without a rep of its own, or with several, it is enough that any rep works; where there is no such day,
+    the deadline's is returned.
+    """
+    until, work = deadline_day(instance.horizon, deadline), _days_of_work(instance, customer)
+    days = range(min(until, instance.horizon.days - 1), -1, -1)
+    return next((day for day in days if customer.open_on[day] and day in work), until)
+
+
+def _days_of_work(instance: Instance, customer: Customer) -> frozenset[int]:
+    """Return the days on which a customer's rep works, or any rep."""
+    own = [rep for rep in instance.reps if rep.rep_id == customer.rep_id]
+    reps = own if own and not (customer.pool or customer.lent) else instance.reps
+    return frozenset(day for rep in reps for day in rep.working_days)
 
 
 def deadlines_within(horizon: Horizon, customer: Customer) -> tuple[Deadline, ...]:

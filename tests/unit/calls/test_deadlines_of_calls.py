@@ -51,8 +51,9 @@ def test_next_call_is_moved_forward_to_the_deadline():
 
 
 def test_below_the_shortest_wait_where_the_deadline_asks_for_it():
+    # day 5 is a Saturday, on which nobody works
     (one,) = calls(by(5), **MONTH)
-    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (5, 0, 5, True)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (4, 0, 5, True)
 
 
 def closed_on(*closed, days=28):
@@ -60,12 +61,21 @@ def closed_on(*closed, days=28):
 
 
 def test_below_the_shortest_wait_where_the_customer_is_closed_from_its_end_to_the_deadline():
-    # the shortest wait is over on day 7, the promise is due on day 9; closed on days 7 to 9, open on day 6
+    # the shortest wait is over on day 7, the promise is due on day 9; closed on days 7 to 9, open on day 4
     (one,) = calls(by(9), open_on=closed_on(7, 8, 9), **MONTH)
-    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (6, 0, 9, True)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (4, 0, 9, True)
     # open on day 8: soon enough, and not too soon
     (one,) = calls(by(9), open_on=closed_on(7, 9), **MONTH)
     assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (8, 7, 9, False)
+
+
+def test_a_date_on_a_weekend_asks_for_the_friday_before_it_if_the_rep_works_on_weekdays():
+    # seen on day -10 with a shortest wait of 17 days: free on day 7; the promise is due on the Sunday, day 13
+    (one,) = calls(by(13), rep_id="r", **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (11, 7, 13, False)
+    # due on Saturday, day 12, where the shortest wait ends that day
+    (one,) = calls(by(12), last=5, rep_id="r", **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (11, 0, 12, True)
 
 
 def test_a_customer_who_is_closed_all_the_time_until_a_deadline_is_seen_late():

@@ -46,9 +46,12 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
 def _asked_sooner(case: Case, customer: Customer, series: CallSeries) -> bool:
     """Return whether a deadline of the horizon, or one overdue, ends before the first gap does.
 
-    A customer who is closed on the last days before it has to be seen before these.
+    A customer who is closed, or whose rep is away, on the last days before it has to be seen before these.
     """
-    horizon = case.plan.instance.horizon
-    days = [last_chance(horizon, customer, one) for one in customer.deadlines if one.by <= horizon.last]
+    instance = case.plan.instance
+    days = [
+        last_chance(instance, customer, one) for one in customer.deadlines if one.by <= instance.horizon.last
+    ]
     least = 0.0 if customer.gap is None else customer.gap.minimum
-    return any(day - series.last_visit_day < least for day in days)
+    asked = any(call.soon for call in series.calls[:1])
+    return asked or any(day - series.last_visit_day < least for day in days)
