@@ -62,6 +62,14 @@ def test_first_visit_may_come_before_the_gap_ends_where_a_deadline_asks_for_it(p
     assert [one.rule for one in check_plan(asked(soon, "C1", 2), matrices())] == ["not_too_soon"]
 
 
+def test_first_visit_may_come_before_a_closed_time_in_which_gap_and_deadline_end(plan):
+    # the gap ends on day 2, and so does the deadline, but C1 is closed then: day 1 is the last chance
+    hours = plan.instance.customer_by_id()["C1"].open_on
+    closed = with_customer(plan, "C1", open_on=(*hours[:2], (), *hours[3:]))
+    soon = with_series(closed, "C1", last_visit_day=-2)
+    assert check_plan(asked(soon, "C1", 2), matrices()) == ()
+
+
 def test_second_visit_may_not_come_too_soon_for_a_deadline(plan):
     calls = series("C1", -5, ((2, -1, 5), (9, 6, 12))).calls
     wide = with_customer(plan, "C1", gap=type(plan.instance.customers[0].gap)(minimum=8, ideal=8, maximum=10))

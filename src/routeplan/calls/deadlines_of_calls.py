@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from routeplan.measures.deadlines import deadline_day, deadline_price_seconds
+from routeplan.measures.deadlines import deadline_day, deadline_price_seconds, last_chance
 from routeplan.model.call import Call
 from routeplan.model.customer import Customer
 from routeplan.model.deadline import Deadline
 from routeplan.model.frequency import GapRule
-from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 
 
@@ -29,8 +28,13 @@ class FirstCall:
     soon: bool
 
 
-def first_call(horizon: Horizon, last: int, gap: GapRule, deadlines: Sequence[Deadline]) -> FirstCall:
+def first_call(
+    instance: Instance, customer: Customer, last: int, gap: GapRule, deadlines: Sequence[Deadline]
+) -> FirstCall:
     """Return when the first call is due: one ideal gap after the last visit, or by a deadline before that.
+
+    Where the customer is closed, or its rep away, on the last days before a deadline, it is as if it ended
+    before these.
 
     Parameters
     ----------
@@ -39,20 +43,20 @@ def first_call(horizon: Horizon, last: int, gap: GapRule, deadlines: Sequence[De
     deadlines
         Those of the horizon, the earliest first.
     """
-    ideal, free = max(last + gap.ideal, 0.0), last + gap.minimum
-    until = deadline_day(horizon, deadlines[0]) if deadlines else horizon.days
+    horizon, ideal, free = instance.horizon, max(last + gap.ideal, 0.0), last + gap.minimum
+    until = last_chance(instance, customer, deadlines[0]) if deadlines else horizon.days
     if until >= min(ideal, horizon.days):
         return FirstCall(ideal=ideal, earliest=max(ideal - (gap.ideal - gap.minimum), free), soon=False)
     return FirstCall(ideal=float(until), earliest=0.0 if until < free else max(free, 0.0), soon=until < free)
 
 
 def deadlines_by_call(
-    horizon: Horizon, ideals: Sequence[float], deadlines: Sequence[Deadline]
+    instance: Instance, customer: Customer, ideals: Sequence[float], deadlines: Sequence[Deadline]
 ) -> dict[int, tuple[Deadline, ...]]:
     """Return the deadlines that each call has to meet, by the place of the call: the last one due by then."""
     found: dict[int, tuple[Deadline, ...]] = {}
     for one in deadlines:
-        until = deadline_day(horizon, one)
+        until = last_chance(instance, customer, one)
         place = sum(ideal <= until for ideal in ideals) - 1
         found[place] = (*found.get(place, ()), one)
     return found

@@ -153,11 +153,11 @@ def _calls(
     deadlines = deadlines_within(horizon, customer)
     if gap is None:
         return calls_without_frequency(instance, customer, last, standing)
-    start = first_call(horizon, last, gap, deadlines)
+    start = first_call(instance, customer, last, gap, deadlines)
     promises = _within_sight(horizon, standing, last, gap, start)
     natural, ideals = ideal_days(horizon, gap, start.ideal, len(promises), days)
     matched = match_calls(ideals, promises, standing.serial)
-    asked = deadlines_by_call(horizon, ideals, deadlines)
+    asked = deadlines_by_call(instance, customer, ideals, deadlines)
     answered, owed = list[Answered](), 0
     for number, ideal in enumerate(ideals):
         wait = 1.0 if number else (ideal - last) / gap.ideal

@@ -35,8 +35,9 @@ def actual_hours(day: DayFact) -> Hours:
     """Return what a day consisted of.
 
     Of a day that cannot be timed drives are those logged, else those planned for the calls that were held;
-    a call without times counts as long as planned. The way home is the planned one where the return is not
-    logged. Lunch is the planned one as far as there was time between calls.
+    a call without times counts as long as planned. The way home, with planned stops at no customer on it, is
+    the planned one where the return is not logged. Lunch is the planned one as far as there was time between
+    calls.
     """
     if not day.is_worked:
         return Counter()
@@ -54,17 +55,17 @@ def actual_hours(day: DayFact) -> Hours:
 
 def _timed(day: DayFact, times: DayTimes) -> Hours:
     """Return what a day consisted of by its clock times."""
-    idle = sum(one.actual.idle for one in times.calls) + times.home.idle
-    lunch = min(day.plan.lunch_seconds if day.plan else 0, max(0, idle))
-    home = times.home.drive
+    home = times.home
     if (day.logged is None or day.logged.back is None) and day.plan is not None:
-        home = day.plan.home_seconds
+        home = planned_stretches(day, day.plan)[1]
+    idle = sum(one.actual.idle for one in times.calls) + home.idle
+    lunch = min(day.plan.lunch_seconds if day.plan else 0, max(0, idle))
     return Counter(
         {
             "customers": sum(one.ends - one.begins for one in times.calls),
-            "driving": sum(one.actual.drive for one in times.calls) + home,
+            "driving": sum(one.actual.drive for one in times.calls) + home.drive,
             "waiting": max(0, idle - lunch),
-            "office": sum(one.actual.other for one in times.calls) + times.home.other,
+            "office": sum(one.actual.other for one in times.calls) + home.other,
             "lunch": lunch,
         }
     )

@@ -22,11 +22,14 @@ class Stretch:
         Waiting and lunch.
     other
         Planned stops at no customer.
+    aside
+        Driving to these, part of the drive.
     """
 
     drive: int = 0
     idle: int = 0
     other: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +96,18 @@ def planned_stretches(day: DayFact, plan: PublishedDay) -> tuple[dict[str, Stret
         [*(one.stop for one in day.calls if one.stop is not None), *day.between], key=lambda one: one.start
     )
     found: dict[str, Stretch] = {}
-    before, drive, other = plan.leaves, 0, 0
+    before, aside, other = plan.leaves, 0, 0
     for stop in stops:
         if stop.customer_id is None:
-            drive, other = drive + stop.drive_seconds, other + stop.end - stop.start
+            aside, other = aside + stop.drive_seconds, other + stop.end - stop.start
             continue
-        drive += stop.drive_seconds
-        found[stop.task_id] = Stretch(drive=drive, idle=stop.start - before - drive - other, other=other)
-        before, drive, other = stop.end, 0, 0
-    drive += plan.home_seconds
-    return found, Stretch(drive=drive, idle=plan.home - before - drive - other, other=other)
+        drive = aside + stop.drive_seconds
+        idle = stop.start - before - drive - other
+        found[stop.task_id] = Stretch(drive=drive, idle=idle, other=other, aside=aside)
+        before, aside, other = stop.end, 0, 0
+    drive = aside + plan.home_seconds
+    idle = plan.home - before - drive - other
+    return found, Stretch(drive=drive, idle=idle, other=other, aside=aside)
 
 
 class _Clock:
@@ -172,21 +177,29 @@ class _Clock:
         place = self.order.index(fact)
         planned_before = self.order[place - 1] if place else None
         if planned_before is last:
-            return drive if fact.row.drive_seconds is None else fact.row.drive_seconds
+            own = max(0, drive - self._group(fact).aside)
+            return own if fact.row.drive_seconds is None else fact.row.drive_seconds
         went = planned_before is not None and planned_before.row is not None
         if went and planned_before.row.drive_seconds is not None and not planned_before.is_held:  # type: ignore[union-attr]
             return fact.row.drive_seconds
         return None
 
     def _logged_drive(self, fact: CallFact) -> int | None:
-        """Return the drive that the log has for a call, with those to calls that were missed before it."""
+        """Return the drive that the log has for a call, with those to calls that were missed before it.
+
+        Drives to planned stops at no customer on the way are nowhere written down and count as planned.
+        """
         if fact.row is None or fact.row.drive_seconds is None:
             return None
         missed = self.skipped.get(fact.stop.task_id, ()) if fact.stop else ()
-        return fact.row.drive_seconds + sum(
-            one.row.drive_seconds
-            for one in missed
-            if one.row is not None and one.row.drive_seconds is not None
+        return (
+            fact.row.drive_seconds
+            + self._group(fact).aside
+            + sum(
+                one.row.drive_seconds
+                for one in missed
+                if one.row is not None and one.row.drive_seconds is not None
+            )
         )
 
     def _group(self, fact: CallFact) -> Stretch:
@@ -236,6 +249,7 @@ def _sum(stretches: Sequence[Stretch]) -> Stretch:
         drive=sum(one.drive for one in stretches),
         idle=sum(one.idle for one in stretches),
         other=sum(one.other for one in stretches),
+        aside=sum(one.aside for one in stretches),
     )
 
 

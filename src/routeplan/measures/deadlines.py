@@ -9,6 +9,7 @@ from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.deadline import Deadline, DeadlineKind
 from routeplan.model.horizon import Horizon
+from routeplan.model.instance import Instance
 from routeplan.model.phone_call import PhoneCall
 from routeplan.model.policy import ClassRule, Policy
 
@@ -25,6 +26,24 @@ TEXTS: dict[DeadlineKind, str] = {
 def deadline_day(horizon: Horizon, deadline: Deadline) -> int:
     """Return the day number by which a visit is asked for; overdue ones ask for the first day."""
     return max(0, horizon.day_of(deadline.by))
+
+
+def last_chance(instance: Instance, customer: Customer, deadline: Deadline) -> int:
+    """Return the last day by a deadline on which the customer is open and its rep works.
+
+    Without a rep of its own, or with several, it is enough that any rep works; where there is no such day,
+    the deadline's is returned.
+    """
+    until, work = deadline_day(instance.horizon, deadline), _days_of_work(instance, customer)
+    days = range(min(until, instance.horizon.days - 1), -1, -1)
+    return next((day for day in days if customer.open_on[day] and day in work), until)
+
+
+def _days_of_work(instance: Instance, customer: Customer) -> frozenset[int]:
+    """Return the days on which a customer's rep works, or any rep."""
+    own = [rep for rep in instance.reps if rep.rep_id == customer.rep_id]
+    reps = own if own and not (customer.pool or customer.lent) else instance.reps
+    return frozenset(day for rep in reps for day in rep.working_days)
 
 
 def deadlines_within(horizon: Horizon, customer: Customer) -> tuple[Deadline, ...]:
@@ -47,14 +66,17 @@ def late_price_seconds(call: Call, day: int, horizon: Horizon, policy: Policy, r
     """Return the price of making a call on a day after a deadline it was to meet, 0 by the deadline.
 
     It starts at half of ``prices.late_cap`` of the price of not meeting it, grows by ``prices.late_per_day``
-    each day, and stops at ``prices.late_cap``, so that a late visit stays better than none.
+    each day up to ``prices.late_cap``, and besides by the rest of the price over the days of the horizon, so
+    that an earlier visit is always better than a later one and a late visit better than none.
     """
     price = 0
     for one in call.deadlines:
         late = day - deadline_day(horizon, one)
         if late > 0:
-            most = policy.prices.late_cap * deadline_price_seconds((one,), rule, policy)
-            price = max(price, round(min(most, most / 2 + late * policy.prices.late_per_day * MINUTE)))
+            whole = deadline_price_seconds((one,), rule, policy)
+            most = policy.prices.late_cap * whole
+            begun = min(most, most / 2 + late * policy.prices.late_per_day * MINUTE)
+            price = max(price, round(begun + (whole - most) * late / horizon.days))
     return price
 
 

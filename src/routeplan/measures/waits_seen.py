@@ -1,7 +1,7 @@
 """How long customers really waited, by the call log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -44,6 +44,7 @@ def seen_days(
     assumed: Mapping[str, date],
     *,
     phone_counts: bool,
+    deals: Collection[str] = (),
 ) -> tuple[SeenDays, ...]:
     """Return when each customer with a frequency was seen; calls by phone only where they count.
 
@@ -54,11 +55,13 @@ def seen_days(
     ----------
     customers
         With the last visits that were on file before the first week.
+    deals
+        Ids of the calls on deals that are no customers any more, such as those won or lost.
     """
     customers, held = tuple(customers), defaultdict[str, set[date]](set)
-    deals = {one.customer_id for one in customers if one.is_deal}
+    known = {*deals, *(one.customer_id for one in customers if one.is_deal)}
     for one in log:
-        if customer_of_visit(one.visit_id) in deals:
+        if customer_of_visit(one.visit_id) in known:
             continue
         if one.when is not None and (one.outcome == "held" or (one.outcome == "phone" and phone_counts)):
             for name in series_of(one):

@@ -110,6 +110,13 @@ class Instance:
         series = {one.customer_id for one in self.customers if one.is_deal}
         return {one.series_id: one for one in self.opportunities if one.series_id in series}
 
+    @property
+    def deals_with_calls(self) -> frozenset[str]:
+        """Return the ids under which deals, closed ones too, are or were called on; none without a budget."""
+        if self.policy.time_budget is None:
+            return frozenset()
+        return frozenset(one.series_id for one in self.opportunities)
+
     def customer_by_id(self) -> dict[str, Customer]:
         """Return the customers by id."""
         return {customer.customer_id: customer for customer in self.customers}

@@ -36,7 +36,7 @@ def control_case(workspace: Workspace, history: History, today: date) -> Control
     stages = {one.series_id: one.stage for one in instance.opportunities}
     seen = seen_days(
         instance.customers, workspace.log, dict(workspace.record.assumed),
-        phone_counts=instance.policy.phone_counts,
+        phone_counts=instance.policy.phone_counts, deals=instance.deals_with_calls,
     )  # fmt: skip
     zones = workspace.record.zones.zones if workspace.record.zones else ()
     return ControlCase(

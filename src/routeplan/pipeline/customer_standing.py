@@ -56,12 +56,14 @@ class CustomerLook:
     def with_expected_visit(self) -> Customer:
         """Return the customer with the last visit that it will have had when the horizon begins.
 
-        Deadlines before the horizon are left to a visit that is still to be made before it.
+        Deadlines before the horizon are left to a visit that is still to be made before it. Signals and next
+        steps are so whenever they end, as any visit answers them.
         """
         days = [one.when for one in self._expected()]
         deadlines = self.customer.deadlines
         if days:
-            deadlines = tuple(one for one in deadlines if one.by >= self.horizon.start)
+            promised = (one for one in deadlines if one.kind == "promise")
+            deadlines = tuple(one for one in promised if one.by >= self.horizon.start)
         if self.customer.last_visit is not None:
             days.append(self.customer.last_visit)
         return replace(self.customer, last_visit=max(days, default=None), deadlines=deadlines)
@@ -87,12 +89,17 @@ class CustomerLook:
     def _was_made(self, one: RecordedVisit) -> bool:
         """Return whether a visit whose id nobody has written down answers a planned one.
 
-        It does if it was no earlier, or so little earlier that both cannot be visits of their own.
+        It does if it was no earlier, or so little earlier that both cannot be visits of their own. A visit
+        that failed, or that has left a deadline behind, is its own all the same: deadlines ask for visits
+        before the shortest wait is over.
         """
         last, gap = self._last_nameless(), self.customer.gap
         if last is None or one.when <= last:
             return last is not None
-        return gap is not None and one.when < self.until and (one.when - last).days < gap.minimum
+        is_asked = any(due.by < self.until for due in self.customer.deadlines)
+        if gap is None or one.when >= self.until or is_asked or self.log.failed(one):
+            return False
+        return (one.when - last).days < gap.minimum
 
     def _last_nameless(self) -> date | None:
         """Return the day of the last visit of which the log has no id, as far as it has it at all."""

@@ -32,7 +32,7 @@ from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.control_tables import build_day_log, build_targets
-from routeplan.tables.locate_rows import Located, locate_customers, locate_hotels
+from routeplan.tables.located_tables import inactive_places, located_customers, located_hotels
 from routeplan.tables.places import middle_of
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import (
@@ -46,7 +46,7 @@ from routeplan.tables.relations import (
 )
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_of_overload import refuse_unknown_reps
-from routeplan.tables.table import Record, Table
+from routeplan.tables.table import Record
 from routeplan.tables.territory_rules import (
     Held,
     TerritoryRules,
@@ -57,7 +57,7 @@ from routeplan.tables.territory_rules import (
 
 def assemble(reading: Reading) -> Assembled:
     """Return customers, reps and all else that is made of the rows and shapes without faults."""
-    records, located = _located_customers(reading)
+    records, located = located_customers(reading)
     middle = middle_of(located.places)
     customers_ids = reading.ids_in("customers", "customer_id")
     blocks = _blocks(reading, customers_ids)
@@ -86,7 +86,7 @@ def assemble(reading: Reading) -> Assembled:
     everybody = promised(reading, everybody, promises, log)
     needs = Needs(signals=signals, goals=goals, products=products)
     everybody = needing(reading, everybody, needs, opportunities, reps, past)
-    hotel_records, hotel_places = _located_hotels(reading, middle)
+    hotel_records, hotel_places = located_hotels(reading, middle)
     by_address = (located.by_address, hotel_places.by_address)
     return Assembled(
         horizon=reading.calendar.horizon,
@@ -109,24 +109,6 @@ def assemble(reading: Reading) -> Assembled:
         day_log=build_day_log(reading.tables.get("day_log"), ids, reading.faults),
         targets=build_targets(reading.tables.get("targets"), ids, reading.settings.policy, reading.faults),
     )
-
-
-def _located_customers(reading: Reading) -> tuple[tuple[Record, ...], Located]:
-    """Return the usable rows of customers and their places."""
-    table = reading.tables.get("customers")
-    if table is None:
-        return (), Located()
-    records = usable(table, reading.faults)
-    return records, locate_customers(table, records, reading.locate, reading.faults)
-
-
-def _located_hotels(reading: Reading, middle: Coordinate | None) -> tuple[tuple[Record, ...], Located]:
-    """Return the usable rows of hotels and their places."""
-    table = reading.tables.get("hotels")
-    if table is None:
-        return (), Located()
-    records = usable(table, reading.faults)
-    return records, locate_hotels(table, records, middle, reading.locate, reading.faults)
 
 
 def _blocks(reading: Reading, customers: frozenset[str] | None) -> Blocks:
@@ -225,9 +207,10 @@ def _products(reading: Reading) -> tuple[Product, ...]:
 
 
 def _contact_context(reading: Reading, ids: Ids, log: tuple[LoggedCall, ...]) -> ContactContext:
-    """Return what decides on the calls on contacts."""
+    """Return what decides on the calls on contacts and deals."""
     policy, start = reading.settings.policy, reading.calendar.horizon.start
-    held = read_held_contacts(log, start, phone_counts=policy.phone_counts)
+    deals = deal_series(reading.tables.get("opportunities"), policy, reading.faults)
+    held = read_held_contacts(log, start, phone_counts=policy.phone_counts, deals=deals)
     return ContactContext(ids=ids, policy=policy, held=held)
 
 
@@ -240,22 +223,10 @@ def _appointments(
         ids=Ids(customers=reading.ids_in("customers", "customer_id"), reps=reading.rep_ids),
         customers={customer.customer_id: customer for customer in customers},
         reps={rep.rep_id: rep for rep in reps},
-        inactive_places=_inactive_places(reading.tables.get("customers")),
+        inactive_places=inactive_places(reading.tables.get("customers")),
         locate=reading.locate,
     )
     return build_appointments(reading.tables.get("appointments"), context, reading.faults)
-
-
-def _inactive_places(table: Table | None) -> dict[str, Coordinate]:
-    """Return the places of customers that are not active, as far as their rows give them."""
-    places = {}
-    for record in () if table is None else table.records:
-        lat, lon = record["lat"], record["lon"]
-        if record["active"] is not False or lat is None or lon is None:
-            continue
-        if abs(lat) <= 90 and abs(lon) <= 180:
-            places[record["customer_id"]] = Coordinate(lat=lat, lon=lon)
-    return places
 
 
 def _notices(reading: Reading, records: tuple[Record, ...], by_address: tuple[int, int]) -> tuple[str, ...]:

@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from routeplan.language import text
 from routeplan.model.correction import Patch
-from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
-from routeplan.model.workspace import SearchSettings, Workspace
+from routeplan.model.workspace import Workspace
 from routeplan.tables.assemble import assemble
-from routeplan.tables.assembled import Assembled, Calendar
+from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_travel import build_travel, refuse_missing_table
 from routeplan.tables.catalog import TABLES, TRAVEL
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.geojson import ShapeFile
 from routeplan.tables.headings import unknown_columns_notice
-from routeplan.tables.holiday_calendar import holidays_of
+from routeplan.tables.options_first import calendar_of, search_of, with_options
 from routeplan.tables.overlay import (
     overlaid_settings,
     overlaid_sheet,
@@ -26,7 +24,7 @@ from routeplan.tables.overlay import (
     refuse_absent_tables,
 )
 from routeplan.tables.read import read_sheet
-from routeplan.tables.read_options import LEVEL_DAYS, WEEK, ReadOptions, first_day, next_monday
+from routeplan.tables.read_options import ReadOptions
 from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
@@ -41,7 +39,6 @@ from routeplan.tables.workspace_files import FoundFiles, find_files
 
 __all__ = ["ReadOptions", "read_workspace"]
 
-SEARCH_OPTIONS = ("effort", "seed", "workers", "time_limit", "restarts", "engine")
 ID_COLUMNS = {
     "customers": "customer_id",
     "reps": "rep_id",
@@ -85,13 +82,13 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
         faults.raise_errors()
     content = overlaid_settings(files.settings, options.corrections, faults)
     settings = Settings() if content is None else read_settings(content, faults)
-    settings = _with_overload(_with_zones(settings, options), options)
+    settings = with_options(settings, options)
     source = _source(path, files, settings, options.corrections, faults)
     reading = Reading(
         tables=source.tables,
         shapes=source.shapes,
         named=files.named,
-        calendar=_calendar(settings, options),
+        calendar=calendar_of(settings, options),
         settings=settings,
         options=options,
         faults=faults,
@@ -115,22 +112,6 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
         record=read_record(path, day),
         frozen_days=settings.frozen_days,
     )
-
-
-def _with_zones(settings: Settings, options: ReadOptions) -> Settings:
-    """Return the settings with zones or without, where an option says so."""
-    if options.zones is None:
-        return settings
-    zones = settings.zones if options.zones else None
-    return replace(settings, policy=replace(settings.policy, zones=zones))
-
-
-def _with_overload(settings: Settings, options: ReadOptions) -> Settings:
-    """Return the settings with one choice for all reps in the case of overload, where an option names it."""
-    if options.overload is None:
-        return settings
-    overload = replace(settings.policy.overload, choice=options.overload, reps=())
-    return replace(settings, policy=replace(settings.policy, overload=overload))
 
 
 def _source(
@@ -158,7 +139,7 @@ def _workspace(
     return Workspace(
         name=source.name,
         instance=instance,
-        search=_search(settings.search, options),
+        search=search_of(settings.search, options),
         estimate=settings.estimate,
         travel=settings.travel,
         classify=settings.classify,
@@ -238,36 +219,6 @@ def _tables(
 def _is_used(table: str, settings: Settings) -> bool:
     """Return whether a table has any bearing on a plan by these settings."""
     return table != TRAVEL.name or settings.travel.source == "table"
-
-
-def _calendar(settings: Settings, options: ReadOptions) -> Calendar:
-    """Return the horizon and the public holidays in it."""
-    horizon = Horizon(start=_start(settings, options), days=_days(settings, options))
-    return Calendar(horizon=horizon, holidays=holidays_of(settings.country, settings.region, horizon))
-
-
-def _start(settings: Settings, options: ReadOptions) -> date:
-    """Return the first day; that of a level follows today, but is not before the start of the settings."""
-    if options.start is not None:
-        return options.start
-    if options.level is None:
-        return settings.start or next_monday(options.today_or_clock)
-    return max(first_day(options.level, options.today_or_clock), settings.start or date.min)
-
-
-def _days(settings: Settings, options: ReadOptions) -> int:
-    """Return the length of the horizon."""
-    if options.days is not None:
-        return options.days
-    if options.weeks is not None:
-        return WEEK * options.weeks
-    return WEEK * settings.weeks if options.level is None else LEVEL_DAYS[options.level]
-
-
-def _search(search: SearchSettings, options: ReadOptions) -> SearchSettings:
-    """Return how hard to search; options win over settings."""
-    given = {name: getattr(options, name) for name in SEARCH_OPTIONS}
-    return replace(search, **{name: value for name, value in given.items() if value is not None})
 
 
 def _file_notices(source: _Source, settings: Settings, patch: Patch | None) -> tuple[str, ...]:

@@ -216,17 +216,23 @@ def read_held_calls(
 
 
 def read_held_contacts(
-    log: Iterable[LoggedCall], start: date, *, phone_counts: bool = False
+    log: Iterable[LoggedCall],
+    start: date,
+    *,
+    phone_counts: bool = False,
+    deals: frozenset[str] = frozenset(),
 ) -> dict[str, date]:
-    """Return the date of the latest held call before the start by the id of the calls on a contact.
+    """Return the date of the latest held call before the start by the id of the calls on a contact or deal.
 
-    Such a call counts for the contact's customer as well. One without contact_id counts for the contact whom
-    its visit_id names.
+    A call on a contact counts for the contact's customer as well. One without contact_id counts for the
+    contact whom its visit_id names; one whose visit_id names a deal for the deal, whoever was met.
     """
     counting = _counting(phone_counts)
     latest: dict[str, date] = {}
     for call in log:
-        series_id = f"{call.customer_id}:{call.contact_id}" if call.contact_id else _series_named(call)
+        named = _series_named(call)
+        with_whom = f"{call.customer_id}:{call.contact_id}" if call.contact_id else named
+        series_id = named if named in deals else with_whom
         if series_id and call.outcome in counting and call.when is not None and call.when < start:
             latest[series_id] = max(call.when, latest.get(series_id, call.when))
     return latest

@@ -7,7 +7,7 @@ import pytest
 from routeplan.calls.plan_calls import plan_calls, plan_promised_calls
 from routeplan.model import Deadline, Frequency, GapRule
 from routeplan.model.standing import Promise, Standing
-from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
+from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 
 HOME = at(48, 14)
 MONTH = {"frequency": Frequency(visits=1, days=28), "gap": GapRule(minimum=17, ideal=28, maximum=39)}
@@ -51,8 +51,42 @@ def test_next_call_is_moved_forward_to_the_deadline():
 
 
 def test_below_the_shortest_wait_where_the_deadline_asks_for_it():
+    # day 5 is a Saturday, on which nobody works
     (one,) = calls(by(5), **MONTH)
-    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (5, 0, 5, True)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (4, 0, 5, True)
+
+
+def closed_on(*closed, days=28):
+    return tuple(() if day in closed else (window(8, 18),) for day in range(days))
+
+
+def test_below_the_shortest_wait_where_the_customer_is_closed_from_its_end_to_the_deadline():
+    # the shortest wait is over on day 7, the promise is due on day 9; closed on days 7 to 9, open on day 4
+    (one,) = calls(by(9), open_on=closed_on(7, 8, 9), **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (4, 0, 9, True)
+    # open on day 8: soon enough, and not too soon
+    (one,) = calls(by(9), open_on=closed_on(7, 9), **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (8, 7, 9, False)
+
+
+def test_a_date_on_a_weekend_asks_for_the_friday_before_it_if_the_rep_works_on_weekdays():
+    # seen on day -10 with a shortest wait of 17 days: free on day 7; the promise is due on the Sunday, day 13
+    (one,) = calls(by(13), rep_id="r", **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (11, 7, 13, False)
+    # due on Saturday, day 12, where the shortest wait ends that day
+    (one,) = calls(by(12), last=5, rep_id="r", **MONTH)
+    assert (one.ideal_day, one.earliest_day, one.latest_day, one.soon) == (11, 0, 12, True)
+
+
+def test_a_customer_who_is_closed_all_the_time_until_a_deadline_is_seen_late():
+    (one,) = calls(by(2), open_on=closed_on(0, 1, 2), **MONTH)
+    assert (one.ideal_day, one.latest_day, one.soon) == (2, 2, True)
+
+
+def test_the_call_before_a_closed_time_meets_a_deadline_in_it():
+    # weekly, last seen four days ago: ideal on days 3, 10, 17 ...; due on day 11, closed on days 9 to 11
+    first, second, *_ = calls(by(11), last=4, open_on=closed_on(9, 10, 11))
+    assert (first.deadlines, second.deadlines) == ((by(11),), ())
 
 
 def test_call_that_is_not_due_in_the_horizon_is_owed_for_a_deadline():

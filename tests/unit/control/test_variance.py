@@ -6,10 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routeplan.control.activity import actual_hours, planned_hours
+from routeplan.control.facts import day_facts
+from routeplan.control.study import timed_drives
 from routeplan.control.variance import day_variance
 from routeplan.model.logged_call import LoggedCall
+from routeplan.model.policy import Policy
 from tests.builders import HOUR, MONDAY
-from tests.unit.control.cases import AS_PLANNED, MIN, MONDAY_PLAN, clock, held, home, row, the_day
+from tests.unit.control.cases import (
+    AS_PLANNED,
+    MIN,
+    MONDAY_DAY,
+    MONDAY_PLAN,
+    case,
+    clock,
+    held,
+    home,
+    planned,
+    row,
+    the_day,
+)
 
 
 def minutes(log, *day_log, **fields):
@@ -23,6 +39,29 @@ def minutes(log, *day_log, **fields):
 def test_a_day_as_planned_has_none():
     assert minutes(AS_PLANNED, home()) == ({}, 0)
     assert minutes(AS_PLANNED) == ({}, 0)
+
+
+def test_a_day_as_planned_has_none_with_a_stop_at_no_customer():
+    # between C1 and B2 ten minutes to the office, half an hour there, twenty minutes on to B2
+    office = planned("office", "11:10", "11:40", 10, kind="appointment", customer_id=None)
+    stops = (*MONDAY_PLAN[:3], office, replace(MONDAY_PLAN[3], drive_seconds=20 * MIN))
+    log = (*AS_PLANNED[:3], replace(AS_PLANNED[3], drive_min=20))
+    silent = [replace(one, drive_min=None) for one in log]
+    for some in (log, silent):
+        assert minutes(some, home(), stops=stops) == ({}, 0)
+        drives = timed_drives(day_facts(case(some, [home()], stops=stops)))
+        assert [one.actual // MIN for one in drives] == [one.planned // MIN for one in drives]
+        assert [one.planned // MIN for one in drives] == [30, 20, 30, 20]
+
+
+def test_a_stop_at_no_customer_on_the_way_home_counts_as_planned_where_the_return_is_not_logged():
+    office = planned("office", "13:10", "13:40", 10, kind="appointment", customer_id=None)
+    whole = replace(MONDAY_DAY, home=clock("14:00"), home_seconds=20 * MIN)
+    facts = the_day(AS_PLANNED, stops=(*MONDAY_PLAN, office), days=(whole,))
+    policy = Policy(non_selling_minutes=0)
+    assert actual_hours(facts) == planned_hours(facts, policy)
+    assert actual_hours(facts)["driving"] == 140 * MIN
+    assert actual_hours(facts)["office"] == 30 * MIN
 
 
 def test_a_late_start_a_slow_drive_and_a_long_call():

@@ -1,8 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from routeplan.calls.plan_calls import plan_calls
-from routeplan.measures.deadlines import deadline_text, late_price_seconds
+from routeplan.measures.deadlines import deadline_price_seconds, deadline_text, late_price_seconds
 from routeplan.measures.due import due_text
 from routeplan.measures.fulfilment import counting_days
 from routeplan.model import Deadline, Policy
@@ -26,15 +30,30 @@ def late(day, *deadlines):
     return late_price_seconds(series.calls[0], day, instance.horizon, policy, policy.rule_of("B")) / 60
 
 
-def test_late_visit_costs_from_a_quarter_to_half_of_a_missed_promise():
-    # class B misses at 180 minutes, a promise at 540; half of that is 270, it starts at 135 and grows by 30
-    assert [late(day, PROMISE) for day in (4, 5, 6, 7, 9, 10, 27)] == [0, 0, 165, 195, 255, 270, 270]
+def test_late_visit_costs_from_a_quarter_to_half_of_a_missed_promise_and_the_rest_day_by_day():
+    # class B misses at 180 minutes, a promise at 540; half of that is 270, it starts at 135 and grows by 30;
+    # the other 270 minutes are spread over the 28 days of the horizon
+    wanted = {6: 165 + 270 / 28, 7: 195 + 540 / 28, 10: 270 + 5 * 270 / 28, 27: 270 + 22 * 270 / 28}
+    assert [late(day, PROMISE) for day in (4, 5)] == [0, 0]
+    assert {day: late(day, PROMISE) for day in wanted} == pytest.approx(wanted, abs=0.01)
 
 
 def test_late_visit_pays_for_the_dearest_of_its_deadlines():
-    # a signal misses at 270 minutes: from 67.5 by 30 a day up to 135
-    assert [late(day, SIGNAL) for day in (3, 4, 5, 6)] == [97.5, 127.5, 135, 135]
-    assert late(6, PROMISE, SIGNAL) == 165
+    # a signal misses at 270 minutes: from 67.5 by 30 a day up to 135, and 135 over 28 days
+    wanted = [97.5 + 135 / 28, 127.5 + 270 / 28, 135 + 3 * 135 / 28, 135 + 4 * 135 / 28]
+    assert [late(day, SIGNAL) for day in (3, 4, 5, 6)] == pytest.approx(wanted, abs=0.01)
+    assert late(6, PROMISE, SIGNAL) == pytest.approx(165 + 270 / 28, abs=0.01)
+
+
+@given(st.sampled_from("ABCD"), st.integers(3, 26))
+def test_later_is_always_dearer_and_never_as_dear_as_not_at_all(name, day):
+    instance, _, series = series_of(SIGNAL)
+    policy = Policy()
+    rule = policy.rule_of(name)
+    prices = [
+        late_price_seconds(series.calls[0], one, instance.horizon, policy, rule) for one in (day, day + 1)
+    ]
+    assert prices[0] < prices[1] < deadline_price_seconds([SIGNAL], rule, policy)
 
 
 def test_reason_names_promise_signal_and_next_step():

@@ -93,3 +93,13 @@ def test_a_customer_seen_regularly_is_due_as_often_as_the_frequency_says(days, i
     lone = seen(*sorted(days), gap=GapRule(minimum=1, ideal=ideal, maximum=2 * ideal))
     weeks = [calls_due(lone, day(0) + timedelta(weeks=week)) for week in range(20)]
     assert all(0 <= due <= 1 + 7 // ideal for due in weeks)
+
+
+def test_a_call_on_a_deal_that_is_over_is_none_on_its_customer():
+    rows = [
+        LoggedCall(customer_id="A", outcome="held", when=day(number), visit_id=name)
+        for number, name in enumerate(("A/1", "A:V1/1"))
+    ]
+    customers = [make_customer("A", at(48, 14))]
+    (found,) = seen_days(customers, rows, {}, phone_counts=False, deals={"A:V1"})
+    assert found.known == (day(0),)

@@ -372,8 +372,8 @@ def test_a_promise_answers_no_later_call_than_its_own():
 # Deadlines
 
 
-def deadlines(*visits, days, today=-3):
-    due = tuple(Deadline(by=on(day), kind="promise", text="the sample", source_id=str(day)) for day in days)
+def deadlines(*visits, days, today=-3, kind="promise"):
+    due = tuple(Deadline(by=on(day), kind=kind, text="the sample", source_id=str(day)) for day in days)
     asked = workspace(*visits, today=today)
     own = tuple(replace(one, deadlines=due) for one in asked.instance.customers)
     stood = stand(replace(asked, instance=replace(asked.instance, customers=own)))
@@ -387,3 +387,22 @@ def test_visit_still_to_be_made_before_the_plan_answers_what_is_due_before_it():
 def test_without_such_a_visit_what_is_overdue_stays():
     assert deadlines(days=(-2, 3)) == [on(-2), on(3)]
     assert deadlines(visit("c/4", -5), days=(-2,)) == [on(-2)]
+
+
+@pytest.mark.parametrize("kind", ["signal", "next_step"])
+def test_visit_still_to_be_made_answers_signals_and_next_steps_whenever_they_end(kind):
+    assert deadlines(visit("c/4", -2), days=(-2, 3), kind=kind) == []
+    assert deadlines(visit("c/4", -5), days=(-2, 3), kind=kind) == [on(-2), on(3)]
+
+
+def test_visit_within_the_shortest_wait_that_was_missed_keeps_its_number():
+    # seen on day -8 by the table; c/1 stood on day -6, two days later, because something was promised
+    seen = [customer(last=-8)]
+    assert serial(visit("c/1", -6), log=[row("missed", -6, "c/1")], customers=seen) == 1
+    # of a visit of which the log says nothing: the one of day -8 was made in its place
+    assert serial(visit("c/1", -6), customers=seen) == 2
+
+
+def test_visit_that_has_left_an_overdue_promise_was_not_made():
+    promise = Deadline(by=on(-5), kind="promise", text="the sample", source_id="P1")
+    assert serial(visit("c/1", -6), customers=[customer(last=-8, deadlines=(promise,))]) == 1

@@ -86,6 +86,18 @@ def test_a_call_that_names_a_deal_is_one_on_the_deal_alone(tmp_path: Path) -> No
     assert last["C1:V2"] is None
 
 
+def test_a_call_on_a_deal_is_one_whoever_was_met(tmp_path: Path) -> None:
+    log = "visit_id,customer_id,contact_id,date,outcome\nC1:V1/2,C1,P1,2026-12-29,held\n"
+    contacts = "contact_id,customer_id,name,role,frequency\nP1,C1,Eva,user,1/4w\n"
+    tables = {"opportunities_csv": DEALS, "contacts_csv": contacts, "call_log_csv": log}
+    last = {
+        one.customer_id: one.last_visit
+        for one in read(tmp_path, **tables, routeplan_toml=ON).instance.customers
+    }
+
+    assert (last["C1:V1"], last["C1:P1"]) == (date(2026, 12, 29), None)
+
+
 def test_a_deal_that_would_be_called_as_a_contact_is_refused(tmp_path: Path) -> None:
     contacts = "contact_id,customer_id,name,role,frequency\nV1,C1,Eva,user,1/4w\n"
 

@@ -14,7 +14,8 @@ def phone(case: OverloadCase) -> OverloadChoice:
 
     A phone call has no drive and is ``phone_minutes`` long; its price is ``phone_share`` of that of missing
     the visit. A customer's last call is taken before the ones before it, so that those who are owed
-    several are still visited and no visit waits for one that is not made.
+    several are still visited and no visit waits for one that is not made. Calls that have to meet a deadline
+    stay visits, as a phone call keeps no promise to come.
     """
     offers = [
         (depth, one)
@@ -46,4 +47,5 @@ def _offers(case: OverloadCase, customer: Customer) -> list[Offer]:
     return [
         Offer(call=call, freed=freed, price=policy.phone_share * call.missed_seconds)
         for call in reversed(case.owed(customer))
+        if not call.deadlines
     ]

@@ -92,7 +92,11 @@ def _weeks(
         history=history,
         log=workspace.log,
         seen=seen_days(
-            workspace.instance.customers, workspace.log, assumed, phone_counts=policy.phone_counts
+            workspace.instance.customers,
+            workspace.log,
+            assumed,
+            phone_counts=policy.phone_counts,
+            deals=workspace.instance.deals_with_calls,
         ),
         classes=[rule.name for rule in policy.classes],
         today=options.today_or_clock,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from routeplan.language import text
+from routeplan.measures.deadlines import last_chance
 from routeplan.model.call import CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.violation import Violation
@@ -43,8 +44,14 @@ def not_too_soon(case: Case) -> Iterator[Violation]:
 
 
 def _asked_sooner(case: Case, customer: Customer, series: CallSeries) -> bool:
-    """Return whether a deadline of the horizon, or one overdue, ends before the first gap does."""
-    horizon = case.plan.instance.horizon
-    days = [max(0, horizon.day_of(one.by)) for one in customer.deadlines]
+    """Return whether a deadline of the horizon, or one overdue, ends before the first gap does.
+
+    A customer who is closed, or whose rep is away, on the last days before it has to be seen before these.
+    """
+    instance = case.plan.instance
+    days = [
+        last_chance(instance, customer, one) for one in customer.deadlines if one.by <= instance.horizon.last
+    ]
     least = 0.0 if customer.gap is None else customer.gap.minimum
-    return any(day < horizon.days and day - series.last_visit_day < least for day in days)
+    asked = any(call.soon for call in series.calls[:1])
+    return asked or any(day - series.last_visit_day < least for day in days)

@@ -1,7 +1,8 @@
 from dataclasses import replace
+from datetime import date
 
 from routeplan.calls.overload.phone import phone
-from routeplan.model import OverloadPolicy, Policy
+from routeplan.model import Deadline, OverloadPolicy, Policy
 from tests.unit.calls.overload.cases import case_of, customer, minutes
 
 
@@ -30,3 +31,12 @@ def test_length_and_price_are_settings():
 def test_a_phone_call_that_takes_longer_than_the_visit_is_none():
     policy = replace(Policy(), overload=OverloadPolicy(phone_minutes=30))
     assert phone(case_of([customer("c")], 1, policy=policy)).changes == ()
+
+
+def test_a_call_that_has_to_meet_a_deadline_stays_a_visit():
+    promise = Deadline(by=date(2027, 1, 6), kind="promise", text="the sample", source_id="P1")
+    case = case_of([customer("c"), customer("d", "D")], 2)
+    series = case.series["c"]
+    asked = replace(series, calls=tuple(replace(one, deadlines=(promise,)) for one in series.calls))
+    choice = phone(replace(case, series={**case.series, "c": asked}))
+    assert [one.visit_id for one in choice.changes] == ["d/1"]
