@@ -70,6 +70,15 @@ def test_deals_stand_in_the_order_of_work_with_what_to_find_out(run, funnel):
     assert "10,400" in deals[2]
 
 
+def test_those_who_did_not_come_on_are_still_there_or_lost(run, funnel):
+    with (funnel / "routeplan.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[funnel]\nleast_deals = 1\n")
+    said = run("funnel", funnel, *TODAY).output
+    # V01 and V04 came on to the best few; V02 is in the funnel, V05 was lost from there
+    assert "of 4 deals that came to “in the funnel” 50 % came on to “best few”" in said
+    assert "The others: 1 still there, 1 lost from there." in said
+
+
 def test_buyers_stand_by_role(run, funnel):
     said = run("funnel", funnel, *TODAY, "--buyers").output
     assert "All bases are covered at 0 of 3 customers" in said

@@ -96,6 +96,10 @@ def _weakest(flow: FunnelFlow) -> Iterator[str]:
             number=before.count, before=stage_text(before.name), after=stage_text(after.name),
             percent=_percent(after.conversion),
         )  # fmt: skip
+        if before.here is not None and before.lost is not None:
+            yield text(
+                "The others: {here} still there, {lost} lost from there.", here=before.here, lost=before.lost
+            )
     if flow.too_few:
         steps = text(", ").join(
             text("{before} → {after}", before=stage_text(before.name), after=stage_text(after.name))
