@@ -250,11 +250,11 @@ def test_two_rows_for_a_day_of_a_rep_are_a_fault(run, worked, planned):
 
 
 @pytest.mark.parametrize("table", ["day_log", "targets"])
-def test_empty_tables_are_faults(run, worked, table):
+def test_tables_may_have_no_rows_yet_but_not_be_empty(run, worked, table):
     (worked / f"{table}.csv").write_text("", encoding="utf-8")
     reading.refused(run("control", worked, *MONDAY_AFTER), "RP103", f"{table}.csv")
     write_headings(worked / f"{table}.csv", "rep_id", "date", "measure", "scope", "target")
-    reading.heard(run("control", worked, *MONDAY_AFTER), 2)
+    reading.heard(run("control", worked, *MONDAY_AFTER))
 
 
 def test_without_a_plan_or_a_log_there_is_nothing_to_compare(run, make, office):

@@ -225,14 +225,12 @@ def test_an_office_without_deals_is_told_so(run, make, today):
     assert "opportunities" in reading.heard(result)
 
 
-@pytest.mark.parametrize(("text", "code"), [("", "RP103"), (None, "RP104")])
-def test_empty_tables_are_faults(run, make, today, text, code):
+def test_a_table_may_have_no_rows_yet_but_not_be_empty(run, make, today):
     office = make()
-    if text is None:
-        write_headings(office / "opportunities.csv", "opportunity_id", "customer_id", "stage")
-    else:
-        (office / "opportunities.csv").write_text(text, encoding="utf-8")
-    reading.refused(run("funnel", office, *today), code, "opportunities.csv")
+    write_headings(office / "opportunities.csv", "opportunity_id", "customer_id", "stage")
+    assert run("funnel", office, *today).exit_code == 0
+    (office / "opportunities.csv").write_text("", encoding="utf-8")
+    reading.refused(run("funnel", office, *today), "RP103", "opportunities.csv")
 
 
 @pytest.mark.parametrize(

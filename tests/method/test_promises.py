@@ -221,10 +221,10 @@ def test_two_promises_of_one_name_are_a_fault(run, make, today):
     reading.refused(run("check", office, *today), "RP151", "W1")
 
 
-def test_empty_tables_of_promises_are_faults(run, make, today):
+def test_a_table_of_promises_may_have_no_rows_yet_but_not_be_empty(run, make, today):
     office = make()
     write_headings(office / "promises.csv", "promise_id", "customer_id", "promise", "due")
-    reading.refused(run("check", office, *today), "RP104", "promises.csv")
+    assert run("check", office, *today).exit_code == 0
     (office / "promises.csv").write_text("", encoding="utf-8")
     reading.refused(run("check", office, *today), "RP103", "promises.csv")
 

@@ -9,7 +9,7 @@ from routeplan.language import text
 
 
 class HowName(StrEnum):
-    """How a promise is kept."""
+    """How a promise is kept, or a next step taken."""
 
     visit = "visit"
     phone = "phone"
@@ -24,7 +24,7 @@ class WhoName(StrEnum):
 
 
 def report_of(
-    words: Mapping[str, str], days: Mapping[str, datetime | None], how: str, today: date
+    words: Mapping[str, str], days: Mapping[str, datetime | None], ways: Mapping[str, str], today: date
 ) -> dict[str, str]:
     """Return the cells of the call log that options fill in, empty where they say nothing.
 
@@ -32,13 +32,15 @@ def report_of(
     ----------
     words, days
         Given texts and days by column.
-    how
-        How a promise is kept, where there is one.
+    ways
+        How a promise is kept and how the next step comes, by column; said where there is one.
     """
     cells = {name: written for name, written in words.items() if written}
     cells |= {name: str(day.date()) for name, day in days.items() if day is not None}
     if "promise" in cells:
-        cells |= {"promise_who": "us", "promise_how": how}
+        cells |= {"promise_who": "us", "promise_how": ways["promise_how"]}
+    if "next_step" in cells:
+        cells["next_how"] = ways["next_how"]
     return {**cells, "reported_on": str(today)} if cells else {}
 
 

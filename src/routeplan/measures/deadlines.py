@@ -82,9 +82,9 @@ def late_price_seconds(call: Call, day: int, horizon: Horizon, policy: Policy, r
 
 def phone_text(one: PhoneCall) -> str:
     """Return what a phone call is about, such as ``promised by 2027-01-12: send the price list``."""
-    if one.kind != "promise" or one.by is None:
+    if one.kind == "prospect" or one.by is None:
         return one.text
-    return text(TEXTS["promise"], date=one.by, what=one.text)
+    return text(TEXTS[one.kind], date=one.by, what=one.text)
 
 
 def deadline_text(deadline: Deadline) -> str:

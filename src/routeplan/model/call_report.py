@@ -18,8 +18,8 @@ class CallReport:
         On the spot: what was said, and what was promised.
     promise_due, promise_who, promise_how
         By when, by whom, and how it is to be kept.
-    result, next_step, next_date
-        After: what came of it, what comes next and by when.
+    result, next_step, next_date, next_how
+        After: what came of it, what comes next, by when, and whether by a visit, by phone or otherwise.
     reported_on
         Day on which the report was written.
     """
@@ -33,10 +33,16 @@ class CallReport:
     result: str = ""
     next_step: str = ""
     next_date: date | None = None
+    next_how: How = "visit"
     reported_on: date | None = None
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing was written down."""
-        said = {field.name for field in fields(self)} - {"promise_who", "promise_how", "reported_on"}
+        said = {field.name for field in fields(self)} - {
+            "promise_who",
+            "promise_how",
+            "next_how",
+            "reported_on",
+        }
         return not any(getattr(self, name) for name in said)

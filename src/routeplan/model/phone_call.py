@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-PhoneCallKind = Literal["promise", "prospect"]
+PhoneCallKind = Literal["promise", "next_step", "prospect"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class PhoneCall:
     by
         Last day for it, where there is one; earlier than the day of an overdue one.
     source_id
-        Which promise it keeps; empty for none.
+        Which promise it keeps, or whose next step it is; empty for none.
     """
 
     rep_id: str

@@ -19,7 +19,7 @@ from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.stream_notices import stream_notices
 from routeplan.pipeline.travel_tables import places_of, travel_between_of
 from routeplan.pipeline.week_notices import week_notices
-from routeplan.reports.phone_calls import phone_promises, place_phone_calls
+from routeplan.reports.phone_calls import phone_promises, phone_steps, place_phone_calls
 from routeplan.reports.prospect_calls import prospect_calls
 from routeplan.travel.great_circle import ESTIMATED
 from routeplan.travel.provide import source_name
@@ -89,10 +89,11 @@ def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], 
 
 
 def _phone_calls(workspace: Workspace, prepared: Prepared) -> tuple[PhoneCall, ...]:
-    """Return the phone calls that promises ask for, and those to prospects, by rep and day."""
+    """Return the phone calls that promises and next steps ask for, and those to prospects, by rep and day."""
     instance = workspace.instance
     today, rep_of = workspace.today or instance.horizon.start, prepared.alignment.rep_of()
-    promised = place_phone_calls(instance, phone_promises(workspace.promises, today, rep_of))
+    wanted = (*phone_promises(workspace.promises, today, rep_of), *phone_steps(workspace.log, today, rep_of))
+    promised = place_phone_calls(instance, wanted)
     visited = {one.customer_id for one in prepared.call_plan.calls}
     order = {rep.rep_id: number for number, rep in enumerate(instance.reps)}
     calls = (*promised, *prospect_calls(instance, workspace.prospects, rep_of, visited))

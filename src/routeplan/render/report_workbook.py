@@ -82,6 +82,7 @@ REPORT_COLUMNS = (
     ReportColumn(name="result", head=mark("Result"), part="after", width=30),
     ReportColumn(name="next_step", head=mark("Next step"), part="after", width=28),
     ReportColumn(name="next_date", head=mark("Next date"), part="after", width=12, kind="date"),
+    ReportColumn(name="next_how", head=mark("Next how"), part="after", width=10, choices=HOW),
     ReportColumn(name="complete", head=mark("Complete"), part="after", width=10),
 )
 NEEDED = ("purpose", "key_points", "result", "next_step", "next_date")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from routeplan.model.deadline import Deadline
-from routeplan.model.given_promise import GivenPromise
+from routeplan.model.given_promise import GivenPromise, How
 from routeplan.model.logged_call import LoggedCall
 
 TOOK_PLACE = ("held", "phone")
@@ -69,22 +69,35 @@ def promise_deadlines(promises: Iterable[GivenPromise], today: date) -> dict[str
     return found
 
 
-def next_step_deadlines(log: Sequence[LoggedCall], today: date) -> dict[str, tuple[Deadline, ...]]:
-    """Return the deadlines of next steps with a day, by customer and contact.
+def open_next_steps(log: Sequence[LoggedCall], today: date, how: How) -> tuple[LoggedCall, ...]:
+    """Return the calls whose next step has a day and is still to be taken in a way, in order of the rows.
 
-    A next step counts until a later call on the customer is held.
+    A next step counts until a later call on the customer is held, one by phone until a later phone call too.
     """
-    held: dict[str, date] = {}
+    ends = TOOK_PLACE if how == "phone" else ("held",)
+    last: dict[str, date] = {}
     for call in log:
-        if call.outcome == "held" and call.when is not None and call.when <= today:
-            held[call.customer_id] = max(call.when, held.get(call.customer_id, call.when))
+        if call.outcome in ends and call.when is not None and call.when <= today:
+            last[call.customer_id] = max(call.when, last.get(call.customer_id, call.when))
+    return tuple(
+        call
+        for call in log
+        if call.outcome in TOOK_PLACE
+        and call.report.next_step
+        and call.report.next_date is not None
+        and call.report.next_how == how
+        and call.when is not None
+        and call.when <= today
+        and last.get(call.customer_id, call.when) <= call.when
+    )
+
+
+def next_step_deadlines(log: Sequence[LoggedCall], today: date) -> dict[str, tuple[Deadline, ...]]:
+    """Return the deadlines of next steps that are visits with a day, by customer and contact."""
     found: dict[str, tuple[Deadline, ...]] = {}
-    for call in log:
-        step, when = call.report, call.when
-        if call.outcome not in TOOK_PLACE or not step.next_step or step.next_date is None or when is None:
-            continue
-        if when > today or held.get(call.customer_id, when) > when:
-            continue
+    for call in open_next_steps(log, today, "visit"):
+        step = call.report
+        assert step.next_date is not None
         deadline = Deadline(
             by=step.next_date, kind="next_step", text=step.next_step, source_id=call_name(call)
         )

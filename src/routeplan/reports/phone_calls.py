@@ -1,4 +1,4 @@
-"""Phone calls that promises ask for, each on a working day of a rep."""
+"""Phone calls that promises and next steps ask for, each on a working day of a rep."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,9 @@ from routeplan.model.contact import Contact
 from routeplan.model.given_promise import GivenPromise
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
+from routeplan.model.logged_call import LoggedCall
 from routeplan.model.phone_call import PhoneCall, PhoneCallKind
+from routeplan.reports.open_promises import call_name, open_next_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class WantedCall:
     by
         Last day for it; None for any day of the horizon.
     source_id
-        Which promise it keeps; empty for none.
+        Which promise it keeps, or whose next step it is; empty for none.
     """
 
     rep_id: str
@@ -60,6 +62,29 @@ def phone_promises(
         and one.due is not None
         and one.is_open(today)
         and one.customer_id in rep_of
+    )
+
+
+def phone_steps(log: Sequence[LoggedCall], today: date, rep_of: Mapping[str, str]) -> tuple[WantedCall, ...]:
+    """Return the phone calls that next steps ask for, of customers who have a rep.
+
+    Parameters
+    ----------
+    rep_of
+        Rep by customer id.
+    """
+    return tuple(
+        WantedCall(
+            rep_id=rep_of[one.customer_id],
+            customer_id=one.customer_id,
+            kind="next_step",
+            text=one.report.next_step,
+            by=one.report.next_date,
+            contact_id=one.contact_id,
+            source_id=call_name(one),
+        )
+        for one in open_next_steps(log, today, "phone")
+        if one.customer_id in rep_of
     )
 
 

@@ -62,5 +62,6 @@ def report_of(record: Record) -> CallReport:
         result=record["result"] or "",
         next_step=record["next_step"] or "",
         next_date=record["next_date"],
+        next_how=record["next_how"] or "visit",
         reported_on=record["reported_on"],
     )

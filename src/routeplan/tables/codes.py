@@ -7,7 +7,7 @@ TABLE_CODES: dict[str, str] = {
     "RP101": "A file or folder that is needed is not there.",
     "RP102": "A table is there twice, as CSV and as XLSX.",
     "RP103": "A file is empty.",
-    "RP104": "A table has a heading but no rows.",
+    "RP104": "A table that needs rows has a heading only: customers, reps, or what is imported.",
     "RP105": "A file is not the table its name says: another format, or broken.",
     "RP106": "A CSV file is in an encoding that routeplan does not read.",
     "RP107": "Nothing is left to plan: no customer is active, or every row was set aside.",

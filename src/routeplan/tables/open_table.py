@@ -122,7 +122,7 @@ def read_table(
         If it cannot be read at all.
     """
     try:
-        sheet = read_sheet(file, content)
+        sheet = read_sheet(file, content, may_lack_rows=True)
     except FaultError as fault:
         faults.take(fault, file=file)
         faults.raise_errors()

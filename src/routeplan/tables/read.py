@@ -20,7 +20,7 @@ MIDNIGHT = time(0, 0)
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_sheet(file: str, content: bytes, sheet_name: str = "") -> Sheet:
+def read_sheet(file: str, content: bytes, sheet_name: str = "", *, may_lack_rows: bool = False) -> Sheet:
     """Return the cells of a file; its name says whether it is CSV, XLSX or ODS.
 
     Every cell is text as a person sees it. The standard CSV reader is used because row numbers, blank rows
@@ -30,17 +30,20 @@ def read_sheet(file: str, content: bytes, sheet_name: str = "") -> Sheet:
     ----------
     sheet_name
         Which sheet of a workbook; the first unless given.
+    may_lack_rows
+        Whether a heading alone will do.
 
     Raises
     ------
     FaultError
         If the file is empty, has no rows, is not what its name says, or has no sheet of that name.
     """
-    return with_rows(sheet_of(file, read_lines(file, content, sheet_name)))
+    sheet = sheet_of(file, read_lines(file, content, sheet_name))
+    return with_rows(sheet, may_lack_rows=may_lack_rows)
 
 
-def with_rows(sheet: Sheet) -> Sheet:
-    """Return a sheet that has rows.
+def with_rows(sheet: Sheet, *, may_lack_rows: bool = False) -> Sheet:
+    """Return a sheet that has rows, or at least a heading where that will do.
 
     Raises
     ------
@@ -51,7 +54,7 @@ def with_rows(sheet: Sheet) -> Sheet:
         raise FaultError(
             "RP103", text("the file is empty"), text("Put a heading and at least one row into it")
         )
-    if not sheet.rows:
+    if not sheet.rows and not may_lack_rows:
         raise FaultError(
             "RP104",
             text("the table has a heading but no rows"),

@@ -39,6 +39,7 @@ from routeplan.tables.workspace_files import FoundFiles, find_files
 
 __all__ = ["ReadOptions", "read_workspace"]
 
+NEEDS_ROWS = frozenset({"customers", "reps", TRAVEL.name})
 ID_COLUMNS = {
     "customers": "customer_id",
     "reps": "rep_id",
@@ -203,7 +204,7 @@ def _tables(
             continue
         file, content = files.tables[schema.name]
         try:
-            sheet = read_sheet(file, content)
+            sheet = read_sheet(file, content, may_lack_rows=schema.name not in NEEDS_ROWS)
         except FaultError as fault:
             faults.take(fault, file=file)
             continue

@@ -11,6 +11,7 @@ from routeplan.model.logged_call import LoggedCall
 from routeplan.reports.open_promises import (
     all_promises,
     next_step_deadlines,
+    open_next_steps,
     promise_deadlines,
     promises_in_log,
 )
@@ -106,3 +107,13 @@ def test_next_step_counts_until_a_later_call_is_held():
     assert next_step_deadlines((step, call(when=-2, outcome="missed")), MONDAY) == {"K1": (wanted,)}
     assert next_step_deadlines((step, call(when=-2, customer_id="K2")), MONDAY) == {"K1": (wanted,)}
     assert next_step_deadlines((call(next_step="show the offer"),), MONDAY) == {}
+
+
+def test_next_step_by_phone_counts_until_a_later_call_of_either_kind():
+    step = call(visit_id="K1/3", when=-9, next_step="ring", next_date=day(2), next_how="phone")
+    assert next_step_deadlines((step,), MONDAY) == {}
+    assert open_next_steps((step,), MONDAY, "phone") == (step,)
+    assert open_next_steps((step, call(when=-2, outcome="phone")), MONDAY, "phone") == ()
+    assert open_next_steps((step, call(when=-2)), MONDAY, "phone") == ()
+    visit = call(visit_id="K1/3", when=-9, next_step="show it", next_date=day(2))
+    assert open_next_steps((visit, call(when=-2, outcome="phone")), MONDAY, "visit") == (visit,)

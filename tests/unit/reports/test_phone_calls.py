@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from routeplan.model import Appointment, Contact
+from routeplan.model.call_report import CallReport
 from routeplan.model.given_promise import GivenPromise
-from routeplan.reports.phone_calls import WantedCall, phone_promises, place_phone_calls
+from routeplan.model.logged_call import LoggedCall
+from routeplan.reports.phone_calls import WantedCall, phone_promises, phone_steps, place_phone_calls
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
 
 HOME = at(48, 14)
@@ -75,3 +78,10 @@ def test_open_promises_by_phone_are_wanted_of_customers_with_a_rep():
         promise("e", who="customer"), promise("f", kept_on=day(0)),
     )  # fmt: skip
     assert phone_promises(some, MONDAY, {"c0": "r"}) == (wanted("c0", 3, source_id="a"),)
+
+
+def test_next_step_by_phone_is_a_phone_call_of_the_rep_of_the_customer():
+    report = CallReport(next_step="ring", next_date=day(3), next_how="phone")
+    logged = LoggedCall(customer_id="c0", outcome="held", when=day(-3), visit_id="c0/2", report=report)
+    found = phone_steps((logged, replace(logged, customer_id="c1")), MONDAY, {"c0": "r"})
+    assert found == (wanted("c0", 3, kind="next_step", text="ring", source_id="c0/2"),)

@@ -197,6 +197,7 @@ OFFICE: dict[str, tuple[Row, ...]] = {
         ("result", "成果", "下单", "下单"),
         ("next_step", "下一步", "回访", "回访"),
         ("next_date", "下次日期", "2027-01-11", "2027-01-11"),
+        ("next_how", "下一步方式", "phone", "电话"),
         ("promise_who", "承诺方", "us", "我方"),
         ("promise_how", "兑现方式", "phone", "电话"),
         ("reported_on", "报告日期", "2026-12-28", "2026年12月28日"),

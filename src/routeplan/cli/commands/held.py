@@ -48,6 +48,9 @@ def run(
         datetime | None,
         typer.Option("--next-date", formats=DATE_FORMATS, metavar="DATE", help="With --next: by when."),
     ] = None,
+    next_how: Annotated[
+        HowName, typer.Option("--next-how", help="With --next: by a visit, by phone or otherwise.")
+    ] = HowName.visit,
     day: PlannedDay = None,
     rep: Caller = None,
     replace: Replace = False,
@@ -69,7 +72,8 @@ def run(
         options = read_options(today=today)
         words = {"purpose": purpose, "result": result, "promise": promise, "next_step": next_step}
         days = {"promise_due": due, "next_date": next_date}
-        report_cells = report_of(words, days, how.value, options.today_or_clock)
+        ways = {"promise_how": how.value, "next_how": next_how.value}
+        report_cells = report_of(words, days, ways, options.today_or_clock)
         refuse_report(visits or (), day, report_cells)
         read = read_workspace(workspace, options)
         who = known_rep(read, rep)

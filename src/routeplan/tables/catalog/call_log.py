@@ -168,6 +168,11 @@ CALL_LOG = TableSchema(
             aliases=("next step by", "nächster Schritt bis", "下次日期", "下次拜访日期", "下次拜訪日期"),
         ),
         Column(
+            name="next_how", kind="choice", choices=HOW, default="visit",
+            text=mark("How it comes: by a visit, by phone, or in another way."),
+            aliases=("next step how", "nächster Schritt durch", "下一步方式"), spellings=HOW_SPELLINGS,
+        ),
+        Column(
             name="reported_on", kind="date",
             text=mark("Day on which the report of the call was written; routeplan fills it in."),
             aliases=("reported", "Berichtsdatum", "报告日期", "填报日期", "報告日期", "填報日期"),

@@ -119,6 +119,7 @@ CALL_REPORTS = TableSchema(
         _of_log("result"),
         _of_log("next_step"),
         _of_log("next_date"),
+        _of_log("next_how"),
         Column(
             name="complete", kind="text", text=mark("Whether the report lacks nothing."), aliases=("完整",)
         ),
@@ -141,5 +142,6 @@ FILLED_IN = (
     "result",
     "next_step",
     "next_date",
+    "next_how",
 )
 """Columns that are empty until somebody fills them in; the purpose is proposed."""
