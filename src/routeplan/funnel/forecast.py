@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import fsum
 
 from routeplan.model.deal_standing import DealStanding
 from routeplan.model.forecast import Forecast, ForecastRow, When
@@ -42,9 +43,9 @@ def _row(slot: Slot, deals: Sequence[DealStanding]) -> ForecastRow:
         when=kind,
         month=slot[1] if kind == "month" else None,
         deals=len(deals),
-        value=sum(one.deal.value or 0.0 for one in deals),
-        weighted=sum(one.expected or 0.0 for one in deals),
-        best_few=sum(one.expected or 0.0 for one in deals if one.deal.stage == "best_few"),
+        value=fsum(one.deal.value or 0.0 for one in deals),
+        weighted=fsum(one.expected or 0.0 for one in deals),
+        best_few=fsum(one.expected or 0.0 for one in deals if one.deal.stage == "best_few"),
     )
 
 

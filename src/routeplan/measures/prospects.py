@@ -1,6 +1,7 @@
 """How well customers to be won fit, in figures that can be compared."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 import numpy as np
 
@@ -45,11 +46,11 @@ def rank_prospects(instance: Instance, rule: ProspectRule) -> tuple[tuple[Custom
         if rule.weights[part] > 0
     }
     present = {part: rule.weights[part] for part, known in ranked.items() if known}
-    total = sum(present.values())
+    total = fsum(present.values())
     found = []
     for customer, own in zip(prospects, figures, strict=True):
         parts = tuple((part, *_percentile(ranked[part], own[part])) for part in present)
-        score = sum(present[part] * percentile for part, percentile, _ in parts) / total if total else MEDIAN
+        score = fsum(present[part] * percentile for part, percentile, _ in parts) / total if total else MEDIAN
         found.append((customer, 100 * score, parts))
     return tuple(sorted(found, key=lambda one: (-round(one[1], 6), one[0].customer_id)))
 

@@ -1,6 +1,7 @@
 """Expected value against hours: of reps, zones and classes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import fsum
 from typing import Literal
 
 from routeplan.measures.coverage import contacts_made
@@ -73,7 +74,7 @@ def worth_by_group(
                 by=by,
                 name=name,
                 customers=len(some),
-                value=sum(values[one.customer_id].quarter * served[one.customer_id] for one in some)
+                value=fsum(values[one.customer_id].quarter * served[one.customer_id] for one in some)
                 * days
                 / QUARTER_DAYS,
                 seconds=sum(given.get(one.customer_id, TimeGiven()).seconds for one in some),
@@ -108,4 +109,4 @@ def served_shares(plan: Plan) -> dict[str, float]:
 
 def _share(made: Sequence[bool]) -> float:
     """Return the share of those that are made."""
-    return sum(made) / len(made)
+    return fsum(made) / len(made)
