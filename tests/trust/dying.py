@@ -4,7 +4,7 @@
 child of its own, and prints what became of it. Every opening for writing, renaming, removing and making of
 folders below the copy is a touch; they are counted by an audit hook, whoever calls them.
 
-``python -m tests.trust.dying --freeze N FOLDER COMMAND…`` stops itself at the N-th touch until it is continued.
+``python -m tests.trust.dying --freeze N FOLDER COMMAND…`` stops itself at the N-th touch.
 """
 
 import errno
@@ -152,10 +152,11 @@ def main(job: dict[str, Any]) -> list[dict[str, Any]]:
         code, said = run(whole, command)
         WATCH.folder = ""
         found.append({"folder": str(whole), "command": command, "how": "whole", "code": code, "said": said})
-        numbers = job.get("numbers") or spread(WATCH.count, job["trials"], index)
-        for number in numbers:
-            folder = Path(shutil.copytree(template, work / f"{index}-{number}" / "office"))
-            found.append(trial(folder, command, job["how"], number))
+        for how, chosen in job["rounds"].items():
+            numbers = chosen if isinstance(chosen, list) else spread(WATCH.count, chosen, index)
+            for number in numbers:
+                folder = Path(shutil.copytree(template, work / f"{index}-{how}-{number}" / "office"))
+                found.append(trial(folder, command, how, number))
     return found
 
 

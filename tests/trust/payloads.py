@@ -25,7 +25,7 @@ def payload(number: int) -> str:
 
 
 def make_hostile(folder: Path, *, name: str | None = None) -> Path:
-    """Make an office in which names, notes and every other free text carry a payload, or all the one given."""
+    """Make an office in which every free text carries a payload, or all of them the one given."""
     counter = iter(range(10_000))
 
     def evil() -> str:
@@ -62,8 +62,8 @@ def make_hostile(folder: Path, *, name: str | None = None) -> Path:
         appointments=[
             {
                 "appointment_id": "P1", "rep_id": "R1", "customer_id": "", "kind": "exact",
-                "date": "2027-01-06", "start": "10:00", "duration_min": 45, "title": evil(), "address": evil(),
-                "lat": 48.2, "lon": 16.38,
+                "date": "2027-01-06", "start": "10:00", "duration_min": 45, "title": evil(),
+                "address": evil(), "lat": 48.2, "lon": 16.38,
             }
         ],
         signals=[{"customer_id": "C09", "signal": "expanding", "date": "2026-12-30", "note": evil()}],

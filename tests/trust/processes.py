@@ -1,4 +1,4 @@
-"""routeplan as a program of its own, for what a test cannot do to itself: other environments, kills, two at once."""
+"""routeplan as a program of its own, for what a test cannot do to itself."""
 
 import os
 import subprocess

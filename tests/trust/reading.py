@@ -418,6 +418,11 @@ def csv_cells(path: Path) -> Iterable[str]:
 # size
 
 
+def kept(office: Path) -> list[Path]:
+    """Return the files of finished reps that a stopped plan left for the next run: JSON beside the plans."""
+    return [path for path in (office / "plans").rglob("*.json") if path.name != "plan.json"]
+
+
 def taken_over(text: str) -> int:
     """Return how many reps a plan says it took over from a run that was stopped; 0 where it says nothing."""
     found = re.search(r"(\d+)[^.]*(taken over|took over|from the run that was stopped|already planned)", text)

@@ -1,4 +1,4 @@
-"""Several commands in one process: ``python -m tests.trust.several '[["check", "."], …]'``; stops at a fault."""
+"""Several commands in one process: ``python -m tests.trust.several '[["check", "."], …]'``."""
 
 import json
 import sys

@@ -141,7 +141,7 @@ def test_a_worse_present_way_is_told_with_the_rules_it_breaks(run, make, tmp_pat
 
 
 def test_calls_outside_their_window_count_as_not_kept(run, make, tmp_path):
-    """Every second week, last seen on 28 December: due 11 January, from the 6th on; the present way comes on the 5th."""
+    """Due on 11 January and from the 6th on; the present way comes to one of them on the 5th."""
     shops = [one | {"class": "B", "duration_min": 30} for one in SHOPS[:2]]
     rows = [*timed(["C01"], TUESDAY, SHOPS, 30), *timed(["C02"], "2027-01-11", SHOPS, 30)]
     weeks = ("--start", MONDAY, "--weeks", 2)

@@ -40,7 +40,7 @@ C05, last seen on 28 December and due every fourth week, is owed nothing before 
 
 
 def schedule(visits=GOOD, rep="R1"):
-    return [dict(rep_id=rep, customer_id=one, date=day, start=start) for one, day, start in visits]
+    return [{"rep_id": rep, "customer_id": one, "date": day, "start": start} for one, day, start in visits]
 
 
 def changed(old, new):
@@ -236,8 +236,7 @@ def test_our_own_tables_are_judged_like_the_plan(run, planned, name):
 
 def test_the_plan_itself_drives_what_the_formula_says(run, planned):
     _, plan = planned
-    rows = [row for row in plan.visits]
-    seconds, metres = driven(rows, SHOPS)
+    seconds, metres = driven(plan.visits, SHOPS)
     whole = reading.judged(run, plan.folder)
     assert (whole.drive_minutes * 60, whole.km * 1000) == (
         pytest.approx(seconds, abs=0.5),

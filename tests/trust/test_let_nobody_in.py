@@ -1,4 +1,4 @@
-"""Nothing that stands in a table comes alive: in pages, scripts, calendars, sheets, feeds or on the terminal."""
+"""Nothing that stands in a table comes alive: in pages, calendars, sheets, feeds or on the terminal."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Files and a seed give the same bytes: whatever the machine, its language, its clock and the order of rows."""
+"""Files and a seed give the same bytes: whatever the machine, its language, its clock and the rows' order."""
 
 import json
 import random
@@ -24,7 +24,9 @@ from tests.trust.processes import command, environment, finish, start
 from tests.trust.worked import REP
 
 EVERYWHERE = {
-    "two workers, Chinese, Taipei": (2, {"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Taipei", "PYTHONHASHSEED": "1"}),
+    "two workers, Chinese, Taipei": (
+        2, {"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Taipei", "PYTHONHASHSEED": "1"},
+    ),
     "four workers, Turkish, St. John's": (
         4, {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "2"},
     ),

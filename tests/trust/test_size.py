@@ -171,60 +171,44 @@ def test_an_address_that_is_none_is_told(run, team, tmp_path, address):
 
 def stopped(office, groups=1, seconds=240):
     """Start a plan, kill it when some reps are done and kept, and return how it ended."""
-    process = start("plan", office, *NOW, "--workers", 1, "--effort", "normal", "--quiet")
+    process = start("plan", office, *NOW, "--workers", 1, "--effort", "quick", "--quiet")
     until = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < until:
-        if len(kept(office)) >= groups:
+        if len(reading.kept(office)) >= groups:
             break
         time.sleep(0.02)
     process.kill()
     return finish(process)[0]
 
 
-def kept(office):
-    """Return files that a run left for the next one."""
-    return [
-        path for path in office.rglob("*.json")
-        if path.name != "plan.json" and path.relative_to(office).parts[0] != "territories"
-    ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def normal(team, tmp_path_factory):
-    """The plan of normal effort, made in one go."""
-    office = copied(team, tmp_path_factory.mktemp("normal"))
-    made = reading.plan(reading.runner, office, "--effort", "normal")
-    return reading.contents(made.folder)
-
-
 def go_on(run, office, *more):
-    result = run("plan", office, *NOW, "--effort", "normal", "--workers", 1, *more)
+    result = run("plan", office, *NOW, "--effort", "quick", "--workers", 1, *more)
     assert result.exit_code == 0, result.output
     return reading.everything(result), plan_files(office)
 
 
-def test_a_stopped_run_goes_on_where_it_was(run, team, normal, tmp_path):
+def test_a_stopped_run_goes_on_where_it_was(run, team, alone, tmp_path):
     office = copied(team, tmp_path)
     assert stopped(office) == -9
     told, files = go_on(run, office)
-    assert differing(files, normal) == []
+    assert differing(files, alone) == []
     assert 1 <= reading.taken_over(told) <= REPS, told
-    assert kept(office) == []
+    assert reading.kept(office) == []
 
 
-def test_stopped_again_and_again_it_ends_all_the_same(run, team, normal, tmp_path):
+def test_stopped_again_and_again_it_ends_all_the_same(run, team, alone, tmp_path):
     office = copied(team, tmp_path)
     for groups in (1, 2, 3):
         stopped(office, groups)
-    assert differing(go_on(run, office)[1], normal) == []
+    assert differing(go_on(run, office)[1], alone) == []
 
 
-def test_fresh_takes_nothing_over(run, team, normal, tmp_path):
+def test_fresh_takes_nothing_over(run, team, alone, tmp_path):
     office = copied(team, tmp_path)
     stopped(office)
     told, files = go_on(run, office, "--fresh")
     assert reading.taken_over(told) == 0
-    assert differing(files, normal) == []
+    assert differing(files, alone) == []
 
 
 @pytest.mark.parametrize("change", ["customers", "settings", "seed"])
@@ -246,14 +230,14 @@ def test_what_belongs_to_other_tables_settings_or_seed_is_not_taken_over(run, te
     assert differing(go_on(run, office, *more)[1], go_on(run, plain, *more)[1]) == []
 
 
-def test_what_was_kept_is_no_danger_when_it_is_broken(run, team, normal, tmp_path):
+def test_what_was_kept_is_no_danger_when_it_is_broken(run, team, alone, tmp_path):
     office = copied(team, tmp_path)
     stopped(office, 2)
-    files = kept(office)
+    files = reading.kept(office)
     assert files
     for number, path in enumerate(files):
         path.write_bytes((b"", b"{", b"[" * 50_000, b'{"format": 1}', b"null")[number % 5])
-    assert differing(go_on(run, office)[1], normal) == []
+    assert differing(go_on(run, office)[1], alone) == []
 
 
 def test_nothing_that_was_kept_is_a_pickle(team, tmp_path):
@@ -263,13 +247,13 @@ def test_nothing_that_was_kept_is_a_pickle(team, tmp_path):
         path for path in office.rglob("*") if path.is_file() and path.suffix in (".pkl", ".pickle", ".joblib")
     ]
     assert left == []
-    assert kept(office)
+    assert reading.kept(office)
 
 
 def test_a_plan_that_is_done_leaves_nothing_behind(run, team, tmp_path):
     office = copied(team, tmp_path)
     reading.plan(run, office)
-    assert kept(office) == []
+    assert reading.kept(office) == []
     folders = [one.name for one in office.rglob("*") if one.is_dir()]
     assert [name for name in folders if "work" in name or "resume" in name] == []
 

@@ -22,8 +22,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NEW_NAMES = {"measure_baseline", "BaselineReport", "why", "VisitReason", "why_not", "LeftOutReason", "undo"}
 OLD_NAMES = {
     "InputError", "Instance", "Issue", "NoPlanError", "Plan", "ReadOptions", "RoutePlanError", "SolverError",
-    "TravelError", "Workspace", "day_offers", "draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare",
-    "read_plan", "read_workspace", "rep_calendar", "save_plan",
+    "TravelError", "Workspace", "day_offers", "draw_map", "judge_plan", "make_plan", "plan_metrics",
+    "prepare", "read_plan", "read_workspace", "rep_calendar", "save_plan",
 }  # fmt: skip
 PYTHONS = ("3.11", "3.12", "3.13")
 
@@ -223,7 +223,7 @@ def test_new_commands_are_in_the_list_of_commands(command):
 
 def test_the_nasty_inputs_are_a_hundred_and_fifty():
     listed = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/nasty", "--collect-only", "-q", "-n", "0", "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", "tests/nasty", "--collect-only", "-q", "-n", "0"],
         env=environment(), capture_output=True, text=True, check=False, cwd=ROOT,
     ).stdout  # fmt: skip
     assert len(re.findall(r"^tests/nasty/.*::", listed, re.MULTILINE)) >= 150
@@ -271,7 +271,8 @@ def test_the_wheel_holds_the_package_and_its_papers(shipped):
 
 @pytest.mark.long
 def test_the_source_distribution_holds_what_is_needed_to_test_it(shipped):
-    names = [name.split("/", 1)[-1] for name in tarfile.open(shipped[1]).getnames()]
+    with tarfile.open(shipped[1]) as archive:
+        names = [name.split("/", 1)[-1] for name in archive.getnames()]
     for name in (
         "LICENSE",
         "CHANGELOG.md",
@@ -288,12 +289,12 @@ def test_the_source_distribution_holds_what_is_needed_to_test_it(shipped):
 def test_the_wheel_can_be_installed_from_and_used(shipped, tmp_path):
     target = tmp_path / "site"
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target),
+        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(target),
          str(shipped[0])],
         check=True, capture_output=True,
     )  # fmt: skip
     result = subprocess.run(
-        [sys.executable, "-m", "routeplan", "demo", str(tmp_path / "demo"), "--example", "taipei-small", "--quiet"],
+        [sys.executable, "-m", "routeplan", "demo", str(tmp_path / "demo"), "--example", "taipei-small", "-q"],
         env=environment(PYTHONPATH=str(target)), cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""`why`: due window, what allowed the day and the next best days, against days that are worked out by hand."""
+"""`why`: due window, what allowed the day and the next best days, against days worked out by hand."""
 
 import re
 
@@ -19,7 +19,7 @@ WEEKDAYS += ["2027-01-11", "2027-01-12", "2027-01-13", "2027-01-14", "2027-01-15
 
 
 def shops():
-    """Five C customers, due on 11 January, that may be seen on any day of the two weeks but for their hours."""
+    """Five C customers, due on 11 January, to be seen on any day of the two weeks but for their hours."""
     return [
         customer(number, "C", lat=lat, lon=lon, opening_hours=hours, last_visit="2026-12-14")
         for number, ((lat, lon), hours) in enumerate(zip(PLACES, OPEN, strict=True), start=1)

@@ -236,7 +236,7 @@ def planned(tmp_path_factory):
 
 
 def test_python_says_the_same(run, planned):
-    office, made = planned
+    _, made = planned
     (row,) = made.rows("unplanned")
     found = routeplan.why_not(routeplan.read_plan(made.folder), row["visit_id"])
     assert type(found).__name__ == "LeftOutReason"
