@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,6 +44,22 @@ def finish(process, seconds: float = 300) -> tuple[int, str, str]:
         process.communicate()
         raise AssertionError(f"still running after {seconds} s: {process.args}") from None
     return process.returncode, out, err
+
+
+def state_of(process) -> str:
+    """Return the letter that the kernel gives to what a process does, or an empty text where it is gone."""
+    try:
+        return Path(f"/proc/{process.pid}/stat").read_text("utf-8").rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return ""
+
+
+def wait_until_frozen(process, seconds: float = 120) -> None:
+    """Wait for a process to stop itself; one that ends instead fails."""
+    until = time.monotonic() + seconds
+    while state_of(process) not in ("T", "Z", "") and time.monotonic() < until:
+        time.sleep(0.05)
+    assert state_of(process) == "T", "the command ended without so many touches of the disk"
 
 
 def command(*arguments: object, **how) -> tuple[int, str, str]:

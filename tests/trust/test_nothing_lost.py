@@ -12,7 +12,7 @@ import pytest
 from tests.method.office import held, write_csv
 from tests.trust import reading
 from tests.trust.changing import CHANGES, MONDAY, NOW, make_changing
-from tests.trust.processes import command, finish, start
+from tests.trust.processes import command, finish, start, wait_until_frozen
 
 FORMATS = Path(__file__).parents[1] / "method" / "as_before"
 
@@ -147,23 +147,12 @@ def test_of_two_commands_at_once_none_loses_what_the_other_did(run, office):
     reading.opened(run, office)
 
 
-def state_of(process):
-    """Return the letter that the kernel gives to what a process does, or an empty text where it is gone."""
-    try:
-        return Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except OSError:
-        return ""
-
-
 @pytest.fixture
 def frozen(office):
     """A command that has stopped in the middle of its change to the workspace."""
     process = start("--freeze", 2, office, "held", "C01", "--on", MONDAY, "--workspace", office, *NOW,
                     module="tests.trust.dying")  # fmt: skip
-    until = time.monotonic() + 120
-    while state_of(process) not in ("T", "") and time.monotonic() < until:
-        time.sleep(0.1)
-    assert state_of(process) == "T", "the command ended without two touches of the disk"
+    wait_until_frozen(process)
     yield process
     if process.poll() is None:
         process.kill()

@@ -294,7 +294,7 @@ def test_the_wheel_can_be_installed_from_and_used(shipped, tmp_path):
         check=True, capture_output=True,
     )  # fmt: skip
     result = subprocess.run(
-        [sys.executable, "-m", "routeplan", "demo", str(tmp_path / "demo"), "--example", "taipei-small", "-q"],
+        [sys.executable, "-m", "routeplan", "demo", str(tmp_path / "demo"), "--example", "taipei-small"],
         env=environment(PYTHONPATH=str(target)), cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr

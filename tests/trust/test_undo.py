@@ -8,7 +8,7 @@ import pytest
 import routeplan
 from tests.trust import reading
 from tests.trust.changing import CHANGES, MONDAY, NOW, make_changing
-from tests.trust.processes import command
+from tests.trust.processes import finish, start, wait_until_frozen
 
 
 @pytest.fixture(scope="module")
@@ -149,13 +149,16 @@ def test_it_can_be_had_from_python(run, office):
 
 
 def test_after_a_kill_the_change_before_it_can_be_taken_back(run, office):
+    """A change that died is rolled back or completed when the workspace is next opened; it is one change."""
     before = change(run, office, "block")
-    process_code, _, _ = command(
-        "held", "C01", "--on", MONDAY, "--workspace", office, *NOW, "--quiet", module="routeplan"
-    )
-    assert process_code == 0
-    reading.undo(run, office)
-    reading.undo(run, office)
+    call = ("held", "C01", "--on", MONDAY, "--workspace", office, *NOW, "--quiet")
+    process = start("--freeze", 2, office, *call, module="tests.trust.dying")
+    wait_until_frozen(process)
+    process.kill()
+    finish(process)
+    reading.opened(run, office)
+    for _ in range(1 + (("C01", MONDAY, "held") in reading.logged(office))):
+        reading.undo(run, office)
     assert differing(reading.tables(office), before) == []
 
 
