@@ -220,7 +220,7 @@ def test_the_environment_is_really_another():
     code = "import locale, time; print(time.tzname, hash('x'))"
     found = {
         subprocess.run(
-            ["python3", "-c", code], env=environment(**env), capture_output=True, text=True, check=True
+            [sys.executable, "-c", code], env=environment(**env), capture_output=True, text=True, check=True
         ).stdout
         for _, env in EVERYWHERE.values()
     }

@@ -17,7 +17,7 @@ from tests.trust.processes import ROOT, command, environment, finish, start
 from tests.trust.worked import REP
 
 NOW = reading.TODAY
-REPS = 6
+REPS = 4
 needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed")
 
 
