@@ -3,6 +3,7 @@
 import ast
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import icalendar
@@ -132,6 +133,15 @@ def test_workbooks_have_no_formula_and_no_link_of_a_table(hostile):
                     target = (cell.hyperlink.target or "") if cell.hyperlink else ""
                     assert not target.lower().startswith(("javascript:", "file:", "\\\\")), path.name
                     assert "evil.example" not in target, (path.name, cell.coordinate)
+
+
+def test_charts_refer_to_no_range_that_a_table_names(hostile):
+    """A title such as ``-2+3+cmd|'x'!A0`` is a text of the chart, not a formula that fetches it."""
+    for path in files(hostile, ".xlsx"):
+        with zipfile.ZipFile(path) as book:
+            for name in book.namelist():
+                ranges = re.findall(r"<(?:c:)?f>(.*?)</", book.read(name).decode("utf-8", "replace"))
+                assert [one for one in ranges if MARK in one] == [], (path.name, name)
 
 
 def test_calendars_have_the_events_of_the_plan_and_no_other(hostile):
