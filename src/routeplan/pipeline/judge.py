@@ -8,7 +8,7 @@ from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
-from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.prepare import Prepared, prepare
 from routeplan.pipeline.travel_tables import travel_between_of, travel_of_all, travel_of_plan
 from routeplan.review.check import check_plan
 from routeplan.review.errands import GivenVisit
@@ -42,15 +42,52 @@ def judge_visits(
     Customers without a rep belong to the rep who visits them there; only those whom nobody visits are
     given to a territory.
     """
-    workspace = _with_reps_of(workspace, visits)
+    violations, plan = timed_and_judged(workspace, visits)
+    return violations, plan_metrics(plan)
+
+
+def timed_and_judged(
+    workspace: Workspace, visits: Sequence[GivenVisit]
+) -> tuple[tuple[Violation, ...], Plan]:
+    """Return the broken rules of somebody else's plan, and the plan with its clock times.
+
+    Raises
+    ------
+    TravelError
+        If the source of travel times fails.
+    """
+    workspace = with_reps_of(workspace, visits)
     prepared = prepare(workspace)
-    instance = prepared.instance
-    matrices = travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
-    parts = instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
-    return judge_given(*parts), plan_metrics(given_plan(*parts))
+    matrices = matrices_for_visits(workspace, prepared, visits)
+    parts = (
+        prepared.instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
+    )  # fmt: skip
+    return judge_given(*parts), given_plan(*parts)
 
 
-def _with_reps_of(workspace: Workspace, visits: Sequence[GivenVisit]) -> Workspace:
+def matrices_for_visits(
+    workspace: Workspace, prepared: Prepared, visits: Sequence[GivenVisit]
+) -> Mapping[str, TravelMatrix]:
+    """Return the travel by rep id, also to customers of others on whom a rep calls all the same.
+
+    Raises
+    ------
+    TravelError
+        If the source fails.
+    """
+    callers: dict[str, set[str]] = {}
+    for visit in visits:
+        callers.setdefault(visit.customer_id, set()).add(visit.rep_id)
+    known = prepared.instance.rep_by_id()
+    customers = tuple(
+        replace(one, pool=tuple(sorted({*one.pool, *callers.get(one.customer_id, ())} & known.keys())))
+        for one in prepared.instance.customers
+    )
+    instance = replace(prepared.instance, customers=customers)
+    return travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
+
+
+def with_reps_of(workspace: Workspace, visits: Sequence[GivenVisit]) -> Workspace:
     """Return the workspace whose customers without a rep belong to the rep of their first visit.
 
     A visit to a contact is one to its customer, and both belong to the same rep.
