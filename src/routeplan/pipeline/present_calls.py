@@ -82,6 +82,19 @@ def calls_of_log(workspace: Workspace, span: Span) -> tuple[tuple[PresentCall, .
         return tuple(calls), _not_counted(rows, unknown)
 
 
+def outside_notice(workspace: Workspace, number: int) -> tuple[str, ...]:
+    """Return the sentence on rows of a schedule outside the days that are looked at, if there are any."""
+    if not number:
+        return ()
+    with speaking(workspace.handing_out.language):
+        said = texts(
+            "{number} row of the table lies outside these days and counts on neither side.",
+            "{number} rows of the table lie outside these days and count on neither side.",
+            number,
+        )
+    return (said,)
+
+
 def _not_counted(rows: Sequence[LoggedCall], unknown: int) -> tuple[str, ...]:
     """Return sentences on rows of a span that are no calls to be measured."""
     not_held = sum(one.outcome != "held" for one in rows)
