@@ -9,7 +9,6 @@ from typing import NoReturn
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
 from routeplan.model.baseline import BaselineReport, PresentCall
-from routeplan.model.horizon import Horizon
 from routeplan.model.progress import Progress, silent
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.baseline import measure_calls
@@ -25,15 +24,12 @@ from routeplan.pipeline.present_calls import (
 from routeplan.render.baseline_page import baseline_page
 from routeplan.tables.baseline_file import baseline_csv
 from routeplan.tables.corrections import write_all
-from routeplan.tables.foreign_plan import read_foreign_plan
+from routeplan.tables.foreign_plan import ANY_DAY, read_foreign_plan
 from routeplan.tables.read_options import ReadOptions
 from routeplan.workspaces import read_workspace
 
 CALL_LOG = "call_log"
 PAGE = "baseline.html"
-ANY_DAY = Horizon(start=date(1990, 1, 1), days=40_000)
-"""Days that a schedule may speak of."""
-
 WEEK = 7
 
 
@@ -120,9 +116,7 @@ def _of_table(source: Path, workspace: Workspace) -> tuple[PresentCall, ...]:
     )
 
 
-def _span(
-    found: Sequence[PresentCall], start: date | None, weeks: int | None, *, is_log: bool
-) -> Span:
+def _span(found: Sequence[PresentCall], start: date | None, weeks: int | None, *, is_log: bool) -> Span:
     """Return the days to be measured.
 
     Raises

@@ -102,9 +102,7 @@ def _say_rules(report: "BaselineReport") -> None:
             )
             for one in report.rules
         ]
-        say_table(
-            text("Rules broken"), ("", "", text("present way"), text("routeplan's days")), rows
-        )
+        say_table(text("Rules broken"), ("", "", text("present way"), text("routeplan's days")), rows)
     _say_broken(text("In the present way:"), report.broken)
     _say_broken(text("In routeplan's plan:"), report.broken_after)
 

@@ -1,5 +1,6 @@
-"""Measure the present way of working, and routeplan's plan for the same calls, by the same rules and roads."""
+"""The present way of working beside routeplan's plan for the same calls, by the same rules and roads."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.progress import Progress, silent
 from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
-from routeplan.pipeline.baseline_notices import how_measured
+from routeplan.pipeline.baseline_notices import how_measured, which_calls
 from routeplan.pipeline.best_days import Day, in_best_order
 from routeplan.pipeline.judge import matrices_for_visits, with_reps_of
 from routeplan.pipeline.prepare import Prepared, prepare
@@ -23,19 +24,25 @@ from routeplan.review.measured import measured_by_rep, together
 from routeplan.review.most_saved import calls_moved, customers_saved, days_saved, rule_counts, weeks_saved
 from routeplan.review.savings import days_step, order_step
 
-
 ABOUT_WHICH_CALLS = frozenset({"visit_answers_a_call", "left_out"})
 """Rules about which calls are made, not about how: on both sides they are the same calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One way of making the calls, timed and judged."""
+    """One way of making the calls, timed and judged.
+
+    Parameters
+    ----------
+    which
+        How often the rules about which calls are made are broken, by rule.
+    """
 
     visits: tuple[MeasuredVisit, ...]
     plan: Plan
     violations: tuple[Violation, ...]
     by_rep: Mapping[str, Measured]
+    which: Mapping[str, int]
 
     @property
     def all(self) -> Measured:
@@ -82,7 +89,9 @@ def measure_calls(
         best = _state(prepared, matrices, in_best_order(present.visits, prepared, matrices))
         same = plan_same_calls(workspace, prepared, present.visits, progress)
         after = _state(prepared, matrices, _reordered(same, prepared, matrices))
-        said = (*how_measured(workspace, calls, without_clock, matrices), *notices)
+        said = (
+            *how_measured(workspace, calls, without_clock, matrices), *notices, *which_calls(present.which)
+        )  # fmt: skip
         return _report(workspace, source, (present, best, after), same, said, _travel(matrices))
 
 
@@ -98,7 +107,9 @@ def as_it_was(workspace: Workspace) -> Workspace:
         answers = row.outcome == "held" or (phone and row.outcome == "phone")
         if answers and row.when is not None and row.when < start:
             seen[row.customer_id] = max(row.when, seen.get(row.customer_id, row.when))
-    customers = tuple(_as_it_was(one, start, seen.get(one.customer_id)) for one in workspace.instance.customers)
+    customers = tuple(
+        _as_it_was(one, start, seen.get(one.customer_id)) for one in workspace.instance.customers
+    )
     instance = replace(workspace.instance, customers=customers, commitments=())
     return replace(workspace, instance=instance)
 
@@ -142,7 +153,10 @@ def _state(
     )  # fmt: skip
     plan, violations = given_plan(*parts), judge_given(*parts)
     judged = tuple(one for one in violations if one.rule not in ABOUT_WHICH_CALLS)
-    return State(visits=visits, plan=plan, violations=judged, by_rep=measured_by_rep(plan, judged))
+    which = Counter(one.rule for one in violations if one.rule in ABOUT_WHICH_CALLS)
+    return State(
+        visits=visits, plan=plan, violations=judged, by_rep=measured_by_rep(plan, judged), which=which
+    )
 
 
 def _reordered(

@@ -47,6 +47,27 @@ def how_measured(
     )
 
 
+def which_calls(broken: Mapping[str, int]) -> tuple[str, ...]:
+    """Return how the calls made differ from those that the rules owe, which is the same on both sides.
+
+    Parameters
+    ----------
+    broken
+        How often the rules about which calls are made are broken, by rule.
+    """
+    more, fewer = broken.get("visit_answers_a_call", 0), broken.get("left_out", 0)
+    if not more and not fewer:
+        return ()
+    return (
+        text(
+            "By the rules {fewer} calls were owed in these days and not made, and {more} were made that "
+            "nobody owed. As both sides make the same calls that is so on both, and no rule broken here.",
+            fewer=fewer,
+            more=more,
+        ),
+    )
+
+
 def _roads(matrices: Mapping[str, TravelMatrix]) -> str:
     """Return where the drives come from."""
     sources = sorted({one.source for one in matrices.values()})
@@ -58,9 +79,7 @@ def _roads(matrices: Mapping[str, TravelMatrix]) -> str:
     return text("Drives come from {sources} on both sides.", sources=text(", ").join(sources))
 
 
-def _without_clock(
-    calls: Sequence[PresentCall], without_clock: Collection[tuple[str, int]]
-) -> Iterator[str]:
+def _without_clock(calls: Sequence[PresentCall], without_clock: Collection[tuple[str, int]]) -> Iterator[str]:
     """Yield how days are ordered of which no clock times are known."""
     days = len({(one.rep_id, one.when) for one in calls})
     if without_clock:
@@ -79,9 +98,7 @@ def _as_logged(calls: Sequence[PresentCall]) -> Iterator[str]:
         if one.start is not None and one.end is not None:
             spans[one.rep_id, one.when].append((one.start, one.end))
     if spans:
-        seconds = sum(
-            max(end for _, end in day) - min(start for start, _ in day) for day in spans.values()
-        )
+        seconds = sum(max(end for _, end in day) - min(start for start, _ in day) for day in spans.values())
         yield text(
             "By the clock times written down {hours:.0f} hours lay between the first call and the last one "
             "of {days} days, pauses and ways between them included.",

@@ -54,9 +54,7 @@ def in_best_order(
     return tuple(ordered)
 
 
-def best_order(
-    instance: Instance, rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix
-) -> Order:
+def best_order(instance: Instance, rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix) -> Order:
     """Return the best order of the ordered errands of a day, as their numbers."""
     price, given = instance.policy.prices.overtime_per_minute, tuple(range(len(errands.ordered)))
 
@@ -71,9 +69,7 @@ def best_order(
     return best
 
 
-def _proposed(
-    rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix, price: float
-) -> Iterator[Order]:
+def _proposed(rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix, price: float) -> Iterator[Order]:
     """Yield orders that may be best: the cheapest legal one, else the shortest, both ways round."""
     legal = _cheapest(rep, day, errands, matrix, price, keeps_hours=True)
     if legal is not None:

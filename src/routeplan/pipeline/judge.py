@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from routeplan.language import speaking
+from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
@@ -65,6 +66,20 @@ def timed_and_judged(
     return judge_given(*parts), given_plan(*parts)
 
 
+def judge_visits_by_plan(plan: Plan, visits: Sequence[GivenVisit]) -> tuple[tuple[Violation, ...], Plan]:
+    """Return the broken rules of somebody else's plan by the rules of a plan, and it with its clock times.
+
+    Raises
+    ------
+    TravelError
+        If the source of the plan's travel times fails.
+    """
+    instance = _with_callers(plan.instance, visits)
+    matrices = travel_of_all(instance, plan.alignment, travel_of_plan(plan), plan.provenance.estimated_reps)
+    parts = plan.instance, plan.call_plan, plan.alignment, visits, matrices, plan.zones
+    return judge_given(*parts), given_plan(*parts)
+
+
 def matrices_for_visits(
     workspace: Workspace, prepared: Prepared, visits: Sequence[GivenVisit]
 ) -> Mapping[str, TravelMatrix]:
@@ -75,16 +90,21 @@ def matrices_for_visits(
     TravelError
         If the source fails.
     """
+    instance = _with_callers(prepared.instance, visits)
+    return travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
+
+
+def _with_callers(instance: Instance, visits: Sequence[GivenVisit]) -> Instance:
+    """Return an instance whose customers are shared by all who call there, for the travel of all."""
     callers: dict[str, set[str]] = {}
     for visit in visits:
         callers.setdefault(visit.customer_id, set()).add(visit.rep_id)
-    known = prepared.instance.rep_by_id()
+    known = instance.rep_by_id()
     customers = tuple(
         replace(one, pool=tuple(sorted({*one.pool, *callers.get(one.customer_id, ())} & known.keys())))
-        for one in prepared.instance.customers
+        for one in instance.customers
     )
-    instance = replace(prepared.instance, customers=customers)
-    return travel_of_all(instance, prepared.alignment, travel_between_of(workspace))
+    return replace(instance, customers=customers)
 
 
 def with_reps_of(workspace: Workspace, visits: Sequence[GivenVisit]) -> Workspace:

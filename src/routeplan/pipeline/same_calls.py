@@ -184,9 +184,7 @@ def _planned(stops: Sequence[PlannedStop], held: Sequence[Appointment]) -> list[
     return found
 
 
-def _left_out(
-    rows: Sequence[MeasuredVisit], stops: Sequence[PlannedStop]
-) -> tuple[MeasuredVisit, ...]:
+def _left_out(rows: Sequence[MeasuredVisit], stops: Sequence[PlannedStop]) -> tuple[MeasuredVisit, ...]:
     """Return calls as they were, as many as found no place: those furthest from all that are planned."""
     planned, made = defaultdict[str, list[int]](list), defaultdict[str, list[MeasuredVisit]](list)
     for route, stop in stops:

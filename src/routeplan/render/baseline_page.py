@@ -8,8 +8,8 @@ from routeplan.model.baseline import BaselineReport, Measured, Saving
 from routeplan.model.clock import MINUTE
 from routeplan.render.baseline_numbers import days, hours, kilometres, less
 from routeplan.render.baseline_verdict import verdict
-from routeplan.render.baseline_words import STATES, price_word, rule_word
 from routeplan.render.baseline_why import gives_most, why
+from routeplan.render.baseline_words import STATES, price_word, rule_word
 from routeplan.render.control_cells import section, table
 from routeplan.render.offline import assert_self_contained, policy_of
 from routeplan.render.viewer import asset_text
@@ -49,8 +49,7 @@ def _sections(report: BaselineReport, title: str) -> Iterator[str]:
     yield _cards(report)
     yield why(report)
     yield _side_by_side(report)
-    yield _by_rep(report)
-    yield _rules(report)
+    yield f"<div>{_by_rep(report)}{_rules(report)}</div>\n"
     yield gives_most(report)
     yield "</main>\n"
     lines = "".join(f"<li>{escape(one)}</li>" for one in report.notices)
@@ -99,7 +98,6 @@ def _side_by_side(report: BaselineReport) -> str:
     ways = report.present, report.best_order, report.routeplan
     rows = [
         (text("working days"), *(days(one.days) for one in ways)),
-        (text("calls"), *(str(one.visits) for one in ways)),
         (text("hours in the field"), *(hours(one.field_seconds) for one in ways)),
         (text("of these driving"), *(hours(one.drive_seconds) for one in ways)),
         (text("with customers"), *(hours(one.call_seconds) for one in ways)),
@@ -137,11 +135,11 @@ def _by_rep(report: BaselineReport) -> str:
             less(days(one.present.days), days(one.routeplan.days)),
             less(hours(one.present.field_seconds), hours(one.routeplan.field_seconds)),
             less(kilometres(one.present.drive_metres), kilometres(one.routeplan.drive_metres)),
-            less(str(one.present.hard), str(one.routeplan.hard)),
+            less(_kept(one.present), _kept(one.routeplan)),
         )
         for one in report.reps
     ]
-    heads = (text("rep"), text("days"), text("hours in the field"), text("km"), text("hard rules broken"))
+    heads = (text("rep"), text("days"), text("hours in the field"), text("km"), text("calls in time"))
     return section(text("Reps: before → after"), table(heads, rows, numbers=range(1, 5)))
 
 

@@ -25,6 +25,8 @@ def verdict(report: BaselineReport) -> str:
     )
     if report.saves_something:
         return said
-    return said + " " + text(
-        "Time is not saved: what the hours buy is rules kept and waits that are even, see below."
+    return (
+        said
+        + " "
+        + text("Time is not saved: what the hours buy is rules kept and waits that are even, see below.")
     )

@@ -22,9 +22,7 @@ WIDTH, HEIGHT = 170, 12
 
 def why(report: BaselineReport) -> str:
     """Return the chain from the present way to routeplan's plan, each step with its reasons."""
-    most = max(
-        (abs(part.saved.field_seconds) for step in report.steps for part in step.parts), default=0
-    )
+    most = max((abs(part.saved.field_seconds) for step in report.steps for part in step.parts), default=0)
     rows = [_total(text(STATES["present"]), report.present)]
     for step in report.steps:
         rows.append(_step(text(STEPS[step.key]), step.saved, kind="step"))
@@ -46,30 +44,29 @@ def gives_most(report: BaselineReport) -> str:
 
 def _lists(report: BaselineReport) -> Iterator[str]:
     """Yield the tables of what gives most, none of nothing."""
-    if report.days:
-        rows = [
-            (escape(one.rep_id), str(one.when), str(one.visits), *_cells(one.saved)) for one in report.days
-        ]
-        heads = (text("rep"), text("day"), text("calls"), text("hours"), text("km"))
-        yield _list(text("Days by another order"), heads, rows, (2, 3, 4))
-    if report.weeks:
-        rows = [
-            (escape(one.rep_id), one.week, f"{one.days_before} → {one.days_after}", *_cells(one.saved))
-            for one in report.weeks
-        ]
-        heads = (text("rep"), text("week"), text("days"), text("hours"), text("km"))
-        yield _list(text("Weeks by other days"), heads, rows, (2, 3, 4))
-    if report.customers:
-        rows = [
-            (escape(one.name or one.customer_id), str(one.visits), *_cells(one.saved))
-            for one in report.customers
-        ]
-        heads = (text("customer"), text("calls"), text("hours"), text("km"))
-        yield _list(text("Customers by nearer calls"), heads, rows, (1, 2, 3))
+    hours_km = text("hours"), text("km")
+    days_rows = [
+        (escape(one.rep_id), str(one.when), str(one.visits), *_cells(one.saved)) for one in report.days
+    ]
+    week_rows = [
+        (escape(one.rep_id), one.week, f"{one.days_before} → {one.days_after}", *_cells(one.saved))
+        for one in report.weeks
+    ]
+    customer_rows = [
+        (escape(one.name or one.customer_id), str(one.visits), *_cells(one.saved)) for one in report.customers
+    ]
+    heads = text("rep"), text("day"), text("calls"), *hours_km
+    yield _list(text("Days by another order"), heads, days_rows)
+    yield _list(text("Weeks by other days"), (text("rep"), text("week"), text("days"), *hours_km), week_rows)
+    heads_of = text("customer"), text("calls"), *hours_km
+    yield _list(text("Customers by nearer calls"), heads_of, customer_rows)
 
 
-def _list(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> str:
-    """Return one of the tables."""
+def _list(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return one of the tables, the last three columns numbers; nothing without rows."""
+    if not rows:
+        return ""
+    numbers = range(len(heads) - 3, len(heads))
     return f"<div><h3>{escape(title)}</h3>{table(heads, rows, numbers=numbers)}</div>"
 
 

@@ -1,12 +1,13 @@
 """Two plans side by side."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from routeplan.model.clock import MINUTE
+from routeplan.model.clock import DAY, MINUTE
 from routeplan.model.plan import Plan
-from routeplan.review.metrics import PlanMetrics, plan_metrics
+from routeplan.review.metrics import PlanMetrics, Regularity, plan_metrics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -75,6 +76,10 @@ class PlanDifference:
         Visits that only B makes, and those that only A makes, in order of their ids.
     changes
         The figures of both, whether they differ or not, in a fixed order.
+    regularity
+        (before, after) of each class that has customers in either.
+    hard_before, hard_after
+        Hard rules broken; None where nobody has judged.
     """
 
     moved: tuple[MovedVisit, ...]
@@ -82,6 +87,9 @@ class PlanDifference:
     added: tuple[PlacedVisit, ...]
     dropped: tuple[PlacedVisit, ...]
     changes: tuple[Change, ...]
+    regularity: tuple[tuple[Regularity, Regularity], ...] = ()
+    hard_before: int | None = None
+    hard_after: int | None = None
 
     @property
     def moved_to_another_day(self) -> tuple[MovedVisit, ...]:
@@ -96,6 +104,13 @@ class PlanDifference:
         )
 
 
+Placed = Mapping[str, PlacedVisit]
+"""Visits by their names."""
+
+Ids = Mapping[tuple[str, str, int], str]
+"""Ids of visits by rep, customer and day, as a table of visits has them."""
+
+
 def compare_plans(a: Plan, b: Plan) -> PlanDifference:
     """Return how plan ``b`` differs from plan ``a``; visits are the same when their ids are.
 
@@ -104,8 +119,42 @@ def compare_plans(a: Plan, b: Plan) -> PlanDifference:
     KeyError
         If a customer's class has no rule.
     """
+    return compare_visits(a, b, _visits(a), _visits(b))
+
+
+def compare_nearest(a: Plan, b: Plan) -> PlanDifference:
+    """Return how plan ``b`` differs from plan ``a`` where ids mean nothing, as in most tables of visits.
+
+    Of each customer the visits nearest in time are taken for the same, the nearest pair first.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
     before, after = _visits(a), _visits(b)
-    both = sorted(before.keys() & after.keys())
+    return compare_visits(a, b, before, _named_alike(before, after))
+
+
+def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> PlanDifference:
+    """Return how plan ``b`` differs from plan ``a`` by ids that tables of visits have.
+
+    Parameters
+    ----------
+    ids_a, ids_b
+        Ids that stand for those of the plan; None where the plan's own count.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
+    return compare_visits(a, b, _renamed(_visits(a), a, ids_a), _renamed(_visits(b), b, ids_b))
+
+
+def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed) -> PlanDifference:
+    """Return how one plan differs from another, visits of the same name taken for the same."""
+    both, metrics = sorted(before.keys() & after.keys()), (plan_metrics(a), plan_metrics(b))
     moved = tuple(
         MovedVisit(
             visit_id=visit_id,
@@ -121,7 +170,8 @@ def compare_plans(a: Plan, b: Plan) -> PlanDifference:
         kept=len(both) - len(moved),
         added=tuple(after[visit_id] for visit_id in sorted(after.keys() - before.keys())),
         dropped=tuple(before[visit_id] for visit_id in sorted(before.keys() - after.keys())),
-        changes=tuple(_changes(plan_metrics(a), plan_metrics(b))),
+        changes=tuple(_changes(*metrics)),
+        regularity=tuple(_regularity(*metrics)),
     )
 
 
@@ -138,6 +188,60 @@ def _visits(plan: Plan) -> dict[str, PlacedVisit]:
         if stop.kind == "visit"
     ]
     return {one.visit_id: one for one in sorted(placed, key=lambda one: one.slot, reverse=True)}
+
+
+def _renamed(placed: Placed, plan: Plan, ids: Ids | None) -> Placed:
+    """Return visits under the ids that a table has for them."""
+    if ids is None:
+        return placed
+    day_of = plan.instance.horizon.day_of
+    keys = {name: (one.slot.rep_id, one.customer_id, day_of(one.slot.when)) for name, one in placed.items()}
+    renamed = [replace(one, visit_id=ids.get(keys[name], name)) for name, one in sorted(placed.items())]
+    return {one.visit_id: one for one in renamed}
+
+
+def _named_alike(before: Placed, after: Placed) -> Placed:
+    """Return the visits of ``after`` under the names of those of ``before`` that they are taken for."""
+    names = _nearest(before, after)
+    taken, found = set(names.values()) | before.keys(), dict[str, PlacedVisit]()
+    for name, one in sorted(after.items()):
+        alike = names.get(name, name)
+        while name not in names and alike in taken:
+            alike += "+"
+        taken.add(alike)
+        found[alike] = replace(one, visit_id=alike)
+    return found
+
+
+def _nearest(before: Placed, after: Placed) -> dict[str, str]:
+    """Return for visits of ``after`` the visit of ``before`` that is nearest in time, each used once."""
+    theirs = defaultdict[str, list[PlacedVisit]](list)
+    for one in before.values():
+        theirs[one.customer_id].append(one)
+    pairs = sorted(
+        (_apart(old.slot, new.slot), old.slot, new.slot, old.visit_id, new.visit_id)
+        for new in after.values()
+        for old in theirs[new.customer_id]
+    )
+    names, used = dict[str, str](), set[str]()
+    for *_, old_id, new_id in pairs:
+        if new_id not in names and old_id not in used:
+            names[new_id] = old_id
+            used.add(old_id)
+    return names
+
+
+def _apart(one: Slot, other: Slot) -> int:
+    """Return the seconds between two slots."""
+    return abs((one.when - other.when).days * DAY + one.start - other.start)
+
+
+def _regularity(a: PlanMetrics, b: PlanMetrics) -> Iterator[tuple[Regularity, Regularity]]:
+    """Return the regularity of each class on both sides."""
+    old, new = ({one.class_name: one for one in side.regularity} for side in (a, b))
+    for name in dict.fromkeys((*old, *new)):
+        none = Regularity(class_name=name, waits=0, mean=0.0, worst=0.0)
+        yield old.get(name, none), new.get(name, none)
 
 
 def _changes(a: PlanMetrics, b: PlanMetrics) -> Iterator[Change]:

@@ -35,7 +35,7 @@ def measured_by_rep(plan: Plan, violations: Sequence[Violation]) -> dict[str, Me
         If a customer's class has no rule.
     """
     costs, waits = costs_by_rep(plan), _waits_by_rep(plan)
-    reps = plan.instance.rep_by_id()
+    reps, whose = plan.instance.rep_by_id(), _rep_by_task(plan)
     found = {}
     for rep_id in (*reps, ""):
         days = {
@@ -43,7 +43,7 @@ def measured_by_rep(plan: Plan, violations: Sequence[Violation]) -> dict[str, Me
             for route in plan.routes
             if route.rep_id == rep_id and route.tasks
         }
-        theirs = [one for one in violations if (one.rep_id or "") == rep_id]
+        theirs = [one for one in violations if (one.rep_id or whose.get(one.task_id, "")) == rep_id]
         hard = [one for one in theirs if one.severity == "hard"]
         made, kept = waits.get(rep_id, (0, 0))
         found[rep_id] = Measured(
@@ -77,6 +77,11 @@ def is_kept(wait: int, customer: Customer) -> bool:
     """Return whether a wait in days is neither too short nor too long for a customer with a frequency."""
     assert customer.gap is not None
     return customer.gap.minimum <= wait <= customer.gap.maximum
+
+
+def _rep_by_task(plan: Plan) -> dict[str, str]:
+    """Return who makes each call and appointment, by its id."""
+    return {stop.task_id: route.rep_id for route in plan.routes for stop in route.tasks}
 
 
 def _times(days: Sequence[DayTimes]) -> dict[str, int]:

@@ -140,9 +140,7 @@ def _by_customer(plan: Plan) -> Mapping[str, Share]:
     main, shares = _main(plan), defaultdict[str, Share](Share)
     for name, one in drive_shares(plan).items():
         known = main.get(name, name)
-        shares[known] = Share(
-            home=shares[known].home + one.home, between=shares[known].between + one.between
-        )
+        shares[known] = Share(home=shares[known].home + one.home, between=shares[known].between + one.between)
     return shares
 
 

@@ -165,6 +165,4 @@ def _whole(halves: Drive) -> Drive:
 
 def _share_of(halves: Drive, part: int, whole: int) -> Drive:
     """Return so many parts of a whole, rounded down, of halves."""
-    return Drive(
-        seconds=halves.seconds * part // (2 * whole), metres=halves.metres * part // (2 * whole)
-    )
+    return Drive(seconds=halves.seconds * part // (2 * whole), metres=halves.metres * part // (2 * whole))

@@ -78,9 +78,7 @@ def _savings(part: str, name: str, saved: Saving) -> Iterator[Row]:
         yield _row(part, name, measure, unit, (None, None, None), value)
 
 
-def _row(
-    part: str, name: str, measure: str, unit: str, states: Sequence[float | None], saved: float
-) -> Row:
+def _row(part: str, name: str, measure: str, unit: str, states: Sequence[float | None], saved: float) -> Row:
     """Return one row."""
     return part, name, measure, unit, *map(_number, states), _number(saved)
 

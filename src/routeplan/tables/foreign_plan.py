@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
@@ -14,6 +15,9 @@ from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
 from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
 from routeplan.tables.sheet import Sheet
+
+ANY_DAY = Horizon(start=date(1990, 1, 1), days=40_000)
+"""Days that a schedule may speak of."""
 
 NO_VISITS = frozenset({"start", "lunch", "end"})
 
@@ -30,6 +34,8 @@ class GivenVisit:
         Seconds since midnight, or None where only the day is planned.
     row
         Line in the file; the heading is row 1.
+    visit_id
+        What the file calls the visit, empty where it says nothing; two rows are equal without it.
     """
 
     rep_id: str
@@ -37,6 +43,7 @@ class GivenVisit:
     day: int
     start: int | None
     row: int
+    visit_id: str = field(default="", compare=False)
 
 
 def read_foreign_plan(
@@ -136,6 +143,7 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         day=read["date"],
         start=read["start"],
         row=row,
+        visit_id=texts.get("visit_id", ""),
     )
 
 

@@ -10,14 +10,13 @@ from datetime import date
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.instance import Instance
-from routeplan.tables.dates import day_of, seconds_of
+from routeplan.tables.dates import seconds_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.lists import listed
-from routeplan.tables.plan_sheet import Places
+from routeplan.tables.plan_sheet import Places, written_day
 from routeplan.tables.sheet import Sheet
 
 CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2})(?:\s*[-–]\s*\d{1,2}:\d{2})?\s+(.+)", re.DOTALL)
-WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
 PARTS = (re.compile(r"[\n;；、]"), re.compile(r"[\n;；、,，]"))
 
 
@@ -52,7 +51,7 @@ def cells_of_grid(sheet: Sheet, places: Places, instance: Instance) -> tuple[Gri
     """
     if places["customer_id"] or places["visit_id"]:
         return None
-    days = {n: one for n, one in enumerate(sheet.headings) if _date(one) is not None}
+    days = {n: one for n, one in enumerate(sheet.headings) if written_day(one) is not None}
     if len(places["rep_id"]) > 1 or len(places["date"]) > 1:
         return None
     if len(days) > 1 and not places["date"]:
@@ -115,7 +114,7 @@ class _Reader:
         FaultError
             If something in it is not known.
         """
-        when = _date(one.day)
+        when = written_day(one.day)
         if when is None:
             raise FaultError(
                 "RP313",
@@ -206,18 +205,6 @@ def _clock(written: str) -> tuple[int | None, str]:
         return seconds_of(found[1]), found[2].strip()
     except FaultError:
         return None, written.strip()
-
-
-def _date(written: str) -> date | None:
-    """Return the day of a heading or a cell, such as ``Mon 2027-02-01``; None where it is none."""
-    plain = unicodedata.normalize("NFKC", written).strip()
-    named = WEEKDAY_FIRST.fullmatch(plain)
-    for one in (plain, named[1] if named else ""):
-        try:
-            return day_of(one)
-        except FaultError:
-            continue
-    return None
 
 
 def _of_columns(sheet: Sheet, reps: Sequence[int], days: Mapping[int, str]) -> Iterator[GridCell]:

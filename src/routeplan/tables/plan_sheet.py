@@ -1,6 +1,9 @@
 """The sheet of anybody's plan, and where its columns stand."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,12 +11,14 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import in_every_language, text
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET
 from routeplan.tables.catalog import APPOINTMENTS
+from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
 from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 
+WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
 OPTIONAL = ("start", "kind", "visit_id")
 OWN_NAME_ONLY = ("kind", "visit_id")
 
@@ -53,6 +58,28 @@ def places_of_columns(sheet: Sheet) -> Places:
     return places
 
 
+def has_dates(sheet: Sheet) -> bool:
+    """Return whether a sheet says on which days visits are made: in a column, or as two headings or more."""
+    return bool(places_of_columns(sheet)["date"]) or sum(map(is_day, sheet.headings)) > 1
+
+
+def is_day(heading: str) -> bool:
+    """Return whether a heading is a day, such as ``Mon 2027-02-01``."""
+    return written_day(heading) is not None
+
+
+def written_day(written: str) -> date | None:
+    """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    named = WEEKDAY_FIRST.fullmatch(plain)
+    for one in (plain, named[1] if named else ""):
+        try:
+            return day_of(one)
+        except FaultError:
+            continue
+    return None
+
+
 def columns_of(sheet: Sheet, places: Places) -> dict[str, int]:
     """Return where each column stands that is there; a visit id stands in for the customer's.
 
@@ -72,8 +99,7 @@ def columns_of(sheet: Sheet, places: Places) -> dict[str, int]:
             remedy=text("Keep one of them") if found else text("Add a column {column}", column=column),
         )
         for column, found in places.items()
-        if len(found) > 1
-        or (column in NEEDED and not found and not (column == "customer_id" and named))
+        if len(found) > 1 or (column in NEEDED and not found and not (column == "customer_id" and named))
     ]
     if issues:
         raise InputError(tuple(issues))
