@@ -1,53 +1,24 @@
 """The present way of working beside routeplan's plan for the same calls, by the same rules and roads."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from routeplan.language import speaking, texts
-from routeplan.model.baseline import BaselineReport, Measured, PresentCall, RepMeasured
+from routeplan.language import speaking, text, texts
+from routeplan.model.baseline import BaselineReport, PresentCall, RepMeasured
 from routeplan.model.customer import Customer
 from routeplan.model.matrix import TravelMatrix
-from routeplan.model.plan import Plan
 from routeplan.model.progress import Progress, silent
-from routeplan.model.violation import Violation
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.baseline_notices import how_measured, which_calls
+from routeplan.pipeline.baseline_states import State, reps_to_leave, state_of
 from routeplan.pipeline.best_days import Day, in_best_order
 from routeplan.pipeline.judge import matrices_for_visits, with_reps_of
-from routeplan.pipeline.prepare import Prepared, prepare
-from routeplan.pipeline.same_calls import SameCalls, plan_same_calls
+from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.same_calls import plan_same_calls
 from routeplan.review.errands import MeasuredVisit
-from routeplan.review.given import given_plan, judge_given
-from routeplan.review.measured import measured_by_rep, together
 from routeplan.review.most_saved import calls_moved, customers_saved, days_saved, rule_counts, weeks_saved
 from routeplan.review.savings import days_step, order_step
-
-ABOUT_WHICH_CALLS = frozenset({"visit_answers_a_call", "left_out"})
-"""Rules about which calls are made, not about how: on both sides they are the same calls."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """One way of making the calls, timed and judged.
-
-    Parameters
-    ----------
-    which
-        How often the rules about which calls are made are broken, by rule.
-    """
-
-    visits: tuple[MeasuredVisit, ...]
-    plan: Plan
-    violations: tuple[Violation, ...]
-    by_rep: Mapping[str, Measured]
-    which: Mapping[str, int]
-
-    @property
-    def all(self) -> Measured:
-        """Return the figures of all reps together."""
-        return together(list(self.by_rep.values()))
 
 
 def measure_calls(
@@ -85,14 +56,28 @@ def measure_calls(
         workspace = with_reps_of(workspace, given)
         prepared = prepare(workspace)
         matrices = matrices_for_visits(workspace, prepared, given)
-        present = _state(prepared, matrices, in_best_order(given, prepared, matrices, without_clock))
-        best = _state(prepared, matrices, in_best_order(present.visits, prepared, matrices))
+        present = state_of(prepared, matrices, in_best_order(given, prepared, matrices, without_clock))
+        best = state_of(prepared, matrices, in_best_order(present.visits, prepared, matrices))
         same = plan_same_calls(workspace, prepared, present.visits, progress)
-        after = _state(prepared, matrices, _reordered(same, prepared, matrices))
+        found = state_of(prepared, matrices, in_best_order(same.visits, prepared, matrices))
+        left = reps_to_leave(prepared, best, found)
+        after = found if not left else state_of(prepared, matrices, _mixed(found, best, left))
+        kept = [one for one in same.kept if one.rep_id not in left]
         said = (
-            *how_measured(workspace, calls, without_clock, matrices), *notices, *which_calls(present.which)
-        )  # fmt: skip
-        return _report(workspace, source, (present, best, after), same, said, _travel(matrices))
+            *how_measured(workspace, calls, without_clock, matrices),
+            *notices,
+            *which_calls(present.which),
+            *_left_notice(left),
+            *_kept_notice(len(kept)),
+        )
+        return _report(workspace, source, (present, best, after), len(kept), said, _travel(matrices))
+
+
+def _mixed(found: State, known: State, left: Collection[str]) -> tuple[MeasuredVisit, ...]:
+    """Return the days that were found, and for some reps those that are known."""
+    visits = [one for one in found.visits if one.rep_id not in left]
+    visits += [one for one in known.visits if one.rep_id in left]
+    return tuple(sorted(visits, key=lambda one: (one.rep_id, one.day)))
 
 
 def as_it_was(workspace: Workspace) -> Workspace:
@@ -144,34 +129,11 @@ def _visits(
     return tuple(MeasuredVisit(rep_id=one[0], day=one[1], customer_id=one[2]) for one in ordered), without
 
 
-def _state(
-    prepared: Prepared, matrices: Mapping[str, TravelMatrix], visits: tuple[MeasuredVisit, ...]
-) -> State:
-    """Return visits timed, judged and measured."""
-    parts = (
-        prepared.instance, prepared.call_plan, prepared.alignment, visits, matrices, prepared.zones
-    )  # fmt: skip
-    plan, violations = given_plan(*parts), judge_given(*parts)
-    judged = tuple(one for one in violations if one.rule not in ABOUT_WHICH_CALLS)
-    which = Counter(one.rule for one in violations if one.rule in ABOUT_WHICH_CALLS)
-    return State(
-        visits=visits, plan=plan, violations=judged, by_rep=measured_by_rep(plan, judged), which=which
-    )
-
-
-def _reordered(
-    same: SameCalls, prepared: Prepared, matrices: Mapping[str, TravelMatrix]
-) -> tuple[MeasuredVisit, ...]:
-    """Return routeplan's days; those that calls were put back into are ordered anew."""
-    days = frozenset((one.rep_id, one.day) for one in same.kept)
-    return in_best_order(same.visits, prepared, matrices, days) if days else same.visits
-
-
 def _report(
     workspace: Workspace,
     source: str,
     states: tuple[State, State, State],
-    same: SameCalls,
+    kept: int,
     notices: Sequence[str],
     travel: str,
 ) -> BaselineReport:
@@ -191,7 +153,7 @@ def _report(
             order_step(figures[0], figures[1]),
             days_step(best.plan, after.plan, figures[1], figures[2]),
         ),
-        moved=calls_moved(present.plan, after.plan, len(same.kept)),
+        moved=calls_moved(present.plan, after.plan, kept),
         reps=_reps(workspace, present, after),
         days=days_saved(present.plan, best.plan),
         weeks=weeks_saved(best.plan, after.plan),
@@ -203,7 +165,7 @@ def _report(
         currency=workspace.currency,
         cost_per_km=workspace.cost_per_km,
         cost_per_hour=workspace.cost_per_hour,
-        notices=(*notices, *_kept_notice(same)),
+        notices=tuple(notices),
     )
 
 
@@ -231,9 +193,22 @@ def _hard(state: State) -> tuple[str, ...]:
     return tuple(one.message for one in state.violations if one.severity == "hard")
 
 
-def _kept_notice(same: SameCalls) -> tuple[str, ...]:
+def _left_notice(left: Collection[str]) -> tuple[str, ...]:
+    """Return the sentence about reps whose days stay as they are, if there are any."""
+    if not left:
+        return ()
+    return (
+        text(
+            "Of {reps} routeplan found no days that break no more rules and cost at least one part in a "
+            "hundred less, which chance alone could give. Their days stay, in the best order.",
+            reps=text(", ").join(sorted(left)),
+        ),
+    )
+
+
+def _kept_notice(kept: int) -> tuple[str, ...]:
     """Return the sentence about calls that found no place, if there are any."""
-    if not same.kept:
+    if not kept:
         return ()
     return (
         texts(
@@ -241,6 +216,6 @@ def _kept_notice(same: SameCalls) -> tuple[str, ...]:
             "plan is no better there.",
             "{number} calls found no day that keeps all rules; they stay on the days they had, and "
             "routeplan's plan is no better there.",
-            len(same.kept),
+            kept,
         ),
     )

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from routeplan.measures.fulfilment import counting_days
+from routeplan.measures.pool import may_call
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallPlan, CallSeries
 from routeplan.model.customer import Customer
@@ -64,11 +66,11 @@ def plan_same_calls(
     meant = appointments_meant(prepared.instance, visits)
     rows = [one for row, one in enumerate(visits) if row not in meant]
     calls, closer = Counter(one.customer_id for one in rows), Counter[str]()
-    held = (*meant.values(), *exact_without_row(prepared.instance, meant))
+    held = _held(prepared.instance, visits, meant)
     while True:
         posed = _posed(prepared, calls, held, closer)
         parts = plan_groups(replace(workspace, instance=posed.instance), posed, progress)
-        stops = [(route, stop) for part in parts for route in part.routes for stop in route.tasks]
+        stops = _as_many([route for part in parts for route in part.routes], calls)
         made = Counter(stop.customer_id for _, stop in stops if stop.kind == "visit")
         short = [name for name in sorted(calls) if made[name] < calls[name] and closer[name] < len(ROOM)]
         if not short:
@@ -79,6 +81,27 @@ def plan_same_calls(
     kept = (*forgotten, *_left_out(rows, stops))
     found = [*_planned(stops, held), *kept]
     return SameCalls(visits=tuple(sorted(found, key=lambda one: (one.rep_id, one.day))), kept=kept)
+
+
+def _as_many(routes: Sequence[Route], calls: Mapping[str, int]) -> list[PlannedStop]:
+    """Return the stops of some routes, of each customer no more visits than are to be made."""
+    found, made = list[PlannedStop](), Counter[str]()
+    for route in sorted(routes, key=lambda route: (route.day, route.rep_id)):
+        for stop in route.tasks:
+            name = stop.customer_id or ""
+            if stop.kind == "visit":
+                made[name] += 1
+            if stop.kind != "visit" or made[name] <= calls.get(name, 0):
+                found.append((route, stop))
+    return found
+
+
+def _held(
+    instance: Instance, visits: Sequence[MeasuredVisit], meant: Mapping[int, Appointment]
+) -> tuple[Appointment, ...]:
+    """Return the appointments that are kept, each on the day on which it was kept."""
+    on_day = (replace(one, days=(visits[row].day,)) for row, one in meant.items())
+    return (*on_day, *exact_without_row(instance, dict(meant)))
 
 
 def _posed(
@@ -92,31 +115,42 @@ def _posed(
         How often a customer's shortest wait has been made shorter as not all calls found a place, by id.
     """
     instance, series = prepared.instance, prepared.call_plan.by_customer()
-    customers, kept = instance.customer_by_id(), {one.appointment_id for one in held}
-    days = instance.horizon.days
+    days, at = instance.horizon.days, _days_held(prepared, held)
+    customers = tuple(
+        _as_often(
+            one,
+            calls.get(one.customer_id, 0) + len(at.get(one.customer_id, ())),
+            days,
+            series[one.customer_id].last_visit_day,
+            closer.get(one.customer_id, 0),
+        )
+        for one in instance.customers
+    )
+    whole_days = (one for one in instance.appointments if one.kind == "whole_day")
     asked = replace(
         instance,
-        customers=tuple(
-            _as_often(one, calls.get(name, 0), days, series[name].last_visit_day, closer.get(name, 0))
-            for name, one in customers.items()
-        ),
+        customers=customers,
         reps=tuple(replace(rep, nights=0) for rep in instance.reps),
-        appointments=tuple(
-            _at_a_place(one, customers)
-            for one in instance.appointments
-            if one.kind == "whole_day" or one.appointment_id in kept
-        ),
+        appointments=(*whole_days, *held),
         commitments=(),
     )
-    call_plan = _owed(prepared.call_plan, instance, calls)
-    return replace(prepared, instance=asked, call_plan=call_plan, commitments=(), overload=())
+    owed = tuple(
+        _series(_known(series[one.customer_id], one, days), planned, calls, at, days)
+        for one, planned in zip(instance.customers, customers, strict=True)
+    )
+    return replace(prepared, instance=asked, call_plan=CallPlan(series=owed), commitments=(), overload=())
 
 
-def _at_a_place(one: Appointment, customers: Mapping[str, Customer]) -> Appointment:
-    """Return an appointment at the place of its customer, not with the customer."""
-    if one.customer_id is None:
-        return one
-    return replace(one, customer_id=None, coordinate=customers[one.customer_id].coordinate)
+def _days_held(prepared: Prepared, held: Sequence[Appointment]) -> dict[str, tuple[int, ...]]:
+    """Return the days on which appointments at a customer by a rep who may call there are kept, by id."""
+    customers, rep_of = prepared.instance.customer_by_id(), prepared.alignment.rep_of()
+    days = defaultdict[str, list[int]](list)
+    for one in held:
+        name = one.customer_id or ""
+        when = prepared.instance.horizon.date_of(one.days[0])
+        if name in customers and may_call(customers[name], rep_of.get(name), one.rep_id, when):
+            days[name].append(one.days[0])
+    return {name: tuple(sorted(set(found))) for name, found in days.items()}
 
 
 def _as_often(customer: Customer, calls: int, days: int, last: int, closer: int) -> Customer:
@@ -144,33 +178,37 @@ def _as_often(customer: Customer, calls: int, days: int, last: int, closer: int)
     )
 
 
-def _owed(call_plan: CallPlan, instance: Instance, counted: Mapping[str, int]) -> CallPlan:
-    """Return a plan of calls that owes each customer what was made, at a price that no day can outweigh."""
-    known = call_plan.by_customer()
-    return CallPlan(
-        series=tuple(
-            _series(known[one.customer_id], one, counted.get(one.customer_id, 0), instance.horizon.days)
-            for one in instance.customers
-        )
-    )
+def _known(series: CallSeries, customer: Customer, days: int) -> CallSeries:
+    """Return a series with its last visit; of a customer who owes none no wait comes before the first."""
+    return series if customer.gap is not None else replace(series, last_visit_day=-days)
 
 
-def _series(known: CallSeries, customer: Customer, calls: int, days: int) -> CallSeries:
-    """Return so many calls any time in the horizon; of a customer who owes none no wait comes before."""
-    last = known.last_visit_day if customer.gap is not None else -days
-    owed = (
+def _series(
+    known: CallSeries,
+    customer: Customer,
+    asked: Mapping[str, int],
+    at: Mapping[str, Sequence[int]],
+    days: int,
+) -> CallSeries:
+    """Return the calls asked for, any time in the horizon, and those that appointments will answer."""
+    calls, held = asked.get(customer.customer_id, 0), at.get(customer.customer_id, ())
+    if not calls:
+        return replace(known, calls=())
+    number = calls + len(held)
+    owed = tuple(
         Call(
             customer_id=customer.customer_id,
-            serial=number + 1,
-            ideal_day=min(days - 1, number * days // calls),
+            serial=serial + 1,
+            ideal_day=min(days - 1, serial * days // number),
             earliest_day=0,
             latest_day=days - 1,
             missed_seconds=MUST_BE_MADE,
             may_wait=False,
         )
-        for number in range(calls)
+        for serial in range(number)
     )
-    return replace(known, last_visit_day=last, calls=tuple(owed))
+    series = replace(known, calls=owed)
+    return replace(series, calls=owed[: calls + len(counting_days(series, customer.gap, held))])
 
 
 def _planned(stops: Sequence[PlannedStop], held: Sequence[Appointment]) -> list[MeasuredVisit]:
