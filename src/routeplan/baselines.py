@@ -30,7 +30,7 @@ from routeplan.workspaces import read_workspace
 
 CALL_LOG = "call_log"
 PAGE = "baseline.html"
-WEEK = 7
+WEEK, MOST_WEEKS = 7, 53
 
 
 def measure_baseline(
@@ -60,7 +60,7 @@ def measure_baseline(
     ------
     InputError
         If workspace or table cannot be read, the log has no call that was held (RP690), or none lies in the
-        days asked for (RP691).
+        days asked for (RP691), or those of a table are more than a year (RP696).
     TravelError
         If the source of travel times fails.
     """
@@ -75,7 +75,7 @@ def measure_baseline(
         calls = tuple(one for one in found if one.when in span)
         notices = outside_notice(workspace, len(found) - len(calls))
     if not calls:
-        _refuse_nothing(span)
+        _refuse_nothing(span, nobodys=any(one.when in span for one in found))
     name = CALL_LOG if str(source) == CALL_LOG else Path(source).name
     return measure_calls(workspace, calls, source=name, notices=notices, progress=progress)
 
@@ -132,16 +132,42 @@ def _span(found: Sequence[PresentCall], start: date | None, weeks: int | None, *
         if not dates:
             _refuse_nothing(Span(first=start, days=WEEK))
         whole = (max(dates) - start).days // WEEK + 1
-        return Span(first=start, days=WEEK * (min(whole, USUAL_WEEKS) if is_log else whole))
+        span = Span(first=start, days=WEEK * (min(whole, USUAL_WEEKS) if is_log else whole))
+        return _refuse_far_apart(span)
     if not dates:
         _refuse_nothing(None)
     if weeks is not None or is_log:
         return last_full_weeks(dates, weeks or USUAL_WEEKS)
-    return whole_weeks(dates)
+    return _refuse_far_apart(whole_weeks(dates))
 
 
-def _refuse_nothing(span: Span | None) -> NoReturn:
+def _refuse_far_apart(span: Span) -> Span:
+    """Return the weeks of a schedule unless they are more than a year.
+
+    Raises
+    ------
+    InputError
+        If so (RP696): most likely a date is mistyped.
+    """
+    if span.days <= MOST_WEEKS * WEEK:
+        return span
+    issue = Issue(
+        code="RP696",
+        file=COMMAND_LINE,
+        value=f"{span.first}..{span.last}",
+        message=text("the dates of the table lie more than {weeks} weeks apart", weeks=MOST_WEEKS),
+        remedy=text("Correct them, or say which days are meant with --start and --weeks"),
+    )
+    raise InputError((issue,))
+
+
+def _refuse_nothing(span: Span | None, *, nobodys: bool = False) -> NoReturn:
     """Refuse days without a call.
+
+    Parameters
+    ----------
+    nobodys
+        Whether there are calls, but none of a rep on a customer of the workspace.
 
     Raises
     ------
@@ -149,6 +175,8 @@ def _refuse_nothing(span: Span | None) -> NoReturn:
         Always (RP691).
     """
     message = text("no call that was held is in these days")
+    if nobodys:
+        message = text("no call in these days is by a rep of the workspace on an active customer of it")
     if span is None:
         message = text("the table has no visit")
     issue = Issue(

@@ -78,6 +78,25 @@ def workspace_of(sides: tuple[Side, Side], given: Path | None) -> Path:
     raise InputError((Issue(code="RP422", file=str(folder), message=message, remedy=remedy),))
 
 
+def refuse_without_dates(sides: tuple[Side, Side]) -> None:
+    """Refuse a table without dates beside a table of visits.
+
+    Raises
+    ------
+    InputError
+        If there is one (RP697).
+    """
+    for one in sides:
+        if one.kind == "table":
+            issue = Issue(
+                code="RP697",
+                file=one.path.name,
+                message=text("the other side is a table of visits, and this table has no dates"),
+                remedy=text("Add a column date, or compare it with a table of territories"),
+            )
+            raise InputError((issue,))
+
+
 def alignment_at(side: Side, workspace: Path, instance: "Instance") -> "Alignment":
     """Return the alignment of one side for the customers of an instance.
 

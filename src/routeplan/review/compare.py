@@ -1,10 +1,11 @@
 """Two plans side by side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routeplan.model.call import serial_of_visit
 from routeplan.model.clock import DAY, MINUTE
 from routeplan.model.plan import Plan
 from routeplan.review.metrics import PlanMetrics, Regularity, plan_metrics
@@ -133,7 +134,7 @@ def compare_nearest(a: Plan, b: Plan) -> PlanDifference:
         If a customer's class has no rule.
     """
     before, after = _visits(a), _visits(b)
-    return compare_visits(a, b, before, _named_alike(before, after))
+    return compare_visits(a, b, before, _named_alike(before, after), slack=MINUTE - 1)
 
 
 def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> PlanDifference:
@@ -149,11 +150,18 @@ def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> Pla
     KeyError
         If a customer's class has no rule.
     """
-    return compare_visits(a, b, _renamed(_visits(a), a, ids_a), _renamed(_visits(b), b, ids_b))
+    before, after = _renamed(_visits(a), a, ids_a), _renamed(_visits(b), b, ids_b)
+    return compare_visits(a, b, before, after, slack=MINUTE - 1)
 
 
-def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed) -> PlanDifference:
-    """Return how one plan differs from another, visits of the same name taken for the same."""
+def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed, *, slack: int = 0) -> PlanDifference:
+    """Return how one plan differs from another, visits of the same name taken for the same.
+
+    Parameters
+    ----------
+    slack
+        Seconds by which a start may differ without being another time, as tables have whole minutes.
+    """
     both, metrics = sorted(before.keys() & after.keys()), (plan_metrics(a), plan_metrics(b))
     moved = tuple(
         MovedVisit(
@@ -163,7 +171,7 @@ def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed) -> PlanDiffe
             after=after[visit_id].slot,
         )
         for visit_id in both
-        if before[visit_id].slot != after[visit_id].slot
+        if not _alike(before[visit_id].slot, after[visit_id].slot, slack)
     )
     return PlanDifference(
         moved=moved,
@@ -201,14 +209,20 @@ def _renamed(placed: Placed, plan: Plan, ids: Ids | None) -> Placed:
 
 
 def _named_alike(before: Placed, after: Placed) -> Placed:
-    """Return the visits of ``after`` under the names of those of ``before`` that they are taken for."""
-    names = _nearest(before, after)
-    taken, found = set(names.values()) | before.keys(), dict[str, PlacedVisit]()
-    for name, one in sorted(after.items()):
-        alike = names.get(name, name)
-        while name not in names and alike in taken:
-            alike += "+"
-        taken.add(alike)
+    """Return the visits of ``after`` under the names of those of ``before`` that they are taken for.
+
+    The others count on after the last serial of their customer on either side.
+    """
+    names, found = _nearest(before, after), dict[str, PlacedVisit]()
+    last = Counter[str]()
+    for one in (*before.values(), *after.values()):
+        last[one.customer_id] = max(last[one.customer_id], serial_of_visit(one.visit_id) or 0)
+    for one in sorted(after.values(), key=lambda one: (one.customer_id, one.slot)):
+        if one.visit_id in names:
+            alike = names[one.visit_id]
+        else:
+            last[one.customer_id] += 1
+            alike = f"{one.customer_id}/{last[one.customer_id]}"
         found[alike] = replace(one, visit_id=alike)
     return found
 
@@ -229,6 +243,11 @@ def _nearest(before: Placed, after: Placed) -> dict[str, str]:
             names[new_id] = old_id
             used.add(old_id)
     return names
+
+
+def _alike(one: Slot, other: Slot, slack: int) -> bool:
+    """Return whether two slots are the same but for some seconds."""
+    return (one.when, one.rep_id) == (other.when, other.rep_id) and abs(one.start - other.start) <= slack
 
 
 def _apart(one: Slot, other: Slot) -> int:

@@ -7,4 +7,6 @@ BASELINE_CODES: dict[str, str] = {
     "RP693": "A cell of a schedule in a grid could mean several customers, or nobody says which rep calls.",
     "RP694": "Options ask for the days or the page of a baseline, and no baseline is asked for.",
     "RP695": "A baseline is measured against a workspace, and something else was named.",
+    "RP696": "The dates of a schedule lie more than a year apart.",
+    "RP697": "A table of visits is to be compared with a table that has no dates.",
 }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routeplan.cli.compared import Side, alignment_at, side_of, workspace_of
+from routeplan.cli.compared import Side, alignment_at, refuse_without_dates, side_of, workspace_of
 from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say_json
 from routeplan.cli.fail import failing
@@ -56,6 +56,7 @@ def _plans(
     from routeplan.cli.plan_difference import difference_record, say_difference
     from routeplan.comparing import compare_files
 
+    refuse_without_dates(sides)
     tables = [one.path for one in sides if one.kind == "visits"]
     a, b = (one.path if one.kind == "visits" else find_plan(one.path) for one in sides)
     folder = workspace_of(sides, workspace) if len(tables) == len(sides) else None
