@@ -20,7 +20,9 @@ from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, w
 
 DAYS, REPS = 14, ("R1", "R2")
 FEW = settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-PLACES = st.builds(lambda lat, lon: at(48 + lat / 100, 14 + lon / 100), st.integers(0, 60), st.integers(0, 60))
+PLACES = st.builds(
+    lambda lat, lon: at(48 + lat / 100, 14 + lon / 100), st.integers(0, 60), st.integers(0, 60)
+)
 
 
 @st.composite
@@ -87,9 +89,7 @@ def test_savings_add_up_and_the_order_of_rows_does_not_matter(office, random: Ra
     assert found.present.visits == found.best_order.visits == found.routeplan.visits
     assert found.present.call_seconds == found.routeplan.call_seconds
     assert found.routeplan.hard <= found.best_order.hard <= found.present.hard
-    assert found.present.visits == sum(
-        (found.moved.same_day, found.moved.other_day, found.moved.other_rep)
-    )
+    assert found.present.visits == sum((found.moved.same_day, found.moved.other_day, found.moved.other_rep))
     for state in (found.present, found.best_order, found.routeplan):
         assert state.field_seconds == state.drive_seconds + state.call_seconds + state.wait_seconds
     shuffled = list(calls)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_lines, say_table, screen_width
 from routeplan.cli.wide_text import wrapped
-from routeplan.language import text, texts
+from routeplan.language import text
 from routeplan.render.baseline_numbers import (
     days,
     hours,
@@ -14,7 +14,7 @@ from routeplan.render.baseline_numbers import (
     signed_kilometres,
 )
 from routeplan.render.baseline_verdict import verdict
-from routeplan.render.baseline_words import STATES, STEPS, part_word, rule_word
+from routeplan.render.baseline_words import part_word, rule_word, state_word, step_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def _say_ways(report: "BaselineReport") -> None:
     title = text(
         "{calls} calls, {first} to {last}", calls=report.present.visits, first=report.first, last=report.last
     )
-    say_table(title, ("", *(text(STATES[key]) for key in ("present", "best_order", "routeplan"))), rows)
+    say_table(title, ("", *(state_word(key) for key in ("present", "best_order", "routeplan"))), rows)
 
 
 def _kept(one: "Measured") -> str:
@@ -62,7 +62,7 @@ def _say_why(report: "BaselineReport") -> None:
     """Print the chain of savings."""
     rows = []
     for step in report.steps:
-        rows.append((text(STEPS[step.key]), *_cells(step.saved)))
+        rows.append((step_word(step.key), *_cells(step.saved)))
         rows += [(f"  {part_word(one.key)}", *_cells(one.saved)) for one in step.parts]
     rows.append((text("all together"), *_cells(report.saved)))
     say_table(text("Why"), ("", text("days"), text("hours"), text("km")), rows)
@@ -113,13 +113,7 @@ def _say_broken(title: str, sentences: "Sequence[str]") -> None:
         return
     say(title, *(f"  {one}" for one in sentences[:SHOWN]))
     if len(sentences) > SHOWN:
-        say(
-            texts(
-                "  ... and {number} more; --json lists all.",
-                "  ... and {number} more; --json lists all.",
-                len(sentences) - SHOWN,
-            )
-        )
+        say(text("  ... and {number} more; --json lists all.", number=len(sentences) - SHOWN))
     say("")
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
-from routeplan.language import current, text, texts
+from routeplan.language import current, text
 from routeplan.model.baseline import BaselineReport, Measured, Saving
 from routeplan.model.clock import MINUTE
 from routeplan.render.baseline_numbers import days, hours, kilometres, less
 from routeplan.render.baseline_verdict import verdict
 from routeplan.render.baseline_why import gives_most, why
-from routeplan.render.baseline_words import STATES, price_word, rule_word
+from routeplan.render.baseline_words import price_word, rule_word, state_word
 from routeplan.render.control_cells import section, table
 from routeplan.render.offline import assert_self_contained, policy_of
 from routeplan.render.viewer import asset_text
@@ -114,7 +114,7 @@ def _side_by_side(report: BaselineReport) -> str:
         (text("price, minutes of driving"), *(f"{one.price_minutes:,.0f}" for one in ways)),
         *_prices(ways),
     ]
-    heads = ("", *(text(STATES[key]) for key in ("present", "best_order", "routeplan")))
+    heads = ("", *(state_word(key) for key in ("present", "best_order", "routeplan")))
     cells = ([escape(one) for one in row] for row in rows)
     return section(text("The three ways side by side"), table(heads, cells, numbers=(1, 2, 3)))
 
@@ -170,6 +170,6 @@ def _broken(title: str, sentences: tuple[str, ...]) -> str:
     lines = "".join(f"<li>{escape(one)}</li>" for one in sentences[:MOST_BROKEN])
     rest = len(sentences) - MOST_BROKEN
     if rest > 0:
-        more = texts("and {number} more: --json lists all", "and {number} more: --json lists all", rest)
+        more = text("and {number} more: --json lists all", number=rest)
         lines += f"<li>{escape(more)}</li>"
     return f"<p class=broken>{escape(title)}</p><ul class=broken>{lines}</ul>"

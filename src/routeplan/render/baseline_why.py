@@ -14,7 +14,7 @@ from routeplan.render.baseline_numbers import (
     signed_hours,
     signed_kilometres,
 )
-from routeplan.render.baseline_words import STATES, STEPS, part_word
+from routeplan.render.baseline_words import part_word, state_word, step_word
 from routeplan.render.control_cells import section, table
 
 WIDTH, HEIGHT = 170, 12
@@ -23,11 +23,11 @@ WIDTH, HEIGHT = 170, 12
 def why(report: BaselineReport) -> str:
     """Return the chain from the present way to routeplan's plan, each step with its reasons."""
     most = max((abs(part.saved.field_seconds) for step in report.steps for part in step.parts), default=0)
-    rows = [_total(text(STATES["present"]), report.present)]
+    rows = [_total(state_word("present"), report.present)]
     for step in report.steps:
-        rows.append(_step(text(STEPS[step.key]), step.saved, kind="step"))
+        rows.append(_step(step_word(step.key), step.saved, kind="step"))
         rows += [_step(part_word(one.key), one.saved, most=most, kind="part") for one in step.parts]
-    rows.append(_total(text(STATES["routeplan"]), report.routeplan))
+    rows.append(_total(state_word("routeplan"), report.routeplan))
     heads = (text("step"), text("days"), text("hours in the field"), text("km"), "")
     said = f"<p class=moved>{escape(_moved(report))}</p>"
     title = text("Why: every step, and what it gives")

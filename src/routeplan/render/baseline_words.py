@@ -64,6 +64,16 @@ RULES = {
 }
 
 
+def state_word(key: str) -> str:
+    """Return what a way of making the calls is called."""
+    return text(STATES[key])
+
+
+def step_word(key: str) -> str:
+    """Return what a step is called."""
+    return text(STEPS[key])
+
+
 def part_word(key: str) -> str:
     """Return what a reason of a step is called."""
     return text(PARTS[key])

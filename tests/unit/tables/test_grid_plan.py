@@ -69,9 +69,7 @@ def office_of_one():
 
 
 def test_faults_of_a_grid_are_told_all_at_once(tmp_path):
-    content = (
-        "Rep,Date,1,2,3\nR1,2027-01-04,C1,Urlaub,Bäckerei Bau\nR9,2027-01-04,C1,,\nR1,soon,C1,,\n"
-    )
+    content = "Rep,Date,1,2,3\nR1,2027-01-04,C1,Urlaub,Bäckerei Bau\nR9,2027-01-04,C1,,\nR1,soon,C1,,\n"
     assert codes(tmp_path, content) == [
         ("RP316", 2, "2"), ("RP693", 2, "3"), ("RP315", 3, "1"), ("RP313", 4, "1"),
     ]  # fmt: skip
