@@ -14,7 +14,7 @@ from routeplan.render.control_cells import section, table
 from routeplan.render.offline import assert_self_contained, policy_of
 from routeplan.render.viewer import asset_text
 
-MOST_BROKEN = 6
+MOST_BROKEN = 4
 PRICES_SHOWN = ("drive", "overtime", "missed", "gap")
 
 
@@ -48,12 +48,13 @@ def _sections(report: BaselineReport, title: str) -> Iterator[str]:
     yield f"<p class=verdict>{escape(verdict(report))}{_money(report)}</p>\n"
     yield _cards(report)
     yield why(report)
-    yield _side_by_side(report)
+    yield f"<div class=ways>{_side_by_side(report)}</div>\n"
     yield f"<div>{_by_rep(report)}{_rules(report)}</div>\n"
     yield gives_most(report)
     yield "</main>\n"
     lines = "".join(f"<li>{escape(one)}</li>" for one in report.notices)
-    yield f"<footer><h2>{escape(text('How this was measured'))}</h2><ul>{lines}</ul></footer>\n"
+    title = escape(text("How this was measured"))
+    yield f"<footer><h2>{title}</h2><ul>{lines}</ul></footer>\n"
 
 
 def _money(report: BaselineReport) -> str:
@@ -80,12 +81,13 @@ def _cards(report: BaselineReport) -> str:
         (text("calls neither too soon nor too late"), _kept(new), _kept(old)),
         (text("hard rules broken"), str(new.hard), str(old.hard)),
     )
-    cards = (
-        f"<div class=card><b>{escape(after)}</b><span>{escape(name)}</span>"
-        f"<i>{escape(text('before: {value}', value=before))}</i></div>"
-        for name, after, before in shown
-    )
-    return f"<div class=cards>{''.join(cards)}</div>\n"
+    return f"<div class=cards>{''.join(_card(*one) for one in shown)}</div>\n"
+
+
+def _card(name: str, after: str, before: str) -> str:
+    """Return one of the figures."""
+    was = escape(text("before: {value}", value=before))
+    return f"<div class=card><b>{escape(after)}</b><span>{escape(name)}</span><i>{was}</i></div>"
 
 
 def _kept(one: Measured) -> str:
@@ -155,8 +157,8 @@ def _rules(report: BaselineReport) -> str:
         for one in report.rules
     ]
     if not rows:
-        nothing = f"<p>{escape(text('No rule is broken on either side.'))}</p>"
-        return section(text("Rules broken"), nothing)
+        nothing = escape(text("No rule is broken on either side."))
+        return section(text("Rules broken"), f"<p>{nothing}</p>")
     heads = (text("what"), "", text("present way"), text("routeplan's days"))
     lists = _broken(text("In the present way:"), report.broken)
     lists += _broken(text("In routeplan's plan:"), report.broken_after)

@@ -13,7 +13,7 @@ STEPS = {
 }
 PARTS = {
     "drive": mark("driving"),
-    "fewer_days": mark("fewer days: ways out and home that fall away"),
+    "fewer_days": mark("number of days: ways out and home"),
     "other_reps": mark("calls made by another rep"),
     "nearer_home": mark("ways out and home on the days that remain"),
     "nearer_calls": mark("ways between calls"),

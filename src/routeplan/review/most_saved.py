@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from routeplan.measures.travel import day_times
 from routeplan.model.baseline import CallsMoved, CustomerSaved, DaySaved, RuleCount, Saving, WeekSaved
+from routeplan.model.clock import MINUTE
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.review.savings import Share, drive_shares
@@ -93,8 +94,8 @@ def rule_counts(present: tuple[Violation, ...], routeplan: tuple[Violation, ...]
 
 
 def _gain(saved: Saving) -> int:
-    """Return by what the greatest savings are found: time, then way."""
-    return saved.field_seconds * 1_000_000 + saved.drive_metres
+    """Return by what the greatest savings are found: time, then way; less than a minute is none."""
+    return saved.field_seconds * 1_000_000 + saved.drive_metres if saved.field_seconds >= MINUTE else 0
 
 
 def _less(old: Saving, new: Saving) -> Saving:
