@@ -22,7 +22,7 @@ from routeplan.pipeline.present_calls import (
     whole_weeks,
 )
 from routeplan.render.baseline_page import baseline_page
-from routeplan.tables.baseline_file import baseline_csv
+from routeplan.tables.baseline_file import baseline_csv, is_baseline
 from routeplan.tables.corrections import write_all
 from routeplan.tables.foreign_plan import ANY_DAY, read_foreign_plan
 from routeplan.tables.read_options import ReadOptions
@@ -195,23 +195,33 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
     Raises
     ------
     InputError
-        If the name does not end in .html (RP692), or a file cannot be written (RP307).
+        If the name does not end in .html (RP692), the table would take the place of another file (RP698),
+        or a file cannot be written (RP307).
     """
     page = Path(page)
-    refuse_no_page(page)
+    refuse_page(page)
     return write_all(
         {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
     )
 
 
-def refuse_no_page(page: Path) -> None:
-    """Refuse a file that is no page.
+def refuse_page(page: Path) -> None:
+    """Refuse a file that is no page, or whose table would take the place of a file that is no baseline.
 
     Raises
     ------
     InputError
-        If its name does not end in .html (RP692).
+        If its name does not end in .html (RP692), or such a file is there (RP698).
     """
+    table = page.with_suffix(".csv")
+    if table.is_file() and not is_baseline(table):
+        issue = Issue(
+            code="RP698",
+            file=str(table),
+            message=text("the table of the baseline would take the place of this file"),
+            remedy=text("Give the page another name with --to"),
+        )
+        raise InputError((issue,))
     if page.suffix.lower() not in (".html", ".htm"):
         issue = Issue(
             code="RP692",

@@ -1,4 +1,4 @@
-"""Whatever the present way was: savings add up, the same calls are made, and a plan saves nothing on itself."""
+"""Whatever the present way was: savings add up, the same calls are made, a plan saves nothing on itself."""
 
 from collections import Counter
 from dataclasses import replace

@@ -199,7 +199,7 @@ def _left_notice(left: Collection[str]) -> tuple[str, ...]:
         return ()
     return (
         text(
-            "Of {reps} routeplan found no days that break no more rules and cost at least one part in a "
+            "Of {reps} routeplan found no days that break no more rules and cost at least three parts in a "
             "hundred less, which chance alone could give. Their days stay, in the best order.",
             reps=text(", ").join(sorted(left)),
         ),

@@ -16,8 +16,8 @@ from routeplan.review.measured import measured_by_rep, together
 ABOUT_WHICH_CALLS = frozenset({"visit_answers_a_call", "left_out"})
 """Rules about which calls are made, not about how: on both sides they are the same calls."""
 
-ENOUGH = 0.01
-"""Part of the price that must be saved: a search that finds a little less by chance saves nothing."""
+ENOUGH = 0.03
+"""Part of the price that must be saved: two searches of one case differ by as much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

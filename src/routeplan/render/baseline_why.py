@@ -31,7 +31,7 @@ def why(report: BaselineReport) -> str:
     heads = (text("step"), text("days"), text("hours in the field"), text("km"), "")
     said = f"<p class=moved>{escape(_moved(report))}</p>"
     title = text("Why: every step, and what it gives")
-    note = text("Figures are rounded here; those of the table beside this page add up to the second.")
+    note = text("Figures are rounded here; in seconds and metres (--json) every step adds up exactly.")
     below = f"{said}<p class=moved>{escape(note)}</p>"
     return section(title, table(heads, rows, numbers=(1, 2, 3)) + below, wide=True)
 

@@ -1,6 +1,7 @@
 """A baseline as a table: every figure of the page, one a row."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from routeplan.model.baseline import BaselineReport, Measured, Saving
 from routeplan.model.clock import HOUR, MINUTE
@@ -18,6 +19,13 @@ def baseline_csv(report: BaselineReport) -> bytes:
     Parts are ``all``, ``rep``, ``step`` and its ``reason``, ``day``, ``week``, ``customer`` and ``rule``.
     """
     return csv_bytes_of_texts([COLUMNS, *_rows(report)])
+
+
+def is_baseline(path: Path) -> bool:
+    """Return whether a file is the table of a baseline."""
+    head = ",".join(COLUMNS)
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        return file.readline().rstrip() == head
 
 
 def measures_of(one: Measured) -> tuple[tuple[str, str, float], ...]:

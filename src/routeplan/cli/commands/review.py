@@ -98,11 +98,11 @@ def _baseline(
     as_json: bool,
 ) -> None:
     """Measure a present way, write its page and say what came out."""
-    from routeplan.baselines import PAGE, measure_baseline, refuse_no_page, save_baseline
+    from routeplan.baselines import PAGE, measure_baseline, refuse_page, save_baseline
 
     _refuse_no_workspace(folder)
     page = page or folder / PAGE
-    refuse_no_page(page)
+    refuse_page(page)
     with progress_bar(quiet=quiet or as_json) as progress:
         report = measure_baseline(
             folder, source, start=start.date() if start else None, weeks=weeks, progress=progress
