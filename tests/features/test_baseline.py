@@ -91,7 +91,17 @@ def test_a_person_reads_what_is_saved_and_how_it_was_measured(styria, measured, 
 
 def test_the_page_speaks_chinese(styria, tmp_path):
     try:
-        run("--language", "zh_CN", "review", styria, "--baseline", "call_log", "--to", tmp_path / "p.html", "-q")
+        run(
+            "--language",
+            "zh_CN",
+            "review",
+            styria,
+            "--baseline",
+            "call_log",
+            "--to",
+            tmp_path / "p.html",
+            "-q",
+        )
     finally:
         insist(None)
     page = (tmp_path / "p.html").read_text(encoding="utf-8")

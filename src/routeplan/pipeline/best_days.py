@@ -27,18 +27,19 @@ def in_best_order(
     visits: Sequence[MeasuredVisit],
     prepared: Prepared,
     matrices: Mapping[str, TravelMatrix],
-    days: frozenset[Day] | None = None,
+    unknown: frozenset[Day] | None = None,
 ) -> tuple[MeasuredVisit, ...]:
     """Return visits with each day in its best order; an order stays unless another one is better.
 
-    Better breaks fewer rules about times, then costs less in driving and overtime, then ends earlier.
+    Better breaks fewer rules about times, or as many and costs less in driving and overtime; where the order
+    is not known, of those that cost the same the one that ends first is taken.
 
     Parameters
     ----------
     visits
         Days of a rep in the order in which they are made.
-    days
-        Days to be looked at; all unless given.
+    unknown
+        Days whose order is not known, the only ones to be looked at; all, and as known, unless given.
     """
     instance, by_day = prepared.instance, dict[Day, list[MeasuredVisit]]()
     for one in visits:
@@ -47,15 +48,24 @@ def in_best_order(
     reps, ordered = instance.rep_by_id(), list[MeasuredVisit]()
     for day in sorted(by_day):
         rows = by_day[day]
-        if days is None or day in days:
-            found = best_order(instance, reps[day[0]], day[1], errands[day], matrices[day[0]])
+        if unknown is None or day in unknown:
+            matrix, known = matrices[day[0]], unknown is None
+            found = best_order(instance, reps[day[0]], day[1], errands[day], matrix, is_known=known)
             rows = [rows[number] for number in found]
         ordered += rows
     return tuple(ordered)
 
 
-def best_order(instance: Instance, rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix) -> Order:
-    """Return the best order of the ordered errands of a day, as their numbers."""
+def best_order(
+    instance: Instance, rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix, *, is_known: bool
+) -> Order:
+    """Return the best order of the ordered errands of a day, as their numbers.
+
+    Parameters
+    ----------
+    is_known
+        Whether the order given is that of somebody, and stays where another one does not cost less.
+    """
     price, given = instance.policy.prices.overtime_per_minute, tuple(range(len(errands.ordered)))
 
     def rank(order: Order) -> tuple[int, int, int]:
@@ -66,7 +76,7 @@ def best_order(instance: Instance, rep: Rep, day: int, errands: DayErrands, matr
     best = min(choices, key=rank)
     if rank(best)[0] and len(given) <= MOST_TRIED:
         best = _with_each_moved(best, rank)
-    return best
+    return given if is_known and rank(given)[:2] == rank(best)[:2] else best
 
 
 def _proposed(rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix, price: float) -> Iterator[Order]:

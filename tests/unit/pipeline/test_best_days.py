@@ -28,7 +28,7 @@ def test_an_order_that_no_other_beats_stays():
 
 
 def test_days_that_are_not_meant_stay():
-    assert ordered(PLAN, ["D2", "D1", "D3"], days=frozenset({("R2", 1)})) == ["D2", "D1", "D3"]
+    assert ordered(PLAN, ["D2", "D1", "D3"], unknown=frozenset({("R2", 1)})) == ["D2", "D1", "D3"]
 
 
 def test_opening_hours_come_before_the_shortest_way():
