@@ -10,7 +10,8 @@ from routeplan.model.plan import Plan
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.judge import judge_plan, judge_visits_by_plan, timed_and_judged
 from routeplan.pipeline.present_calls import Span, whole_weeks
-from routeplan.review.compare import Ids, PlanDifference, compare_named, compare_nearest, compare_plans
+from routeplan.review.compare import PlanDifference, compare_named, compare_nearest, compare_plans
+from routeplan.review.same_visits import Ids
 from routeplan.tables.foreign_plan import ANY_DAY, GivenVisit, read_foreign_plan
 from routeplan.tables.plan_file import read_plan
 from routeplan.tables.plan_sheet import has_dates, sheet_of_plan

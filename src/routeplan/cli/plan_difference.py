@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routeplan.model.plan import Plan
-    from routeplan.review.compare import PlacedVisit, PlanDifference, Slot
+    from routeplan.review.compare import PlanDifference
     from routeplan.review.metrics import Regularity
+    from routeplan.review.same_visits import PlacedVisit, Slot
 
 SHOWN = 20
 MINUTE, HOUR = 60, 3600

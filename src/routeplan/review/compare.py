@@ -1,32 +1,20 @@
 """Two plans side by side."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from routeplan.model.call import serial_of_visit
-from routeplan.model.clock import DAY, MINUTE
+from routeplan.model.clock import MINUTE
 from routeplan.model.plan import Plan
 from routeplan.review.metrics import PlanMetrics, Regularity, plan_metrics
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Slot:
-    """When and by whom a visit is made; ``start`` in seconds since midnight."""
-
-    when: date
-    start: int
-    rep_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedVisit:
-    """A visit that only one of two plans makes."""
-
-    visit_id: str
-    customer_id: str
-    slot: Slot
+from routeplan.review.same_visits import (
+    Ids,
+    Placed,
+    PlacedVisit,
+    Slot,
+    named_alike,
+    placed_visits,
+    renamed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +93,6 @@ class PlanDifference:
         )
 
 
-Placed = Mapping[str, PlacedVisit]
-"""Visits by their names."""
-
-Ids = Mapping[tuple[str, str, int], str]
-"""Ids of visits by rep, customer and day, as a table of visits has them."""
-
-
 def compare_plans(a: Plan, b: Plan) -> PlanDifference:
     """Return how plan ``b`` differs from plan ``a``; visits are the same when their ids are.
 
@@ -120,7 +101,7 @@ def compare_plans(a: Plan, b: Plan) -> PlanDifference:
     KeyError
         If a customer's class has no rule.
     """
-    return compare_visits(a, b, _visits(a), _visits(b))
+    return compare_visits(a, b, placed_visits(a), placed_visits(b))
 
 
 def compare_nearest(a: Plan, b: Plan) -> PlanDifference:
@@ -133,8 +114,8 @@ def compare_nearest(a: Plan, b: Plan) -> PlanDifference:
     KeyError
         If a customer's class has no rule.
     """
-    before, after = _visits(a), _visits(b)
-    return compare_visits(a, b, before, _named_alike(before, after), slack=MINUTE - 1)
+    before, after = placed_visits(a), placed_visits(b)
+    return compare_visits(a, b, before, named_alike(before, after), slack=MINUTE - 1)
 
 
 def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> PlanDifference:
@@ -150,7 +131,7 @@ def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> Pla
     KeyError
         If a customer's class has no rule.
     """
-    before, after = _renamed(_visits(a), a, ids_a), _renamed(_visits(b), b, ids_b)
+    before, after = renamed(placed_visits(a), a, ids_a), renamed(placed_visits(b), b, ids_b)
     return compare_visits(a, b, before, after, slack=MINUTE - 1)
 
 
@@ -183,76 +164,9 @@ def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed, *, slack: in
     )
 
 
-def _visits(plan: Plan) -> dict[str, PlacedVisit]:
-    """Return the visits of a plan by id; of one that stands there twice the first in time."""
-    placed = [
-        PlacedVisit(
-            visit_id=stop.task_id,
-            customer_id=stop.customer_id or "",
-            slot=Slot(when=plan.instance.horizon.date_of(route.day), start=stop.start, rep_id=route.rep_id),
-        )
-        for route in plan.routes
-        for stop in route.stops
-        if stop.kind == "visit"
-    ]
-    return {one.visit_id: one for one in sorted(placed, key=lambda one: one.slot, reverse=True)}
-
-
-def _renamed(placed: Placed, plan: Plan, ids: Ids | None) -> Placed:
-    """Return visits under the ids that a table has for them."""
-    if ids is None:
-        return placed
-    day_of = plan.instance.horizon.day_of
-    keys = {name: (one.slot.rep_id, one.customer_id, day_of(one.slot.when)) for name, one in placed.items()}
-    renamed = [replace(one, visit_id=ids.get(keys[name], name)) for name, one in sorted(placed.items())]
-    return {one.visit_id: one for one in renamed}
-
-
-def _named_alike(before: Placed, after: Placed) -> Placed:
-    """Return the visits of ``after`` under the names of those of ``before`` that they are taken for.
-
-    The others count on after the last serial of their customer on either side.
-    """
-    names, found = _nearest(before, after), dict[str, PlacedVisit]()
-    last = Counter[str]()
-    for one in (*before.values(), *after.values()):
-        last[one.customer_id] = max(last[one.customer_id], serial_of_visit(one.visit_id) or 0)
-    for one in sorted(after.values(), key=lambda one: (one.customer_id, one.slot)):
-        if one.visit_id in names:
-            alike = names[one.visit_id]
-        else:
-            last[one.customer_id] += 1
-            alike = f"{one.customer_id}/{last[one.customer_id]}"
-        found[alike] = replace(one, visit_id=alike)
-    return found
-
-
-def _nearest(before: Placed, after: Placed) -> dict[str, str]:
-    """Return for visits of ``after`` the visit of ``before`` that is nearest in time, each used once."""
-    theirs = defaultdict[str, list[PlacedVisit]](list)
-    for one in before.values():
-        theirs[one.customer_id].append(one)
-    pairs = sorted(
-        (_apart(old.slot, new.slot), old.slot, new.slot, old.visit_id, new.visit_id)
-        for new in after.values()
-        for old in theirs[new.customer_id]
-    )
-    names, used = dict[str, str](), set[str]()
-    for *_, old_id, new_id in pairs:
-        if new_id not in names and old_id not in used:
-            names[new_id] = old_id
-            used.add(old_id)
-    return names
-
-
 def _alike(one: Slot, other: Slot, slack: int) -> bool:
     """Return whether two slots are the same but for some seconds."""
     return (one.when, one.rep_id) == (other.when, other.rep_id) and abs(one.start - other.start) <= slack
-
-
-def _apart(one: Slot, other: Slot) -> int:
-    """Return the seconds between two slots."""
-    return abs((one.when - other.when).days * DAY + one.start - other.start)
 
 
 def _regularity(a: PlanMetrics, b: PlanMetrics) -> Iterator[tuple[Regularity, Regularity]]:
