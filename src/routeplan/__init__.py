@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from routeplan.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from routeplan.baselines import measure_baseline, save_baseline
     from routeplan.errors import InputError, Issue, NoPlanError, RoutePlanError, SolverError, TravelError
     from routeplan.model import Instance, Plan, Workspace
+    from routeplan.model.baseline import BaselineReport
     from routeplan.outputs import save_plan
     from routeplan.pipeline.find_day import day_offers
     from routeplan.pipeline.judge import judge_plan
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from routeplan.workspaces import read_workspace
 
 _HOME = {
+    "BaselineReport": "model.baseline",
     "InputError": "errors",
     "Issue": "errors",
     "NoPlanError": "errors",
@@ -44,15 +47,18 @@ _HOME = {
     "draw_map": "render.map",
     "judge_plan": "pipeline.judge",
     "make_plan": "pipeline.make_plan",
+    "measure_baseline": "baselines",
     "plan_metrics": "review.metrics",
     "prepare": "pipeline.prepare",
     "read_plan": "tables.plan_file",
     "read_workspace": "workspaces",
     "rep_calendar": "render.calendar",
+    "save_baseline": "baselines",
     "save_plan": "outputs",
 }
 
 __all__ = [
+    "BaselineReport",
     "InputError",
     "Instance",
     "Issue",
@@ -67,11 +73,13 @@ __all__ = [
     "draw_map",
     "judge_plan",
     "make_plan",
+    "measure_baseline",
     "plan_metrics",
     "prepare",
     "read_plan",
     "read_workspace",
     "rep_calendar",
+    "save_baseline",
     "save_plan",
 ]
 

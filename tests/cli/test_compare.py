@@ -70,3 +70,56 @@ def test_faults_are_told(run, office):
     result = run("compare", office, office / "wrong.csv")
     assert result.exit_code == 2
     assert all(code in result.output for code in ("RP151", "RP152"))
+
+
+def test_a_table_of_visits_is_a_plan_beside_another(run, office):
+    (plan,) = (office / "plans").iterdir()
+    table = shutil.copy(plan / "visits.csv", office / "theirs.csv")
+    record = json.loads(run("compare", table, plan, "--json").output)
+    assert (record["moved"], record["added"], record["dropped"]) == ([], [], [])
+    assert record["hard_rules_broken"] == {"a": 0, "b": 0}
+    assert {one["class_name"] for one in record["regularity"] if one["a"]["waits"]}
+    said = run("compare", plan / "plan.xlsx", office).output
+    assert "hard rules broken" in said
+    assert "Waits over the ideal gap" in said
+
+
+def test_visits_without_ids_are_matched_nearest_in_time(run, office):
+    from routeplan.tables.plan_file import read_plan as read
+
+    (plan,) = (office / "plans").iterdir()
+    made = read(plan)
+    rows = [
+        [route.rep_id, stop.customer_id, made.instance.horizon.date_of(route.day).isoformat()]
+        for route in made.routes
+        for stop in route.stops
+        if stop.kind == "visit"
+    ]
+    (office / "a.csv").write_text(lines(rows), encoding="utf-8")
+    gone = rows.pop(3)
+    (office / "b.csv").write_text(lines(rows), encoding="utf-8")
+    record = json.loads(run("compare", office / "a.csv", office / "b.csv", "--json").output)
+    assert [(one["customer_id"], one["date"]) for one in record["dropped"]] == [(gone[1], gone[2])]
+    assert record["added"] == []
+    assert all(one["a"]["date"] == one["b"]["date"] for one in record["moved"])
+
+
+def lines(rows):
+    return "\n".join(["rep_id,customer_id,date", *(",".join(row) for row in rows)]) + "\n"
+
+
+def test_a_table_of_visits_beside_one_without_dates_is_refused(run, office):
+    (plan,) = (office / "plans").iterdir()
+    (office / "none.csv").write_text("customer_id,rep_id\nx,y\n", encoding="utf-8")
+    result = run("compare", plan / "visits.csv", office / "none.csv")
+    assert result.exit_code == 2
+    assert "RP697" in result.output
+
+
+def test_options_of_a_baseline_want_one(run, office, tmp_path):
+    (plan,) = (office / "plans").iterdir()
+    assert "RP694" in run("review", office, "--to", tmp_path / "page.html").output
+    assert "RP694" in run("review", office, "--open").output
+    assert "RP695" in run("review", plan, "--baseline", "call_log").output
+    assert "RP692" in run("review", office, "--baseline", "call_log", "--to", tmp_path / "page.pdf").output
+    assert list(tmp_path.glob("page*")) == []

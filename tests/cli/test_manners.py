@@ -16,7 +16,7 @@ ONLY_FILES = {"map", "export"}
 """Commands that print nothing but files anyway."""
 
 ONLY_REPORTS = {
-    "compare", "customers prospects", "find-day", "goals", "offer", "record", "review", "workload",
+    "compare", "customers prospects", "find-day", "goals", "offer", "record", "workload",
     "roads list", "travel check",
     "reports check", "reports promises",
 }  # fmt: skip

@@ -13,7 +13,7 @@ START = "how-to/index.md"
 FROM_NOTHING = ("guide/getting-started.md", "faq.md", "funnel.md", "call-reports.md")
 GUIDE = "guide/index.md"
 PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
-FROM_THE_GUIDE = tuple(f"guide/{name}.md" for name in PARTS)
+FROM_THE_GUIDE = (*(f"guide/{name}.md" for name in PARTS), "baseline.md")
 FROM_THE_OFFICE = (
     "how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md",
     "customer-file.md", "goals.md",

@@ -42,8 +42,8 @@ PANELS: tuple[Panel, ...] = (
     (
         mark("Look"),
         (
-            ("review", mark("Judge a plan against every rule.")),
-            ("compare", mark("Compare two plans, or two alignments.")),
+            ("review", mark("Judge a plan, or measure the present way beside ours.")),
+            ("compare", mark("Compare two plans of anybody, or two alignments.")),
             ("record", mark("Show what was promised, kept and held, week by week.")),
             ("map", mark("Draw the map of a plan again.")),
             ("export", mark("Write tables, calendars, workbook, links or GPX again.")),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from routeplan.model.instance import Instance
     from routeplan.model.territory import Alignment
 
-Kind = Literal["plan", "table", "workspace"]
-TABLE_SUFFIXES = frozenset({".csv", ".xlsx"})
+Kind = Literal["plan", "table", "visits", "workspace"]
+TABLE_SUFFIXES = frozenset({".csv", ".xlsx", ".ods"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,8 @@ class Side:
     Parameters
     ----------
     kind
-        ``plan`` for plan.json or its folder, ``table`` for an alignment in a file, ``workspace`` for a
-        folder that is both.
+        ``plan`` for plan.json or its folder, ``table`` for an alignment in a file, ``visits`` for a table
+        that says on which days visits are made, ``workspace`` for a folder that is both.
     """
 
     path: Path
@@ -32,8 +32,10 @@ class Side:
 
     @property
     def has_plan(self) -> bool:
-        """Return whether a plan can be read here."""
-        return self.kind == "plan" or (self.kind == "workspace" and find_plan(self.path) != self.path)
+        """Return whether a plan of anybody can be read here."""
+        return self.kind in ("plan", "visits") or (
+            self.kind == "workspace" and find_plan(self.path) != self.path
+        )
 
 
 def side_of(path: Path) -> Side:
@@ -42,7 +44,7 @@ def side_of(path: Path) -> Side:
     Raises
     ------
     InputError
-        If there is nothing (RP421).
+        If there is nothing (RP421), or a table cannot be read.
     """
     if not path.exists():
         message = text("there is no plan and no alignment here")
@@ -50,7 +52,11 @@ def side_of(path: Path) -> Side:
         raise InputError((Issue(code="RP421", file=str(path), message=message, remedy=remedy),))
     if path.is_dir():
         return Side(path=path, kind="plan" if (path / PLAN_FILE).is_file() else "workspace")
-    return Side(path=path, kind="table" if path.suffix.lower() in TABLE_SUFFIXES else "plan")
+    if path.suffix.lower() not in TABLE_SUFFIXES:
+        return Side(path=path, kind="plan")
+    from routeplan.comparing import is_schedule
+
+    return Side(path=path, kind="visits" if is_schedule(path) else "table")
 
 
 def workspace_of(sides: tuple[Side, Side], given: Path | None) -> Path:
@@ -64,12 +70,31 @@ def workspace_of(sides: tuple[Side, Side], given: Path | None) -> Path:
         If that folder has no customers (RP422).
     """
     folders = [given] if given else [one.path for one in sides if one.kind == "workspace"]
-    folders += [one.path.parent for one in sides if one.kind == "table"]
+    folders += [one.path.parent for one in sides if one.kind in ("table", "visits")]
     folder = folders[0]
     if any((folder / f"customers{suffix}").is_file() for suffix in TABLE_SUFFIXES):
         return folder
     message, remedy = text("there is no table of customers here to measure with"), text("Add --workspace DIR")
     raise InputError((Issue(code="RP422", file=str(folder), message=message, remedy=remedy),))
+
+
+def refuse_without_dates(sides: tuple[Side, Side]) -> None:
+    """Refuse a table without dates beside a table of visits.
+
+    Raises
+    ------
+    InputError
+        If there is one (RP697).
+    """
+    for one in sides:
+        if one.kind == "table":
+            issue = Issue(
+                code="RP697",
+                file=one.path.name,
+                message=text("the other side is a table of visits, and this table has no dates"),
+                remedy=text("Add a column date, or compare it with a table of territories"),
+            )
+            raise InputError((issue,))
 
 
 def alignment_at(side: Side, workspace: Path, instance: "Instance") -> "Alignment":

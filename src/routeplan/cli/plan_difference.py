@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routeplan.model.plan import Plan
-    from routeplan.review.compare import PlacedVisit, PlanDifference, Slot
+    from routeplan.review.compare import PlanDifference
+    from routeplan.review.metrics import Regularity
+    from routeplan.review.same_visits import PlacedVisit, Slot
 
 SHOWN = 20
 MINUTE, HOUR = 60, 3600
@@ -24,7 +26,10 @@ def say_difference(difference: "PlanDifference", a: "Plan", b: "Plan") -> None:
         if one.before or one.after
     ]
     say(f"A: {_title(a)}", f"B: {_title(b)}")
+    if difference.hard_before is not None or difference.hard_after is not None:
+        rows.append(_hard(difference))
     say_table(text("Figures"), (text("figure"), "A", "B", text("difference")), rows)
+    _say_regularity(difference)
     said = text(
         "{kept} visits stay, {moved} are moved ({day} to another day, {time} to another time, "
         "{rep} to another rep), {added} are added, {dropped} dropped.",
@@ -41,6 +46,32 @@ def say_difference(difference: "PlanDifference", a: "Plan", b: "Plan") -> None:
     _say_some(text("Moved:"), moved)
     _say_some(text("Added:"), _placed(difference.added))
     _say_some(text("Dropped:"), _placed(difference.dropped))
+
+
+def _hard(difference: "PlanDifference") -> tuple[str, str, str, str]:
+    """Return the row of the hard rules broken, a dash where nobody has judged."""
+    counts = difference.hard_before, difference.hard_after
+    shown = ("–" if one is None else f"{one:,.2f}" for one in counts)
+    before, after = counts
+    more = "–" if before is None or after is None else f"{after - before:+,.2f}"
+    a, b = shown
+    return text("hard rules broken"), a, b, more
+
+
+def _say_regularity(difference: "PlanDifference") -> None:
+    """Print the waits of each class over the ideal gap, on both sides."""
+    rows = [
+        (
+            before.class_name,
+            *(f"{one.mean:.2f}" if one.waits else "–" for one in (before, after)),
+            *(f"{one.worst:.2f}" if one.waits else "–" for one in (before, after)),
+        )
+        for before, after in difference.regularity
+        if before.waits or after.waits
+    ]
+    if rows:
+        heads = (text("class"), text("mean A"), text("mean B"), text("worst A"), text("worst B"))
+        say_table(text("Waits over the ideal gap"), heads, rows)
 
 
 def _title(plan: "Plan") -> str:
@@ -80,6 +111,11 @@ def difference_record(difference: "PlanDifference") -> dict[str, Any]:
             }
             for one in difference.changes
         },
+        "regularity": [
+            {"class_name": one.class_name, "a": _waits_record(one), "b": _waits_record(other)}
+            for one, other in difference.regularity
+        ],
+        "hard_rules_broken": {"a": difference.hard_before, "b": difference.hard_after},
         "kept": difference.kept,
         "moved": [
             {
@@ -93,6 +129,11 @@ def difference_record(difference: "PlanDifference") -> dict[str, Any]:
         "added": [_placed_record(one) for one in difference.added],
         "dropped": [_placed_record(one) for one in difference.dropped],
     }
+
+
+def _waits_record(one: "Regularity") -> dict[str, Any]:
+    """Return the waits of a class for a script."""
+    return {"waits": one.waits, "mean": round(one.mean, 3), "worst": round(one.worst, 3)}
 
 
 def _placed_record(visit: "PlacedVisit") -> dict[str, Any]:

@@ -2,29 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from routeplan.model.clock import MINUTE
 from routeplan.model.plan import Plan
-from routeplan.review.metrics import PlanMetrics, plan_metrics
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Slot:
-    """When and by whom a visit is made; ``start`` in seconds since midnight."""
-
-    when: date
-    start: int
-    rep_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedVisit:
-    """A visit that only one of two plans makes."""
-
-    visit_id: str
-    customer_id: str
-    slot: Slot
+from routeplan.review.metrics import PlanMetrics, Regularity, plan_metrics
+from routeplan.review.same_visits import (
+    Ids,
+    Placed,
+    PlacedVisit,
+    Slot,
+    named_alike,
+    placed_visits,
+    renamed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +65,10 @@ class PlanDifference:
         Visits that only B makes, and those that only A makes, in order of their ids.
     changes
         The figures of both, whether they differ or not, in a fixed order.
+    regularity
+        (before, after) of each class that has customers in either.
+    hard_before, hard_after
+        Hard rules broken; None where nobody has judged.
     """
 
     moved: tuple[MovedVisit, ...]
@@ -82,6 +76,9 @@ class PlanDifference:
     added: tuple[PlacedVisit, ...]
     dropped: tuple[PlacedVisit, ...]
     changes: tuple[Change, ...]
+    regularity: tuple[tuple[Regularity, Regularity], ...] = ()
+    hard_before: int | None = None
+    hard_after: int | None = None
 
     @property
     def moved_to_another_day(self) -> tuple[MovedVisit, ...]:
@@ -104,8 +101,49 @@ def compare_plans(a: Plan, b: Plan) -> PlanDifference:
     KeyError
         If a customer's class has no rule.
     """
-    before, after = _visits(a), _visits(b)
-    both = sorted(before.keys() & after.keys())
+    return compare_visits(a, b, placed_visits(a), placed_visits(b))
+
+
+def compare_nearest(a: Plan, b: Plan) -> PlanDifference:
+    """Return how plan ``b`` differs from plan ``a`` where ids mean nothing, as in most tables of visits.
+
+    Of each customer the visits nearest in time are taken for the same, the nearest pair first.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
+    before, after = placed_visits(a), placed_visits(b)
+    return compare_visits(a, b, before, named_alike(before, after), slack=MINUTE - 1)
+
+
+def compare_named(a: Plan, b: Plan, ids_a: Ids | None, ids_b: Ids | None) -> PlanDifference:
+    """Return how plan ``b`` differs from plan ``a`` by ids that tables of visits have.
+
+    Parameters
+    ----------
+    ids_a, ids_b
+        Ids that stand for those of the plan; None where the plan's own count.
+
+    Raises
+    ------
+    KeyError
+        If a customer's class has no rule.
+    """
+    before, after = renamed(placed_visits(a), a, ids_a), renamed(placed_visits(b), b, ids_b)
+    return compare_visits(a, b, before, after, slack=MINUTE - 1)
+
+
+def compare_visits(a: Plan, b: Plan, before: Placed, after: Placed, *, slack: int = 0) -> PlanDifference:
+    """Return how one plan differs from another, visits of the same name taken for the same.
+
+    Parameters
+    ----------
+    slack
+        Seconds by which a start may differ without being another time, as tables have whole minutes.
+    """
+    both, metrics = sorted(before.keys() & after.keys()), (plan_metrics(a), plan_metrics(b))
     moved = tuple(
         MovedVisit(
             visit_id=visit_id,
@@ -114,30 +152,29 @@ def compare_plans(a: Plan, b: Plan) -> PlanDifference:
             after=after[visit_id].slot,
         )
         for visit_id in both
-        if before[visit_id].slot != after[visit_id].slot
+        if not _alike(before[visit_id].slot, after[visit_id].slot, slack)
     )
     return PlanDifference(
         moved=moved,
         kept=len(both) - len(moved),
         added=tuple(after[visit_id] for visit_id in sorted(after.keys() - before.keys())),
         dropped=tuple(before[visit_id] for visit_id in sorted(before.keys() - after.keys())),
-        changes=tuple(_changes(plan_metrics(a), plan_metrics(b))),
+        changes=tuple(_changes(*metrics)),
+        regularity=tuple(_regularity(*metrics)),
     )
 
 
-def _visits(plan: Plan) -> dict[str, PlacedVisit]:
-    """Return the visits of a plan by id; of one that stands there twice the first in time."""
-    placed = [
-        PlacedVisit(
-            visit_id=stop.task_id,
-            customer_id=stop.customer_id or "",
-            slot=Slot(when=plan.instance.horizon.date_of(route.day), start=stop.start, rep_id=route.rep_id),
-        )
-        for route in plan.routes
-        for stop in route.stops
-        if stop.kind == "visit"
-    ]
-    return {one.visit_id: one for one in sorted(placed, key=lambda one: one.slot, reverse=True)}
+def _alike(one: Slot, other: Slot, slack: int) -> bool:
+    """Return whether two slots are the same but for some seconds."""
+    return (one.when, one.rep_id) == (other.when, other.rep_id) and abs(one.start - other.start) <= slack
+
+
+def _regularity(a: PlanMetrics, b: PlanMetrics) -> Iterator[tuple[Regularity, Regularity]]:
+    """Return the regularity of each class on both sides."""
+    old, new = ({one.class_name: one for one in side.regularity} for side in (a, b))
+    for name in dict.fromkeys((*old, *new)):
+        none = Regularity(class_name=name, waits=0, mean=0.0, worst=0.0)
+        yield old.get(name, none), new.get(name, none)
 
 
 def _changes(a: PlanMetrics, b: PlanMetrics) -> Iterator[Change]:

@@ -37,6 +37,16 @@ class GivenVisit(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredVisit:
+    """A call that is measured: in the order of its day, begun as early as possible; ``day`` is a number."""
+
+    rep_id: str
+    customer_id: str
+    day: int
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayErrands:
     """What is to be done on one day.
 
@@ -61,7 +71,7 @@ def errands_by_day(
     Exact appointments without a row are kept on their day, if the rep works. Rows of one day are in the
     order of their starts if all have one, else in the order given.
     """
-    meant = _appointments_meant(instance, visits)
+    meant = appointments_meant(instance, visits)
     visit_ids = _visit_ids(instance, call_plan, alignment, visits, meant)
     rows: dict[tuple[str, int], list[Errand]] = {}
     exact: dict[tuple[str, int], list[Errand]] = {}
@@ -72,7 +82,7 @@ def errands_by_day(
             else _call(instance, visit, visit_ids[row])
         )
         rows.setdefault((visit.rep_id, visit.day), []).append(errand)
-    for one in _exact_without_row(instance, meant):
+    for one in exact_without_row(instance, meant):
         errand = _appointment(instance, one, one.days[0], None)
         exact.setdefault((one.rep_id, one.days[0]), []).append(errand)
     return {day: _day(rows.get(day, []), exact.get(day, [])) for day in sorted(rows.keys() | exact.keys())}
@@ -90,7 +100,7 @@ def _given_start(errand: Errand) -> int:
     return errand.windows[0].start if errand.not_before is None else errand.not_before
 
 
-def _appointments_meant(instance: Instance, visits: Sequence[GivenVisit]) -> dict[int, Appointment]:
+def appointments_meant(instance: Instance, visits: Sequence[GivenVisit]) -> dict[int, Appointment]:
     """Return the appointments that rows stand for, by the number of the row."""
     open_ones = [one for one in instance.appointments if one.kind != "whole_day" and one.customer_id]
     meant = {}
@@ -104,7 +114,7 @@ def _appointments_meant(instance: Instance, visits: Sequence[GivenVisit]) -> dic
     return meant
 
 
-def _exact_without_row(instance: Instance, meant: dict[int, Appointment]) -> list[Appointment]:
+def exact_without_row(instance: Instance, meant: dict[int, Appointment]) -> list[Appointment]:
     """Return the exact appointments without a row on days on which their reps work."""
     with_row = {one.appointment_id for one in meant.values()}
     away = {(one.rep_id, day) for one in instance.appointments if one.kind == "whole_day" for day in one.days}
@@ -151,7 +161,7 @@ def _held_days(
 ) -> dict[str, tuple[int, ...]]:
     """Return for each customer the days on which an appointment kept there fulfils a call."""
     series, customers, rep_of = call_plan.by_customer(), instance.customer_by_id(), alignment.rep_of()
-    kept = [(one, one.days[0]) for one in _exact_without_row(instance, meant)]
+    kept = [(one, one.days[0]) for one in exact_without_row(instance, meant)]
     kept += [(one, visits[row].day) for row, one in meant.items()]
     days: dict[str, list[int]] = {}
     for one, day in kept:

@@ -97,7 +97,7 @@ def _timed_plan(
     reps, routes = instance.rep_by_id(), []
     for (rep_id, day), errands in days.items():
         rep = reps.get(rep_id) if 0 <= day < instance.horizon.days else None
-        stops = () if rep is None else _best_times(rep, day, errands, matrices[rep_id]).stops
+        stops = () if rep is None else best_times(rep, day, errands, matrices[rep_id]).stops
         routes.append(Route(rep_id=rep_id, day=day, stops=stops, proof="best found"))
     plan = _bare_plan(instance, call_plan, alignment, tuple(routes))
     made = _made(plan)
@@ -136,7 +136,7 @@ def _bare_plan(
     )
 
 
-def _best_times(rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix) -> TimedDay:
+def best_times(rep: Rep, day: int, errands: DayErrands, matrix: TravelMatrix) -> TimedDay:
     """Return the times of a day, exact appointments put where they break least."""
     order = errands.ordered
     for errand in errands.to_fit_in:

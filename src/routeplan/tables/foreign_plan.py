@@ -1,23 +1,24 @@
 """Anybody's plan: a table that says who calls on whom on which day."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.call import customer_of_visit
+from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
-from routeplan.tables.catalog import APPOINTMENTS
-from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
-from routeplan.tables.read import read_sheet
-from routeplan.tables.schema import plain_heading
+from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
+from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
 from routeplan.tables.sheet import Sheet
 
-OPTIONAL = ("start", "kind", "visit_id")
-OWN_NAME_ONLY = ("kind", "visit_id")
+ANY_DAY = Horizon(start=date(1990, 1, 1), days=40_000)
+"""Days that a schedule may speak of."""
+
 NO_VISITS = frozenset({"start", "lunch", "end"})
 
 
@@ -33,6 +34,8 @@ class GivenVisit:
         Seconds since midnight, or None where only the day is planned.
     row
         Line in the file; the heading is row 1.
+    visit_id
+        What the file calls the visit, empty where it says nothing; two rows are equal without it.
     """
 
     rep_id: str
@@ -40,82 +43,82 @@ class GivenVisit:
     day: int
     start: int | None
     row: int
+    visit_id: str = field(default="", compare=False)
 
 
-def read_foreign_plan(path: Path, instance: Instance) -> tuple[GivenVisit, ...]:
-    """Read a plan that has a row a visit, CSV or XLSX, in the order of its rows.
+def read_foreign_plan(
+    path: Path, instance: Instance, horizon: Horizon | None = None
+) -> tuple[GivenVisit, ...]:
+    """Read a plan, CSV, XLSX or ODS, in the order of its rows.
 
-    Needed are the columns rep_id, customer_id and date; start is optional and others do not matter. Of a
-    visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its visit_id
-    tells calls on a contact from those on the customer.
+    It has a row a visit, with the columns rep_id, customer_id and date; start is optional and others do not
+    matter. Of a visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its
+    visit_id tells calls on a contact from those on the customer. Of a plan.xlsx it is the sheet of the
+    schedule. Or it is a grid as ``read_grid`` reads it.
+
+    Parameters
+    ----------
+    horizon
+        Days that dates may lie in, which day numbers count from; those of the instance unless given.
 
     Raises
     ------
     InputError
         With all faults at once: no file (RP301), a file that is no table (RP103 to RP106), columns
         (RP311), cells (RP312 to RP314), and names and days that the instance does not have (RP315 to
-        RP317).
+        RP317). Of a grid also cells that could mean several customers (RP693).
     """
-    sheet = _sheet(path)
+    sheet = sheet_of_plan(path)
+    places, days = places_of_columns(sheet), horizon or instance.horizon
+    if (cells := cells_of_grid(sheet, places, instance)) is not None:
+        return tuple(_of_grid(sheet, read_grid(sheet, cells, instance), days))
     given = GivenSheet(
         sheet=sheet,
-        columns=_columns(sheet),
+        columns=columns_of(sheet, places),
         rep_ids=frozenset(rep.rep_id for rep in instance.reps),
         customer_ids=frozenset(customer.customer_id for customer in instance.customers),
         contact_of={one.customer_id: one.contact_of for one in instance.customers if one.is_contact},
-        horizon=instance.horizon,
+        horizon=days,
     )
     issues: list[Issue] = []
-    visits = [_visit(given, row, cells, issues) for row, cells in sheet.rows]
+    visits = [_visit(given, row, texts, issues) for row, texts in sheet.rows]
     if issues:
         raise InputError(tuple(issues))
     return tuple(visit for visit in visits if visit is not None)
 
 
-def _sheet(path: Path) -> Sheet:
-    """Return the cells of the file."""
-    try:
-        return read_sheet(path.name, path.read_bytes())
-    except OSError:
-        _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))
-    except FaultError as fault:
-        _refuse(fault.code, path.name, fault.message, fault.remedy)
-
-
-def _refuse(code: str, file: str, message: str, remedy: str) -> NoReturn:
-    """Raise one issue of the whole file."""
-    raise InputError((Issue(code=code, file=file, message=message, remedy=remedy),)) from None
-
-
-def _columns(sheet: Sheet) -> dict[str, int]:
-    """Return where each column stands: by its own name, or else by another heading that means the same.
+def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Iterator[GivenVisit]:
+    """Yield the visits of a grid.
 
     Raises
     ------
     InputError
-        If a needed column is missing, or a column is there twice.
+        With all dates outside the horizon (RP317).
     """
-    places: dict[str, list[int]] = {}
-    for column in (*NEEDED, *OPTIONAL):
-        own = [n for n, one in enumerate(sheet.headings) if plain_heading(one) == plain_heading(column)]
-        known = () if column in OWN_NAME_ONLY else APPOINTMENTS.by_name[column].aliases
-        aliases = {plain_heading(one) for one in known}
-        places[column] = own or [n for n, one in enumerate(sheet.headings) if plain_heading(one) in aliases]
-    issues = [
-        Issue(
-            code="RP311",
-            file=sheet.file,
-            row=1,
-            column=column,
-            message=text("the column is there twice") if found else text("the column is missing"),
-            remedy=text("Keep one of them") if found else text("Add a column {column}", column=column),
+    outside = {one.row: one.when for one in calls if one.when not in horizon}
+    if outside:
+        remedy = text("Write one from {first} to {last}", first=horizon.start, last=horizon.last)
+        raise InputError(
+            tuple(
+                Issue(
+                    code="RP317",
+                    file=sheet.file,
+                    row=row,
+                    value=str(when),
+                    message=text("the date is not a planning day"),
+                    remedy=remedy,
+                )
+                for row, when in outside.items()
+            )
         )
-        for column, found in places.items()
-        if len(found) > 1 or (column in NEEDED and not found)
-    ]
-    if issues:
-        raise InputError(tuple(issues))
-    return {column: found[0] for column, found in places.items() if found}
+    for one in calls:
+        yield GivenVisit(
+            rep_id=one.rep_id,
+            customer_id=one.customer_id,
+            day=horizon.day_of(one.when),
+            start=one.start,
+            row=one.row,
+        )
 
 
 def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Issue]) -> GivenVisit | None:
@@ -127,6 +130,8 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
     kind = texts.get("kind", "").casefold()
     if kind in NO_VISITS or (kind == "appointment" and not texts["customer_id"]):
         return None
+    if "customer_id" not in given.columns:
+        texts["customer_id"] = _customer_named(given, texts["visit_id"])
     read = {
         column: read_cell(given, row, column, texts.get(column, ""), issues) for column in (*NEEDED, "start")
     }
@@ -138,7 +143,14 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         day=read["date"],
         start=read["start"],
         row=row,
+        visit_id=texts.get("visit_id", ""),
     )
+
+
+def _customer_named(given: GivenSheet, visit_id: str) -> str:
+    """Return the id of the customer whom a visit id names."""
+    named = customer_of_visit(visit_id) or visit_id
+    return given.contact_of.get(named) or named
 
 
 def _whom(given: GivenSheet, customer_id: str, visit_id: str) -> str:

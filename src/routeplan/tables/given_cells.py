@@ -35,6 +35,11 @@ class GivenSheet:
     horizon: Horizon
     contact_of: Mapping[str, str] = field(default_factory=dict)
 
+    def heading_of(self, column: str) -> str:
+        """Return the heading of a column; a visit id stands in for the customer's."""
+        place = self.columns.get(column, self.columns.get("visit_id"))
+        return column if place is None else self.sheet.headings[place]
+
 
 def read_cell(given: GivenSheet, row: int, column: str, cell: str, issues: list[Issue]) -> Any:
     """Return the value of a cell, None for an empty or a faulty one; a fault is added to ``issues``."""
@@ -49,7 +54,7 @@ def read_cell(given: GivenSheet, row: int, column: str, cell: str, issues: list[
                 code=fault.code,
                 file=given.sheet.file,
                 row=row,
-                column=given.sheet.headings[given.columns[column]],
+                column=given.heading_of(column),
                 value=cell or None,
                 message=fault.message,
                 remedy=fault.remedy,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from routeplan.tables.baseline_codes import BASELINE_CODES
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
@@ -110,6 +111,7 @@ def errors_page() -> str:
         ("Plans", PLAN_CODES),
         ("Funnel", FUNNEL_CODES),
         ("Call reports", REPORT_CODES),
+        ("Baseline and schedules", BASELINE_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from routeplan.review.compare import PlacedVisit, Slot, compare_plans
+from routeplan.review.compare import compare_plans
+from routeplan.review.same_visits import PlacedVisit, Slot
 from tests.rules.legal_plan import (
     clock,
     legal_plan,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routeplan.cli.compared import Side, alignment_at, side_of, workspace_of
+from routeplan.cli.compared import Side, alignment_at, refuse_without_dates, side_of, workspace_of
 from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say_json
 from routeplan.cli.fail import failing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routeplan.tables.read_options import ReadOptions
 
 NAME = "compare"
-WHAT = "A plan.json, a plan's folder, a workspace, or a table with customer_id and rep_id."
+WHAT = "A plan.json, a plan's folder, a workspace, a table of visits, or one with customer_id and rep_id."
 
 
 def run(
@@ -31,29 +31,36 @@ def run(
     today: Today = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare two plans, or two alignments.
+    """Compare two plans, whoever made them, or two alignments.
 
-    Of plans: the figures side by side and the visits moved, added and dropped. Of alignments: measures
-    before and after, and the hand-overs with their reasons; a workspace stands for its territories where
-    the other is a table, else for its latest plan. Nothing is written.
+    Of plans: the figures side by side, how regularly each class is seen, hard rules broken, and the visits
+    moved, added and dropped. A table with dates is a plan, timed and judged by the rules of the plan beside
+    it, or of the workspace; without visit_id its visits are matched per customer, nearest in time. Of
+    alignments: measures before and after, and the hand-overs with their reasons; a workspace stands for its
+    territories where the other is a table of these, else for its latest plan. Nothing is written.
     """
     with failing(as_json=as_json):
         sides = (side_of(a), side_of(b))
-        if all(one.has_plan for one in sides) and workspace is None:
-            _plans(a, b, as_json=as_json)
+        options = read_options(start=start, weeks=weeks, today=today)
+        visits = any(one.kind == "visits" for one in sides)
+        if visits or (all(one.has_plan for one in sides) and workspace is None):
+            _plans(sides, workspace, options, as_json=as_json)
         else:
-            options = read_options(start=start, weeks=weeks, today=today)
             _alignments(sides, workspace_of(sides, workspace), options, as_json=as_json)
 
 
-def _plans(a: Path, b: Path, *, as_json: bool) -> None:
-    """Compare two plans."""
+def _plans(
+    sides: tuple[Side, Side], workspace: Path | None, options: "ReadOptions", *, as_json: bool
+) -> None:
+    """Compare two plans, or tables of visits."""
     from routeplan.cli.plan_difference import difference_record, say_difference
-    from routeplan.review.compare import compare_plans
-    from routeplan.tables.plan_file import read_plan
+    from routeplan.comparing import compare_files
 
-    first, second = (read_plan(find_plan(path)) for path in (a, b))
-    difference = compare_plans(first, second)
+    refuse_without_dates(sides)
+    tables = [one.path for one in sides if one.kind == "visits"]
+    a, b = (one.path if one.kind == "visits" else find_plan(one.path) for one in sides)
+    folder = workspace_of(sides, workspace) if len(tables) == len(sides) else None
+    difference, first, second = compare_files(a, b, tables=tables, folder=folder, options=options)
     if as_json:
         say_json(difference_record(difference))
     else:

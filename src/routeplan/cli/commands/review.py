@@ -5,48 +5,160 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routeplan.cli.console import say, say_json
+from routeplan.cli.completing import offer_plans
+from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.figures import metrics_record, say_figures
-from routeplan.cli.find_plan import find_plan
-from routeplan.cli.options import AsJson, PlanPath, Start, Weeks, read_options
+from routeplan.cli.find_plan import PLAN_FILE, find_plan
+from routeplan.cli.open_page import open_map
+from routeplan.cli.options import AsJson, Quiet, Start, Weeks, read_options
 from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
-from routeplan.errors import NoPlanError
+from routeplan.errors import COMMAND_LINE, InputError, Issue, NoPlanError
 from routeplan.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from routeplan.model.violation import Violation
     from routeplan.review.metrics import PlanMetrics
 
 NAME = "review"
 SHOWN = 50
+TABLES = (".csv", ".xlsx", ".ods")
 
 
 def run(
-    path: PlanPath = Path(),
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[PLAN]",
+            autocompletion=offer_plans,
+            help="A plan.json, a plan's folder, a workspace, or a table of visits.",
+        ),
+    ] = Path(),
     workspace: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Rules for a plan that is a mere table of visits.")
     ] = None,
     start: Start = None,
     weeks: Weeks = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|call_log",
+            help="Measure this schedule, or the call log, beside routeplan's plan for the same calls.",
+        ),
+    ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE.html", help="Page of the baseline; else DIR/baseline.html."),
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--open", help="Show the page of the baseline in the browser afterwards.")
+    ] = False,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge a plan against every rule, whoever made it.
 
-    PLAN is a plan of routeplan, or a table (CSV) with rep_id, customer_id, date and optionally start, judged
-    by the rules of the workspace DIR. Ends with exit code 4 when a hard rule is broken.
+    PLAN is a plan of routeplan, or a table (CSV, XLSX, ODS) judged by the rules of the workspace DIR: with
+    rep_id, customer_id, date and optionally start, or a grid with a row a rep and day or a column a day and
+    customers in its cells. Ends with exit code 4 when a hard rule is broken.
+
+    With --baseline PLAN is a workspace. Days, hours, kilometres and broken rules of the present way stand
+    beside routeplan's plan for the same calls, with what is saved and why, as a page and a table beside it.
+    Days are the last four full weeks of the log, or all of the table, unless given.
     """
     with failing(as_json=as_json):
-        if path.suffix.lower() == ".csv":
+        if baseline is not None:
+            folder = workspace or path
+            _baseline(folder, baseline, page, start, weeks, show=show, quiet=quiet, as_json=as_json)
+            return
+        _refuse_beside(page, show=show)
+        if path.suffix.lower() in TABLES:
             violations, figures = _judge_table(path, workspace or Path(), start, weeks)
         else:
             violations, figures = _judge_plan(path)
-        _report(violations, figures, as_json=as_json)
+        if as_json or not quiet:
+            _report(violations, figures, as_json=as_json)
         hard = sum(1 for one in violations if one.severity == "hard")
     if hard:
         raise typer.Exit(NoPlanError.exit_code)
+
+
+def _baseline(
+    folder: Path,
+    source: str,
+    page: Path | None,
+    start: "datetime | None",
+    weeks: int | None,
+    *,
+    show: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Measure a present way, write its page and say what came out."""
+    from routeplan.baselines import PAGE, measure_baseline, refuse_page, save_baseline
+
+    _refuse_no_workspace(folder)
+    page = page or folder / PAGE
+    refuse_page(page)
+    with progress_bar(quiet=quiet or as_json) as progress:
+        report = measure_baseline(
+            folder, source, start=start.date() if start else None, weeks=weeks, progress=progress
+        )
+    files = save_baseline(report, page)
+    if as_json:
+        from routeplan.cli.baseline_lines import baseline_record
+
+        say_json({**baseline_record(report), "files": [str(one) for one in files]})
+    else:
+        if not quiet:
+            from routeplan.cli.baseline_lines import say_baseline
+
+            say_baseline(report)
+        say(*(str(one) for one in files))
+    if show:
+        open_map(files)
+
+
+def _refuse_no_workspace(folder: Path) -> None:
+    """Refuse what is no folder, or the folder of a plan.
+
+    Raises
+    ------
+    InputError
+        If so (RP695).
+    """
+    if folder.is_dir() and not (folder / PLAN_FILE).is_file():
+        return
+    issue = Issue(
+        code="RP695",
+        file=str(folder),
+        message=text("a baseline is measured against a workspace, and this is none"),
+        remedy=text("Name the workspace's folder first: routeplan review DIR --baseline FILE"),
+    )
+    raise InputError((issue,))
+
+
+def _refuse_beside(page: Path | None, *, show: bool) -> None:
+    """Refuse options of a baseline where none is asked for.
+
+    Raises
+    ------
+    InputError
+        If so (RP694).
+    """
+    if page is None and not show:
+        return
+    issue = Issue(
+        code="RP694",
+        file=COMMAND_LINE,
+        column="--to" if page is not None else "--open",
+        message=text("only a baseline has a page"),
+        remedy=text("Add --baseline call_log or --baseline FILE, or leave it out"),
+    )
+    raise InputError((issue,))
 
 
 def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":

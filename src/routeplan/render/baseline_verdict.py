@@ -1,0 +1,32 @@
+"""What comes out of a baseline, in a sentence or two."""
+
+from routeplan.language import text
+from routeplan.model.baseline import BaselineReport, Saving
+from routeplan.render.baseline_numbers import hours, kilometres, percent
+
+
+def verdict(report: BaselineReport) -> str:
+    """Return what comes out, in a sentence or two."""
+    saved, calls = report.saved, report.present.visits
+    if saved == Saving():
+        return text("Nothing is saved: routeplan's plan for the same {calls} calls is as long.", calls=calls)
+    said = text(
+        "The same {calls} calls take {after} working days instead of {before}, {hours} hours in the field "
+        "instead of {hours_before} ({hours_less}), and {km} km instead of {km_before} ({km_less}).",
+        calls=calls,
+        after=report.routeplan.days,
+        before=report.present.days,
+        hours=hours(report.routeplan.field_seconds),
+        hours_before=hours(report.present.field_seconds),
+        hours_less=percent(saved.field_seconds, report.present.field_seconds),
+        km=kilometres(report.routeplan.drive_metres),
+        km_before=kilometres(report.present.drive_metres),
+        km_less=percent(saved.drive_metres, report.present.drive_metres),
+    )
+    if report.saves_something:
+        return said
+    return (
+        said
+        + " "
+        + text("Time is not saved: what the hours buy is rules kept and waits that are even, see below.")
+    )

@@ -1,0 +1,239 @@
+"""A plan as spreadsheets have it: a row a rep and day, or a column a day, with customers in the cells."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.errors import InputError, Issue
+from routeplan.language import text
+from routeplan.model.instance import Instance
+from routeplan.tables.dates import seconds_of
+from routeplan.tables.faults import FaultError
+from routeplan.tables.lists import listed
+from routeplan.tables.plan_sheet import Places, written_day
+from routeplan.tables.sheet import Sheet
+
+CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2})(?:\s*[-–]\s*\d{1,2}:\d{2})?\s+(.+)", re.DOTALL)
+PARTS = (re.compile(r"[\n;；、]"), re.compile(r"[\n;；、,，]"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A cell that names customers, with the rep and the day as they are written for it."""
+
+    row: int
+    column: int
+    rep: str
+    day: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCall:
+    """A call that a grid names: with its clock time in seconds where one stands before the customer."""
+
+    rep_id: str
+    customer_id: str
+    when: date
+    start: int | None
+    row: int
+
+
+def cells_of_grid(sheet: Sheet, places: Places, instance: Instance) -> tuple[GridCell, ...] | None:
+    """Return the cells of a grid that hold something, row by row; None for a table that is none.
+
+    With two dates or more as headings it has a column a day. With columns of reps and days and none of
+    customers it has a row a rep and day if at least one cell names a customer. A row without a rep is of the
+    rep above.
+    """
+    if places["customer_id"] or places["visit_id"]:
+        return None
+    days = {n: one for n, one in enumerate(sheet.headings) if written_day(one) is not None}
+    if len(places["rep_id"]) > 1 or len(places["date"]) > 1:
+        return None
+    if len(days) > 1 and not places["date"]:
+        return tuple(_of_columns(sheet, places["rep_id"], days))
+    if not places["rep_id"] or not places["date"]:
+        return None
+    cells, reader = tuple(_of_rows(sheet, places)), _Reader(instance)
+    return cells if any(reader.knows(one.cell) for one in cells) else None
+
+
+def read_grid(sheet: Sheet, cells: Sequence[GridCell], instance: Instance) -> tuple[GridCall, ...]:
+    """Return the calls that the cells of a grid name, in their order.
+
+    Customers are named by their ids or names, several in a cell on lines of their own or parted by
+    semicolons or commas; a clock time may stand before. Without a column of reps a call is the customer's
+    rep's, or the only rep's.
+
+    Raises
+    ------
+    InputError
+        With all cells that name no rep (RP315) or no customer (RP316), no date (RP313), or a name that
+        several have or a customer of nobody (RP693).
+    """
+    reader, issues, found = _Reader(instance), list[Issue](), list[GridCall]()
+    for one in cells:
+        try:
+            found += reader.calls(one)
+        except FaultError as fault:
+            issues.append(
+                Issue(
+                    code=fault.code,
+                    file=sheet.file,
+                    row=one.row,
+                    column=sheet.headings[one.column] if one.column < len(sheet.headings) else "",
+                    value=one.cell,
+                    message=fault.message,
+                    remedy=fault.remedy,
+                )
+            )
+    if issues:
+        raise InputError(tuple(issues))
+    return tuple(found)
+
+
+class _Reader:
+    """Knows reps and customers of a workspace by ids and names."""
+
+    def __init__(self, instance: Instance) -> None:
+        places = instance.places_called_on
+        self.rep_of = {one.customer_id: one.rep_id for one in places}
+        self.customers = _by_name([(one.customer_id, one.name) for one in places])
+        self.reps = _by_name([(one.rep_id, one.name) for one in instance.reps])
+        self.only_rep = instance.reps[0].rep_id if len(instance.reps) == 1 else None
+
+    def calls(self, one: GridCell) -> list[GridCall]:
+        """Return the calls of a cell.
+
+        Raises
+        ------
+        FaultError
+            If something in it is not known.
+        """
+        when = written_day(one.day)
+        if when is None:
+            raise FaultError(
+                "RP313",
+                text("the date {day!r} cannot be read", day=one.day),
+                text("Write it as YYYY-MM-DD, such as 2026-12-31"),
+            )
+        whose = self._rep(one.rep) if one.rep else None
+        found = []
+        for name in self._names(one.cell):
+            start, called = _clock(name)
+            customer_id = self._customer(called)
+            rep_id = whose or self.rep_of[customer_id] or self.only_rep
+            if rep_id is None:
+                raise FaultError(
+                    "RP693",
+                    text("nobody says which rep calls on {customer}", customer=customer_id),
+                    text("Add a column rep_id, or give the customer a rep"),
+                )
+            found.append(
+                GridCall(rep_id=rep_id, customer_id=customer_id, when=when, start=start, row=one.row)
+            )
+        return found
+
+    def knows(self, cell: str) -> bool:
+        """Return whether a cell names any customer."""
+        return any(_plain(_clock(one)[1]) in self.customers for one in self._names(cell))
+
+    def _names(self, cell: str) -> list[str]:
+        """Return what a cell names: the whole of it where that is a customer, else its parts."""
+        for parts in (None, *PARTS):
+            named = [cell] if parts is None else [one.strip() for one in parts.split(cell) if one.strip()]
+            if all(_plain(_clock(one)[1]) in self.customers for one in named):
+                return named
+        return named
+
+    def _customer(self, called: str) -> str:
+        """Return the id of a customer."""
+        ids = self.customers.get(_plain(called), ())
+        if not ids:
+            raise FaultError(
+                "RP316",
+                text("the workspace has no customer {name!r}", name=called),
+                text("Write an id or a name from the customers table, or leave the cell empty"),
+            )
+        if len(ids) > 1:
+            raise FaultError(
+                "RP693",
+                text("several customers are called {name!r}: {ids}", name=called, ids=listed(ids)),
+                text("Write the id instead"),
+            )
+        return ids[0]
+
+    def _rep(self, called: str) -> str:
+        """Return the id of a rep."""
+        ids = self.reps.get(_plain(called), ())
+        if len(ids) != 1:
+            raise FaultError(
+                "RP315",
+                text("the workspace has no rep {name!r}, or several", name=called),
+                text("Write an id from the reps table"),
+            )
+        return ids[0]
+
+
+def _by_name(named: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return ids by what they may be called: their own text before anybody's name."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    ids = {_plain(one): one for one, _ in named}
+    for one, name in named:
+        if name and _plain(name) not in ids:
+            found[_plain(name)].append(one)
+    return {name: tuple(all_of_it) for name, all_of_it in found.items()} | {
+        name: (one,) for name, one in ids.items()
+    }
+
+
+def _plain(written: str) -> str:
+    """Return a name without what people write differently: width, case and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", written).casefold().split())
+
+
+def _clock(written: str) -> tuple[int | None, str]:
+    """Return the clock time before a customer, None without one, and what follows it."""
+    found = CLOCK_FIRST.fullmatch(written.strip())
+    if found is None:
+        return None, written.strip()
+    try:
+        return seconds_of(found[1]), found[2].strip()
+    except FaultError:
+        return None, written.strip()
+
+
+def _of_columns(sheet: Sheet, reps: Sequence[int], days: Mapping[int, str]) -> Iterator[GridCell]:
+    """Yield the cells of a grid with a column a day."""
+    rep = ""
+    for row, cells in sheet.rows:
+        rep = (_cell(cells, reps[0]) or rep) if reps else ""
+        for column, day in days.items():
+            if cell := _cell(cells, column):
+                yield GridCell(row=row, column=column, rep=rep, day=day, cell=cell)
+
+
+def _of_rows(sheet: Sheet, places: Places) -> Iterator[GridCell]:
+    """Yield the cells of a grid with a row a rep and day; weekday names beside the date are passed over."""
+    at_rep, at_day, rep = places["rep_id"][0], places["date"][0], ""
+    for row, cells in sheet.rows:
+        rep = _cell(cells, at_rep) or rep
+        for column in range(len(cells)):
+            cell = _cell(cells, column)
+            if cell and column not in (at_rep, at_day) and not _is_weekday(sheet, column):
+                yield GridCell(row=row, column=column, rep=rep, day=_cell(cells, at_day), cell=cell)
+
+
+def _is_weekday(sheet: Sheet, column: int) -> bool:
+    """Return whether a column says which weekday a row is."""
+    heading = _plain(sheet.headings[column]) if column < len(sheet.headings) else ""
+    return heading in {"weekday", "wochentag", "星期", "星期几", "周几", "星期幾"}
+
+
+def _cell(cells: Sequence[str], column: int) -> str:
+    """Return the text of a cell, empty beyond the end of a row."""
+    return cells[column].strip() if column < len(cells) else ""
