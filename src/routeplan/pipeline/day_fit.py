@@ -199,3 +199,20 @@ def saved_seconds(
         max(0, table.end - problem.shift_end), prices
     )
     return planned - left
+
+
+def drive_without(
+    at: PlanAtHand, matrices: Mapping[str, TravelMatrix], rep_id: str, day: int, own: str
+) -> int:
+    """Return the driving of a day without one of its visits, in seconds, the rest in its cheapest order.
+
+    It is that of the planned order where no order of the rest keeps all times.
+    """
+    rest = rep_day(at, rep_id, day, halves=at.halves.get((rep_id, day), ()), without=(own,))
+    if rest is None or not rest.tasks:
+        return 0
+    problem = day_problem(rest, matrices[rep_id], at.plan.instance.policy.prices.overtime_per_minute)
+    table, _ = quick_timetable(problem)
+    if table is None:
+        return planned_drive(at, matrices[rep_id], rep_id, day, without=(own,))
+    return sum(legs_along(problem, table.order))

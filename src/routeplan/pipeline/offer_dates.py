@@ -155,7 +155,7 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
 def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     """Return the wishes about days that a visit would not meet, as sentences."""
     return tuple(
-        said for said in (_due(at, dates), _waits(at, dates), _zone(dates), _beside(at, dates)) if said
+        said for said in (_due(at, dates), wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates)) if said
     )
 
 
@@ -174,8 +174,8 @@ def _due(at: PlanAtHand, dates: Dates) -> str:
     return ""
 
 
-def _waits(at: PlanAtHand, dates: Dates) -> str:
-    """Say whether a wait to a neighbouring visit of the plan is beyond the maximum."""
+def wait_fault(at: PlanAtHand, dates: Dates) -> str:
+    """Say whether a wait to a neighbouring visit of the plan is beyond the maximum; empty if not."""
     gap, horizon = dates.diary.customer.gap, at.plan.instance.horizon
     days = sorted([*(one.day for one in dates.others), dates.day])
     for before, after in pairwise(days):
@@ -190,14 +190,14 @@ def _waits(at: PlanAtHand, dates: Dates) -> str:
     return ""
 
 
-def _zone(dates: Dates) -> str:
-    """Say whether the day is another zone's."""
+def zone_fault(dates: Dates) -> str:
+    """Say whether the day is another zone's; empty if not."""
     days = dates.diary.zone_days
     return "" if days is None or dates.day in days else text("not a day of its zone")
 
 
-def _beside(at: PlanAtHand, dates: Dates) -> str:
-    """Say whether an appointment that answers no call is near."""
+def beside_fault(at: PlanAtHand, dates: Dates) -> str:
+    """Say whether an appointment that answers no call is near; empty if not."""
     gap = dates.diary.customer.gap
     near = [one for one in dates.diary.beside if gap is not None and abs(one - dates.day) < gap.minimum]
     if not near:
