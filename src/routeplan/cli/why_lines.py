@@ -92,7 +92,9 @@ def _lines(plan: "Plan", one: VisitReason) -> Iterator[str]:
     if one.start is None:
         yield text("{day}, {rep}: no visit", **day)
     else:
-        yield text("{day} {time}, {rep}: visit {visit}", **day, time=clock_text(one.start), visit=one.visit_id)
+        yield text(
+            "{day} {time}, {rep}: visit {visit}", **day, time=clock_text(one.start), visit=one.visit_id
+        )
     yield text("  Due: {due}", due=one.due)
     for fact in one.facts:
         yield f"  {HOLDS if fact.holds else HOLDS_NOT} {fact.text}"
@@ -115,7 +117,9 @@ def _there(plan: "Plan", one: VisitReason, there: OtherDay) -> str:
         "time": clock_text(there.start),
     }
     if one.moves_from is None:
-        return text("  A visit at {time} would add {drive:+.1f} min of driving; in all {bill:+.1f}.", **prices)
+        return text(
+            "  A visit at {time} would add {drive:+.1f} min of driving; in all {bill:+.1f}.", **prices
+        )
     moved = day_text(plan.instance.horizon.date_of(one.moves_from))
     return text(
         "  Moved here from {day}, at {time}: {drive:+.1f} min of driving; in all {bill:+.1f}.",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from routeplan.language import text
-from routeplan.language.dates import date_text
 from routeplan.measures.deadlines import deadline_day, deadline_text
 from routeplan.measures.due import overdue_since
 from routeplan.measures.stability import departure
@@ -123,7 +122,7 @@ def _due(case: OfferCase, dates: Dates) -> Fact | None:
 
 
 def _soft(case: OfferCase, dates: Dates) -> Iterator[Fact]:
-    """Yield waits beyond the longest, deadlines, the zone and appointments nearby, where there is something."""
+    """Yield waits beyond the longest, deadlines, the zone and appointments nearby, as far as there are any."""
     at = case.at
     if said := wait_fault(at, dates):
         yield _fact("wait", said, holds=False)
@@ -131,7 +130,9 @@ def _soft(case: OfferCase, dates: Dates) -> Iterator[Fact]:
     for one in () if call is None else call.deadlines:
         in_time = dates.day <= deadline_day(at.plan.instance.horizon, one)
         said = deadline_text(one)
-        yield _fact("deadline", said if in_time else text("too late: {deadline}", deadline=said), holds=in_time)
+        yield _fact(
+            "deadline", said if in_time else text("too late: {deadline}", deadline=said), holds=in_time
+        )
     if dates.diary.zone_days is not None:
         said = zone_fault(dates)
         yield _fact("zone", said or text("a day of its zone"), holds=not said)

@@ -35,12 +35,12 @@ def due_source(plan: Plan, customer: Customer, series: CallSeries, call: Call | 
         )
     if series.last_visit_known:
         return text(
-            "Class {class_name}, {frequency}: {least:.4g} to {most:.4g} days apart, ideally {ideal:.4g}; call "
-            "{turn} after the visit of {day}.",
+            "Class {class_name}, {frequency}: {least:.4g} to {most:.4g} days apart, ideally {ideal:.4g}; "
+            "call {turn} after the visit of {day}.",
             **said,
         )
     return text(
-        "Class {class_name}, {frequency}: {least:.4g} to {most:.4g} days apart, ideally {ideal:.4g}; call "
-        "{turn} after a visit taken to be of {day}.",
+        "Class {class_name}, {frequency}: {least:.4g} to {most:.4g} days apart, ideally {ideal:.4g}; "
+        "call {turn} after a visit taken to be of {day}.",
         **said,
     )

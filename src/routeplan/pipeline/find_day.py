@@ -112,22 +112,25 @@ def _fit(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, 
     """Return the cheapest fit within some windows."""
     if not windows:
         return None
+    fit = best_fit if case.displacing else fit_without_displacing
+    return fit(target_of(case, rep_id, dates, windows))
+
+
+def target_of(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, ...]) -> Target:
+    """Return a day of a rep with the call that is to be fitted into it within some windows."""
     task = Task(
         task_id=dates.visit_id, kind="visit", place_id=case.customer.place_id,
         customer_id=case.customer.customer_id, seconds=case.seconds, windows=windows,
     )  # fmt: skip
     own = dates.own
     here = own is not None and (own.rep_id, own.day) == (rep_id, dates.day)
-    fit = best_fit if case.displacing else fit_without_displacing
-    return fit(
-        Target(
-            at=case.at,
-            matrix=case.matrices[rep_id],
-            rep_id=rep_id,
-            day=dates.day,
-            task=task,
-            own=own.visit_id if own is not None and here else None,
-        )
+    return Target(
+        at=case.at,
+        matrix=case.matrices[rep_id],
+        rep_id=rep_id,
+        day=dates.day,
+        task=task,
+        own=own.visit_id if own is not None and here else None,
     )
 
 

@@ -155,7 +155,9 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
 def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     """Return the wishes about days that a visit would not meet, as sentences."""
     return tuple(
-        said for said in (_due(at, dates), wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates)) if said
+        said
+        for said in (_due(at, dates), wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates))
+        if said
     )
 
 

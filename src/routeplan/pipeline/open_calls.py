@@ -63,7 +63,9 @@ def _late(
     for one in call.deadlines:
         by = deadline_day(horizon, one)
         if made.day > by:
-            said = text("{day} is after a deadline: {what}", day=day_text(horizon, made.day), what=deadline_text(one))
+            said = text(
+                "{day} is after a deadline: {what}", day=day_text(horizon, made.day), what=deadline_text(one)
+            )
             return late("deadline", by, said)
     gap, first = customer.gap, call == series.calls[0]
     if gap is None or call.optional or (customer.is_deal and first):
@@ -77,7 +79,11 @@ def _late(
         )  # fmt: skip
         return late("wait", int(before + gap.maximum), said)
     if since is not None and made.day > _first_chance(plan, customer, series, call, made.rep_id):
-        said = text("overdue since {day}, made on {made}", day=day_text(horizon, since), made=day_text(horizon, made.day))
+        said = text(
+            "overdue since {day}, made on {made}",
+            day=day_text(horizon, since),
+            made=day_text(horizon, made.day),
+        )
         return late("overdue", made.day - 1, said)
     return None
 

@@ -1,7 +1,7 @@
-"""A plan made once more with something changed, everything it has promised to be kept as far as it can be."""
+"""A plan made once more with something changed, its visits kept as far as they can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import commitment_of
 from routeplan.calls.promises_of_calls import with_promise
@@ -13,6 +13,7 @@ from routeplan.model.commitment import Commitment
 from routeplan.model.instance import Instance
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
+from routeplan.model.progress import silent
 from routeplan.model.standing import Promise
 from routeplan.model.workspace import SearchSettings, Workspace
 from routeplan.pipeline.assemble_plan import assemble
@@ -22,7 +23,6 @@ from routeplan.pipeline.make_plan import only
 from routeplan.pipeline.plan_groups import at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.standings import Stood, stand
-from routeplan.model.progress import silent
 from routeplan.scheduling.assignment import groups_of_reps
 
 FORCED = 200 * HOUR
@@ -157,19 +157,23 @@ def _workspace(plan: Plan, instance: Instance) -> Workspace:
 
 def _prepared(plan: Plan, instance: Instance, stood: Stood, wanted: Wanted) -> Prepared:
     """Return what is known before the days are planned, as the plan knew it, its visits promised."""
-    promises = {
-        promise.visit_id: promise for one in stood.standings.values() for promise in one.promises
-    }
+    promises = {promise.visit_id: promise for one in stood.standings.values() for promise in one.promises}
     slack = round(instance.policy.time_slack_minutes * MINUTE)
     if wanted.day is not None:
         promises[wanted.visit_id] = Promise(
-            visit_id=wanted.visit_id, day=wanted.day, rep_id=wanted.rep_id, grain="day", exact=True, frozen=True
+            visit_id=wanted.visit_id,
+            day=wanted.day,
+            rep_id=wanted.rep_id,
+            grain="day",
+            exact=True,
+            frozen=True,
         )
     series, commitments = list[CallSeries](), list[Commitment]()
     for one in plan.call_plan.series:
-        one = _without(one, wanted)
-        made = [(call, promises.get(call.visit_id)) for call in one.calls]
-        series.append(replace(one, calls=tuple(_call(call, promise, instance, wanted) for call, promise in made)))
+        owed = _without(one, wanted)
+        made = [(call, promises.get(call.visit_id)) for call in owed.calls]
+        calls = tuple(_call(call, promise, instance, wanted) for call, promise in made)
+        series.append(replace(owed, calls=calls))
         commitments += (commitment_of(call, promise, slack) for call, promise in made if promise is not None)
     return Prepared(
         instance=stood.workspace.instance,

@@ -2,13 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from routeplan.language import text, texts
+from routeplan.language import mark, text, texts
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.explanation import Remedy, RemedyKind
 from routeplan.review.wording import day_text, days_text
 
 if TYPE_CHECKING:
-    from routeplan.pipeline.remedies import Question
+    from routeplan.pipeline.question import Question
+
+SAID: dict[RemedyKind, str] = {
+    "give_way": mark("Other visits make room; no rule changes."),
+    "open": mark("{customer} is open on {day} from {hours}."),
+    "work_day": mark("{rep} works on {day} from {hours}."),
+    "appointment": mark("{rep} is not away on {day}: {title} is put off."),
+    "shorter": mark("Calls at {customer} take {left} minutes instead of {whole}."),
+    "phone": mark("{rep} phones {customer} for {length:g} minutes instead of going there."),
+    "rep": mark("{rep} makes the call on {day}."),
+    "wait": mark("Visits to {customer} may be {days} apart."),
+}
 
 
 def remedy_of(
@@ -29,30 +40,24 @@ def remedy_of(
     title
         What is put off, for ``appointment``.
     """
-    said = _said(question, kind, rep_id, day, minutes, window, days, title)
-    return Remedy(kind=kind, rep_id=rep_id, day=day, minutes=minutes, window=window, days=days, text=said)
-
-
-def _said(
-    question: "Question",
-    kind: RemedyKind,
-    rep_id: str,
-    day: int | None,
-    minutes: int,
-    window: TimeWindow | None,
-    days: float | None,
-    title: str,
-) -> str:
-    """Return a change as a sentence."""
     case = question.case
-    horizon = case.at.plan.instance.horizon
     facts: dict[str, object] = {
         "rep": rep_id,
-        "day": "" if day is None else day_text(horizon, day),
+        "day": "" if day is None else day_text(case.at.plan.instance.horizon, day),
         "hours": window or "",
         "customer": case.customer.customer_id,
         "title": title,
+        "days": days_text(days or 0),
+        "whole": case.seconds // MINUTE,
+        "left": case.seconds // MINUTE - minutes,
+        "length": case.at.plan.instance.policy.overload.phone_minutes,
     }
+    said = _counted(kind, minutes, facts) or text(SAID[kind], **facts)
+    return Remedy(kind=kind, rep_id=rep_id, day=day, minutes=minutes, window=window, days=days, text=said)
+
+
+def _counted(kind: RemedyKind, minutes: int, facts: dict[str, object]) -> str:
+    """Return a change of so many minutes as a sentence; empty for one that is not of minutes."""
     if kind == "more_minutes":
         return texts(
             "{rep} works {number} minute longer on {day}.",
@@ -62,28 +67,9 @@ def _said(
         )
     if kind == "open" and minutes:
         return texts(
-            "{customer} opens {number} minute earlier or closes {number} minute later on {day}.",
-            "{customer} opens {number} minutes earlier or closes {number} minutes later on {day}.",
+            "{customer} takes the call {number} minute outside its hours on {day}.",
+            "{customer} takes the call up to {number} minutes outside its hours on {day}.",
             minutes,
             **facts,
         )
-    if kind == "open":
-        return text("{customer} is open on {day} from {hours}.", **facts)
-    if kind == "work_day":
-        return text("{rep} works on {day} from {hours}.", **facts)
-    if kind == "appointment":
-        return text("{rep} is not away on {day}: {title} is put off.", **facts)
-    if kind == "shorter":
-        left = case.seconds // MINUTE - minutes
-        return text(
-            "Calls at {customer} take {left} minutes instead of {whole}.",
-            **facts, left=left, whole=case.seconds // MINUTE,
-        )  # fmt: skip
-    if kind == "phone":
-        length = case.at.plan.instance.policy.overload.phone_minutes
-        return text("{rep} phones {customer} for {minutes:g} minutes instead of going there.", **facts, minutes=length)
-    if kind == "rep":
-        return text("{rep} makes the call on {day}.", **facts)
-    if kind == "wait":
-        return text("Visits to {customer} may be {days} apart.", **facts, days=days_text(days or 0))
-    return text("Other visits make room; no rule changes.")
+    return ""

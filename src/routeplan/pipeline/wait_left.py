@@ -4,7 +4,7 @@ from routeplan.pipeline.offer_dates import Dates
 
 
 def wait_left(dates: Dates) -> int | None:
-    """Return the days to the nearest other visit, the last one before the plan included; None on its very day."""
+    """Return the days to the nearest other visit, the last one before the plan too; None on its very day."""
     diary = dates.diary
     days = (diary.series.last_visit_day, *(one.day for one in dates.others), *diary.later)
     seen = {*(one.day for one in dates.others), *diary.beside}

@@ -1,6 +1,6 @@
 """What keeps a visit from days that would be better."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from routeplan.calls.overload.day import usual_shift
@@ -40,8 +40,7 @@ def what_binds(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[st
     if better:
         best, _ = min(better, key=lambda one: one[0].bill_seconds)
         said = text(
-            "{day} would cost {minutes} less by itself; the search has weighed all days together and not found "
-            "it, or the room there is wanted otherwise.",
+            "{day} would cost {minutes} less; the search has not found that.",
             day=day_text(horizon, best.day), minutes=_minutes(-best.bill_seconds),
         )  # fmt: skip
         yield said
@@ -130,25 +129,30 @@ def _ruled_out(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[st
         kind: FactKind = "room" if first is None else first.kind
         counts[kind] = counts.get(kind, 0) + 1
     for kind, count in counts.items():
-        yield texts(*RULED_OUT[kind], count, rep=contact.rep_id)
+        yield RULED_OUT[kind](count, contact.rep_id)
 
 
-RULED_OUT: dict[FactKind, tuple[str, str]] = {
-    "rep": (
-        mark("{number} day of its due window is out: {rep} does not work."),
-        mark("{number} days of its due window are out: {rep} does not work."),
+RULED_OUT: dict[FactKind, Callable[[int, str], str]] = {
+    "rep": lambda days, rep: texts(
+        "{number} day of its due window is out: {rep} does not work.",
+        "{number} days of its due window are out: {rep} does not work.",
+        days,
+        rep=rep,
     ),
-    "open": (
-        mark("{number} day of its due window is out: the customer is closed or not open long enough."),
-        mark("{number} days of its due window are out: the customer is closed or not open long enough."),
+    "open": lambda days, _: texts(
+        "{number} day of its due window is out: the customer is closed or not open long enough.",
+        "{number} days of its due window are out: the customer is closed or not open long enough.",
+        days,
     ),
-    "gap": (
-        mark("{number} day of its due window is out: too near to another visit."),
-        mark("{number} days of its due window are out: too near to another visit."),
+    "gap": lambda days, _: texts(
+        "{number} day of its due window is out: too near to another visit.",
+        "{number} days of its due window are out: too near to another visit.",
+        days,
     ),
-    "room": (
-        mark("{number} day of its due window is out: it has no room unless other visits leave it."),
-        mark("{number} days of its due window are out: they have no room unless other visits leave them."),
+    "room": lambda days, _: texts(
+        "{number} day of its due window is out: it has no room unless other visits leave it.",
+        "{number} days of its due window are out: they have no room unless other visits leave them.",
+        days,
     ),
 }
 

@@ -12,11 +12,13 @@ from routeplan.model.explanation import LeftOutReason, OpenCall, Remedy, WayIn
 from routeplan.model.plan import Plan
 from routeplan.pipeline.callers import callers_of
 from routeplan.pipeline.day_as_is import PlanAtHand, at_hand
-from routeplan.pipeline.offer_case import OfferCase, offer_case
+from routeplan.pipeline.offer_case import offer_case
 from routeplan.pipeline.open_calls import open_calls
 from routeplan.pipeline.overload_apply import week_at_work
 from routeplan.pipeline.plan_again import Again, Wanted, plan_again
-from routeplan.pipeline.remedies import Candidate, Question, candidates, days_of
+from routeplan.pipeline.plan_with_call import stands
+from routeplan.pipeline.question import Question
+from routeplan.pipeline.remedies import Candidate, candidates
 from routeplan.pipeline.remedy_words import remedy_of
 
 WAYS = 3
@@ -55,7 +57,10 @@ def _explained(at: PlanAtHand, one: OpenCall) -> LeftOutReason:
         return LeftOutReason(call=one)
     ways, failed = list[WayIn](), list[Remedy]()
     for candidate, phoned in _tried(question):
-        if len(ways) >= WAYS and candidate.price_seconds >= sorted(way.price_seconds for way in ways)[WAYS - 1]:
+        if (
+            len(ways) >= WAYS
+            and candidate.price_seconds >= sorted(way.price_seconds for way in ways)[WAYS - 1]
+        ):
             break
         way = _verified(question, candidate, phoned)
         if way is None:
@@ -115,14 +120,14 @@ def _give_way(question: Question) -> Candidate | None:
     if question.open_call.late is not None:
         displacing = replace(case, displacing=True)
         slots = (
-            (slot.bill_seconds, one, number)
-            for one, number in days_of(question)
+            (slot.bill_seconds, number, one)
+            for one, number in question.rep_days()
             if (slot := question.slot(displacing, one, number)) is not None
         )
-        best = min(slots, default=None, key=lambda found: (found[0], found[2]))
+        best = min(slots, default=None)
         if best is None:
             return None
-        bill, rep_id, day = best
+        bill, day, rep_id = best
     return Candidate(
         remedy=remedy_of(question, "give_way", rep_id, None), instance=case.at.plan.instance, rep_id=rep_id,
         day=day, concession_seconds=0, bill_seconds=bill,
@@ -166,8 +171,8 @@ def _verified(question: Question, candidate: Candidate, phoned: Appointment | No
     made = _made(plan, again, one) if phoned is None else _phoned(again, phoned)
     others = [left for left in again.plan.departures if left.visit_id != one.visit_id]
     if made is None or again.breaks or any(left.band == "frozen" for left in others):
-        return None
-    return WayIn(
+        return _alone(question, candidate)
+    found = WayIn(
         remedy=candidate.remedy,
         concession_seconds=candidate.concession_seconds,
         plan_seconds=again.seconds - again.before_seconds,
@@ -177,6 +182,19 @@ def _verified(question: Question, candidate: Candidate, phoned: Appointment | No
         moved=tuple(left for left in others if left.kind != "left_out"),
         dropped=tuple(left for left in others if left.kind == "left_out"),
     )
+    alone = _alone(question, candidate)
+    return found if alone is None or found.price_seconds <= alone.price_seconds else alone
+
+
+def _alone(question: Question, candidate: Candidate) -> WayIn | None:
+    """Return a change where the plan stays as it is but for the call; None where that breaks a hard rule."""
+    slot = candidate.slot
+    if slot is None or not stands(question, candidate, slot):
+        return None
+    return WayIn(
+        remedy=candidate.remedy, concession_seconds=candidate.concession_seconds,
+        plan_seconds=candidate.bill_seconds, rep_id=candidate.rep_id, day=candidate.day, start=slot.start,
+    )  # fmt: skip
 
 
 def _made(plan: Plan, again: Again, one: OpenCall) -> Contact | None:
@@ -199,4 +217,3 @@ def _phoned(again: Again, phoned: Appointment) -> Contact | None:
                     start=stop.start, by="appointment",
                 )  # fmt: skip
     return None
-

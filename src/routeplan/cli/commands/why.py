@@ -26,7 +26,7 @@ def run(
     plan: GivenPlan = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say why the visits to a customer are on their days: due window, what allowed the day, the next best days.
+    """Say why the visits to a customer are on their days: due window, what allowed the day, next best days.
 
     Of a day without a visit it says why there is none. Extra minutes are driving of the whole plan, and what
     the move costs in all. Nothing is written.
@@ -41,8 +41,12 @@ def run(
         if customer not in known:
             refuse("RP700", customer, *unknown_id("customer", customer, frozenset(known)))
         if day is not None and day.date() not in horizon:
-            message = text("the days of the plan are {first} to {last}", first=horizon.start, last=horizon.last)
-            refuse("RP701", str(day.date()), message, text("Give one of these days, or another plan with --plan"))
+            message = text(
+                "the days of the plan are {first} to {last}", first=horizon.start, last=horizon.last
+            )
+            refuse(
+                "RP701", str(day.date()), message, text("Give one of these days, or another plan with --plan")
+            )
         reasons = why(found, customer, day.date() if day else None)
         if as_json:
             visits = [reason_record(found, one) for one in reasons]

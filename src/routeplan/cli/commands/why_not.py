@@ -65,14 +65,14 @@ def _meant(plan: "Plan", calls: "tuple[OpenCall, ...]", name: str) -> "tuple[Ope
 
     found, known = calls_of(calls, name), plan.instance.customer_by_id()
     owed = {call.visit_id for call in plan.call_plan.calls}
-    if found:
-        return found
-    if name not in known and name not in owed:
+    if not found and name not in known and name not in owed:
         refuse("RP700", name, *unknown_id("customer", name, frozenset(known)))
-    customer = name if name in known else name.rpartition("/")[0]
-    message = text("no call of it was left out, and none is late")
-    remedy = text("See why its visits are where they are: routeplan why {customer}", customer=customer)
-    refuse("RP702", name, message, remedy)
+    if not found:
+        customer = name if name in known else name.rpartition("/")[0]
+        message = text("no call of it was left out, and none is late")
+        remedy = text("See why its visits are where they are: routeplan why {customer}", customer=customer)
+        refuse("RP702", name, message, remedy)
+    return found
 
 
 def _explained(plan: "Plan", calls: "tuple[OpenCall, ...]") -> "list[LeftOutReason]":
