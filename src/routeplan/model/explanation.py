@@ -125,7 +125,7 @@ class Remedy:
     day
         Day number that it concerns; None where it concerns no day alone.
     minutes
-        Of ``more_minutes`` and ``work_day`` the minutes worked more, of ``shorter`` the minutes by which a call
+        Of ``more_minutes`` and ``work_day`` the minutes worked more, of ``shorter`` those by which a call
         is shorter, of ``open`` those open more.
     window
         When the customer would have to be open or the rep at work.

@@ -122,7 +122,7 @@ def _due(case: OfferCase, dates: Dates) -> Fact | None:
 
 
 def _soft(case: OfferCase, dates: Dates) -> Iterator[Fact]:
-    """Yield waits beyond the longest, deadlines, the zone and appointments nearby, as far as there are any."""
+    """Yield waits beyond the longest, deadlines, the zone and appointments nearby, where there are any."""
     at = case.at
     if said := wait_fault(at, dates):
         yield _fact("wait", said, holds=False)

@@ -6,10 +6,10 @@ from routeplan.model.day_offer import Slot
 from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route
+from routeplan.pipeline.candidate import Candidate
 from routeplan.pipeline.day_as_is import rep_day
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.question import Question
-from routeplan.pipeline.remedies import Candidate
 from routeplan.routing.problem import day_problem
 from routeplan.routing.quick_order import quick_timetable
 from routeplan.routing.read_back import stops_of

@@ -11,6 +11,7 @@ from routeplan.model.clock import MINUTE
 from routeplan.model.explanation import LeftOutReason, OpenCall, Remedy, WayIn
 from routeplan.model.plan import Plan
 from routeplan.pipeline.callers import callers_of
+from routeplan.pipeline.candidate import Candidate
 from routeplan.pipeline.day_as_is import PlanAtHand, at_hand
 from routeplan.pipeline.offer_case import offer_case
 from routeplan.pipeline.open_calls import open_calls
@@ -18,7 +19,7 @@ from routeplan.pipeline.overload_apply import week_at_work
 from routeplan.pipeline.plan_again import Again, Wanted, plan_again
 from routeplan.pipeline.plan_with_call import stands
 from routeplan.pipeline.question import Question
-from routeplan.pipeline.remedies import Candidate, candidates
+from routeplan.pipeline.remedies import candidates
 from routeplan.pipeline.remedy_words import remedy_of
 
 WAYS = 3
