@@ -80,7 +80,7 @@ def _question(at: PlanAtHand, one: OpenCall) -> Question | None:
         return None
     call = next(call for call in plan.call_plan.calls if call.visit_id == one.visit_id)
     last = plan.instance.horizon.days - 1 if one.by is None else one.by
-    days = range(max(0, call.earliest_day if one.late is None else _soonest(at, one)), last + 1)
+    days = range(0 if one.late is None else _soonest(at, one), last + 1)
     everybody = tuple(rep.rep_id for rep in plan.instance.reps)
     case = offer_case(at, customer, everybody, customer.call_seconds, displacing=False)
     return Question(case=case, open_call=one, call=call, reps=callers_of(plan, customer), days=days)
