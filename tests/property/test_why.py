@@ -10,7 +10,7 @@ from routeplan.model import GapRule, Horizon
 from routeplan.pipeline.why import why
 from tests.builders import MONDAY, make_instance, make_rep
 from tests.planned_days import day_of, matrix_of, routed, with_calls
-from tests.property.test_find_day import DAYS, NEW, customers, pairs, plan_or_pass, places
+from tests.property.test_find_day import DAYS, NEW, customers, pairs, places, plan_or_pass
 from tests.property.test_routing import least_cost
 
 FREE = GapRule(minimum=1, ideal=2, maximum=30)

@@ -24,7 +24,7 @@ TOWN = at(48.2, 14.3)
 NEAR = at(48.21, 14.31)
 DAYS = 5
 DAY = 2
-"""The only day on which the rep works, a Wednesday; everybody lives and buys at one place, so nobody drives."""
+"""The only day on which the rep works, a Wednesday; everybody lives at one place, so nobody drives."""
 
 
 def customer(name, **fields):
