@@ -1,6 +1,6 @@
 """What the calendar says about a visit on a day: which call it answers, its waits, what speaks against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.zone_days import days_in_zone, off_zone_seconds
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.customer import Customer
-from routeplan.model.plan import Plan
 from routeplan.pipeline.day_as_is import PlanAtHand
 from routeplan.review.wording import day_text, days_text
 
@@ -42,28 +41,35 @@ class Diary:
 
 def diary_of(at: PlanAtHand, customer: Customer) -> Diary:
     """Return what a plan knows of a customer's dates."""
-    plan, customer_id = at.plan, customer.customer_id
-    contacts = at.contacts[customer_id]
-    held = {
-        route.day
-        for route in plan.routes
-        for stop in route.stops
-        if stop.kind == "appointment" and stop.customer_id == customer_id
-    }
+    return diaries_of(at, (customer,))[customer.customer_id]
+
+
+def diaries_of(at: PlanAtHand, customers: Iterable[Customer]) -> dict[str, Diary]:
+    """Return what a plan knows of the dates of some customers, by their id."""
+    plan = at.plan
+    held: dict[str, set[int]] = {}
+    for route in plan.routes:
+        for stop in route.stops:
+            if stop.kind == "appointment" and stop.customer_id is not None:
+                held.setdefault(stop.customer_id, set()).add(route.day)
+    later: dict[str, list[int]] = {}
+    for one in plan.later:
+        later.setdefault(one.customer_id, []).append(plan.instance.horizon.day_of(one.when))
     zones: Mapping[str, frozenset[int]] = days_in_zone(plan.zones, plan.instance)
-    return Diary(
-        customer=customer,
-        series=plan.call_plan.by_customer()[customer_id],
-        contacts=contacts,
-        later=tuple(_later(plan, customer_id)),
-        beside=tuple(sorted(held - {one.day for one in contacts})),
-        zone_days=zones.get(customer_id),
-    )
-
-
-def _later(plan: Plan, customer_id: str) -> list[int]:
-    """Return the days of the visits promised after the horizon."""
-    return [plan.instance.horizon.day_of(one.when) for one in plan.later if one.customer_id == customer_id]
+    series = plan.call_plan.by_customer()
+    found = {}
+    for customer in customers:
+        name = customer.customer_id
+        contacts = at.contacts[name]
+        found[name] = Diary(
+            customer=customer,
+            series=series[name],
+            contacts=contacts,
+            later=tuple(later.get(name, ())),
+            beside=tuple(sorted(held.get(name, set()) - {one.day for one in contacts})),
+            zone_days=zones.get(name),
+        )
+    return found
 
 
 def visit_to_move(at: PlanAtHand, diary: Diary, day: int) -> Contact | None:

@@ -1,10 +1,13 @@
 """Changes by which a call might fit, in words."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from routeplan.language import mark, text, texts
 from routeplan.model.clock import MINUTE, TimeWindow
+from routeplan.model.customer import Customer
 from routeplan.model.explanation import Remedy, RemedyKind
+from routeplan.model.instance import Instance
 from routeplan.review.wording import day_text, days_text
 
 if TYPE_CHECKING:
@@ -40,20 +43,26 @@ def remedy_of(
     title
         What is put off, for ``appointment``.
     """
-    case = question.case
+    bare = Remedy(kind=kind, rep_id=rep_id, day=day, minutes=minutes, window=window, days=days, text="")
+    said = said_of(question.case.at.plan.instance, question.case.customer, bare, title)
+    return replace(bare, text=said)
+
+
+def said_of(instance: Instance, customer: Customer, remedy: Remedy, title: str = "") -> str:
+    """Return a change for a call on a customer as a sentence."""
+    kind, minutes = remedy.kind, remedy.minutes
     facts: dict[str, object] = {
-        "rep": rep_id,
-        "day": "" if day is None else day_text(case.at.plan.instance.horizon, day),
-        "hours": window or "",
-        "customer": case.customer.customer_id,
+        "rep": remedy.rep_id,
+        "day": "" if remedy.day is None else day_text(instance.horizon, remedy.day),
+        "hours": remedy.window or "",
+        "customer": customer.customer_id,
         "title": title,
-        "days": days_text(days or 0),
-        "whole": case.seconds // MINUTE,
-        "left": case.seconds // MINUTE - minutes,
-        "length": case.at.plan.instance.policy.overload.phone_minutes,
+        "days": days_text(remedy.days or 0),
+        "whole": customer.call_seconds // MINUTE,
+        "left": customer.call_seconds // MINUTE - minutes,
+        "length": instance.policy.overload.phone_minutes,
     }
-    said = _counted(kind, minutes, facts) or text(SAID[kind], **facts)
-    return Remedy(kind=kind, rep_id=rep_id, day=day, minutes=minutes, window=window, days=days, text=said)
+    return _counted(kind, minutes, facts) or text(SAID[kind], **facts)
 
 
 def _counted(kind: RemedyKind, minutes: int, facts: dict[str, object]) -> str:

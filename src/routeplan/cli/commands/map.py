@@ -51,6 +51,7 @@ def run(
     with failing(as_json=as_json):
         from routeplan.cli.drawing import drawn
         from routeplan.outputs import part_of_rep, roads_of_plan
+        from routeplan.pipeline.book_reasons import book_reasons
         from routeplan.pipeline.map_background import road_map_of
         from routeplan.pipeline.road_ways import road_ways
         from routeplan.render.map import draw_map
@@ -65,7 +66,7 @@ def run(
         else:
             roads = road_map_of(plan.instance, plan.handing_out, Path())
         warn(*road_lines(roads))
-        page = draw_map(plan, roads, road_ways(plan), weeks=weeks).encode("utf-8")
+        page = draw_map(plan, roads, road_ways(plan), book_reasons(plan), weeks=weeks).encode("utf-8")
         file = write_whole(out or folder / _name(rep, weeks), page)
     if as_json:
         say_json({"files": [str(file)]})
