@@ -6,7 +6,7 @@ from routeplan.language import text
 from routeplan.measures.deadlines import deadline_day, deadline_text
 from routeplan.measures.due import overdue_since
 from routeplan.measures.stability import departure
-from routeplan.model.clock import MINUTE
+from routeplan.model.clock import DAY, MINUTE
 from routeplan.model.explanation import Fact, FactKind
 from routeplan.pipeline.offer_case import OfferCase
 from routeplan.pipeline.offer_dates import Dates, beside_fault, too_near, wait_fault, zone_fault
@@ -69,6 +69,8 @@ def _open(case: OfferCase, day: int) -> Fact:
         minutes = case.seconds // MINUTE
         said = text("the customer is open too short for {minutes} minutes", minutes=minutes)
         return _fact("open", said, holds=False, hard=True)
+    if any(one.seconds == DAY for one in windows):
+        return _fact("open", text("the customer may be called on at any hour"), holds=True, hard=True)
     hours = text(", ").join(map(str, windows))
     return _fact("open", text("the customer is open {hours}", hours=hours), holds=True, hard=True)
 

@@ -9,7 +9,7 @@ function bookWhy(book) {
   function whyPart(stop, key) {
     if (!stop.facts) return null;
     const others = stop.others.length
-      ? [el("p", {}, t("Next best days (driving, the other calls in their order):")), el("ol", {class: "rp-others"}, stop.others.map(other))]
+      ? [el("p", {}, t("Next best days, the best first (driving, the other calls in their order):")), el("ol", {class: "rp-others"}, stop.others.map(other))]
       : el("p", {}, t("No other day has room with the other calls in their order."));
     return el("details", {class: "rp-because"}, el("summary", {"data-key": key}, t("Why this day")),
       el("ul", {}, stop.facts.map(one => el("li", {}, facts[one]))), others);
