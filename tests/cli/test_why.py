@@ -16,11 +16,11 @@ def hashes(folder):
 
 @pytest.fixture(scope="module")
 def tight_office(tmp_path_factory):
-    """The small example with a rep who works two hours and a half a day: not everything can be done."""
+    """The small example with a rep who works an hour and twenty minutes a day: not everything can be done."""
     office = tmp_path_factory.mktemp("tight") / "taipei"
     copy_example("taipei-small", office)
     file = office / "reps.csv"
-    whole, short = b"09:00,18:00,12:00,13:30,60,", b"09:00,11:30,,,,"
+    whole, short = b"09:00,18:00,12:00,13:30,60,", b"09:00,10:20,,,,"
     written = file.read_bytes()
     assert whole in written
     file.write_bytes(written.replace(whole, short))

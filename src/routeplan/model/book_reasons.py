@@ -15,9 +15,12 @@ class BookReasons:
     others
         (day number, seconds driven more) of the next best days of a visit, the other visits in their order.
     hints
-        What could change so that a call that was left out fits, as sentences; not tried yet.
+        What could change so that a call that was left out fits, as sentences.
+    tried
+        Calls whose hints were verified by planning again.
     """
 
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     others: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tried: frozenset[str] = frozenset()

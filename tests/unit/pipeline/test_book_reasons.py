@@ -17,7 +17,7 @@ from tests.unit.pipeline.test_why_not import full
 
 
 def in_order_with(plan, day, names):
-    """Driving of every legal day that has the customers in this order and X between two of them."""
+    """The earliest end by driving of the legal days with the customers in this order and X among them."""
     problem = day_problem(
         day_of(plan.instance, "R", day, pairs([*names, NEW])),
         matrix_of(plan.instance, plan.alignment, "R"),
@@ -26,7 +26,12 @@ def in_order_with(plan, day, names):
     kept = problem.given[:-1]
     orders = ((*kept[:place], len(names), *kept[place:]) for place in range(len(names) + 1))
     tables = (earliest_timetable(problem, order) for order in orders)
-    return {sum(legs_along(problem, table.order)): table.end for table in tables if table is not None}
+    ends = {}
+    for table in tables:
+        if table is not None:
+            drive = sum(legs_along(problem, table.order))
+            ends[drive] = min(table.end, ends.get(drive, table.end))
+    return ends
 
 
 def drive_in_order(plan, names):

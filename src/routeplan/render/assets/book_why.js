@@ -17,8 +17,8 @@ function bookWhy(book) {
   function hintsPart(out, key) {
     if (!out.hints) return null;
     return el("details", {class: "rp-because"}, el("summary", {"data-key": key}, t("What would fit it in")),
-      el("ul", {}, out.hints.map(one => el("li", {}, one))),
-      el("p", {}, t("Reckoned, not tried. To plan again with each: {command}", {command: `routeplan why-not ${out.task}`})));
+      out.hints.length ? el("ul", {}, out.hints.map(one => el("li", {}, one))) : el("p", {}, t("No change that was tried makes room for it.")),
+      el("p", {}, out.tried ? t("Tried by planning again.") : t("Reckoned, not tried. To plan again with each: {command}", {command: `routeplan why-not ${out.task}`})));
   }
   return {whyPart, hintsPart};
 }

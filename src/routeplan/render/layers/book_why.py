@@ -1,6 +1,5 @@
 """What allowed the day of each visit, and its next best days."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from routeplan.model.book_reasons import BookReasons
@@ -30,7 +29,7 @@ def with_reasons(data: dict[str, Any], plan: Plan, reasons: BookReasons | None) 
         }
         for route, entry in zip(routes, data["routes"], strict=True)
     ]
-    unplanned = [one | _hints(reasons.hints.get(one["task"], ())) for one in data["unplanned"]]
+    unplanned = [one | _hints(one["task"], reasons) for one in data["unplanned"]]
     return data | {"routes": shown, "unplanned": unplanned, "facts": list(table)}
 
 
@@ -43,7 +42,9 @@ def _of_stop(visit_id: str, reasons: BookReasons, table: dict[str, int]) -> dict
     return {"facts": facts, "others": others}
 
 
-def _hints(hints: Iterable[str]) -> dict[str, Any]:
-    """Return what could fit a call in, nothing where nothing is known."""
-    found = list(hints)
+def _hints(visit_id: str, reasons: BookReasons) -> dict[str, Any]:
+    """Return what could fit a call in, and whether that was tried; nothing where nothing is known."""
+    if visit_id in reasons.tried:
+        return {"hints": list(reasons.hints.get(visit_id, ())), "tried": True}
+    found = list(reasons.hints.get(visit_id, ()))
     return {"hints": found} if found else {}
