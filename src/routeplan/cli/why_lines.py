@@ -74,15 +74,27 @@ def say_reasons(plan: "Plan", customer: "Customer", reasons: Sequence[VisitReaso
         )
     ]  # fmt: skip
     if not reasons:
-        lines.append(
-            text(
-                "No visit is planned. See what would fit one in: routeplan why-not {customer}",
-                customer=customer.customer_id,
-            )
-        )
+        lines.append(_nothing(plan, customer.customer_id))
     for one in reasons:
         lines += ["", *_lines(plan, one)]
     return lines
+
+
+def _nothing(plan: "Plan", customer_id: str) -> str:
+    """Return why a customer has no visit at all."""
+    horizon = plan.instance.horizon
+    for call in plan.not_yet_due:
+        if call.customer_id == customer_id:
+            first, last = horizon.date_of(call.earliest_day), horizon.date_of(call.latest_day)
+            return text(
+                "No visit is planned: its call is due {first} to {last} and may wait.", first=first, last=last
+            )
+    if any(call.customer_id == customer_id for call in plan.call_plan.calls):
+        return text(
+            "No visit is planned. See what would fit one in: routeplan why-not {customer}",
+            customer=customer_id,
+        )
+    return text("No visit is planned: no call is owed in this plan.")
 
 
 def _lines(plan: "Plan", one: VisitReason) -> Iterator[str]:

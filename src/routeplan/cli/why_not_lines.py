@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from routeplan.cli.console import say, say_table
+from routeplan.cli.columns import say_columns
+from routeplan.cli.console import say
 from routeplan.cli.log_figures import day_text
 from routeplan.cli.why_lines import minutes
 from routeplan.language import mark, text, texts
@@ -106,8 +107,9 @@ def say_list(plan: "Plan", calls: Sequence[OpenCall]) -> None:
         rows.append((one.visit_id, customer.name, one.rep_id, customer.class_name, why))
     left = texts("{number} call left out", "{number} calls left out", out)
     late = texts("{number} late", "{number} late", len(calls) - out)
-    say_table(text("{left}, {late}", left=left, late=late), headings, rows)
-    say(text("What would fit one in: routeplan why-not {call}", call=calls[0].visit_id))
+    say(text("{left}, {late}", left=left, late=late), "")
+    say_columns(headings, rows, ())
+    say("", text("What would fit one in: routeplan why-not {call}", call=calls[0].visit_id))
 
 
 def say_explained(plan: "Plan", one: LeftOutReason) -> list[str]:
