@@ -134,3 +134,15 @@ def test_both_speak_chinese(run, office):
     assert "其次合适的日期" in spoken
     listed = run("--language", "zh_CN", "why-not", "--workspace", office)
     assert listed.exit_code == 0
+
+
+def test_the_book_tries_the_changes_where_that_is_asked_for(run, tight_office, tmp_path):
+    plan = next((tight_office / "plans").iterdir())
+    left = [one for one in said(run("why-not", "--plan", plan, "--json"))["calls"] if one["reason"]]
+    page = tmp_path / "map.html"
+    assert run("map", plan, "--out", page).exit_code == 0
+    quick = page.read_text(encoding="utf-8")
+    assert '"hints":' in quick
+    assert '"tried":true' not in quick
+    assert run("map", plan, "--out", page, "--why-not").exit_code == 0
+    assert page.read_text(encoding="utf-8").count('"tried":true') == len(left)
