@@ -10,7 +10,9 @@ from routeplan.language import speaking
 from routeplan.measures.coverage import Contact
 from routeplan.model.book_reasons import BookReasons
 from routeplan.model.customer import Customer
+from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
+from routeplan.model.route import Route
 from routeplan.pipeline.book_days import allowed_gaps, cheapest_of_days, overruns
 from routeplan.pipeline.book_hints import hints_of
 from routeplan.pipeline.day_as_is import PlanAtHand, at_hand
@@ -38,7 +40,7 @@ def book_reasons(plan: Plan) -> BookReasons:
         for customer in plan.instance.customers:
             look = _Look(at, customer, diaries[customer.customer_id])
             for contact in at.contacts[customer.customer_id]:
-                if contact.by == "visit":
+                if contact.by == "visit" and _is_known(at, contact):
                     facts[contact.visit_id] = look.facts(contact)
                     found = legs.get(contact.rep_id)
                     others[contact.visit_id] = () if found is None else look.others(contact, found)
@@ -53,7 +55,29 @@ def _legs(at: PlanAtHand) -> Mapping[str, DayLegs]:
         matrices = travel_of_all(plan.instance, plan.alignment, travel_of_plan(plan), estimated)
     except TravelError:
         return {}
-    return {rep_id: day_legs(at, matrix, rep_id) for rep_id, matrix in matrices.items()}
+    return {
+        rep_id: day_legs(at, matrix, rep_id)
+        for rep_id, matrix in matrices.items()
+        if all(_is_sound(at, matrix, route) for route in plan.routes if route.rep_id == rep_id)
+    }
+
+
+def _is_known(at: PlanAtHand, contact: Contact) -> bool:
+    """Return whether the rep of a visit and its day are there; in a plan of other hands they may not be."""
+    rep = at.reps.get(contact.rep_id)
+    return rep is not None and 0 <= contact.day < len(rep.shifts)
+
+
+def _is_sound(at: PlanAtHand, matrix: TravelMatrix, route: Route) -> bool:
+    """Return whether travel to every stop of a day is known; guests of other reps may lie outside."""
+    if not 0 <= route.day < len(at.reps[route.rep_id].shifts):
+        return False
+    for stop in route.tasks:
+        held = at.appointments.get(stop.task_id) if stop.kind == "appointment" else None
+        place = f"customer:{stop.customer_id}" if held is None else held.place_id
+        if place is not None and place not in matrix.index:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

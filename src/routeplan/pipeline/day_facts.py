@@ -35,10 +35,21 @@ def day_facts(case: OfferCase, rep_id: str, dates: Dates, start: int | None) -> 
     start
         When it begins; None where that is not known.
     """
-    found = [*hard_facts(case, rep_id, dates), _due(case, dates)]
+    found = [*_rep_open_gap(case, rep_id, dates), _due(case, dates)]
     found += _soft(case, dates)
     promise = _promise(case, rep_id, dates, start)
     return tuple(one for one in (*found, promise) if one is not None)
+
+
+def _rep_open_gap(case: OfferCase, rep_id: str, dates: Dates) -> Iterator[Fact]:
+    """Yield the hard facts; a planned visit may be too soon for a deadline."""
+    is_there = dates.own is not None and dates.own.day == dates.day
+    for one in hard_facts(case, rep_id, dates):
+        if one.kind == "gap" and not one.holds and is_there and dates.call is not None and dates.call.soon:
+            said = text("a deadline asks for it before the shortest wait is over")
+            yield _fact("gap", said, holds=True)
+        else:
+            yield one
 
 
 def _fact(kind: FactKind, said: str, *, holds: bool, hard: bool = False) -> Fact:

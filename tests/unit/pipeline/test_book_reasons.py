@@ -91,3 +91,12 @@ def test_calls_left_out_have_hints_the_cheapest_first():
     assert hints["X/1"][0] == "R works 30 minutes longer on Wed 2027-01-06."
     assert hints["X/1"][1] == "R phones X for 10 minutes instead of going there."
     assert set(hints) == {"X/1"}
+
+
+def test_a_plan_with_a_stop_that_nobody_knows_is_drawn_without_other_days():
+    plan = plan_of(customer("X"), customer("A", NEAR), visits={("R", 8): ["X", "A"]})
+    (route,) = plan.routes
+    strange = tuple(replace(one, customer_id="?") if one.customer_id == "A" else one for one in route.stops)
+    found = book_reasons(replace(plan, routes=(replace(route, stops=strange),)))
+    assert found.others["X/1"] == ()
+    assert found.facts["X/1"]

@@ -259,3 +259,14 @@ def test_days_and_customers_that_the_plan_lacks_are_refused():
     with pytest.raises(ValueError, match="2027-01-18 is not a day of the plan"):
         why(plan, "X", day(14))
     assert why(plan, "X") == ()
+
+
+def test_a_deadline_may_bring_a_visit_forward_of_the_shortest_wait():
+    due = Deadline(by=date(2027, 1, 6), kind="promise", text="sample", source_id="P1")
+    plan = plan_of(customer("X", deadlines=(due,)), visits={("R", 2): ["X"]})
+    (series,) = plan.call_plan.series
+    calls = tuple(replace(one, deadlines=(due,), soon=True) for one in series.calls)
+    plan = replace(plan, call_plan=replace(plan.call_plan, series=(replace(series, calls=calls),)))
+    (found,) = why(plan, "X")
+    assert facts(found)["gap"] == (True, False, "a deadline asks for it before the shortest wait is over")
+    assert all(one.holds for one in found.facts if one.hard)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routeplan.cli.console import say, say_json
+from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.customer_at_hand import GivenPlan, InWorkspace, plan_asked
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson
@@ -36,7 +36,8 @@ def run(
     cheapest are shown with what else would move. Without a call, all that were left out or come late are
     listed. Nothing is written.
     """
-    with failing(as_json=as_json), compiling(wanted=True):
+    asked = call is not None or every
+    with failing(as_json=as_json), compiling(wanted=asked) as compiler:
         from routeplan.cli.why_not_lines import explained_record, list_records, say_explained, say_list
         from routeplan.pipeline.open_calls import open_calls
 
@@ -44,13 +45,18 @@ def run(
             refuse("RP703", call, text("--all explains every call"), text("Leave the call or --all away"))
         found = plan_asked(workspace, plan)
         calls = open_calls(found)
-        if call is None and not every:
+        if not asked:
             if as_json:
                 say_json({"calls": list_records(found, calls)})
             else:
                 say_list(found, calls)
             return
-        explained = _explained(found, calls if call is None else _meant(found, calls, call))
+        meant = calls if call is None else _meant(found, calls, call)
+        if compiler.is_cold and meant:
+            with at_work("prepare", quiet=as_json):
+                compiler.wait()
+        with at_work("solve", quiet=as_json):
+            explained = _explained(found, meant)
         if as_json:
             say_json({"calls": [explained_record(found, one) for one in explained]})
             return
