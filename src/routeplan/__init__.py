@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from routeplan.pipeline.judge import judge_plan
     from routeplan.pipeline.make_plan import make_plan
     from routeplan.pipeline.prepare import prepare
+    from routeplan.pipeline.why import why
+    from routeplan.pipeline.why_not import why_not
     from routeplan.render.calendar import rep_calendar
     from routeplan.render.map import draw_map
     from routeplan.review.metrics import plan_metrics
@@ -55,6 +57,8 @@ _HOME = {
     "rep_calendar": "render.calendar",
     "save_baseline": "baselines",
     "save_plan": "outputs",
+    "why": "pipeline.why",
+    "why_not": "pipeline.why_not",
 }
 
 __all__ = [
@@ -81,6 +85,8 @@ __all__ = [
     "rep_calendar",
     "save_baseline",
     "save_plan",
+    "why",
+    "why_not",
 ]
 
 

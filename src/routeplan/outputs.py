@@ -8,6 +8,7 @@ from routeplan.model.part import part_of_plan
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
 from routeplan.model.territory_report import TerritoryReport
+from routeplan.pipeline.book_reasons import book_reasons
 from routeplan.pipeline.map_background import road_map_of
 from routeplan.pipeline.road_ways import road_ways
 from routeplan.render.calendar import rep_calendar
@@ -43,7 +44,7 @@ def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> t
         If the folder cannot be written or holds something else, or the road extract cannot be read (RP491 to
         RP494).
     """
-    page = draw_map(plan, roads or roads_of_plan(plan, Path(folder)), road_ways(plan))
+    page = draw_map(plan, roads or roads_of_plan(plan, Path(folder)), road_ways(plan), book_reasons(plan))
     extra = {
         "map.html": page.encode("utf-8"),
         WORKBOOK_FILE: plan_workbook(plan, rules=rules_of_plan(plan)),

@@ -41,6 +41,5 @@ def test_public_names_are_these_and_no_others():
     errors = {"InputError", "Issue", "NoPlanError", "RoutePlanError", "SolverError", "TravelError"}
     nouns = {"BaselineReport", "Instance", "Plan", "ReadOptions", "Workspace"}
     verbs = {"draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare", "read_plan", "read_workspace"}
-    assert set(routeplan.__all__) == errors | nouns | verbs | {
-        "day_offers", "measure_baseline", "rep_calendar", "save_baseline", "save_plan",
-    }  # fmt: skip
+    verbs |= {"day_offers", "measure_baseline", "rep_calendar", "save_baseline", "save_plan", "why", "why_not"}
+    assert set(routeplan.__all__) == errors | nouns | verbs

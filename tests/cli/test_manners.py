@@ -17,6 +17,7 @@ ONLY_FILES = {"map", "export"}
 
 ONLY_REPORTS = {
     "compare", "customers prospects", "find-day", "goals", "offer", "record", "workload",
+    "why", "why-not",
     "roads list", "travel check",
     "reports check", "reports promises",
 }  # fmt: skip

@@ -90,12 +90,18 @@ def plan_promised_calls(
             )
         )
         slack = round(instance.policy.time_slack_minutes * MINUTE)
-        commitments += (_commitment(call, one, slack) for call, one in answered if one is not None)
+        commitments += (commitment_of(call, one, slack) for call, one in answered if one is not None)
     return PromisedCalls(call_plan=CallPlan(series=tuple(series)), commitments=tuple(commitments))
 
 
-def _commitment(call: Call, promise: Promise, slack: int) -> Commitment:
-    """Return a promise as the commitment of a call."""
+def commitment_of(call: Call, promise: Promise, slack: int) -> Commitment:
+    """Return a promise as the commitment of a call.
+
+    Parameters
+    ----------
+    slack
+        How far the start of a promised time may shift, in seconds.
+    """
     return Commitment(
         visit_id=call.visit_id,
         grain=promise.grain,

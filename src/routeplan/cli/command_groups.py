@@ -44,6 +44,8 @@ PANELS: tuple[Panel, ...] = (
         (
             ("review", mark("Judge a plan, or measure the present way beside ours.")),
             ("compare", mark("Compare two plans of anybody, or two alignments.")),
+            ("why", mark("Say why visits are on their days, and what would change it.")),
+            ("why-not", mark("Say what would fit in a call left out or late.")),
             ("record", mark("Show what was promised, kept and held, week by week.")),
             ("map", mark("Draw the map of a plan again.")),
             ("export", mark("Write tables, calendars, workbook, links or GPX again.")),

@@ -86,7 +86,7 @@ def customer_at_hand(
         If there is no plan (RP433), no such customer (RP434), the customer is not active (RP435), the plan
         has no day left (RP436) or the rep may not call there (RP437, RP438).
     """
-    found = _plan(folder, plan)
+    found = plan_asked(folder, plan)
     days = _days(found, first, last, today)
     if folder.is_dir():
         _refuse_inactive(customer_id, folder)
@@ -126,8 +126,14 @@ def refuse_strangers(plan: "Plan", customer: "Customer", rep: str | None) -> Non
         _refuse("RP437", rep, message, remedy)
 
 
-def _plan(folder: Path, given: Path | None) -> "Plan":
-    """Return the plan given, else the latest of the workspace."""
+def plan_asked(folder: Path, given: Path | None) -> "Plan":
+    """Return the plan given, else the latest of the workspace.
+
+    Raises
+    ------
+    InputError
+        If there is no plan (RP433), or it cannot be read.
+    """
     from routeplan.tables.plan_file import read_plan
 
     place = find_plan(folder if given is None else given)

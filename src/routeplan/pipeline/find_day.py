@@ -10,9 +10,10 @@ from routeplan.model.plan import Plan
 from routeplan.model.visit import Task
 from routeplan.pipeline.callers import callers_of, is_callers_day
 from routeplan.pipeline.day_as_is import at_hand, band_of, starting_within
+from routeplan.pipeline.day_facts import blocks
 from routeplan.pipeline.day_fit import Fit, Target, best_fit, fit_without_displacing
 from routeplan.pipeline.offer_case import OfferCase, offer_case
-from routeplan.pipeline.offer_dates import Dates, date_faults, rhythm_price, too_near, with_visit
+from routeplan.pipeline.offer_dates import Dates, date_faults, rhythm_price, with_visit
 from routeplan.pipeline.offer_slot import slot_of, start_of
 
 
@@ -56,7 +57,7 @@ def day_offers(
         case = offer_case(at, customer, asked, seconds, displacing=displacing)
         end = plan.instance.horizon.days if last_day is None else last_day + 1
         return tuple(
-            _offer(case, rep_id, day)
+            offer_of(case, rep_id, with_visit(case.at, case.diary, day))
             for day in range(max(first_day, 0), min(end, plan.instance.horizon.days))
             for rep_id in asked
             if plan.instance.horizon.weekday_of(day) in case.weekdays[rep_id]
@@ -64,42 +65,26 @@ def day_offers(
         )
 
 
-def _offer(case: OfferCase, rep_id: str, day: int) -> DayOffer:
-    """Return what one day of one rep has to offer."""
-    dates = with_visit(case.at, case.diary, day)
-    own = dates.own
+def offer_of(case: OfferCase, rep_id: str, dates: Dates) -> DayOffer:
+    """Return what one day of one rep has to offer to a visit."""
+    own, day = dates.own, dates.day
+    block = next(blocks(case, rep_id, dates), None)
     offer = DayOffer(
         customer_id=case.customer.customer_id,
         rep_id=rep_id,
         day=day,
         colour="closed",
-        why=(_closed(case, rep_id, dates),),
+        why=() if block is None else (block.text,),
         visit_id=dates.visit_id,
         moves_from=None if own is None else own.day,
         is_present=own is not None and (own.rep_id, own.day) == (rep_id, day),
     )
-    if offer.why[0]:
+    if block is not None:
         return offer
     fit = _best(case, rep_id, dates)
     if fit is None:
         return replace(offer, why=(_no_room(case, rep_id, day),))
     return _coloured(case, offer, dates, fit)
-
-
-def _closed(case: OfferCase, rep_id: str, dates: Dates) -> str:
-    """Say why nothing is possible on a day, whatever else is planned; empty if something may be."""
-    at, day = case.at, dates.day
-    if at.reps[rep_id].shifts[day] is None:
-        return text("{rep} is off", rep=rep_id)
-    for one in at.plan.instance.appointments:
-        if one.rep_id == rep_id and one.kind == "whole_day" and day in one.days:
-            return text("{rep} is away: {reason}", rep=rep_id, reason=one.title or one.appointment_id)
-    windows = case.customer.open_on[day]
-    if not windows:
-        return text("the customer is closed")
-    if max(one.seconds for one in windows) < case.seconds:
-        return text("the customer is open too short for {minutes} minutes", minutes=case.seconds // MINUTE)
-    return too_near(at, dates)
 
 
 def _no_room(case: OfferCase, rep_id: str, day: int) -> str:
@@ -127,22 +112,25 @@ def _fit(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, 
     """Return the cheapest fit within some windows."""
     if not windows:
         return None
+    fit = best_fit if case.displacing else fit_without_displacing
+    return fit(target_of(case, rep_id, dates, windows))
+
+
+def target_of(case: OfferCase, rep_id: str, dates: Dates, windows: tuple[TimeWindow, ...]) -> Target:
+    """Return a day of a rep with the call that is to be fitted into it within some windows."""
     task = Task(
         task_id=dates.visit_id, kind="visit", place_id=case.customer.place_id,
         customer_id=case.customer.customer_id, seconds=case.seconds, windows=windows,
     )  # fmt: skip
     own = dates.own
     here = own is not None and (own.rep_id, own.day) == (rep_id, dates.day)
-    fit = best_fit if case.displacing else fit_without_displacing
-    return fit(
-        Target(
-            at=case.at,
-            matrix=case.matrices[rep_id],
-            rep_id=rep_id,
-            day=dates.day,
-            task=task,
-            own=own.visit_id if own is not None and here else None,
-        )
+    return Target(
+        at=case.at,
+        matrix=case.matrices[rep_id],
+        rep_id=rep_id,
+        day=dates.day,
+        task=task,
+        own=own.visit_id if own is not None and here else None,
     )
 
 

@@ -1,6 +1,6 @@
 """What the calendar says about a visit on a day: which call it answers, its waits, what speaks against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.zone_days import days_in_zone, off_zone_seconds
 from routeplan.model.call import Call, CallSeries
 from routeplan.model.customer import Customer
-from routeplan.model.plan import Plan
 from routeplan.pipeline.day_as_is import PlanAtHand
 from routeplan.review.wording import day_text, days_text
 
@@ -42,28 +41,35 @@ class Diary:
 
 def diary_of(at: PlanAtHand, customer: Customer) -> Diary:
     """Return what a plan knows of a customer's dates."""
-    plan, customer_id = at.plan, customer.customer_id
-    contacts = at.contacts[customer_id]
-    held = {
-        route.day
-        for route in plan.routes
-        for stop in route.stops
-        if stop.kind == "appointment" and stop.customer_id == customer_id
-    }
+    return diaries_of(at, (customer,))[customer.customer_id]
+
+
+def diaries_of(at: PlanAtHand, customers: Iterable[Customer]) -> dict[str, Diary]:
+    """Return what a plan knows of the dates of some customers, by their id."""
+    plan = at.plan
+    held: dict[str, set[int]] = {}
+    for route in plan.routes:
+        for stop in route.stops:
+            if stop.kind == "appointment" and stop.customer_id is not None:
+                held.setdefault(stop.customer_id, set()).add(route.day)
+    later: dict[str, list[int]] = {}
+    for one in plan.later:
+        later.setdefault(one.customer_id, []).append(plan.instance.horizon.day_of(one.when))
     zones: Mapping[str, frozenset[int]] = days_in_zone(plan.zones, plan.instance)
-    return Diary(
-        customer=customer,
-        series=plan.call_plan.by_customer()[customer_id],
-        contacts=contacts,
-        later=tuple(_later(plan, customer_id)),
-        beside=tuple(sorted(held - {one.day for one in contacts})),
-        zone_days=zones.get(customer_id),
-    )
-
-
-def _later(plan: Plan, customer_id: str) -> list[int]:
-    """Return the days of the visits promised after the horizon."""
-    return [plan.instance.horizon.day_of(one.when) for one in plan.later if one.customer_id == customer_id]
+    series = plan.call_plan.by_customer()
+    found = {}
+    for customer in customers:
+        name = customer.customer_id
+        contacts = at.contacts[name]
+        found[name] = Diary(
+            customer=customer,
+            series=series[name],
+            contacts=contacts,
+            later=tuple(later.get(name, ())),
+            beside=tuple(sorted(held.get(name, set()) - {one.day for one in contacts})),
+            zone_days=zones.get(name),
+        )
+    return found
 
 
 def visit_to_move(at: PlanAtHand, diary: Diary, day: int) -> Contact | None:
@@ -155,7 +161,9 @@ def too_near(at: PlanAtHand, dates: Dates) -> str:
 def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     """Return the wishes about days that a visit would not meet, as sentences."""
     return tuple(
-        said for said in (_due(at, dates), _waits(at, dates), _zone(dates), _beside(at, dates)) if said
+        said
+        for said in (_due(at, dates), wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates))
+        if said
     )
 
 
@@ -174,8 +182,8 @@ def _due(at: PlanAtHand, dates: Dates) -> str:
     return ""
 
 
-def _waits(at: PlanAtHand, dates: Dates) -> str:
-    """Say whether a wait to a neighbouring visit of the plan is beyond the maximum."""
+def wait_fault(at: PlanAtHand, dates: Dates) -> str:
+    """Say whether a wait to a neighbouring visit of the plan is beyond the maximum; empty if not."""
     gap, horizon = dates.diary.customer.gap, at.plan.instance.horizon
     days = sorted([*(one.day for one in dates.others), dates.day])
     for before, after in pairwise(days):
@@ -190,14 +198,14 @@ def _waits(at: PlanAtHand, dates: Dates) -> str:
     return ""
 
 
-def _zone(dates: Dates) -> str:
-    """Say whether the day is another zone's."""
+def zone_fault(dates: Dates) -> str:
+    """Say whether the day is another zone's; empty if not."""
     days = dates.diary.zone_days
     return "" if days is None or dates.day in days else text("not a day of its zone")
 
 
-def _beside(at: PlanAtHand, dates: Dates) -> str:
-    """Say whether an appointment that answers no call is near."""
+def beside_fault(at: PlanAtHand, dates: Dates) -> str:
+    """Say whether an appointment that answers no call is near; empty if not."""
     gap = dates.diary.customer.gap
     near = [one for one in dates.diary.beside if gap is not None and abs(one - dates.day) < gap.minimum]
     if not near:

@@ -16,9 +16,9 @@ DETAILS = ("notes", "contact", "due")
 def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
     """Return the data of the page, cut until they take no more bytes than there is room for.
 
-    First details of the customers and the reasons of the visits go, then the ways on the roads, then the
-    stops of the last week, then of the week before it, and so on; the first week always stays. ``leftOut``
-    says what went.
+    First what allowed the days of the visits and their next best days go, then details of the customers and
+    the reasons of the visits, then the ways on the roads, then the stops of the last week, then of the week
+    before it, and so on; the first week always stays. ``leftOut`` says what went.
     """
     if size_of(data) <= room:
         return data
@@ -37,10 +37,14 @@ def size_of(data: dict[str, Any]) -> int:
 def _cuts(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the data with more and more left out."""
     details = text("notes, contacts and due windows of the customers, and the reasons of the visits")
+    if data.get("facts"):
+        days = text("what allowed the days of the visits, and their next best days")
+        routes = _without_of_stops(data["routes"], ("facts", "others"))
+        data = {**_without(data, ("facts",)), "routes": routes}
+        yield data | {"leftOut": _sentence(days)}
+        details = text("{first}; {second}", first=days, second=details)
     data = {**data, "customers": [_without(one, DETAILS) for one in data["customers"]]}
-    data["routes"] = [
-        {**route, "stops": [_without(stop, ("why",)) for stop in route["stops"]]} for route in data["routes"]
-    ]
+    data["routes"] = _without_of_stops(data["routes"], ("why",))
     yield data | {"leftOut": _sentence(details)}
     if any("way" in route for route in data["routes"]):
         details = text("{details}; the ways on the roads", details=details)
@@ -62,6 +66,11 @@ def _sentence(what: str) -> str:
         "draw pages of one rep or of the first weeks, with all of it.",
         what=what,
     )
+
+
+def _without_of_stops(routes: list[dict[str, Any]], keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return routes whose stops lack some of their keys."""
+    return [{**route, "stops": [_without(stop, keys) for stop in route["stops"]]} for route in routes]
 
 
 def _without(entry: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

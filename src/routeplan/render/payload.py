@@ -4,10 +4,12 @@ from typing import Any
 
 from routeplan.language.choice import current
 from routeplan.language.text import mark, page_texts, text
+from routeplan.model.book_reasons import BookReasons
 from routeplan.model.plan import Plan
 from routeplan.model.road_map import RoadMap
 from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.background import background_layer, places_layer
+from routeplan.render.layers.book_why import with_reasons
 from routeplan.render.layers.changes import changes_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_and_year, days_layer, weekdays_layer, weeks_layer
@@ -37,11 +39,13 @@ def _dates(plan: Plan) -> str:
     return text("{days} · {level}, {status}", days=days_and_year(horizon), level=level, status=status)
 
 
-def payload(plan: Plan, roads: RoadMap | None = None, ways: Ways | None = None) -> dict[str, Any]:
+def payload(
+    plan: Plan, roads: RoadMap | None = None, ways: Ways | None = None, reasons: BookReasons | None = None
+) -> dict[str, Any]:
     """Return all that the page shows: every layer once, days as numbers, times in seconds."""
     horizon = plan.instance.horizon
     today = plan.provenance.today
-    return {
+    data = {
         "title": title_of(plan),
         "dates": _dates(plan),
         "days": days_layer(horizon),
@@ -66,6 +70,7 @@ def payload(plan: Plan, roads: RoadMap | None = None, ways: Ways | None = None) 
         **({"changes": changes_layer(plan)} if plan.departures else {}),
         **language_layer(),
     }
+    return with_reasons(data, plan, reasons)
 
 
 def _names_of_places(plan: Plan, roads: RoadMap | None) -> list[list[Any]]:

@@ -153,6 +153,10 @@ COMMAND_CODES: dict[str, str] = {
     "RP652": "Two corrections are for the same cell or setting.",
     "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
     "RP657": "The log of days says something else of a day already.",
+    "RP700": "A customer that is asked about is not in the plan.",
+    "RP701": "A day that is asked about does not lie in the plan.",
+    "RP702": "A call that is asked about is neither left out nor late, or the plan does not owe it.",
+    "RP703": "A call is named, and all of them are asked for.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from routeplan.pipeline.book_reasons import book_reasons
 from routeplan.render.budget import size_of, within_budget
 from routeplan.render.map import draw_map
 from routeplan.render.payload import payload
@@ -64,3 +65,18 @@ def test_page_of_a_quarter_is_far_below_the_budget():
     plan = quarter_plan()
     assert sum(len(route.tasks) for route in plan.routes) == 3250
     assert len(draw_map(plan).encode()) < 2_000_000
+
+
+def test_what_allowed_the_days_goes_before_anything_else():
+    plan = quarter_plan(reps=1, weeks=4, calls=3)
+    whole = payload(plan, reasons=book_reasons(plan))
+    assert "facts" in whole
+
+    cut = within_budget(whole, size_of(whole) - 1)
+
+    assert "next best days" in cut["leftOut"]
+    assert not [stop for route in cut["routes"] for stop in route["stops"] if "facts" in stop]
+    assert "notes" in cut["customers"][0]
+    again = within_budget(whole, size_of(cut) - 1)
+    assert "notes, contacts and due windows" in again["leftOut"]
+    assert "next best days" in again["leftOut"]

@@ -41,6 +41,13 @@ def run(
     weeks: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the first so many weeks.")
     ] = None,
+    why_not: Annotated[
+        bool,
+        typer.Option(
+            "--why-not",
+            help="Try what would fit in the calls left out by planning again, some seconds for each.",
+        ),
+    ] = False,
     show: Open = False,
     as_json: AsJson = False,
 ) -> None:
@@ -51,6 +58,8 @@ def run(
     with failing(as_json=as_json):
         from routeplan.cli.drawing import drawn
         from routeplan.outputs import part_of_rep, roads_of_plan
+        from routeplan.pipeline.book_reasons import book_reasons
+        from routeplan.pipeline.book_ways import with_ways
         from routeplan.pipeline.map_background import road_map_of
         from routeplan.pipeline.road_ways import road_ways
         from routeplan.render.map import draw_map
@@ -65,7 +74,8 @@ def run(
         else:
             roads = road_map_of(plan.instance, plan.handing_out, Path())
         warn(*road_lines(roads))
-        page = draw_map(plan, roads, road_ways(plan), weeks=weeks).encode("utf-8")
+        reasons = with_ways(plan, book_reasons(plan)) if why_not else book_reasons(plan)
+        page = draw_map(plan, roads, road_ways(plan), reasons, weeks=weeks).encode("utf-8")
         file = write_whole(out or folder / _name(rep, weeks), page)
     if as_json:
         say_json({"files": [str(file)]})

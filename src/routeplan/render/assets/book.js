@@ -6,7 +6,7 @@ function showPlan(map, plan) {
   const state = {rep: null, week: null, day: null, view: "map", change: null, customer: null};
   const book = {map, plan, parts, state, words: bookWords(), go, goDay, goStop, goCustomer, redraw: () => draw(false, true)};
   Object.assign(book, bookIndex(plan, state));
-  [bookCards, bookMap, bookRoutes, bookWork, bookDay, bookList, bookChanges, bookWeek, bookPick, bookSearch, bookHelp, bookAddress]
+  [bookCards, bookMap, bookRoutes, bookWork, bookDay, bookWhy, bookList, bookChanges, bookWeek, bookPick, bookSearch, bookHelp, bookAddress]
     .forEach(part => Object.assign(book, part(book)));
 
   const {whole} = book;

@@ -22,7 +22,7 @@ function bookCards(book) {
   function stopCard({route, stop}) {
     const fixed = stop.kind === "appointment" ? fixedOf(stop) : null, customer = customers.get(stop.customer);
     const when = `${days[route.day].name}, ${span(stop.times[1], stop.times[2])}`;
-    return [card([`${stop.number}. `, when], fact("", stop.drive ? t("{length} driving before", {length: length(stop.drive)}) : ""), fact(t("Why now"), stop.why),
+    return [card([`${stop.number}. `, when], fact("", stop.drive ? t("{length} driving before", {length: length(stop.drive)}) : ""), fact(t("Why now"), stop.why), book.whyPart(stop),
       fixed ? [fact(t("Appointment:"), fixed.title), fact("", fixed.address)] : null), customer ? customerCard(customer) : null];
   }
   const outCard = out => customers.has(out.customer) ? customerCard(customers.get(out.customer)) : card(out.title, reasons([out]));

@@ -32,7 +32,7 @@ function bookDay(book) {
       stop.drive ? el("span", {class: "rp-drive"}, t("{length} driving · {km}", {length: length(stop.drive), km: km(stop.metres || 0)})) : null,
       el("time", {}, clock(stop.kind === "end" ? arrive : ends ? end : start), ends ? null : small(clock(end))), signOf(route, stop),
       el("div", {class: "rp-stop"}, el(mark ? "button" : "div", {class: "rp-what", type: mark ? "button" : null, "data-key": `stop-${index}`, ...events}, what),
-        stop.why ? el("p", {class: "rp-why"}, stop.why) : null,
+        stop.why ? el("p", {class: "rp-why"}, stop.why) : null, book.whyPart(stop, `why-${index}`),
         known && (customer.phone || customer.contact) ? el("p", {class: "rp-more"}, customer.contact ? customer.contact + (customer.phone ? " · " : "") : "",
           customer.phone ? book.phoneLink(customer.phone) : null) : null,
         known && customer.notes ? el("p", {class: "rp-more rp-notes"}, customer.notes) : null));

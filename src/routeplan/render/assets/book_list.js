@@ -50,7 +50,8 @@ function bookList(book) {
   function unplannedList() {
     const some = plan.unplanned.filter(out => state.rep === null || out.rep === state.rep);
     if (!some.length) return note(t("No call was left out."));
-    const rows = some.map((out, index) => row(out.rep, out.title, out.reason, small(out.detail), () => out.at && show(out), `out-${index}`));
+    const rows = some.map((out, index) => row(out.rep, out.title, out.reason, small(out.detail), () => out.at && show(out), `out-${index}`)).map((line, index) =>
+      [line, book.hintsPart(some[index], `hints-${index}`)]);
     return el("details", {}, el("summary", {}, tn("{number} call left out", "{number} calls left out", some.length)), rows);
   }
   function waitingList() {
