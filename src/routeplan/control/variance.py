@@ -3,7 +3,8 @@
 from collections import Counter
 
 from routeplan.control.facts import CallFact, DayFact
-from routeplan.control.timeline import DayTimes, Stretch, TimedCall, day_times
+from routeplan.control.stretches import DayTimes, Stretch, TimedCall
+from routeplan.control.timeline import day_times
 from routeplan.model.control_report import CAUSES, DayVariance, VarianceCause
 
 
