@@ -15,8 +15,8 @@ from routeplan.routing.timetable import Timetable
 
 _SCALE = 1000
 _DROPPED = 10**12
-# Guided local search only starts under a time limit; this one is never reached, the counted limits are. Left alone,
-# OR-Tools also gives each of its inner searches 0.1 s by the wall clock: a busy computer then refused times that fit.
+# Guided local search only starts under a time limit; this one is never reached, the counted limits are. Left
+# alone, OR-Tools gives its inner searches 0.1 s by the wall clock: a busy computer then refused times that fit.
 _FOREVER_SECONDS = 10**6
 _FAILURES_PER_SOLUTION = 100
 

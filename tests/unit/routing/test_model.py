@@ -58,7 +58,7 @@ def test_model_refuses_a_day_without_the_lunch_that_is_due(day, table):
 
 
 def test_model_says_the_same_on_a_computer_that_is_busy(day, table, monkeypatch):
-    # OR-Tools gives its inner searches 0.1 s by the wall clock; no time at all is the busiest computer there is
+    # OR-Tools gives its inner searches 0.1 s by the wall clock; none at all is the busiest computer
     given = pywrapcp.DefaultRoutingSearchParameters
 
     def hurried():
