@@ -16,7 +16,7 @@ from routeplan.routing.timetable import Timetable
 _SCALE = 1000
 _DROPPED = 10**12
 # Guided local search only starts under a time limit; this one is never reached, the counted limits are. Left
-# alone, OR-Tools gives its inner searches 0.1 s by the wall clock: a busy computer then refused times that fit.
+# alone, OR-Tools gives its inner searches 0.1 s of the wall clock: a busy computer then refused good times.
 _FOREVER_SECONDS = 10**6
 _FAILURES_PER_SOLUTION = 100
 
