@@ -110,7 +110,7 @@ def _solve(
     model.clear_hints()  # type: ignore[no-untyped-call]  # of OR-Tools, without types
     for row, owner in zip(choice, known.tolist(), strict=True):
         for rep, variable in row.items():
-            model.add_hint(variable, rep == owner)
+            model.add_hint(variable, int(rep == owner))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
