@@ -39,6 +39,9 @@ def test_every_public_name_can_be_had():
 
 def test_public_names_are_these_and_no_others():
     errors = {"InputError", "Issue", "NoPlanError", "RoutePlanError", "SolverError", "TravelError"}
-    nouns = {"Instance", "Plan", "ReadOptions", "Workspace"}
+    nouns = {
+        "Customer", "DayOffer", "Instance", "Plan", "PlanMetrics", "ReadOptions", "Rep", "Route", "Stop",
+        "Unplanned", "Violation", "Workspace",
+    }  # fmt: skip
     verbs = {"draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare", "read_plan", "read_workspace"}
     assert set(routeplan.__all__) == errors | nouns | verbs | {"day_offers", "rep_calendar", "save_plan"}
