@@ -2,9 +2,9 @@
 
 Usage: python .ci/oldest.py FILE EXTRA [EXTRA …]
 
-Every lower bound of the dependencies and of these extras becomes an exact version; what they need in turn stays free,
-as it does for whoever installs routeplan. A requirement without a lower bound is an error: nobody could say what it
-allows.
+Every lower bound of the dependencies and of these extras becomes an exact version; what they need in turn
+stays free, as it does for whoever installs routeplan. A requirement without a lower bound is an error: nobody
+could say what it allows.
 """
 
 import re
@@ -13,7 +13,9 @@ import tomllib
 from pathlib import Path
 
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
-BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*>=\s*(?P<version>[0-9][0-9.]*)\s*(?P<rest>[,;].*)?")
+BOUND = re.compile(
+    r"(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*>=\s*(?P<version>[0-9][0-9.]*)\s*(?P<rest>[,;].*)?"
+)
 
 
 def oldest(extras: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The public names of routeplan as a text: signatures of functions, fields and properties of classes.
 
-``python -m tests.architecture.public_api`` writes ``public_api.txt`` anew. It is read from the source, so that it is
-the same under every Python, and goes on from the public names to every noun that they take or give.
+``python -m tests.architecture.public_api`` writes ``public_api.txt`` anew. It is read from the source, so
+that it is the same under every Python, and goes on from the public names to every noun they take or give.
 """
 
 import ast
