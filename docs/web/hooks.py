@@ -1,10 +1,16 @@
-"""What the site needs besides the pages: two files from outside docs, and the decisions in the navigation."""
+"""What the site needs besides the pages: files from outside docs, and the decisions in the navigation."""
 
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTSIDE = {"changelog.md": "CHANGELOG.md", "results.md": "benchmarks/RESULTS.md"}
+OUTSIDE = {
+    "changelog.md": "CHANGELOG.md",
+    "contributing.md": "CONTRIBUTING.md",
+    "licence.md": "LICENSE",
+    "results.md": "benchmarks/RESULTS.md",
+    "security.md": "SECURITY.md",
+}
 WHY = "Why it is so"
 
 
@@ -30,4 +36,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Let links to these files lead to their pages."""
     for name, source in OUTSIDE.items():
         markdown = markdown.replace(f"(../{source})", f"({name})")
+    if page.file.src_uri in OUTSIDE:
+        markdown = markdown.replace("(docs/decisions/)", "(decisions/index.md)").replace("(docs/", "(")
+        for name, source in OUTSIDE.items():
+            markdown = markdown.replace(f"({source})", f"({name})")
     return markdown

@@ -17,8 +17,19 @@ from routeplan.version import __version__ as __version__
 if TYPE_CHECKING:
     from routeplan.baselines import measure_baseline, save_baseline
     from routeplan.errors import InputError, Issue, NoPlanError, RoutePlanError, SolverError, TravelError
-    from routeplan.model import Instance, Plan, Workspace
+    from routeplan.model import (
+        Customer,
+        Instance,
+        Plan,
+        Rep,
+        Route,
+        Stop,
+        Unplanned,
+        Violation,
+        Workspace,
+    )
     from routeplan.model.baseline import BaselineReport
+    from routeplan.model.day_offer import DayOffer
     from routeplan.outputs import save_plan
     from routeplan.pipeline.find_day import day_offers
     from routeplan.pipeline.judge import judge_plan
@@ -28,7 +39,7 @@ if TYPE_CHECKING:
     from routeplan.pipeline.why_not import why_not
     from routeplan.render.calendar import rep_calendar
     from routeplan.render.map import draw_map
-    from routeplan.review.metrics import plan_metrics
+    from routeplan.review.metrics import PlanMetrics, plan_metrics
     from routeplan.tables.plan_file import read_plan
     from routeplan.tables.read_workspace import ReadOptions
     from routeplan.workspaces import read_workspace
@@ -41,9 +52,17 @@ _HOME = {
     "RoutePlanError": "errors",
     "SolverError": "errors",
     "TravelError": "errors",
+    "Customer": "model",
     "Instance": "model",
     "Plan": "model",
+    "Rep": "model",
+    "Route": "model",
+    "Stop": "model",
+    "Unplanned": "model",
+    "Violation": "model",
     "Workspace": "model",
+    "DayOffer": "model.day_offer",
+    "PlanMetrics": "review.metrics",
     "ReadOptions": "tables.read_workspace",
     "day_offers": "pipeline.find_day",
     "draw_map": "render.map",
@@ -63,15 +82,23 @@ _HOME = {
 
 __all__ = [
     "BaselineReport",
+    "Customer",
+    "DayOffer",
     "InputError",
     "Instance",
     "Issue",
     "NoPlanError",
     "Plan",
+    "PlanMetrics",
     "ReadOptions",
+    "Rep",
+    "Route",
     "RoutePlanError",
     "SolverError",
+    "Stop",
     "TravelError",
+    "Unplanned",
+    "Violation",
     "Workspace",
     "day_offers",
     "draw_map",

@@ -1,6 +1,6 @@
 """Control of a workspace: what happened beside the plan, and corrections of tables and settings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -145,9 +145,10 @@ class _Cells:
         if name not in self.tables:
             self.tables[name] = table_of(self.folder, schema)
         table = self.tables[name]
+        if table is None:
+            return None
         key = schema.columns[0].name
-        rows: Sequence = () if table is None else table.records  # type: ignore[type-arg]
-        return next((table.text_of(one, column) for one in rows if table and one[key] == row_id), None)
+        return next((table.text_of(one, column) for one in table.records if one[key] == row_id), None)
 
 
 def _with_pool(old: str, new: str) -> str:

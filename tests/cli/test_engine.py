@@ -18,7 +18,7 @@ def same_files(one, other):
 
 def test_ortools_alone_plans_the_small_example_legally_and_says_so(run, office, tmp_path):
     for name in ("one", "two"):
-        options = ("--engine", "ortools", "--effort", "quick", "--out", tmp_path / name)
+        options = ("--engine", "ortools", "--effort", "quick", "--weeks", 2, "--out", tmp_path / name)
         result = run("plan", office, *options)
         assert result.exit_code == 0, result.output
         assert "OR-Tools alone" in result.output
@@ -48,7 +48,7 @@ def test_case_too_large_for_ortools_is_refused_with_the_way_out(run, example):
 
 def test_restarts_give_the_same_bytes_on_one_and_two_workers_and_tell_their_spread(run, office, tmp_path):
     for workers in (1, 2):
-        options = ("--workers", workers, "--restarts", 3, "--effort", "quick")
+        options = ("--workers", workers, "--restarts", 3, "--effort", "quick", "--weeks", 2)
         result = run("plan", office, *options, "--out", tmp_path / f"{workers}")
         assert result.exit_code == 0, result.output
         assert "Best of 3 searches; they differ by" in result.output

@@ -117,7 +117,8 @@ def _say_lacks(stage: Stage, lacks: Sequence[Lack]) -> None:
 
 def _say_history(one: DealStanding) -> None:
     """Print on which day the deal came to each stage."""
-    days = [(stage, day) for stage in (*PATH, "lost") if (day := one.deal.entered(stage)) is not None]  # type: ignore[arg-type]
+    stages: tuple[Stage, ...] = (*PATH, "lost")
+    days = [(stage, day) for stage in stages if (day := one.deal.entered(stage)) is not None]
     if days:
         say("", text("History:"))
         for stage, day in days:

@@ -1,6 +1,6 @@
 """A funnel for a person: counts, times, forecast, and what needs attention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say, say_lines, say_table, screen_width
@@ -201,7 +201,8 @@ def say_wrapped(*sentences: str) -> None:
 
 def stage_text(stage: str) -> str:
     """Return what a stage is called; a stage of somebody else's funnel has its own name."""
-    return text(STAGE_WORDS[stage]) if stage in STAGE_WORDS else stage  # type: ignore[index]
+    words: Mapping[str, str] = {str(one): said for one, said in STAGE_WORDS.items()}
+    return text(words[stage]) if stage in words else stage
 
 
 def money(value: float) -> str:

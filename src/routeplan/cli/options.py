@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -13,6 +13,10 @@ from routeplan.language import text
 
 if TYPE_CHECKING:
     from routeplan.model.correction import Patch
+    from routeplan.model.overload import OverloadWay
+    from routeplan.model.place import Coordinate
+    from routeplan.model.record import Level as PlanLevel
+    from routeplan.model.workspace import Effort, Engine
     from routeplan.tables.read_workspace import ReadOptions
 
 
@@ -147,15 +151,15 @@ def read_options(
         today=today.date() if today else None,
         home=_coordinate(home) if home else None,
         set_aside=set_aside,
-        effort=effort,  # type: ignore[arg-type]
+        effort=cast("Effort | None", effort),
         seed=seed,
         workers=workers,
         time_limit=time_limit,
         restarts=restarts,
-        engine=engine,  # type: ignore[arg-type]
+        engine=cast("Engine | None", engine),
         zones=zones,
-        overload=overload,  # type: ignore[arg-type]
-        level=level,  # type: ignore[arg-type]
+        overload=cast("OverloadWay | None", overload),
+        level=cast("PlanLevel | None", level),
         corrections=None if corrections is None else _patch(corrections),
     )
 
@@ -181,7 +185,7 @@ def _refuse_length(level: str) -> None:
     raise InputError((issue,))
 
 
-def _coordinate(given: str):  # type: ignore[no-untyped-def]
+def _coordinate(given: str) -> "Coordinate":
     """Return the coordinate that ``LAT,LON`` names."""
     from routeplan.errors import COMMAND_LINE, InputError, Issue
     from routeplan.model.place import Coordinate

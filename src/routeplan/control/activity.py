@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from routeplan.control.facts import CallFact, DayFact
-from routeplan.control.timeline import DayTimes, day_times, planned_stretches
+from routeplan.control.stretches import DayTimes, planned_stretches
+from routeplan.control.timeline import day_times
 from routeplan.model.control_report import Activity
 from routeplan.model.policy import Policy
 

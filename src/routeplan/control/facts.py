@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from routeplan.control.case import ControlCase, series_of_row
@@ -152,15 +152,17 @@ class _Rows:
         series_id = stop.customer_id or ""
         named = [one for one in self.by_visit[stop.task_id] if one not in self.used]
         found = self._first(stop, (*named, *self.by_day[series_id, stop.when]))
-        fact = {"rep_id": stop.rep_id, "when": stop.when, "series_id": series_id, "stop": stop}
+        fact = CallFact(
+            rep_id=stop.rep_id, when=stop.when, series_id=series_id, stop=stop, was_moved=bool(named)
+        )
         if found is None:
-            return CallFact(**fact, was_moved=bool(named))  # type: ignore[arg-type]
+            return fact
         row = self.case.log[found]
         elsewhere = (row.when or stop.when) != stop.when or (row.rep_id or stop.rep_id) != stop.rep_id
         if elsewhere and row.outcome in ("held", "phone"):
-            return CallFact(**fact, was_moved=True)  # type: ignore[arg-type]
+            return replace(fact, was_moved=True)
         self.used.add(found)
-        return CallFact(**fact, row=row, was_moved=row.outcome == "moved")  # type: ignore[arg-type]
+        return replace(fact, row=row, was_moved=row.outcome == "moved")
 
     def _first(self, stop: PublishedStop, numbers: Iterable[int]) -> int | None:
         """Return the first row that is not used and tells of the day of a stop; one that was held first."""

@@ -1,85 +1,13 @@
 """One day on the clock, as planned and as it was: drives, calls, and the time between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from routeplan.control.facts import CallFact, DayFact
-from routeplan.model.history import PublishedDay, PublishedStop
+from routeplan.control.stretches import DayTimes, Stretch, TimedCall, planned_stretches, together
+from routeplan.model.history import PublishedDay
 
 SHORTEST_DRIVE = 60
 """Drives that are planned shorter, in seconds, say nothing about speed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """What leads to a call, or home, in seconds.
-
-    Parameters
-    ----------
-    drive
-        Driving.
-    idle
-        Waiting and lunch.
-    other
-        Planned stops at no customer.
-    aside
-        Driving to these, part of the drive.
-    """
-
-    drive: int = 0
-    idle: int = 0
-    other: int = 0
-    aside: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedCall:
-    """A call that was held, with its clock times.
-
-    Parameters
-    ----------
-    planned, actual
-        What led to it; planned stops that were not reached are part of what was planned.
-    skipped
-        Planned calls before it that were not held.
-    own_drive
-        Its own drive as logged, or as its gap says; None where it cannot be compared with the plan.
-    """
-
-    fact: CallFact
-    begins: int
-    ends: int
-    planned: Stretch
-    actual: Stretch
-    skipped: tuple[CallFact, ...] = ()
-    own_drive: int | None = None
-    is_logged_drive: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayTimes:
-    """A day on the clock.
-
-    Parameters
-    ----------
-    leaves, ends
-        When the rep left, and was home, or had ended the last call where that is not known.
-    planned_leaves, planned_ends
-        The same as planned.
-    home, planned_home
-        What followed the last call; empty where the rep's return is not known.
-    after
-        Planned calls after the last one that was held.
-    """
-
-    leaves: int
-    ends: int
-    planned_leaves: int
-    planned_ends: int
-    calls: tuple[TimedCall, ...]
-    home: Stretch
-    planned_home: Stretch
-    after: tuple[CallFact, ...] = ()
 
 
 def day_times(day: DayFact) -> DayTimes | None:
@@ -88,26 +16,6 @@ def day_times(day: DayFact) -> DayTimes | None:
     if day.plan is None or not held or any(one.actual_seconds is None for one in held):
         return None
     return _Clock(day, day.plan, held).times()
-
-
-def planned_stretches(day: DayFact, plan: PublishedDay) -> tuple[dict[str, Stretch], Stretch]:
-    """Return what leads to each planned call, by its id, and home."""
-    stops = sorted(
-        [*(one.stop for one in day.calls if one.stop is not None), *day.between], key=lambda one: one.start
-    )
-    found: dict[str, Stretch] = {}
-    before, aside, other = plan.leaves, 0, 0
-    for stop in stops:
-        if stop.customer_id is None:
-            aside, other = aside + stop.drive_seconds, other + stop.end - stop.start
-            continue
-        drive = aside + stop.drive_seconds
-        idle = stop.start - before - drive - other
-        found[stop.task_id] = Stretch(drive=drive, idle=idle, other=other, aside=aside)
-        before, aside, other = stop.end, 0, 0
-    drive = aside + plan.home_seconds
-    idle = plan.home - before - drive - other
-    return found, Stretch(drive=drive, idle=idle, other=other, aside=aside)
 
 
 class _Clock:
@@ -128,7 +36,7 @@ class _Clock:
             calls.append(call)
             ends, last = call.ends, fact
         back = self.day.logged.back if self.day.logged else None
-        planned_home = _sum(
+        planned_home = together(
             [*(self._planned(one) for one in self.after), *([] if back is None else [self.way_home])]
         )
         home = self._home(ends, back)
@@ -179,10 +87,9 @@ class _Clock:
         if planned_before is last:
             own = max(0, drive - self._group(fact).aside)
             return own if fact.row.drive_seconds is None else fact.row.drive_seconds
-        went = planned_before is not None and planned_before.row is not None
-        if went and planned_before.row.drive_seconds is not None and not planned_before.is_held:  # type: ignore[union-attr]
-            return fact.row.drive_seconds
-        return None
+        if planned_before is None or planned_before.row is None or planned_before.is_held:
+            return None
+        return None if planned_before.row.drive_seconds is None else fact.row.drive_seconds
 
     def _logged_drive(self, fact: CallFact) -> int | None:
         """Return the drive that the log has for a call, with those to calls that were missed before it.
@@ -206,7 +113,7 @@ class _Clock:
         """Return what was planned to lead to a call, planned calls that were skipped before it included."""
         if fact.stop is None:
             return Stretch()
-        return _sum([self._planned(one) for one in (*self.skipped.get(fact.stop.task_id, ()), fact)])
+        return together([self._planned(one) for one in (*self.skipped.get(fact.stop.task_id, ()), fact)])
 
     def _planned(self, fact: CallFact) -> Stretch:
         """Return what was planned to lead to a planned call."""
@@ -241,18 +148,3 @@ def _skipped(order: Sequence[CallFact]) -> tuple[dict[str, tuple[CallFact, ...]]
         else:
             waiting.append(fact)
     return found, waiting
-
-
-def _sum(stretches: Sequence[Stretch]) -> Stretch:
-    """Return several stretches together."""
-    return Stretch(
-        drive=sum(one.drive for one in stretches),
-        idle=sum(one.idle for one in stretches),
-        other=sum(one.other for one in stretches),
-        aside=sum(one.aside for one in stretches),
-    )
-
-
-def planned_stops(day: DayFact) -> tuple[PublishedStop, ...]:
-    """Return the planned stops at customers."""
-    return tuple(one.stop for one in day.calls if one.stop is not None)

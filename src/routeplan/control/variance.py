@@ -3,7 +3,8 @@
 from collections import Counter
 
 from routeplan.control.facts import CallFact, DayFact
-from routeplan.control.timeline import DayTimes, Stretch, TimedCall, day_times
+from routeplan.control.stretches import DayTimes, Stretch, TimedCall
+from routeplan.control.timeline import day_times
 from routeplan.model.control_report import CAUSES, DayVariance, VarianceCause
 
 
@@ -55,9 +56,8 @@ def _add_call(found: Counter[VarianceCause], call: TimedCall) -> None:
     cause = fact.row.cause if fact.row else None
     derived: VarianceCause = "overrun" if fact.stop is not None else "added"
     # slow roads do not make a call longer
-    found[derived if cause in (None, "traffic") else cause] += (  # type: ignore[index]
-        call.ends - call.begins - fact.planned_seconds
-    )
+    own = derived if cause is None or cause == "traffic" else cause
+    found[own] += call.ends - call.begins - fact.planned_seconds
     found[_cause_of_drive(call)] += call.actual.drive - call.planned.drive
     found["waiting"] += call.actual.idle - call.planned.idle
 

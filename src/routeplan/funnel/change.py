@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from routeplan.model.opportunity import PATH, STAGE_DAYS, Opportunity, Stage
 
@@ -35,9 +36,9 @@ def moved(deal: Opportunity, stage: Stage, on: date, *, is_dated: bool = False) 
     column = STAGE_DAYS[PATH.index(stage)]
     later = (deal.entered(one) for one in PATH[PATH.index(stage) + 1 : 3])
     stays = deal.entered(stage) is not None or any(day is not None for day in later)
-    days = {} if stays and not is_dated else {column: on}
+    days: dict[str, Any] = {} if stays and not is_dated else {column: on}
     closed = None if not deal.is_open else deal.closed
-    return replace(deal, stage=stage, closed=closed, **days)  # type: ignore[arg-type]
+    return replace(deal, stage=stage, closed=closed, **days)
 
 
 def next_id(taken: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ made exact by going back and forth until nothing moves. They hold between 0.8293
 """
 
 from types import ModuleType
+from typing import cast
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
@@ -66,7 +67,7 @@ def require_prcoords() -> ModuleType:
             remedy=text("Install it with: pip install 'routeplan[china]'"),
         )
         raise InputError((issue,)) from None
-    return prcoords  # type: ignore[no-any-return]
+    return cast("ModuleType", prcoords)
 
 
 def _is_shifted(lat: float, lon: float) -> bool:

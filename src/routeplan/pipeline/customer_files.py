@@ -3,26 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import numpy as np
-
 from routeplan.errors import InputError
 from routeplan.funnel.buyer_coverage import buyer_coverage
 from routeplan.funnel.qualification import open_questions
 from routeplan.language import mark, text
 from routeplan.measures.agenda import goals_of_customer
-from routeplan.measures.contiguity import NOBODY
-from routeplan.measures.distance import great_circle_km
 from routeplan.measures.goal_words import goal_sentences
-from routeplan.measures.outlines import Polygons, territory_outlines
 from routeplan.measures.visits_ahead import visits_ahead
-from routeplan.model.customer import Customer
 from routeplan.model.customer_file import (
     CustomerFile,
     FileCall,
     FileDeal,
     FilePromise,
     FileVisit,
-    Surroundings,
 )
 from routeplan.model.goal import GoalProgress
 from routeplan.model.logged_call import LoggedCall, Outcome
@@ -32,11 +25,11 @@ from routeplan.model.workspace import Workspace
 from routeplan.model.worth import CustomerWorth
 from routeplan.pipeline.agenda_hints import agenda_hints
 from routeplan.pipeline.customer_facts import customer_facts
+from routeplan.pipeline.customer_surroundings import Country
 from routeplan.pipeline.customer_visits import reasons_of_visits, visits_in_one_go
 from routeplan.pipeline.customer_worth import worth_report
 from routeplan.pipeline.goal_progress import goal_progress
 
-NEIGHBOURS = 12
 OUTCOMES: Mapping[Outcome, str] = {
     "held": mark("held"),
     "missed": mark("missed"),
@@ -67,14 +60,13 @@ class CustomerFiles:
         self.latest = plans[-1] if plans else None
         self.customers, self.reps = self.instance.customer_by_id(), self.instance.rep_by_id()
         self.contacts = self.instance.contact_by_series()
-        self.numbers = {rep.rep_id: number for number, rep in enumerate(self.instance.reps)}
         self.ahead = visits_ahead(workspace.record, self.latest, self.today)
         self.published = {one.visit_id for one in workspace.record.visits}
         self.reasons = reasons_of_visits(plans)
         self.worth = _worth(workspace, self.latest)
         self.progress = goal_progress(workspace, self.latest)
         self.rep_of = self._reps_of()
-        self.outlines, self.outline_of = self._drawn()
+        self.country = Country(self.instance, self.latest, self.rep_of)
 
     def file_of(self, customer_id: str) -> CustomerFile:
         """Return the file of a customer.
@@ -111,7 +103,7 @@ class CustomerFiles:
             visits=self._visits(customer_id),
             worth=self.worth.get(customer_id),
             planned=self.latest is not None,
-            around=self._around(customer, None if rep is None else rep.rep_id),
+            around=self.country.around(customer, None if rep is None else rep.rep_id),
         )
 
     def _reps_of(self) -> dict[str, str]:
@@ -203,45 +195,6 @@ class CustomerFiles:
             who=text(", ").join(dict.fromkeys(part for part in who if part)),
             published=all(one.visit_id in self.published for one in some),
             why=tuple(dict.fromkeys(part for part in why if part)),
-        )
-
-    def _drawn(self) -> tuple[tuple[Polygons, ...], dict[str, tuple[int, str]]]:
-        """Return the outlines of zones, else of territories, and number and name of each customer's."""
-        customers = self.instance.places_called_on
-        zones = () if self.latest is None else self.latest.zones
-        names = {name: (number, zone.name) for number, zone in enumerate(zones) for name in zone.customer_ids}
-        of = {name: (number, text("zone {name}", name=said)) for name, (number, said) in names.items()}
-        if not zones:
-            of = {
-                one.customer_id: (self.numbers[rep_id], text("territory of {name}", name=self._name(rep_id)))
-                for one in customers
-                if (rep_id := self.rep_of.get(one.customer_id, "")) in self.numbers
-            }
-        outlines = territory_outlines(
-            [one.coordinate for one in customers],
-            [of[one.customer_id][0] if one.customer_id in of else NOBODY for one in customers],
-            len(zones) or len(self.numbers),
-            self.instance.barriers,
-        )
-        return outlines, of
-
-    def _name(self, rep_id: str) -> str:
-        """Return what a rep is called."""
-        return self.reps[rep_id].name or rep_id
-
-    def _around(self, customer: Customer, rep_id: str | None) -> Surroundings:
-        """Return what lies around a customer."""
-        others = [one for one in self.instance.places_called_on if one is not customer]
-        away = great_circle_km([customer.coordinate], [one.coordinate for one in others])[0] if others else []
-        nearest = [others[int(place)] for place in np.argsort(away, kind="stable")[:NEIGHBOURS]]
-        number, of = self.outline_of.get(customer.customer_id, (-1, ""))
-        return Surroundings(
-            at=customer.coordinate,
-            neighbours=tuple((one.coordinate, one.name) for one in nearest),
-            home=None if rep_id is None else self.reps[rep_id].home,
-            rings=tuple(ring for part in self.outlines[number] for ring in part) if number >= 0 else (),
-            of=of,
-            colour=0 if rep_id is None else self.numbers[rep_id],
         )
 
 

@@ -39,7 +39,7 @@ class Viewer(MacroElement):
     """)
 
     def __init__(self, *, styles: tuple[str, ...], panel: str, scripts: tuple[str, ...], start: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca, without types
         self._name = "Viewer"
         self.title_mark, self.data_mark, self.start = TITLE_MARK, DATA_MARK, start
         self.style = "\n".join(asset_text(name) for name in styles)

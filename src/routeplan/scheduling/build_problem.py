@@ -1,17 +1,15 @@
 """From the nouns of some reps' territories to plain integers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
-from routeplan.measures.spacing import gap_price_seconds
-from routeplan.model.call import CallSeries
 from routeplan.model.clock import MINUTE, TimeWindow
-from routeplan.model.customer import Customer
 from routeplan.model.matrix import TravelMatrix
 from routeplan.scheduling.allowances import allowances_at, not_reckoned, reckoned_for_calls, with_allowances
 from routeplan.scheduling.assignment import Assignment
 from routeplan.scheduling.build_frame import halves_of, nights_of, shift_times
+from routeplan.scheduling.build_prices import prices_of
 from routeplan.scheduling.build_wishes import bands_of, promises_of, rhythms_of
 from routeplan.scheduling.kernel.layout import (
     FORBIDDEN,
@@ -22,7 +20,6 @@ from routeplan.scheduling.kernel.layout import (
 from routeplan.scheduling.problem import Problem, Table
 from routeplan.scheduling.windows import WindowTable
 
-MUST = 10**7
 NO_LIMIT = 10**6
 MOST_STOPS = 120
 
@@ -40,7 +37,7 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
     nodes, dates = len(assignment.owed) + len(assignment.appointments), len(assignment.dates)
     place_of, windows, hours = places_of(assignment), WindowTable(), _hours(assignment)
     rows = _customer_rows(assignment, place_of)
-    first, missed, gap_prices, held = _prices(assignment, rows)
+    first, missed, gap_prices, held = prices_of(assignment, rows)
     opens = np.array(
         [[windows.span(intervals) for intervals in by_route] for by_route in hours], dtype=np.int64
     ).reshape(nodes, len(assignment.lines), 2)
@@ -153,30 +150,6 @@ def _gap_rules(assignment: Assignment) -> list[tuple[object, str, str | None]]:
     return list(dict.fromkeys((one.gap, one.class_name, one.stage) for one, _ in assignment.owed))
 
 
-def _prices(assignment: Assignment, rows: Table) -> tuple[Table, Table, Table, tuple[tuple[int, ...], ...]]:
-    """Return prices of first waits, of missed calls and of waits between visits, and the days held."""
-    dates, nodes = assignment.dates, len(rows)
-    most = max([len(series.calls) for _, series in assignment.owed] + [1])
-    first = np.full((nodes, len(dates)), FORBIDDEN, dtype=np.int64)
-    missed = np.zeros((nodes, most + 1), dtype=np.int64)
-    gaps: dict[int, Table] = {}
-    held: list[tuple[int, ...]] = []
-    for node, (customer, series) in enumerate(assignment.owed):
-        visited = assignment.held_days(node)
-        held.append(tuple(dates.index(day) for day in visited))
-        first[node] = _first_prices(assignment, customer, series, visited)
-        missed[node, : len(series.calls) + 1] = _missed_prices(series)
-        if rows[node, 3] not in gaps:
-            waits = range(assignment.horizon.days + 1)
-            gaps[rows[node, 3]] = _prices_of_waits(assignment, customer, waits, 0)
-    for node, (_, days) in enumerate(assignment.appointments, start=len(assignment.owed)):
-        held.append(())
-        missed[node, 0] = MUST
-        first[node, [date for date, day in enumerate(dates) if day in days]] = 0
-    none = np.zeros((1, assignment.horizon.days + 1), dtype=np.int64)
-    return first, missed, np.array([gaps[row] for row in sorted(gaps)]) if gaps else none, tuple(held)
-
-
 def _routes_of(assignment: Assignment) -> Table:
     """Return first and one past the last route of each date."""
     days = [line.day for line in assignment.lines]
@@ -211,49 +184,3 @@ def _optional(assignment: Assignment, nodes: int) -> Table:
     for node, (_, series) in enumerate(assignment.owed):
         optional[node] = series.calls[0].optional
     return optional
-
-
-def _first_prices(
-    assignment: Assignment, customer: Customer, series: CallSeries, held: Sequence[int]
-) -> Table:
-    """Return the price of each date as the first visit; a held one is never forbidden."""
-    waits = [day - series.last_visit_day for day in assignment.dates]
-    soon = series.calls[0].soon
-    prices = _prices_of_waits(assignment, customer, waits, -series.last_visit_day, soon=soon)
-    for date, day in enumerate(assignment.dates):
-        if day in held:
-            prices[date] = min(int(prices[date]), MUST)
-    return prices
-
-
-def _prices_of_waits(
-    assignment: Assignment,
-    customer: Customer,
-    waits: Sequence[int],
-    waited_already: int,
-    *,
-    soon: bool = False,
-) -> Table:
-    """Return the price of each wait; none for those without a frequency.
-
-    Waits below the minimum gap are forbidden, unless a deadline asks for the visit that soon.
-    """
-    gap, policy = customer.gap, assignment.policy
-    if gap is None:
-        return np.zeros(len(waits), dtype=np.int64)
-    rule = policy.rule_for(customer)
-    return np.array(
-        [
-            FORBIDDEN
-            if wait < gap.minimum and not soon
-            else gap_price_seconds(wait, gap, rule, policy.prices, waited_already=waited_already)
-            for wait in waits
-        ],
-        dtype=np.int64,
-    )
-
-
-def _missed_prices(series: CallSeries) -> Table:
-    """Return the price of missing the last calls, by number of visits made."""
-    prices = [call.missed_seconds for call in series.calls]
-    return np.array([sum(prices[made:]) for made in range(len(prices) + 1)], dtype=np.int64)

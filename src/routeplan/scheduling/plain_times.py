@@ -81,7 +81,8 @@ class Clock:
     @cached_property
     def _travel(self) -> list[list[list[int]]]:
         travel = self.problem.travel
-        return travel.reshape(-1, *travel.shape[-2:]).tolist()  # type: ignore[no-any-return]
+        rows: list[list[list[int]]] = travel.reshape(-1, *travel.shape[-2:]).tolist()
+        return rows
 
     def legs(self, route: int) -> list[list[int]]:
         """Return the seconds between all places for whoever drives a route."""

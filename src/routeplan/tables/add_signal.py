@@ -4,7 +4,7 @@ from pathlib import Path
 
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
-from routeplan.model.need_signal import NeedSignal, SignalKind
+from routeplan.model.need_signal import SIGNAL_KINDS, NeedSignal, SignalKind
 from routeplan.model.workspace import Workspace
 from routeplan.tables.catalog import SIGNALS
 from routeplan.tables.edit_table import append_rows
@@ -22,8 +22,9 @@ def signal_kind(word: str) -> SignalKind:
         If it means none (RP405).
     """
     column = SIGNALS.by_name["signal"]
-    if (found := column.choice_of(word)) is not None:
-        return found  # type: ignore[return-value]
+    found = column.choice_of(word)
+    if kind := next((one for one in SIGNAL_KINDS if one == found), None):
+        return kind
     close, names = nearest(word, column.choices), listed(column.choices)
     issue = Issue(
         code="RP405",

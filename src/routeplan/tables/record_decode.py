@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from routeplan.language import text
 from routeplan.tables.lists import listed
 from routeplan.tables.record_leaves import LEAVES
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Noun = TypeVar("Noun")
 
@@ -34,10 +37,11 @@ def decode_record(kind: type[Noun], raw: Any, where: str, given: Mapping[str, An
         If a field is missing, unknown or of the wrong type, or the noun refuses its fields.
     """
     values = dict(given or {})
-    names = {field.name for field in fields(kind) if field.name not in values}  # type: ignore[arg-type]
+    own = fields(cast("type[DataclassInstance]", kind))
+    names = {field.name for field in own if field.name not in values}
     if unknown := sorted(set(mapping(raw, where)) - names):
         raise DamagedError(text("{where} has an unknown entry {name!r}", where=where, name=unknown[0]))
-    for field in fields(kind):  # type: ignore[arg-type]
+    for field in own:
         if field.name in raw:
             values[field.name] = decode_value(field.type, raw[field.name], f"{where}.{field.name}")
         elif field.name in names and field.default is MISSING and field.default_factory is MISSING:

@@ -95,7 +95,7 @@ class Model:
 
     def relaxed(self, blocks: Blocks) -> Relaxation:
         """Return the linear relaxation."""
-        answer = linprog(  # type: ignore[call-overload]
+        answer = linprog(  # type: ignore[call-overload]  # the stubs want dense rows; linprog takes sparse ones
             self.costs,
             A_ub=self.rows,
             b_ub=self.limits,

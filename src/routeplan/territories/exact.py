@@ -107,10 +107,10 @@ def _solve(
     problem: Problem, model: cp_model.CpModel, choice: Choice, known: IntArray, seconds: float
 ) -> tuple[object, IntArray | None, float]:
     """Return how a search ended, the division it found, if any, and its effort in deterministic seconds."""
-    model.clear_hints()  # type: ignore[no-untyped-call]
+    model.clear_hints()  # type: ignore[no-untyped-call]  # of OR-Tools, without types
     for row, owner in zip(choice, known.tolist(), strict=True):
         for rep, variable in row.items():
-            model.add_hint(variable, rep == owner)
+            model.add_hint(variable, int(rep == owner))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,11 @@ from routeplan.cli.options import (
 )
 from routeplan.cli.road_lines import road_lines
 from routeplan.scheduling.cold_start import compiling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routeplan.model.plan import Plan
 
 NAME = "plan"
 
@@ -164,7 +169,7 @@ def run(
         open_map(files)
 
 
-def _report(plan, files, *, quiet: bool, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+def _report(plan: "Plan", files: "Sequence[Path]", *, quiet: bool, as_json: bool) -> None:
     """Say what was made."""
     from routeplan.cli.summary import plan_record, say_plan
 

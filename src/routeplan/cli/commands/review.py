@@ -1,5 +1,6 @@
 """`routeplan review`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -171,7 +172,9 @@ def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":
     return judge_plan(plan), _figures(plan_metrics(plan))
 
 
-def _judge_table(path: Path, workspace: Path, start, weeks) -> "tuple[Sequence[Violation], dict[str, Any]]":  # type: ignore[no-untyped-def]
+def _judge_table(
+    path: Path, workspace: Path, start: datetime | None, weeks: int | None
+) -> "tuple[Sequence[Violation], dict[str, Any]]":
     """Judge a table of visits by the rules of a workspace."""
     from routeplan.pipeline.judge import judge_visits
     from routeplan.tables.foreign_plan import read_foreign_plan

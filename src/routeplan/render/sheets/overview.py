@@ -6,8 +6,6 @@ from routeplan.render.sheets.sheet import DEVIATION_BAR, HOURS_BAR, Cell, Column
 from routeplan.render.territory_layers.loads import HOUR
 from routeplan.render.territory_layers.tables import MEASURES, Measure
 
-KINDS: dict[str, Kind] = {"km": "tenth"}
-
 SUMMARY = (
     Column(head=mark("Measure")),
     Column(head=mark("Before"), kind="tenth"),
@@ -57,13 +55,13 @@ def summary_sheet(report: TerritoryReport) -> Sheet:
         hand_overs=len(moves),
     )
     rows = [_measure(one, report.measures_before, report.measures_after) for one in MEASURES]
-    kinds = [KINDS.get(one.kind, one.kind) for one in MEASURES]
+    kinds: list[Kind] = ["tenth" if one.kind == "km" else one.kind for one in MEASURES]
     return Sheet(
         name=text("Summary"),
         above=(report.title, about, text("Travel is expected, before any route exists.")),
         columns=SUMMARY,
         rows=rows,
-        kinds=tuple((row, place, kind) for row, kind in enumerate(kinds) for place in (1, 2)),  # type: ignore[misc]
+        kinds=tuple((row, place, kind) for row, kind in enumerate(kinds) for place in (1, 2)),
     )
 
 

@@ -245,4 +245,5 @@ def _parameters(solutions: int) -> object:
     parameters.local_search_metaheuristic = searches.GUIDED_LOCAL_SEARCH
     parameters.solution_limit = solutions
     parameters.time_limit.seconds = FOREVER_SECONDS
+    parameters.lns_time_limit.FromSeconds(FOREVER_SECONDS)
     return parameters

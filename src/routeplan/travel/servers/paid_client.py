@@ -27,7 +27,7 @@ def router_of(name: str, secret: str, *, address: str, retries: int, pause: floa
     return getattr(routers, name)(api_key=secret, client=Client)
 
 
-class PatientClient(BaseClient):  # type: ignore[misc]
+class PatientClient(BaseClient):  # type: ignore[misc]  # of routingpy, without types
     """What routingpy asks through; its own says the whole address in its failures, and the key with it."""
 
     elsewhere = ""
