@@ -13,7 +13,7 @@ from tests.unit.tables.workspaces import customers, issues_of, read
 PHONE = "start = 2027-01-04\nweeks = 1\n[calls]\nphone_counts = true\n"
 
 
-def test_every_row_becomes_a_call_in_order(tmp_path):
+def test_every_row_becomes_a_call_by_day_and_time(tmp_path):
     log = (
         "Besuch,Kunde,Ansprechpartner,Vertreter,geplant am,Datum,Beginn,Ende,Ergebnis\n"
         "C1/3,C1,P1,R1,21.12.2026,22.12.2026,09:05,9:40,held\n"
