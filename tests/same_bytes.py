@@ -1,12 +1,14 @@
-"""Digests of everything that routeplan hands out for the bundled examples, to hold two runs against each other.
+"""Digests of all that routeplan hands out for the bundled examples, to hold two runs against each other.
 
 ``python -m tests.same_bytes DIR`` plans copies of the examples in the new folder DIR, runs the commands that
 write, and prints one line a file, "digest  name", sorted. Two runs that print the same handed out the same:
-under another Python, locale, time zone or number of workers, and with the rows of the tables in another
-order (``--shuffle SEED``). The words of commands are files too. See docs/trust.md.
+under another Python, locale, time zone or number of workers, with the rows of the tables in another order
+(``--shuffle SEED``), and with other ends of lines (``--windows``). What commands say is held against each
+other too. See docs/trust.md.
 """
 
 import argparse
+import codecs
 import hashlib
 import io
 import os
@@ -15,6 +17,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -35,23 +38,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--example", action="append", choices=[one.name for one in CASES])
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--shuffle", type=int, help="seed by which the rows of every table change places")
-    parser.add_argument("--packed", action="store_true", help="workbooks as they are packed, not as they read")
+    parser.add_argument("--windows", action="store_true", help="tables and settings with CR LF")
+    parser.add_argument(
+        "--packed", action="store_true", help="workbooks as they are packed, not as they read"
+    )
     asked = parser.parse_args(arguments)
     wanted = [one for one in CASES if not asked.example or one.name in asked.example]
-    options = {"workers": asked.workers, "shuffle": asked.shuffle, "packed": asked.packed}
-    for line in digests(asked.folder, wanted, **options):
+    way = Way(workers=asked.workers, shuffle=asked.shuffle, windows=asked.windows, packed=asked.packed)
+    for line in digests(asked.folder, wanted, way):
         sys.stdout.write(f"{line}\n")
     return 0
 
 
-def digests(
-    folder: Path,
-    cases: Iterable[Case] = CASES,
-    *,
-    workers: int = 1,
-    shuffle: int | None = None,
-    packed: bool = False,
-) -> list[str]:
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How the cases are run; nothing of it may show.
+
+    Parameters
+    ----------
+    shuffle
+        Seed by which the rows of every table change places; None leaves them.
+    windows
+        Whether lines of tables and settings end with CR LF.
+    packed
+        Whether workbooks are looked at as they are packed, or at what is in them.
+    """
+
+    workers: int = 1
+    shuffle: int | None = None
+    windows: bool = False
+    packed: bool = False
+
+
+USUAL = Way()
+
+
+def digests(folder: Path, cases: Iterable[Case] = CASES, way: Way = USUAL) -> list[str]:
     """Return a line "digest  name" for all that is handed out for some cases, sorted by names.
 
     Parameters
@@ -64,21 +86,23 @@ def digests(
     os.environ["ROUTEPLAN_ROADS"] = str(folder.resolve() / "roads")
     found: dict[str, str] = {}
     for case in cases:
-        for name, content in _handed_out(case, folder / case.name, workers, shuffle):
-            found[f"{case.name}/{name}"] = _digest(name, content, packed=packed)
+        for name, content in _handed_out(case, folder / case.name, way):
+            found[f"{case.name}/{name}"] = _digest(name, content, packed=way.packed)
     return [f"{digest}  {name}" for name, digest in sorted(found.items())]
 
 
-def _handed_out(case: Case, folder: Path, workers: int, shuffle: int | None) -> Iterator[tuple[str, bytes]]:
+def _handed_out(case: Case, folder: Path, way: Way) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of what the commands of a case say and write."""
     office, out = folder / "office", folder / "out"
     copy_example(case.example, office)
     make_office(case, office)
-    if shuffle is not None:
-        shuffle_rows(office, shuffle)
+    if way.shuffle is not None:
+        shuffle_rows(office, way.shuffle)
+    if way.windows:
+        end_lines_as_windows_does(office)
     for number, step in enumerate(case.steps, start=1):
-        line = step.format(at=office, out=out, workers=workers, visit=_visit(office))
-        yield f"{number:02} {step}", _said(line.split(" "), folder)
+        words = {"at": office, "out": out, "workers": way.workers, "visit": _visit(office)}
+        yield f"{number:02} {step}", _said([one.format(**words) for one in step.split()], folder)
     for path in sorted((*office.rglob("*"), *out.rglob("*"))):
         if path.is_file():
             yield str(path.relative_to(folder).as_posix()), path.read_bytes()
@@ -93,6 +117,13 @@ def shuffle_rows(office: Path, seed: int) -> None:
         write_rows(path, rows)
 
 
+def end_lines_as_windows_does(office: Path) -> None:
+    """Let lines of tables and settings end with CR LF, and take their byte order marks away."""
+    for path in (*office.glob("*.csv"), *office.glob("*.toml")):
+        plain = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+        path.write_bytes(plain.replace(b"\n", b"\r\n"))
+
+
 def _visit(office: Path) -> str:
     """Return the first published visit from 6 January on, or nothing."""
     path = office / "plans" / "2027-01-06-week" / "visits.csv"
@@ -101,27 +132,32 @@ def _visit(office: Path) -> str:
 
 
 def _said(arguments: Sequence[str], folder: Path) -> bytes:
-    """Run a command and return what it says, without the folder and the numbers of rows."""
+    """Run a command and return what it says, without the folder and the numbers of rows.
+
+    Warnings come in the order of the rows, and are sorted here.
+    """
     result = CliRunner(env={"COLUMNS": "1000"}).invoke(app, list(arguments))
     if result.exit_code:
         raise RuntimeError(f"{' '.join(arguments)}: {result.output}{result.stderr}") from result.exception
     said = ROW.sub(r"\1N", (result.stdout + result.stderr).replace(str(folder), "DIR"))
-    lines = sorted(said.splitlines()) if "check" in arguments else said.splitlines()
+    lines = sorted(said.splitlines(), key=lambda line: line if line.startswith("Warning ") else "")
     return "\n".join(lines).encode()
 
 
 def _digest(name: str, content: bytes, *, packed: bool) -> str:
     """Return the digest of what is handed out.
 
-    Tables of the workspace count whatever the order of their rows, and workbooks by what is packed in them,
-    as it depends on the library that packs.
+    Tables and settings of the workspace count by what they say, and workbooks by what is packed in them, as
+    the packing depends on a library of the system.
     """
     path = Path(name)
-    if path.parent.name == "office" and path.stem in {one.name for one in TABLES}:
+    if path.parent.name == "office" and path.stem in {*(one.name for one in TABLES), "routeplan"}:
         return content_digest(path.name, content)
     if path.suffix == ".xlsx" and not packed:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            content = b"".join(f"{one.filename} {one.date_time} ".encode() + parts.read(one) for one in parts.filelist)
+            content = b"".join(
+                f"{one.filename} {one.date_time} ".encode() + parts.read(one) for one in parts.filelist
+            )
     return hashlib.sha256(content).hexdigest()
 
 

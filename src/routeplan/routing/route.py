@@ -62,7 +62,7 @@ def route_day(
             )
         )
     punctual = punctual_timetable(day, table.order, punctuality)
-    confirmed = None if punctual is None else confirm(day, punctual)
+    confirmed = None if punctual is None else _confirmed(day, punctual)
     if confirmed is None:
         raise SolverError(
             text(
@@ -83,6 +83,15 @@ def _best_order(
     reckoned = day.with_allowance(punctuality)
     table, proof = best_timetable(reckoned, settings)
     return best_timetable(day, settings) if table is None and reckoned is not day else (table, proof)
+
+
+def _confirmed(day: DayProblem, table: Timetable) -> Timetable | None:
+    """Return the timetable as OR-Tools has it; None if it refuses it twice.
+
+    Every clock time is pinned, so that the answer is the same whenever there is one. On a busy machine
+    OR-Tools was once seen to give none at first; why is not known.
+    """
+    return confirm(day, table) or confirm(day, table)
 
 
 def _tasks(rep_day: RepDay) -> str:

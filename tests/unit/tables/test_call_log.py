@@ -21,12 +21,12 @@ def test_every_row_becomes_a_call_by_day_and_time(tmp_path):
         ",C1,,R7,,2026/12/01,,,電話\n"
     )
     assert read(tmp_path, call_log_csv=log).log == (
+        LoggedCall(customer_id="C9", outcome="missed", visit_id="C9/1"),
+        LoggedCall(customer_id="C1", outcome="phone", rep_id="R7", when=date(2026, 12, 1)),
         LoggedCall(
             customer_id="C1", outcome="held", visit_id="C1/3", contact_id="P1", rep_id="R1",
             planned_date=date(2026, 12, 21), when=date(2026, 12, 22), start=32_700, end=34_800,
         ),
-        LoggedCall(customer_id="C9", outcome="missed", visit_id="C9/1"),
-        LoggedCall(customer_id="C1", outcome="phone", rep_id="R7", when=date(2026, 12, 1)),
     )  # fmt: skip
 
 
