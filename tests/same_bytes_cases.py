@@ -118,6 +118,9 @@ UPPER_AUSTRIA = Case(
         f"{PLAN} --weeks 2 {MONDAY} --zones --restarts 2",
         f"what-if {{at}} --drop-rep R3 --weeks 1 {MONDAY}",
         "export {at} --as all --rep R2 --to {out}",
+        f"cover R2 --from 2027-01-12 --to 2027-01-13 --accept --workspace {{at}} {MONDAY}",
+        f"assign K017 --accept --workspace {{at}} {MONDAY}",
+        f"territories {{at}} --rebalance --accept {MONDAY} --weeks 1",
     ),
 )  # fmt: skip
 
@@ -180,6 +183,9 @@ STYRIA = Case(
         f"control {{at}} {STYRIA_DAY} --weeks 8 --out {{out}}/control",
         f"control {{at}} {STYRIA_DAY} --weeks 8 --propose {{out}}/corrections.csv",
         "export {at} --as all --to {out}",
+        f"control {{at}} {STYRIA_DAY} --accept {{out}}/corrections.csv",
+        f"customers classify {{at}} --accept {STYRIA_DAY}",
+        f"customers signal K009 new_product --workspace {{at}} {STYRIA_DAY}",
     ),
 )
 
