@@ -1,5 +1,7 @@
 """What each class of customers takes in four weeks, before any route exists."""
 
+from math import fsum
+
 from routeplan.calls.workload import expected_workloads, homes_to_reckon_from
 from routeplan.model.call import Call, CallPlan, CallSeries, Workload
 from routeplan.model.classify import CLASSES, ClassWork
@@ -30,9 +32,10 @@ def _work(name: str, members: list[tuple[Customer, Workload]]) -> ClassWork:
     return ClassWork(
         class_name=name,
         customers=sum(not one.is_contact for one, _ in members),
-        calls=sum(rates),
-        call_hours=sum(rate * one.call_seconds for rate, (one, _) in zip(rates, members, strict=True)) / HOUR,
-        travel_hours=sum(rate * work.travel_seconds for rate, (_, work) in zip(rates, members, strict=True))
+        calls=fsum(rates),
+        call_hours=fsum(rate * one.call_seconds for rate, (one, _) in zip(rates, members, strict=True))
+        / HOUR,
+        travel_hours=fsum(rate * work.travel_seconds for rate, (_, work) in zip(rates, members, strict=True))
         / HOUR,
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import fsum
 
 from routeplan.calls.shared_days import days_of_calls, days_of_turns, promised_days
 from routeplan.measures.deal_windows import deal_window, period_of
@@ -92,9 +93,9 @@ class _Stretch:
         self.daily = development_seconds(instance, rep)
         at_work = Counter(horizon.week_of(day) for day in rep.working_days)
         full = max(at_work.values(), default=0) if horizon.days > WEEK else WORKING_WEEK
-        a_shift = sum(self.daily) / len(rep.working_days) if rep.working_days else 0.0
+        a_shift = fsum(self.daily) / len(rep.working_days) if rep.working_days else 0.0
         self.mean_day = a_shift * full / WEEK
-        self.days = sum(self.daily) / self.mean_day if self.mean_day else 0.0
+        self.days = fsum(self.daily) / self.mean_day if self.mean_day else 0.0
 
 
 def fitted_wait(budget: TimeBudget, rule: StageRule, deals: int, a_day: float) -> Fraction:

@@ -1,7 +1,7 @@
 """Days handed out to deals in turn, so that every stretch of days has its share of calls."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from routeplan.model.customer import Customer
 from routeplan.model.instance import Instance
@@ -21,7 +21,7 @@ def days_of_calls(weights: Sequence[float], calls: float) -> tuple[int, ...]:
     calls
         May be a fraction.
     """
-    whole = sum(weights)
+    whole = fsum(weights)
     if not whole:
         return ()
     found, day, spent = list[int](), 0, 0.0

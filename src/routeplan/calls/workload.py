@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import fsum
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _travel_of(
     estimate: EstimateSettings,
 ) -> dict[str, float]:
     """Return the expected driving of one visit to each customer from one home, in seconds."""
-    speed = sum(rep.speed_factor for rep in reps) / len(reps) if reps else 1.0
+    speed = fsum(rep.speed_factor for rep in reps) / len(reps) if reps else 1.0
     driven = at_speed(estimate, speed)
     seconds = expected_travel_seconds(
         local_seconds(spacing_km, driven),

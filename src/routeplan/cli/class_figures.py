@@ -1,6 +1,6 @@
 """Classes proposed, for people and scripts."""
 
-from math import isfinite
+from math import fsum, isfinite
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
@@ -91,8 +91,8 @@ def _pairs(now: "tuple[ClassWork, ...]", then: "tuple[ClassWork, ...]") -> tuple
     """Return customers, calls and hours, each now and then."""
     both = (now, then)
     counts = (f"{sum(one.customers for one in some)}" for some in both)
-    calls = (f"{sum(one.calls for one in some):.0f}" for some in both)
-    hours = (f"{sum(one.call_hours + one.travel_hours for one in some):.1f}" for some in both)
+    calls = (f"{fsum(one.calls for one in some):.0f}" for some in both)
+    hours = (f"{fsum(one.call_hours + one.travel_hours for one in some):.1f}" for some in both)
     return (*counts, *calls, *hours)
 
 

@@ -1,6 +1,7 @@
 """The judge's figures for people and scripts."""
 
 from dataclasses import fields, is_dataclass
+from math import fsum
 from typing import Any
 
 from routeplan.cli.console import say, say_table
@@ -46,7 +47,7 @@ def say_figures(record: dict[str, Any]) -> None:
     parts = text(", ").join(
         f"{word(part)} {minutes:,.0f}" for part, minutes in cost.items() if minutes or part in ALWAYS_SHOWN
     )
-    whole = f"{sum(cost.values()):,.0f}"
+    whole = f"{fsum(cost.values()):,.0f}"
     say(text("Price in minutes of driving: {sum} ({parts}).", sum=whole, parts=parts))
     for one in record["regularity"]:
         if one["waits"]:

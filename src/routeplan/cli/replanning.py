@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -209,7 +210,7 @@ def bill_text(before: "PlanCost", after: "PlanCost") -> str:
 
     parts = {part: (getattr(after, part) - getattr(before, part)) / MINUTE for part in PARTS}
     named = [f"{word(part)} {value:+.0f}" for part, value in parts.items() if round(value)]
-    listed, whole = text(", ").join(named) or text(NOTHING), f"{sum(parts.values()):+.0f}"
+    listed, whole = text(", ").join(named) or text(NOTHING), f"{fsum(parts.values()):+.0f}"
     return text("{parts}; in all {sum} minutes of driving", parts=listed, sum=whole)
 
 

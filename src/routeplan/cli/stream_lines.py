@@ -1,6 +1,7 @@
 """The hours that go into deals beside their budget, for people and scripts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.console import say, say_table
@@ -101,8 +102,8 @@ def _cells(name: str, own: Sequence[Record]) -> tuple[str, ...]:
     from routeplan.model.stage_words import stage_text
 
     one = own[0]
-    hours = (sum(row.get(key, 0) for row in own) for key in ("budget_hours", "owed_hours", "planned_hours"))
-    drift = sum(row["drift_hours"] for row in own)
+    hours = (fsum(row.get(key, 0) for row in own) for key in ("budget_hours", "owed_hours", "planned_hours"))
+    drift = fsum(row["drift_hours"] for row in own)
     return (
         name,
         stage_text(one["stage"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
 from routeplan.control.activity import Hours, actual_hours, planned_hours, seconds_with, total
 from routeplan.control.case import ControlCase
@@ -133,7 +134,7 @@ def _days(part: Part) -> Iterator[Figure]:
     was = total(planned_hours(day, part.case.policy) for day in part.days)
     is_now = total(actual_hours(day) for day in part.days)
     yield part.figure("share_with_customers", _share_with(was), _share_with(is_now), "%", len(worked))
-    km = sum(map(planned_km, part.days)), sum(actual_km(day).km for day in part.days)
+    km = fsum(map(planned_km, part.days)), fsum(actual_km(day).km for day in part.days)
     yield part.figure("km", *km, "km", len(worked))
     yield part.figure("km_per_call", _ratio(km[0], planned), _ratio(km[1], held), "km", held)
     minutes = was["driving"] / MINUTE, is_now["driving"] / MINUTE

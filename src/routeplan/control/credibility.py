@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from statistics import fmean
 
 
@@ -66,7 +66,7 @@ def credibility(groups: Mapping[str, Sequence[float]]) -> Credibility | None:
     number = sum(map(len, some.values()))
     if not number:
         return None
-    overall = sum(map(sum, some.values())) / number
+    overall = fsum(one for values in some.values() for one in values) / number
     means = {name: fmean(values) for name, values in some.items()}
     within = _within(some, means, number)
     between = _between(some, means, overall, within, number)
@@ -76,9 +76,9 @@ def credibility(groups: Mapping[str, Sequence[float]]) -> Credibility | None:
             groups=len(some),
         )  # fmt: skip
     weights = {name: len(values) / (len(values) + within / between) for name, values in some.items()}
-    whole = sum(weights.values())
+    whole = fsum(weights.values())
     return Credibility(
-        mean=sum(weights[name] * means[name] for name in some) / whole,
+        mean=fsum(weights[name] * means[name] for name in some) / whole,
         within=within,
         between=between,
         error=sqrt(between / whole),
@@ -90,7 +90,7 @@ def credibility(groups: Mapping[str, Sequence[float]]) -> Credibility | None:
 def _within(groups: Mapping[str, Sequence[float]], means: Mapping[str, float], number: int) -> float:
     """Return the variance inside the groups, 0 where every group has one observation."""
     free = number - len(groups)
-    squares = sum((one - means[name]) ** 2 for name, values in groups.items() for one in values)
+    squares = fsum((one - means[name]) ** 2 for name, values in groups.items() for one in values)
     return squares / free if free else 0.0
 
 
@@ -105,5 +105,5 @@ def _between(
     size = number - sum(len(values) ** 2 for values in groups.values()) / number
     if len(groups) < 2 or size <= 0:
         return 0.0
-    squares = sum(len(values) * (means[name] - overall) ** 2 for name, values in groups.items())
+    squares = fsum(len(values) * (means[name] - overall) ** 2 for name, values in groups.items())
     return max(0.0, (squares - (len(groups) - 1) * within) / size)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import fsum
 
 from routeplan.control.activity import actual_hours, planned_hours, seconds_with, total
 from routeplan.control.case import ControlCase
@@ -59,7 +60,7 @@ def _activities(prefix: str, days: Sequence[DayFact], case: ControlCase, period:
 def mileage_figures(case: ControlCase, days: Sequence[DayFact]) -> Iterator[Figure]:
     """Yield kilometres and their money by rep and month, for the claim of expenses."""
     for (rep_id, month), some in by_month(days).items():
-        km = sum(map(planned_km, some)), sum(actual_km(day).km for day in some)
+        km = fsum(map(planned_km, some)), fsum(actual_km(day).km for day in some)
         worked = sum(day.is_worked for day in some)
         scope = f"rep:{rep_id}"
         yield Figure(

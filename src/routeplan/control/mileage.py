@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from routeplan.control.facts import DayFact
@@ -32,7 +33,7 @@ def actual_km(day: DayFact) -> DayKm:
         return DayKm(km=day.logged.km, source="day_log")
     logged = [one.row.drive_km for one in day.calls if one.row is not None and one.row.drive_km is not None]
     if logged:
-        return DayKm(km=sum(logged), source="call_log")
+        return DayKm(km=fsum(logged), source="call_log")
     if day.held and day.plan is not None:
         return DayKm(km=planned_km(day), source="plan")
     return DayKm(km=0.0, source="none")

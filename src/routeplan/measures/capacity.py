@@ -1,7 +1,7 @@
 """The time a rep has, and what is already taken from it."""
 
 from collections.abc import Sequence
-from math import inf
+from math import fsum, inf
 
 from routeplan.measures.blanks import blanks_due, days_at_work, days_by_week
 from routeplan.model.appointment import Appointment
@@ -33,7 +33,7 @@ def capacity_seconds(rep: Rep) -> int:
 
 def blank_seconds(instance: Instance, rep: Rep) -> int:
     """Return what the half-days to be kept free take over the horizon: half a mean day of their week each."""
-    return round(sum(blank_seconds_by_week(instance, rep).values()))
+    return round(fsum(blank_seconds_by_week(instance, rep).values()))
 
 
 def blank_seconds_by_week(instance: Instance, rep: Rep) -> dict[str, float]:
@@ -41,7 +41,7 @@ def blank_seconds_by_week(instance: Instance, rep: Rep) -> dict[str, float]:
     taken = {}
     for week, days in days_by_week(instance.horizon, days_at_work(rep, instance.appointments)).items():
         due = min(blanks_due(len(days), instance.policy.blank_half_days), 2 * len(days))
-        taken[week] = due / 2 * sum(day_capacity_seconds(rep, day) for day in days) / len(days)
+        taken[week] = due / 2 * fsum(day_capacity_seconds(rep, day) for day in days) / len(days)
     return taken
 
 

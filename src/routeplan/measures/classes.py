@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import floor, inf, isfinite
+from math import floor, fsum, inf, isfinite
 
 from routeplan.language import mark, text
 from routeplan.model.classify import (
@@ -49,7 +49,7 @@ def propose_classes(customers: Sequence[Customer], rule: ClassifyRule) -> ClassD
     weights = _weights(customers, rule)
     ranked = {part: sorted(_figures(customers, part)) for part in weights}
     parts = {one.customer_id: _parts(one, ranked) for one in customers}
-    scores = {name: sum(weights[one.part] * one.percentile for one in some) for name, some in parts.items()}
+    scores = {name: fsum(weights[one.part] * one.percentile for one in some) for name, some in parts.items()}
     ordered = sorted(customers, key=lambda one: (-round(scores[one.customer_id], 9), one.customer_id))
     ends = _ends(len(ordered), rule)
     borders = _borders([scores[one.customer_id] for one in ordered], ends)
@@ -98,7 +98,7 @@ def _figures(customers: Sequence[Customer], part: Part) -> list[float]:
 def _weights(customers: Sequence[Customer], rule: ClassifyRule) -> dict[Part, float]:
     """Return the weights of the parts that any customer has, as shares of their sum."""
     present = {part: rule.weights[part] for part in PARTS if rule.weights[part] and _figures(customers, part)}
-    total = sum(present.values())
+    total = fsum(present.values())
     if not total:
         raise ValueError("no customer has a figure that counts")
     return {part: weight / total for part, weight in present.items()}

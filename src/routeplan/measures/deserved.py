@@ -1,6 +1,7 @@
 """Minutes that customers deserve, beside those they are given, and what would change it."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from routeplan.language import text
 from routeplan.measures.share_out import share_out
@@ -35,7 +36,7 @@ def customers_of_rep(
     times = [given.get(one.customer_id, TimeGiven()) for one in customers]
     deserved = share_out(
         [values[one.customer_id].quarter for one in customers],
-        sum(one.seconds for one in times) / MINUTE,
+        fsum(one.seconds for one in times) / MINUTE,
         rule.floor_minutes,
         rule.cap_minutes,
     )

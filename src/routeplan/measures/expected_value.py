@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import fsum
 
 from routeplan.model.customer import Customer
 from routeplan.model.funnel_rules import FunnelRules
@@ -48,8 +49,8 @@ def expected_values(instance: Instance, funnel: FunnelRules = USUAL) -> dict[str
 def margin_share(customers: Sequence[Customer]) -> float | None:
     """Return margin / value of the customers who have both, None if nobody does."""
     both = [(one.margin, one.value) for one in customers if one.margin is not None and one.value]
-    value = sum(value for _, value in both if value is not None)
-    return sum(margin for margin, _ in both if margin is not None) / value if value > 0 else None
+    value = fsum(value for _, value in both if value is not None)
+    return fsum(margin for margin, _ in both if margin is not None) / value if value > 0 else None
 
 
 def chance(deal: Opportunity, funnel: FunnelRules = USUAL) -> float:
@@ -69,7 +70,7 @@ def _expected(
     share = _own_share(customer, team)
     year = customer.margin if customer.margin is not None else (customer.value or 0.0) * share
     room = max(0.0, (customer.potential or 0.0) - max(0.0, customer.value or 0.0))
-    worth = sum(chance(one, funnel) * (one.value or 0.0) * _in_quarter(one, start) for one in deals)
+    worth = fsum(chance(one, funnel) * (one.value or 0.0) * _in_quarter(one, start) for one in deals)
     columns = (customer.value, customer.margin, customer.potential)
     return ExpectedValue(
         business=max(0.0, year) / QUARTERS,

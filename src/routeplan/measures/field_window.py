@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
@@ -40,7 +41,7 @@ def field_windows(plan: Plan) -> tuple[FieldWindow, ...]:
             for route in plan.routes
             if route.rep_id == rep_id and (share := field_share(route, members)) is not None
         ]
-        mean = sum(shares) / len(shares) if shares else 0.0
+        mean = fsum(shares) / len(shares) if shares else 0.0
         found.append(FieldWindow(rep_id=rep_id, days=len(shares), share=mean))
     return tuple(found)
 

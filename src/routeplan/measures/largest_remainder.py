@@ -1,7 +1,7 @@
 """A whole number shared out in whole parts."""
 
 from collections.abc import Sequence
-from math import floor
+from math import floor, fsum
 
 
 def largest_remainder(total: int, weights: Sequence[float]) -> tuple[int, ...]:
@@ -15,7 +15,7 @@ def largest_remainder(total: int, weights: Sequence[float]) -> tuple[int, ...]:
     ValueError
         If the total or a weight is negative, or no weight is above zero.
     """
-    whole = sum(weights)
+    whole = fsum(weights)
     if total < 0 or whole <= 0 or min(weights) < 0:
         raise ValueError("a total and weights of which one is above zero are shared out")
     exact = [total * weight / whole for weight in weights]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
 from routeplan.measures.promises_kept import promises_of_week
 from routeplan.measures.standing_days import monday_of, standing_plans, standing_stops, stops_of_week
@@ -79,7 +80,7 @@ def record_week(past: Past, monday: date, first: date) -> RecordWeek:
         unlogged=unlogged,
         due=sum(calls_due(one, monday) for one in past.seen) if has_begun else None,
         gaps=len(closed),
-        gap_share=sum(closed),
+        gap_share=fsum(closed),
         seen=seen_in_time(past.seen, past.classes, first, monday, until) if has_begun else (),
     )
 
@@ -119,7 +120,7 @@ def record_coverage(weeks: Sequence[RecordWeek]) -> float | None:
 def gap_deviation(weeks: Sequence[RecordWeek]) -> float | None:
     """Return the mean of abs(gap - ideal) / ideal over the waits that ended; None without one."""
     gaps = sum(one.gaps for one in weeks)
-    return sum(one.gap_share for one in weeks) / gaps if gaps else None
+    return fsum(one.gap_share for one in weeks) / gaps if gaps else None
 
 
 def _promised_by(history: History, levels: tuple[Level, ...], monday: date) -> int | None:

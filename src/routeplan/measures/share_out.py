@@ -1,6 +1,7 @@
 """Sharing a quantity out by weights, with a least and a most for each."""
 
 from collections.abc import Sequence
+from math import fsum
 
 
 def share_out(weights: Sequence[float], total: float, floor: float, cap: float) -> tuple[float, ...]:
@@ -27,13 +28,13 @@ def share_out(weights: Sequence[float], total: float, floor: float, cap: float) 
         return tuple(min(cap, max(floor, level * one)) for one in weights)
 
     levels = sorted({bound / one for one in weights if one > 0 for bound in (floor, cap)})
-    if not levels or sum(parts(levels[-1])) <= total:
+    if not levels or fsum(parts(levels[-1])) <= total:
         return tuple(cap if one > 0 else floor for one in weights)
     low, high = -1, len(levels) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if sum(parts(levels[middle])) <= total else (low, middle)
+        low, high = (middle, high) if fsum(parts(levels[middle])) <= total else (low, middle)
     before = levels[low] if low >= 0 else 0.0
-    least, most = sum(parts(before)), sum(parts(levels[high]))
+    least, most = fsum(parts(before)), fsum(parts(levels[high]))
     share = (total - least) / (most - least) if most > least else 0.0
     return parts(before + share * (levels[high] - before))

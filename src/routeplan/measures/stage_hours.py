@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import Literal
 
 from routeplan.measures.capacity import WORKING_WEEK, blank_seconds_by_week, day_capacity_seconds
@@ -175,7 +176,7 @@ def budget_minutes(instance: Instance, rep: Rep, periods: Sequence[range]) -> tu
     budget = instance.policy.time_budget
     assert budget is not None
     daily = development_seconds(instance, rep)
-    totals = [round(sum(daily[day] for day in days) / MINUTE) for days in periods]
+    totals = [round(fsum(daily[day] for day in days) / MINUTE) for days in periods]
     return tuple(largest_remainder(total, budget.percents) for total in totals)
 
 

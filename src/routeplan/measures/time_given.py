@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.model.call import Workload
 from routeplan.model.customer import Customer
@@ -92,8 +93,8 @@ def time_a_quarter(
     days
         Length of the horizon.
     """
-    calls = sum(one.calls for one in given.values())
-    driving = sum(one.drive_seconds for one in given.values()) / calls if calls else 0.0
+    calls = fsum(one.calls for one in given.values())
+    driving = fsum(one.drive_seconds for one in given.values()) / calls if calls else 0.0
     series: dict[str, list[Customer]] = defaultdict(list)
     for one in instance.customers:
         if one.gap is not None:
@@ -105,7 +106,7 @@ def time_a_quarter(
         if not own:
             found[name] = _times(time, QUARTER_DAYS / days)
         elif time.calls:
-            visits = share * sum(QUARTER_DAYS / each.gap.ideal for each in own if each.gap)
+            visits = share * fsum(QUARTER_DAYS / each.gap.ideal for each in own if each.gap)
             found[name] = _times(time, visits / time.calls)
         else:
             for each in own:

@@ -77,7 +77,7 @@ def worth_by_group(
                 value=fsum(values[one.customer_id].quarter * served[one.customer_id] for one in some)
                 * days
                 / QUARTER_DAYS,
-                seconds=sum(given.get(one.customer_id, TimeGiven()).seconds for one in some),
+                seconds=fsum(given.get(one.customer_id, TimeGiven()).seconds for one in some),
             )
             for name, some in sorted(groups.items())
         ]

@@ -1,6 +1,7 @@
 """Which class a customer should have: the rule of the house, and what it proposes."""
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from routeplan.language import text
@@ -39,9 +40,9 @@ class ClassifyRule:
 
     def __post_init__(self) -> None:
         shares = (self.share_a, self.share_b, self.share_c)
-        if min(*self.weights.values(), *shares, self.hysteresis) < 0 or not sum(self.weights.values()):
+        if min(*self.weights.values(), *shares, self.hysteresis) < 0 or not fsum(self.weights.values()):
             raise ValueError(text("weights and shares are not negative, and one weight is above zero"))
-        if sum(shares) > 1 + 1e-9:
+        if fsum(shares) > 1 + 1e-9:
             raise ValueError(text("the shares of the classes come to more than 1"))
 
     @property
@@ -57,7 +58,7 @@ class ClassifyRule:
     def shares(self) -> tuple[float, float, float, float]:
         """Return the shares of A, B, C and D."""
         first = (self.share_a, self.share_b, self.share_c)
-        return (*first, max(0.0, 1 - sum(first)))
+        return (*first, max(0.0, 1 - fsum(first)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 from typing import Literal
 
 When = Literal["past", "month", "no_date"]
@@ -58,14 +59,14 @@ class Forecast:
     @property
     def value(self) -> float:
         """Return the value of all."""
-        return sum(one.value for one in self.rows)
+        return fsum(one.value for one in self.rows)
 
     @property
     def weighted(self) -> float:
         """Return chance times value of all."""
-        return sum(one.weighted for one in self.rows)
+        return fsum(one.weighted for one in self.rows)
 
     @property
     def best_few(self) -> float:
         """Return chance times value of those among the best few."""
-        return sum(one.best_few for one in self.rows)
+        return fsum(one.best_few for one in self.rows)

@@ -1,6 +1,7 @@
 """How much of a rep's time goes into deals, shared out over the stages of the funnel."""
 
 from dataclasses import dataclass, field
+from math import fsum
 from typing import Literal
 
 from routeplan.model.clock import MINUTE
@@ -145,4 +146,4 @@ class TimeBudget:
 
 def adds_up(percents: tuple[float, ...]) -> bool:
     """Return whether percentages, one a stage, come to 100; hundredths of a percent do not matter."""
-    return len(percents) == len(STAGES) and abs(sum(percents) - 100) < 0.005
+    return len(percents) == len(STAGES) and abs(fsum(percents) - 100) < 0.005

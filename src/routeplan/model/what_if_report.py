@@ -1,6 +1,7 @@
 """What would come of scenarios, beside the team as it is."""
 
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.model.place import Coordinate
 from routeplan.model.scenario import Scenario
@@ -47,7 +48,7 @@ class Expected:
     def cost(self) -> float | None:
         """Return all money; None where no price is set."""
         known = [one for one in (self.driving_cost, self.hours_cost) if one is not None]
-        return sum(known) if known else None
+        return fsum(known) if known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

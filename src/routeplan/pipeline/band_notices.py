@@ -1,6 +1,6 @@
 """What to say where a band was not kept, and why."""
 
-from math import isfinite
+from math import fsum, isfinite
 
 from routeplan.language import mark, text
 from routeplan.measures.capacity import limit_seconds
@@ -84,7 +84,7 @@ def _activity(
 ) -> tuple[str, ...]:
     """Return what to say on something else that was to be balanced."""
     room = {one.rep_id: one.capacity_seconds for one in report.loads_after}
-    total, capacity = sum(amounts.values()), sum(room.values())
+    total, capacity = fsum(amounts.values()), fsum(room.values())
     if band is None or total <= 0 or capacity <= 0:
         return ()
     off = {rep: amounts[rep] / (total * room[rep] / capacity) - 1 for rep in amounts if room[rep] > 0}

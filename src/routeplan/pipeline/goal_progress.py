@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import fsum
 
 from routeplan.measures.expected_value import chance
 from routeplan.measures.visits_ahead import visits_ahead
@@ -69,7 +70,7 @@ class _Look:
         if goal.measure == "new_customers":
             return float(sum(_won_first(one, self.deals, goal) for one in self._customers(goal)))
         if goal.measure == "order_value":
-            return sum(one.value or 0.0 for one in won)
+            return fsum(one.value or 0.0 for one in won)
         if goal.measure == "share_of_market":
             return _share_of_market(self._customers(goal))
         return float(len(won))
@@ -89,7 +90,7 @@ class _Look:
             coming = [one for one in self._deals(goal) if one.is_open and _is_decided_by(one, goal.last)]
             worth = (1.0 if goal.measure == "deals_won" else one.value or 0.0 for one in coming)
             chances = (chance(one, self.workspace.funnel) for one in coming)
-            return sum(one * other for one, other in zip(chances, worth, strict=True))
+            return fsum(one * other for one, other in zip(chances, worth, strict=True))
         return None
 
     def _customers(self, goal: Goal) -> list[Customer]:
@@ -189,8 +190,8 @@ def _won_first(customer: Customer, deals: Sequence[Opportunity], goal: Goal) -> 
 def _share_of_market(customers: Sequence[Customer]) -> float | None:
     """Return what customers buy from us in percent of what they buy; None where nobody says what that is."""
     known = [one for one in customers if one.market and one.value is not None]
-    market = sum(one.market or 0.0 for one in known)
-    return PERCENT * sum(one.value or 0.0 for one in known) / market if market else None
+    market = fsum(one.market or 0.0 for one in known)
+    return PERCENT * fsum(one.value or 0.0 for one in known) / market if market else None
 
 
 def _state(goal: Goal, achieved: float | None, elapsed: float, today: date) -> GoalState:

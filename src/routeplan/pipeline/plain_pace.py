@@ -1,6 +1,7 @@
 """How long a search takes that runs as plain Python."""
 
 from collections.abc import Sequence
+from math import fsum
 from time import perf_counter
 
 from routeplan.model.workspace import SearchSettings
@@ -26,7 +27,7 @@ def plain_python_seconds(tasks: Sequence[GroupTask], search: SearchSettings) -> 
     settings = annealing(search)
     calls = [task.problem.calls_owed for task in alive]
     first, each = _pace(max(alive, key=lambda task: task.problem.calls_owed), search)
-    whole = sum(settings.starts(owed) * (settings.iterations(owed) * each + first) for owed in calls)
+    whole = fsum(settings.starts(owed) * (settings.iterations(owed) * each + first) for owed in calls)
     return search.restarts * whole
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from routeplan.calls.plan_calls import plan_calls
 from routeplan.errors import COMMAND_LINE, InputError, Issue
@@ -154,9 +155,9 @@ def _choice(
         driving_hours=sum(one.travel_seconds for one in loads) / HOUR,
         moved_customers=len(moved),
         moved_share=moved_share(*counted),
-        moved_value=sum(one or 0.0 for one in values) if has_values else None,
+        moved_value=fsum(one or 0.0 for one in values) if has_values else None,
         moved_hours=sum(one.seconds for one in joined if one.customer_id in moved) / HOUR,
-        disruption_cost=round(sum(hand_over_price(customers[one], prices, start) for one in moved), 2),
+        disruption_cost=round(fsum(hand_over_price(customers[one], prices, start) for one in moved), 2),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 
 from routeplan.measures.alignment import expected_against_solved
 from routeplan.measures.capacity import appointment_seconds, non_selling_seconds
@@ -36,7 +37,7 @@ class _OnePlan:
                 self.progress(stage, done, total)
             return
         self.done[stage] = done / total if total else 1.0
-        share = min(1.0, sum(self.done.values()) / self.reps)
+        share = min(1.0, fsum(self.done.values()) / self.reps)
         self.progress(STAGE, round(PERCENT * (self.number + share)), PERCENT * self.plans)
 
 
@@ -106,5 +107,5 @@ def _expected_of_calls_made(workspace: Workspace, team: Team, plan: Plan) -> flo
     workloads = workloads_of(team.instance, team.call_plan, team.alignment, workspace.estimate)
     each = {one.customer_id: one.seconds / one.calls for one in workloads if one.calls}
     made = Counter(stop.customer_id for route in plan.routes for stop in route.stops if stop.kind == "visit")
-    visits = sum(count * each.get(name or "", 0.0) for name, count in made.items())
-    return visits + sum(appointment_seconds(rep, team.instance.appointments) for rep in team.instance.reps)
+    visits = fsum(count * each.get(name or "", 0.0) for name, count in made.items())
+    return visits + fsum(appointment_seconds(rep, team.instance.appointments) for rep in team.instance.reps)

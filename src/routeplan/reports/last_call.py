@@ -9,7 +9,7 @@ from routeplan.reports.open_promises import TOOK_PLACE
 
 
 def last_call(log: Iterable[LoggedCall], customer_id: str, before: date) -> LoggedCall | None:
-    """Return the last call on a customer before a day that took place, the later row of equals, or None."""
+    """Return the last call on a customer before a day that took place, the later one of a day, or None."""
     theirs = (
         (one.when, place, one)
         for place, one in enumerate(log)

@@ -11,7 +11,7 @@ TOOK_PLACE = ("held", "phone")
 
 
 def all_promises(rows: Sequence[GivenPromise], log: Iterable[LoggedCall]) -> tuple[GivenPromise, ...]:
-    """Return the promises of the table, then those that only the log has, each in order of the rows.
+    """Return the promises of the table, then those that only the log has, each in the order given.
 
     A row of the table with the id that a promise of the log would have stands in its place.
     """
@@ -21,7 +21,7 @@ def all_promises(rows: Sequence[GivenPromise], log: Iterable[LoggedCall]) -> tup
 
 
 def promises_in_log(log: Iterable[LoggedCall]) -> tuple[GivenPromise, ...]:
-    """Return the promises of calls that took place, in order of the rows.
+    """Return the promises of calls that took place, in the order of the log.
 
     The id is that of the visit, or customer and day such as ``K004@2027-01-12``; further promises of the
     same name get ``#2``, ``#3`` after it.
@@ -70,7 +70,7 @@ def promise_deadlines(promises: Iterable[GivenPromise], today: date) -> dict[str
 
 
 def open_next_steps(log: Sequence[LoggedCall], today: date, how: How) -> tuple[LoggedCall, ...]:
-    """Return the calls whose next step has a day and is still to be taken in a way, in order of the rows.
+    """Return the calls whose next step has a day and is still to be taken in a way, in the order of the log.
 
     A next step counts until a later call on the customer is held, one by phone until a later phone call too.
     """

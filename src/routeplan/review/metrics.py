@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from routeplan.measures.balance import fair_targets, imbalance
 from routeplan.measures.capacity import usable_seconds
@@ -127,7 +128,7 @@ def _regularity(plan: Plan) -> tuple[Regularity, ...]:
         Regularity(
             class_name=rule.name,
             waits=len(shares[rule.name]),
-            mean=sum(shares[rule.name]) / len(shares[rule.name]) if shares[rule.name] else 0.0,
+            mean=fsum(shares[rule.name]) / len(shares[rule.name]) if shares[rule.name] else 0.0,
             worst=max(shares[rule.name], default=0.0),
         )
         for rule in plan.instance.policy.classes

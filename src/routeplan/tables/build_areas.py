@@ -12,6 +12,7 @@ from routeplan.tables.faults import Faults
 from routeplan.tables.geojson import Feature, Part, ShapeError, ShapeFile, key_of, text_of
 from routeplan.tables.places import SWAP, swap_nearer
 from routeplan.tables.relations import Ids, is_known_rep, unknown_id, usable
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.table import Record, Table
 
@@ -25,7 +26,7 @@ NAMES, REPS = (
 class _Draft:
     """What the rows and features of one area give it."""
 
-    postcodes: dict[str, None] = field(default_factory=dict)
+    postcodes: set[str] = field(default_factory=set)
     polygons: list[Part] = field(default_factory=list)
 
 
@@ -50,7 +51,7 @@ def build_areas(
         Area(
             name=name,
             rep_id=rep_id,
-            postcodes=tuple(drafts[name, rep_id].postcodes),
+            postcodes=tuple(sorted(drafts[name, rep_id].postcodes)),
             polygons=tuple(drafts[name, rep_id].polygons),
         )
         for name, rep_id in sorted(drafts)
@@ -73,13 +74,13 @@ def build_barriers(
 def _take_rows(table: Table | None, ids: Ids, drafts: Drafts, faults: Faults) -> None:
     """Add what the table says, in place."""
     owners: dict[str, Record] = {}
-    for record in usable(table, faults):
+    for record in in_file_order(usable(table, faults)):
         assert table is not None
         is_known = is_known_rep(table, record, ids, faults)
         if is_known and _is_sole_owner(table, record, owners, faults):
             name = record["name"] or table.text_of(record, "postcode")
             draft = drafts.setdefault((name, record["rep_id"]), _Draft())
-            draft.postcodes.update(dict.fromkeys(sorted(record["postcode"])))
+            draft.postcodes.update(record["postcode"])
 
 
 def _is_sole_owner(table: Table, record: Record, owners: dict[str, Record], faults: Faults) -> bool:

@@ -9,6 +9,7 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.lending import Lending
 from routeplan.tables.faults import Faults
 from routeplan.tables.relations import Ids, is_known_customer, is_known_rep, usable
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 
 
@@ -46,7 +47,7 @@ def with_lendings(
 def _rows(table: Table, ids: Ids, faults: Faults) -> Mapping[str, list[_Row]]:
     """Return the rows without faults by customer."""
     rows: dict[str, list[_Row]] = {}
-    for record in usable(table, faults):
+    for record in in_file_order(usable(table, faults)):
         known = is_known_customer(table, record, ids, faults) & is_known_rep(table, record, ids, faults)
         if not known or _is_backwards(table, record, faults):
             continue

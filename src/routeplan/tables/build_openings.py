@@ -9,6 +9,7 @@ from routeplan.model.place import Coordinate
 from routeplan.tables.faults import Faults
 from routeplan.tables.opening import HoursAt, Openings, Week, hours_at, read_openings
 from routeplan.tables.relations import Blocks, DatedHours, Days
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 
 
@@ -23,7 +24,7 @@ class CustomerHours:
     blocks
         Days without calls by customer.
     dated
-        Hours that hold on some days only, by customer, in the order of their rows.
+        Hours that hold on some days only, by customer; later ones hold over those before them.
     """
 
     horizon: Horizon
@@ -36,7 +37,7 @@ class CustomerHours:
         """Return the windows of every day; customers with the same hours share them.
 
         The text in ``opening_hours`` must be among the openings. Hours of dates stand in place of all others,
-        the later row before the earlier one; a day that is blocked is closed whatever hours it has.
+        those of fewer days before those of more; a day that is blocked is closed whatever hours it has.
         """
         week = self._usual_week(record, place)
         dated = self.dated.get(record["customer_id"], ())
@@ -101,7 +102,7 @@ def tell_doubts(
 ) -> None:
     """Note how hours were read, once a text, at the first row that has it."""
     told: set[str] = set()
-    for record in records:
+    for record in in_file_order(records):
         written = record[column] or ""
         if table is None or written in told:
             continue

@@ -1,6 +1,6 @@
 """The table of travel times becomes pairs of points, kept for whoever plans or judges later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from routeplan.language import text, texts
 from routeplan.model.instance import Instance
@@ -9,6 +9,7 @@ from routeplan.tables.catalog import TRAVEL
 from routeplan.tables.faults import Faults
 from routeplan.tables.lists import listed
 from routeplan.tables.relations import usable
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 from routeplan.travel.given import GivenPair, both_ways, keep_given
 from routeplan.travel.provide import pair_store
@@ -103,7 +104,7 @@ def _point(table: Table, record: Record, column: str, places: Places, faults: Fa
 def _refuse_two_lengths(table: Table, faults: Faults) -> None:
     """Note rows that give a pair another travel than an earlier row."""
     first: dict[tuple[str, ...], Record] = {}
-    for record in usable(table, faults):
+    for record in in_file_order(usable(table, faults)):
         earlier = first.setdefault(tuple(record[column] for column in IDS), record)
         if (earlier["minutes"], earlier["km"]) != (record["minutes"], record["km"]):
             table.accuse(
@@ -119,7 +120,7 @@ def _refuse_two_lengths(table: Table, faults: Faults) -> None:
 def _passed_over(table: Table, places: Places) -> tuple[str, ...]:
     """Return a sentence on the ids that are not in the workspace, if any."""
     named = (record[column] for record in table.records for column in IDS)
-    unknown: Sequence[str] = list(dict.fromkeys(name for name in named if name and name not in places))
+    unknown = sorted({name for name in named if name and name not in places})
     if not unknown:
         return ()
     return (

@@ -9,7 +9,7 @@ from routeplan.tables.table import Record, Table
 
 
 def logged_calls(table: Table | None, faults: Faults) -> tuple[LoggedCall, ...]:
-    """Return the usable rows of the call log, in their order; what a row alone shows to be wrong is noted."""
+    """Return the usable rows of the call log, by day and time; what one row shows to be wrong is noted."""
     records = usable(table, faults)
     if table is None:
         return ()

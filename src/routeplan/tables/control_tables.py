@@ -7,13 +7,14 @@ from routeplan.model.policy import Policy
 from routeplan.model.target import EVERYBODY, Target
 from routeplan.tables.faults import Faults
 from routeplan.tables.relations import Ids, is_known_rep, usable
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 
 SHARES = frozenset({"coverage", "compliance", "kept_visits", "gap_variation", "share_with_customers"})
 
 
 def build_day_log(table: Table | None, ids: Ids, faults: Faults) -> tuple[LoggedDay, ...]:
-    """Return the days as they were, in order of their rows; a day that is there twice is noted."""
+    """Return the days as they were, in the order of the table; a day that is there twice is noted."""
     if table is None:
         return ()
     days = [
@@ -28,7 +29,7 @@ def build_day_log(table: Table | None, ids: Ids, faults: Faults) -> tuple[Logged
 def refuse_double_days(table: Table, faults: Faults) -> None:
     """Note rows that tell of a day of a rep of which an earlier row tells."""
     first: dict[tuple[object, object], int] = {}
-    for record in usable(table, faults):
+    for record in in_file_order(usable(table, faults)):
         row = first.setdefault((record["rep_id"], record["date"]), record.row)
         if row != record.row:
             message = text("row {row} tells of this day of the rep already", row=row)
@@ -64,7 +65,7 @@ def _seconds(minutes: float | None) -> int | None:
 
 
 def build_targets(table: Table | None, ids: Ids, policy: Policy, faults: Faults) -> tuple[Target, ...]:
-    """Return the standards of performance, in order of their rows."""
+    """Return the standards of performance, in the order of the table."""
     if table is None:
         return ()
     classes = tuple(rule.name for rule in policy.classes)

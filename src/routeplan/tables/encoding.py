@@ -1,11 +1,11 @@
 """From the bytes of a CSV file to its text."""
 
 import codecs
+from collections import Counter
 
 from routeplan.language import mark, text
 from routeplan.tables.faults import FaultError
 
-SAMPLE = 5000
 LEAST_COMMON = 0.5
 LEAST_HIGH = 0.2
 REMEDY = mark("Save it again as 'CSV UTF-8' from your spreadsheet")
@@ -89,12 +89,18 @@ def _chinese(content: bytes) -> str:
 
 
 def _common_share(text: str, encoding: str) -> float:
-    """Return the share of common characters among those outside ASCII; 0 where it looks Western."""
-    sample = [one for one in text if not one.isascii()][:SAMPLE]
-    seconds = [pair[1] for pair in (one.encode(encoding) for one in sample) if len(pair) == 2]
-    if not sample or sum(second >= 0xA1 for second in seconds) < LEAST_HIGH * len(sample):
+    """Return the share of common characters among those outside ASCII; 0 where it looks Western.
+
+    All characters count, so that the order of the rows does not matter; each is looked at once.
+    """
+    counts = Counter(text)
+    outside = {one: count for one, count in counts.items() if not one.isascii()}
+    whole = sum(outside.values())
+    pairs = ((one.encode(encoding), count) for one, count in outside.items())
+    high = sum(count for pair, count in pairs if len(pair) == 2 and pair[1] >= 0xA1)
+    if not whole or high < LEAST_HIGH * whole:
         return 0.0
-    return sum(_is_common(one) for one in sample) / len(sample)
+    return sum(count for one, count in outside.items() if _is_common(one)) / whole
 
 
 def _is_common(character: str) -> bool:

@@ -51,10 +51,10 @@ class _Addresses:
 def locate_customers(
     table: Table, records: Sequence[Record], locate: Locate | None, faults: Faults
 ) -> Located:
-    """Return the places of customers; those of a site share the place of its first row with coordinates.
+    """Return the places of customers; those of a site share that of the first, by id, with coordinates.
 
-    A site without any coordinates has the place of its first address. Rows without a place and places
-    that look swapped are noted; where the table has no column for places, only that.
+    A site without any coordinates has the place of its first address, by id as well. Rows without a place and
+    places that look swapped are noted; where the table has no column for places, only that.
     """
     if _lacks_columns(table, locate, faults):
         return Located()

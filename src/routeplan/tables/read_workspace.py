@@ -28,6 +28,7 @@ from routeplan.tables.read_options import ReadOptions
 from routeplan.tables.read_record import read_record
 from routeplan.tables.reading import Reading
 from routeplan.tables.relations import refuse_double_ids
+from routeplan.tables.row_order import in_own_order
 from routeplan.tables.sample_rows import without_samples
 from routeplan.tables.set_aside import refuse_whole_files, rows_set_aside
 from routeplan.tables.settings import Settings
@@ -210,7 +211,7 @@ def _tables(
             continue
         mapping = settings.columns.get(schema.name, {})
         sheet = overlaid_sheet(sheet, schema, mapping, patch, faults)
-        table = check_sheet(sheet, schema, faults, mapping=mapping, optional=optional)
+        table = in_own_order(check_sheet(sheet, schema, faults, mapping=mapping, optional=optional))
         if column := ID_COLUMNS.get(schema.name):
             refuse_double_ids(table, column, faults)
         tables[schema.name] = in_wgs84(table, settings.geocode.coordinates)

@@ -9,6 +9,7 @@ from routeplan.language import mark, text
 from routeplan.model.call import customer_of_visit
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.faults import Faults
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
 
@@ -60,7 +61,7 @@ def _lacks_column(table: Table, faults: Faults) -> bool:
 def refuse_double_ids(table: Table, column: str, faults: Faults) -> None:
     """Note rows whose id an earlier row has already."""
     first: dict[str, int] = {}
-    for record in table.records:
+    for record in in_file_order(table.records):
         row = first.setdefault(record[column], record.row) if record[column] else record.row
         if row != record.row:
             table.accuse(
@@ -136,7 +137,16 @@ def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
             continue
         owner, known = (customers, "customer_id") if record["customer_id"] else (reps, "rep_id")
         owner[record[known]] = (*owner.get(record[known], ()), days)
-    return Blocks(customers=customers, reps=reps, dated=dated)
+    return Blocks(
+        customers=customers,
+        reps=reps,
+        dated={one: tuple(sorted(hours, key=_narrowest_last)) for one, hours in dated.items()},
+    )
+
+
+def _narrowest_last(hours: DatedHours) -> tuple[int, date, str]:
+    """Return what hours of dates are sorted by, so that those of fewer days hold over those of more."""
+    return (hours.first - hours.last).days, hours.first, hours.written
 
 
 def _is_sound_block(table: Table, record: Record, ids: Ids, faults: Faults) -> bool:

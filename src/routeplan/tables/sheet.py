@@ -26,15 +26,22 @@ class Sheet:
 def sheet_of(file: str, lines: list[tuple[str, ...]]) -> Sheet:
     """Return the sheet of a file from its lines, blanks around cells and blank rows left out.
 
+    Lines within a cell end with a line feed, whatever the file has.
+
     Cells beyond the heading are kept only up to the last that holds something.
     """
-    headings = _without_blank_end(tuple(cell.strip() for cell in lines[0])) if lines else ()
+    headings = _without_blank_end(tuple(_plain(cell) for cell in lines[0])) if lines else ()
     rows = []
     for number, line in enumerate(lines[1:], start=2):
-        cells = _without_blank_end(tuple(cell.strip() for cell in line))
+        cells = _without_blank_end(tuple(_plain(cell) for cell in line))
         if cells:
             rows.append((number, cells))
     return Sheet(file=file, headings=headings, rows=tuple(rows))
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without blanks around it and with line feeds only."""
+    return cell.strip().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _without_blank_end(cells: tuple[str, ...]) -> tuple[str, ...]:

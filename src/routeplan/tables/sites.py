@@ -12,10 +12,12 @@ WIDE_KM = 0.3
 
 
 def places_of_sites(records: Sequence[Record], places: Mapping[int, Coordinate]) -> dict[str, Coordinate]:
-    """Return the place of each site: that of its first row with a place.
+    """Return the place of each site: that of the first of its customers, by id, who has a place.
 
     Parameters
     ----------
+    records
+        In the order of their ids.
     places
         Coordinates by row.
     """

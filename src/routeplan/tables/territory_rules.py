@@ -8,6 +8,7 @@ from routeplan.model.area import Area
 from routeplan.model.customer import Customer
 from routeplan.tables.faults import Faults
 from routeplan.tables.lists import listed
+from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 
 Held = Mapping[str, tuple[Area, ...]]
@@ -65,7 +66,7 @@ def judge_territory_rules(
     """Return the customers whose rules agree with each other; the other rows are noted."""
     by_id = {customer.customer_id: customer for customer in customers}
     groups: dict[str, _Group] = {}
-    for record in records:
+    for record in in_file_order(records):
         customer = by_id.get(record["customer_id"])
         if customer is None:
             continue

@@ -1,12 +1,12 @@
 """Which files a workspace has, and what is in them."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from routeplan.language import text
 from routeplan.tables.catalog import CUSTOMERS, TABLES
+from routeplan.tables.content_digest import content_digest, says_the_same
 from routeplan.tables.faults import Faults
 from routeplan.tables.geojson import MOST_BYTES, SUFFIX, too_large
 from routeplan.tables.lists import both
@@ -39,10 +39,10 @@ class FoundFiles:
     shapes: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def inputs(self) -> tuple[tuple[str, str], ...]:
-        """Return (file name, SHA-256) of every file, in order of the names."""
+        """Return (file name, SHA-256 of what it says) of every file, in order of the names."""
         settings = [] if self.settings is None else [(SETTINGS_FILE, self.settings)]
         files = [*self.tables.values(), *self.shapes.values(), *settings]
-        return tuple(sorted((name, hashlib.sha256(content).hexdigest()) for name, content in files))
+        return tuple(sorted((name, content_digest(name, content)) for name, content in files))
 
 
 def find_files(path: Path, faults: Faults) -> FoundFiles:
@@ -154,13 +154,16 @@ def _refuse_both(paths: list[Path], faults: Faults) -> None:
 
 
 def changed_inputs(folder: Path, inputs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the names of files that are not what they were when they were read, or are gone."""
+    """Return the names of files that do not say what they did when they were read, or are gone.
+
+    Rows that changed places say the same.
+    """
     changed = []
     for name, digest in inputs:
         try:
             content = (folder / name).read_bytes()
         except OSError:
             content = None
-        if content is None or hashlib.sha256(content).hexdigest() != digest:
+        if content is None or not says_the_same(name, content, digest):
             changed.append(name)
     return tuple(changed)

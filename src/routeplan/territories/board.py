@@ -1,6 +1,7 @@
 """A division in the making: who has what, kept in step as units change hands."""
 
 from collections.abc import Iterable
+from math import fsum
 
 import numpy as np
 
@@ -207,7 +208,7 @@ class Board:
         for first in group[1:]:
             if not any(first in part for part in parts):
                 parts.append(self._part(first, unit))
-        parts.sort(key=lambda part: (-sum(self.work[one] for one in part), part[0]))
+        parts.sort(key=lambda part: (-fsum(self.work[one] for one in part), part[0]))
         going = [unit, *(one for part in parts[1:] for one in part)]
         return going if all(self.free[one] for one in going) else []
 

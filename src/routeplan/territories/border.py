@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import product
+from math import fsum
 
 from routeplan.territories.board import Board
 
@@ -155,7 +156,7 @@ class Border:
             if self.board.owner[unit] != self.giver:
                 continue
             going = self.board.leaving_with(unit)
-            load = sum(self.board.seconds_of(one)[self.giver] for one in (*gone, *going))
+            load = fsum(self.board.seconds_of(one)[self.giver] for one in (*gone, *going))
             fits = 0 < len(going) < self.board.sizes[self.giver] and load < self.most * wanted
             if not fits or not all(self.board.may_have(one, self.taker) for one in going):
                 self._give_all(gone, self.giver)

@@ -1,6 +1,7 @@
 """Shift the boundaries until the hours balance, and whatever else is to be balanced."""
 
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.territories.board import Board
 
@@ -94,7 +95,7 @@ def _price_of_change(
         share, amounts = board.shares[number][rep], board.amounts[number]
         if share > 0:
             was = board.sums[number][rep]
-            now = was + sum(amounts[unit] for unit in gained) - sum(amounts[unit] for unit in lost)
+            now = was + fsum(amounts[unit] for unit in gained) - fsum(amounts[unit] for unit in lost)
             change += pressure.of(now / share - 1, band) - pressure.of(was / share - 1, band)
     return change
 

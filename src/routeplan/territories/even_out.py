@@ -1,5 +1,7 @@
 """Pass units on along a flow between neighbouring territories until all loads are within the band."""
 
+from math import fsum
+
 from routeplan.territories.board import Board
 from routeplan.territories.border import Border
 from routeplan.territories.surplus import Supply, least_passing, upstream_first
@@ -41,7 +43,7 @@ def even_out(board: Board, band: float, *, rounds: int = ROUNDS) -> None:
 def _excess(board: Board, band: float) -> tuple[float, float]:
     """Return how far the worst territory is beyond its bands, and all together."""
     beyond = [board.excess(rep, band) for rep in range(len(board.loads))]
-    return max(beyond), sum(beyond)
+    return max(beyond), fsum(beyond)
 
 
 def _pass_on(board: Board, band: float, stuck: dict[tuple[int, int], float]) -> None:
@@ -112,5 +114,5 @@ def _portions(offers: list[tuple[float, float]], middle: float) -> list[tuple[fl
     offers = sorted(offers)
     size = -(-len(offers) // PORTIONS)
     parts = [offers[first : first + size] for first in range(0, len(offers), size)]
-    portions = [(HOP + min(DEAREST, part[0][0] / scale), sum(load for _, load in part)) for part in parts]
+    portions = [(HOP + min(DEAREST, part[0][0] / scale), fsum(load for _, load in part)) for part in parts]
     return [*portions[:-1], (portions[-1][0], float("inf"))]

@@ -1,6 +1,7 @@
 """Who has to pass how much to whom so that all loads come into their band: a flow between territories."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -37,7 +38,7 @@ def least_passing(
     SolverError
         If the flow cannot be solved.
     """
-    unit = max(sum(loads), 1e-9) / (STEPS * len(loads))
+    unit = max(fsum(loads), 1e-9) / (STEPS * len(loads))
     least, room = _bounds(loads, targets, band, unit)
     have = np.rint(np.array(loads) / unit).astype(np.int64)
     total = int(have.sum())

@@ -1,6 +1,7 @@
 """Driving that takes longer in some hours of the day."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from routeplan.model.rep import Rep
 from routeplan.model.travel_settings import TrafficBand
@@ -16,7 +17,7 @@ def traffic_factor(rep: Rep, bands: Sequence[TrafficBand]) -> float:
     whole = sum(shift.end - shift.start for shift in shifts)
     if not whole or not bands:
         return 1.0
-    more = sum(
+    more = fsum(
         (band.factor - 1) * max(0, min(band.end, shift.end) - max(band.start, shift.start))
         for shift in shifts
         for band in bands

@@ -13,7 +13,7 @@ from tests.unit.tables.workspaces import customers, issues_of, read
 PHONE = "start = 2027-01-04\nweeks = 1\n[calls]\nphone_counts = true\n"
 
 
-def test_every_row_becomes_a_call_in_order(tmp_path):
+def test_every_row_becomes_a_call_by_day_and_time(tmp_path):
     log = (
         "Besuch,Kunde,Ansprechpartner,Vertreter,geplant am,Datum,Beginn,Ende,Ergebnis\n"
         "C1/3,C1,P1,R1,21.12.2026,22.12.2026,09:05,9:40,held\n"
@@ -21,12 +21,12 @@ def test_every_row_becomes_a_call_in_order(tmp_path):
         ",C1,,R7,,2026/12/01,,,電話\n"
     )
     assert read(tmp_path, call_log_csv=log).log == (
+        LoggedCall(customer_id="C9", outcome="missed", visit_id="C9/1"),
+        LoggedCall(customer_id="C1", outcome="phone", rep_id="R7", when=date(2026, 12, 1)),
         LoggedCall(
             customer_id="C1", outcome="held", visit_id="C1/3", contact_id="P1", rep_id="R1",
             planned_date=date(2026, 12, 21), when=date(2026, 12, 22), start=32_700, end=34_800,
         ),
-        LoggedCall(customer_id="C9", outcome="missed", visit_id="C9/1"),
-        LoggedCall(customer_id="C1", outcome="phone", rep_id="R7", when=date(2026, 12, 1)),
     )  # fmt: skip
 
 

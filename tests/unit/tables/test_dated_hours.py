@@ -1,5 +1,6 @@
 """Opening hours for some dates, from the table of blocks to the windows of a customer."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,22 @@ def test_row_without_hours_closes_and_wins(tmp_path: Path) -> None:
     assert hours_of_week(tmp_path, blocks)[:3] == ["09:00-12:00", "", "09:00-12:00"]
 
 
-def test_later_row_wins_over_an_earlier_one(tmp_path: Path) -> None:
-    blocks = "C1,2027-01-04,2027-01-06,09:00-12:00\nC1,2027-01-05,,off\nC1,2027-01-06,,14:00-15:00\n"
+ROWS = ("C1,2027-01-04,2027-01-06,09:00-12:00\n", "C1,2027-01-05,,off\n", "C1,2027-01-06,,14:00-15:00\n")
 
+
+@pytest.mark.parametrize("blocks", list(map("".join, permutations(ROWS))))
+def test_hours_of_fewer_days_win_over_those_of_more_whatever_their_order(tmp_path: Path, blocks: str) -> None:
     assert hours_of_week(tmp_path, blocks)[:4] == ["09:00-12:00", "", "14:00-15:00", USUAL]
+
+
+BOTH = ("C1,2027-01-04,2027-01-06,09:00-12:00\n", "C1,2027-01-06,2027-01-08,13:00-15:00\n")
+
+
+@pytest.mark.parametrize("blocks", list(map("".join, permutations(BOTH))))
+def test_of_as_many_days_those_that_begin_later_win(tmp_path: Path, blocks: str) -> None:
+    early, late = "09:00-12:00", "13:00-15:00"
+
+    assert hours_of_week(tmp_path, blocks)[:5] == [early, early, late, late, late]
 
 
 def test_days_beyond_the_horizon_do_no_harm(tmp_path: Path) -> None:

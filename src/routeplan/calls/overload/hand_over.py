@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.calls.overload.case import OverloadCase
 from routeplan.language import text
@@ -67,7 +68,7 @@ def hand_over(
         "hand_over",
         text("customers handed over: {names}", names=names) if names else text("nobody has room"),
         freed=freed,
-        price=sum(one.price_seconds for one in taken.values()),
+        price=fsum(one.price_seconds for one in taken.values()),
         calls=sum(one.calls for one in taken.values()),
         changes=(OverloadChange(customer_id=name, rep_id=taken[name].rep_id) for name in sorted(taken)),
     )

@@ -1,5 +1,7 @@
 """Leave calls out."""
 
+from math import fsum
+
 from routeplan.calls.overload.case import Offer, OverloadCase, changes_of, until_enough
 from routeplan.language import text
 from routeplan.model.overload import OverloadChoice
@@ -21,8 +23,8 @@ def leave(case: OverloadCase) -> OverloadChoice:
     return case.choice(
         "leave",
         text("calls left out, the cheapest first"),
-        freed=sum(one.freed for one in taken),
-        price=sum(one.price for one in taken),
+        freed=fsum(one.freed for one in taken),
+        price=fsum(one.price for one in taken),
         calls=len(taken),
         changes=changes_of(taken),
     )

@@ -1,5 +1,7 @@
 """Phone instead of going there."""
 
+from math import fsum
+
 from routeplan.calls.overload.case import Offer, OverloadCase, changes_of, until_enough
 from routeplan.language import text
 from routeplan.model.clock import MINUTE
@@ -33,8 +35,8 @@ def phone(case: OverloadCase) -> OverloadChoice:
             classes=text(" and ").join(CLASSES),
             minutes=case.policy.overload.phone_minutes,
         ),
-        freed=sum(one.freed for one in taken),
-        price=sum(one.price for one in taken),
+        freed=fsum(one.freed for one in taken),
+        price=fsum(one.price for one in taken),
         calls=len(taken),
         changes=changes_of(taken),
     )

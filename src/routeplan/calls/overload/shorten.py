@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.calls.overload.case import OverloadCase
 from routeplan.language import text
@@ -50,8 +51,8 @@ def shorten(case: OverloadCase) -> OverloadChoice:
         text("calls shorter: {classes}", classes=text(", ").join(names))
         if names
         else text("no call can be shorter"),
-        freed=sum(one.freed for one in cuts),
-        price=sum(_price(case, one) for one in cuts),
+        freed=fsum(one.freed for one in cuts),
+        price=fsum(_price(case, one) for one in cuts),
         calls=sum(one.calls for one in cuts),
         changes=_changes(cuts),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, fsum
 
 from routeplan.calls.overload.case import OverloadCase
 from routeplan.calls.plan_calls import plan_calls
@@ -54,7 +54,7 @@ def stretch(case: OverloadCase) -> OverloadChoice:
         "stretch",
         gives if present else text("no wait can be longer"),
         freed=found.freed,
-        price=sum(_price(case, one, found.frequencies[one.customer_id]) for one in able),
+        price=fsum(_price(case, one, found.frequencies[one.customer_id]) for one in able),
         calls=sum(len(case.owed(one)) for one in able),
         changes=(
             OverloadChange(customer_id=name, frequency=frequency)
@@ -128,7 +128,7 @@ def _stretch(
     frequencies = {one.customer_id: _longer(one, percent) for one in customers}
     changed = [with_frequency(one, frequencies[one.customer_id]) for one in customers]
     series = stretched_series(case.horizon, case.policy, changed, case.series)
-    freed = sum(
+    freed = fsum(
         (len(case.owed(one)) - len(series[one.customer_id].owed)) * case.visit_seconds(one)
         for one in customers
     )

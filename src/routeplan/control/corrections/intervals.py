@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from math import sqrt
+from math import fsum, sqrt
 from statistics import fmean, stdev
 
 from routeplan.control.case import ControlCase
@@ -104,7 +104,7 @@ def class_drafts(case: ControlCase, days: Sequence[DayFact], since: date) -> Ite
         )
         kept = all_kept(some, period, case.today)
         ideal = rule.frequency.ideal_gap if rule.frequency else 0.0
-        owed = sum(((period.last - period.first).days + 1) / one.gap.ideal for one in some)
+        owed = fsum(((period.last - period.first).days + 1) / one.gap.ideal for one in some)
         held = sum(sum(day in period for day in one.known) for one in some)
         if not ideal or owed < FEWEST_DUE or held >= KEPT * owed:
             continue

@@ -1,7 +1,7 @@
 """How fast each rep really drives."""
 
 from collections.abc import Iterator, Sequence
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 
 from routeplan.control.case import ControlCase
 from routeplan.control.corrections.draft import Draft, number_text
@@ -38,9 +38,9 @@ def speed_drafts(case: ControlCase, drives: Sequence[TimedDrive]) -> Iterator[Dr
 
 def log_speed(drives: Sequence[TimedDrive]) -> tuple[float, float]:
     """Return the logarithm of the speed that drives speak for, and its standard error."""
-    base, actual = sum(one.base for one in drives), sum(one.actual for one in drives)
+    base, actual = fsum(one.base for one in drives), fsum(one.actual for one in drives)
     speed, number = base / actual, len(drives)
-    squares = sum((one.base - one.actual * speed) ** 2 for one in drives)
+    squares = fsum((one.base - one.actual * speed) ** 2 for one in drives)
     return log(speed), sqrt(number / (number - 1) * squares) / base
 
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import fsum
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
@@ -225,8 +226,8 @@ def _together(pieces: Sequence[Found]) -> list[list[Found]]:
 
 def _nearest_middle(group: Sequence[Found]) -> Found:
     """Return the piece nearest to the mean of all, named as most of them are."""
-    lat = sum(one.coordinate.lat for one in group) / len(group)
-    lon = sum(one.coordinate.lon for one in group) / len(group)
+    lat = fsum(one.coordinate.lat for one in group) / len(group)
+    lon = fsum(one.coordinate.lon for one in group) / len(group)
     names = Counter(one.names[0] for one in group)
 
     def far(one: Found) -> tuple[float, int, float, float]:

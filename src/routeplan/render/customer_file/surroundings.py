@@ -1,7 +1,7 @@
 """A small drawing of where a customer lies: its neighbours, the rep's home, the zone around it."""
 
 from collections.abc import Iterable
-from math import atan2, cos, hypot, log, pi, radians, tan
+from math import atan2, cos, fsum, hypot, log, pi, radians, tan
 
 from routeplan.language import text
 from routeplan.measures.distance import great_circle_km
@@ -84,7 +84,7 @@ def _neighbours(around: Surroundings, view: _View) -> Iterable[Html]:
         x, y = view.spot(at)
         yield element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=3, class_="near")
         said = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-        half = sum(4.4 if sign > "\u2e80" else 2.3 for sign in said)
+        half = fsum(4.4 if sign > "\u2e80" else 2.3 for sign in said)
         box = (x - half, y - 15, x + half, y + 2)
         inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < HEIGHT - 2
         if inside and not any(_overlap(box, other) for other in taken):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
-from math import isfinite
+from math import fsum, isfinite
 from typing import Any
 
 from routeplan.language import Language, current, text
@@ -125,7 +125,7 @@ class Book:
             page.write_string(first + number, place, said, form)
             beside = [(one, widths[at]) for at, one in enumerate(sheet.rows[number][:place])]
             needed = [height_of(one, width) for one, width in beside if isinstance(one, str)]
-            page.set_row(first + number, max(height_of(said, sum(widths[place:])), *needed, 0))
+            page.set_row(first + number, max(height_of(said, fsum(widths[place:])), *needed, 0))
 
 
 def _finish(page: Any, sheet: Sheet, first: int) -> None:

@@ -1,7 +1,7 @@
 """How much room texts take on a sheet."""
 
 from collections.abc import Iterable
-from math import ceil
+from math import ceil, fsum
 from unicodedata import east_asian_width
 
 from routeplan.language import Language, current
@@ -36,6 +36,6 @@ def height_of(text: str, width: float) -> float:
 
 def print_scale(widths: Iterable[float], orientation: str) -> int:
     """Return at how many percent columns of so many characters go onto A4 paper, from 10 to 100."""
-    inches = sum(CHARACTER_PIXELS[current()] * width + PADDING_PIXELS for width in widths) / PIXELS_AN_INCH
+    inches = fsum(CHARACTER_PIXELS[current()] * width + PADDING_PIXELS for width in widths) / PIXELS_AN_INCH
     room = PAPER_INCHES[orientation] - 2 * MARGIN_INCHES
     return max(10, min(100, int(100 * room / inches))) if inches else 100

@@ -94,7 +94,7 @@ CUSTOMERS = TableSchema(
         Column(
             name="site_id", kind="text",
             text=mark(
-                "Customers of one site share a place, that of the first row with coordinates, and a stop."
+                "Customers of one site share a place, that of the first, by id, with coordinates, and a stop."
             ),
             aliases=("site", "Standort", "地点编号", "地點編號"),
         ),

@@ -59,7 +59,7 @@ BLOCKS = TableSchema(
             name="opening_hours", kind="opening hours", default="closed",
             text=mark(
                 "Hours that hold on these days in place of all others of the customer, such as 08:00-12:00 "
-                "or Mo-Fr 08:00-14:00."
+                "or Mo-Fr 08:00-14:00. Where days overlap, the hours of fewer days hold."
             ),
             aliases=(
                 "hours", "business hours", "special hours", "temporary hours", "Öffnungszeiten",

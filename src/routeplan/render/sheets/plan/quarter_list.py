@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from routeplan.language import mark, text, texts
 from routeplan.measures.lunch import lunch_on
@@ -132,7 +133,7 @@ def _sum(facts: PlanFacts, rep_id: str, group: _Group, weeks: dict[str, str]) ->
     expected = capacity = None
     if group.zone is not None and rep_id in facts.reps:
         expected = group.zone.expected_seconds / HOUR
-        capacity = sum(_hours(facts.reps[rep_id], day) for day in group.zone.days)
+        capacity = fsum(_hours(facts.reps[rep_id], day) for day in group.zone.days)
     said = texts("{number} customer", "{number} customers", len(group.customers))
     return _sums(facts, rep_id, group.name, said, group.customers, weeks, expected, capacity)
 
