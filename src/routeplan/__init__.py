@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routeplan.render.calendar import rep_calendar
     from routeplan.render.map import draw_map
     from routeplan.review.metrics import plan_metrics
+    from routeplan.tables.changes.undo import undo
     from routeplan.tables.plan_file import read_plan
     from routeplan.tables.read_workspace import ReadOptions
     from routeplan.workspaces import read_workspace
@@ -50,6 +51,7 @@ _HOME = {
     "read_workspace": "workspaces",
     "rep_calendar": "render.calendar",
     "save_plan": "outputs",
+    "undo": "tables.changes.undo",
 }
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "read_workspace",
     "rep_calendar",
     "save_plan",
+    "undo",
 ]
 
 
