@@ -8,6 +8,7 @@ from typing import Literal
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.changes.changing import changing
+from routeplan.tables.changes.place import HOME
 from routeplan.tables.changes.recover import settle
 from routeplan.tables.lists import listed
 from routeplan.tables.read_options import today
@@ -84,7 +85,7 @@ def day_of_planning(folder: Path) -> date:
 def _is_free(destination: Path) -> bool:
     """Return whether nothing stands at a place, or an empty folder."""
     if destination.is_dir():
-        return not any(destination.iterdir())
+        return all(one.name == HOME for one in destination.iterdir())
     return not destination.exists() and not destination.is_symlink()
 
 

@@ -27,7 +27,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, content, temporary)
     except OSError as fault:
-        raise _refusal(path, fault) from fault
+        raise unwritable_file(path, fault) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -46,11 +46,11 @@ def remove_file(path: Path) -> None:
         note((path,))
         path.unlink(missing_ok=True)
     except OSError as fault:
-        raise _refusal(path, fault) from fault
+        raise unwritable_file(path, fault) from fault
 
 
-def _refusal(path: Path, fault: OSError) -> InputError:
-    """Return the error that a file cannot be written."""
+def unwritable_file(path: Path, fault: OSError) -> InputError:
+    """Return the error that a file cannot be written (RP307)."""
     issue = Issue(
         code="RP307",
         file=path.name,

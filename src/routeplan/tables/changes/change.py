@@ -54,6 +54,11 @@ class Change:
         """Put everything back and forget the change."""
         if self.place.is_dir():
             roll_back(self.folder, self.place)
+            self.forget(gone)
+
+    def forget(self, gone: Path) -> None:
+        """Let the change stand without a way back."""
+        if self.place.is_dir():
             clear_away(self.place, gone)
 
     def _inside(self, path: Path) -> Path | None:

@@ -20,6 +20,7 @@ from routeplan.tables.changes.place import (
     workspace_around,
 )
 from routeplan.tables.changes.recover import recover
+from routeplan.tables.whole_file import unwritable_file
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def changing(
     wait
         Seconds to wait for another command.
     new
-        Whether the folder is to become a workspace, and is made.
+        Whether the folder is to become a workspace, and is made; there is nothing to take back then.
 
     Raises
     ------
@@ -51,8 +52,11 @@ def changing(
     """
     if change_now() is not None:
         yield
-    elif new or is_workspace(folder):
+    elif is_workspace(folder):
         with _kept(folder.resolve(), command, day, wait):
+            yield
+    elif new:
+        with _first(folder.resolve(), command, wait):
             yield
     else:
         with _passing(folder):
@@ -82,6 +86,22 @@ def _kept(folder: Path, command: str, day: date | None, wait: float) -> Iterator
             _complete(change, Said(command=command, when=_moment(day), user=user_name()))
 
 
+@contextmanager
+def _first(folder: Path, command: str, wait: float) -> Iterator[None]:
+    """Make a folder a workspace; only files that are wanted are in it afterwards."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise unwritable_file(folder, fault) from fault
+    with ExitStack() as stack:
+        _hold(stack, folder, command, wait)
+        recover(folder)
+        change = Change(folder, open_of(folder))
+        with _under_way(change, gone_of(folder)):
+            yield
+            change.forget(gone_of(folder))
+
+
 def _hold(stack: ExitStack, folder: Path, command: str, wait: float) -> None:
     """Take the lock of a workspace for as long as a stack lasts.
 
@@ -91,7 +111,6 @@ def _hold(stack: ExitStack, folder: Path, command: str, wait: float) -> None:
         If another command holds it (RP710), or it cannot be written (RP711).
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         stack.enter_context(locked(folder, command, wait=wait))
     except HeldError:
         raise refusal(folder) from None

@@ -16,13 +16,7 @@ CHUNK = 2**20
 
 def write_out(path: Path, content: bytes) -> None:
     """Write a file in place, made anew; it is on the disk only after ``flush``."""
-    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(target, rest) :]
-    finally:
-        os.close(target)
+    path.write_bytes(content)
 
 
 def flush(paths: Iterable[Path]) -> None:

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import platform
+import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,20 +12,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.changes.disk import write_out
-from routeplan.tables.changes.place import home_of
+from routeplan.tables.changes.kept import kept_numbers
+from routeplan.tables.changes.place import HOME, home_of, open_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-LOCK, HOLDER = "lock", "holder.json"
+LOCK, HOLDER, TOKEN = "lock", "holder.json", ".gitignore"
 WAIT_SECONDS = 5.0
 """Most changes take a tenth of a second, so that two at once both get their turn."""
 WRITE_BITS = 0o222
-IGNORED = b"# Kept by routeplan to take changes back; of no use elsewhere.\n*\n"
+IGNORED = "# Kept by routeplan to take changes back; of no use elsewhere. {token}\n*\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ def locked(folder: Path, command: str, *, wait: float = WAIT_SECONDS) -> Iterato
     finally:
         with suppress(OSError):
             holder.unlink(missing_ok=True)
+            leave_no_trace(folder)
         lock.release()
 
 
@@ -95,17 +99,22 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
     from filelock import Timeout
 
     home = home_of(folder)
-    _make_home(folder)
-    lock = _native(home)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            lock.acquire(timeout=wait)
-    except Timeout:
-        raise HeldError from None
-    except NotImplementedError:
-        return _soft(home, wait)
-    return lock
+    while True:
+        token = _make_home(folder)
+        lock = _native(home)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                lock.acquire(timeout=wait)
+        except Timeout:
+            raise HeldError from None
+        except NotImplementedError:
+            lock = _soft(home, wait)
+        except FileNotFoundError:
+            continue
+        if token is not None and token == _token(home):
+            return lock
+        lock.release()
 
 
 def _native(home: Path) -> "BaseFileLock":
@@ -150,16 +159,42 @@ def _is_left_over(home: Path) -> bool:
     return False
 
 
-def _make_home(folder: Path) -> None:
-    """Make the folder for what is known of changes; whoever may write in the workspace may in it."""
+def _make_home(folder: Path) -> str | None:
+    """Make the folder for what is known of changes and return what it goes by, None where it is being made.
+
+    Whoever may write in the workspace may in it. The folder may be taken away by a command that leaves
+    nothing in it, together with the lock that another one waits for; that one sees by the name.
+    """
     home = home_of(folder)
     try:
         home.mkdir()
+        with suppress(OSError):
+            home.chmod(folder.stat().st_mode & 0o7777)
     except FileExistsError:
+        if (home / TOKEN).exists():
+            return _token(home)
+    with suppress(FileExistsError, FileNotFoundError), (home / TOKEN).open("x", encoding="utf-8") as file:
+        file.write(IGNORED.format(token=uuid4().hex))
+    return _token(home)
+
+
+def _token(home: Path) -> str | None:
+    """Return what the folder for what is known of changes goes by, None where it has no name."""
+    try:
+        return (home / TOKEN).read_text(encoding="utf-8") or None
+    except FileNotFoundError:
+        return None
+
+
+def leave_no_trace(folder: Path) -> None:
+    """Take away what is known of changes where nothing can be taken back; the lock is held."""
+    home = home_of(folder)
+    if open_of(folder).is_dir() or kept_numbers(folder):
         return
+    aside = folder / f"{HOME}-{os.getpid()}"
     with suppress(OSError):
-        home.chmod(folder.stat().st_mode & 0o7777)
-        write_out(home / ".gitignore", IGNORED)
+        home.replace(aside)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _mode(home: Path) -> int:
