@@ -82,7 +82,6 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
     if not changed:
         clear_away(change, gone_of(folder))
         return False
-    _drop_unchanged(change, {one.copy for one in changed})
     record = {
         "format": FORMAT,
         "command": said.command,
@@ -96,8 +95,9 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
     flush_folder(change)
     kept_of(folder).mkdir(exist_ok=True)
     number = 1 + max(kept_numbers(folder), default=0)
-    change.replace(place_of(folder, number))
+    place = change.replace(place_of(folder, number))
     flush_folder(kept_of(folder))
+    _drop_unchanged(place, {one.copy for one in changed})
     return True
 
 

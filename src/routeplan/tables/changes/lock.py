@@ -23,6 +23,7 @@ from routeplan.tables.changes.place import HOME, home_of, open_of
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+LEFT = f"{HOME}-gone"
 LOCK, HOLDER, TOKEN = "lock", "holder.json", ".gitignore"
 WAIT_SECONDS = 5.0
 """Most changes take a tenth of a second, so that two at once both get their turn."""
@@ -72,6 +73,8 @@ def locked(folder: Path, command: str, *, wait: float = WAIT_SECONDS) -> Iterato
     holder = home_of(folder) / HOLDER
     try:
         _say_who(holder, command)
+        if (folder / LEFT).is_dir():
+            shutil.rmtree(folder / LEFT, ignore_errors=True)
         yield
     finally:
         with suppress(OSError):
@@ -191,7 +194,7 @@ def leave_no_trace(folder: Path) -> None:
     home = home_of(folder)
     if open_of(folder).is_dir() or kept_numbers(folder):
         return
-    aside = folder / f"{HOME}-{os.getpid()}"
+    aside = folder / LEFT
     with suppress(OSError):
         home.replace(aside)
         shutil.rmtree(aside, ignore_errors=True)

@@ -1,5 +1,6 @@
 """A change whose command was killed is rolled back before anything else is done with the workspace."""
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,8 @@ def recover(folder: Path) -> None:
         If it cannot be put right (RP714); nothing is lost then, and the next command tries again.
     """
     change = open_of(folder)
+    if gone_of(folder).is_dir():
+        shutil.rmtree(gone_of(folder), ignore_errors=True)
     if not change.is_dir():
         return
     try:
