@@ -41,4 +41,9 @@ def test_public_names_are_these_and_no_others():
     errors = {"InputError", "Issue", "NoPlanError", "RoutePlanError", "SolverError", "TravelError"}
     nouns = {"Instance", "Plan", "ReadOptions", "Workspace"}
     verbs = {"draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare", "read_plan", "read_workspace"}
-    assert set(routeplan.__all__) == errors | nouns | verbs | {"day_offers", "rep_calendar", "save_plan", "undo"}
+    assert set(routeplan.__all__) == errors | nouns | verbs | {
+        "day_offers",
+        "rep_calendar",
+        "save_plan",
+        "undo",
+    }

@@ -79,7 +79,8 @@ def make_draft(folder: Path) -> Path:
         [
             {
                 "visit_id": "C01/1", "customer_id": "C01", "rep_id": "R1", "planned_date": "2027-01-04",
-                "date": "2027-01-04", "outcome": "held", "key_points": "Wants oak", "result": "Order in March",
+                "date": "2027-01-04", "outcome": "held", "key_points": "Wants oak",
+                "result": "Order in March",
                 "promise": "Bring the samples", "promise_due": "2027-01-15",
                 "promise_2": "Send the price list", "promise_2_due": "2027-01-20",
             }

@@ -1,10 +1,11 @@
-"""Commands that are killed at a chosen touch of the disk, each in a process of its own.
+"""Commands that are killed at a touch of the disk, or find it full or not to be written, in a child each.
 
 The child is forked, so that nothing is loaded anew. What it does to the files of a folder is counted: every
 opening for writing, link, renaming, removal and folder made (each is told before it happens), every waiting
 for the disk, and every writing, of which half is done when it is the one that kills.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -41,13 +42,19 @@ class Ran:
     touches: int
 
 
-def run_in_child(line: Sequence[object], folder: Path, notes: Path, kill_at: int = 0) -> Ran:
-    """Run a command line in a child and kill it at its n-th touch of a folder; 0 lets it live."""
+def run_in_child(
+    line: Sequence[object], folder: Path, notes: Path, kill_at: int = 0, *, fault: str = "kill"
+) -> Ran:
+    """Run a command line in a child and kill it at its n-th touch of a folder; 0 lets it live.
+
+    ``fault`` may be ``full`` instead, when there is no room from then on, or ``read-only``, when nothing can
+    be changed from then on.
+    """
     notes.mkdir(parents=True, exist_ok=True)
     words, count = notes / "said.txt", notes / "touches.txt"
     child = os.fork()
     if child == 0:
-        _be_the_child([str(one) for one in line], folder, words, count, kill_at)
+        _be_the_child([str(one) for one in line], _Counter(folder.resolve(), kill_at, fault), words, count)
     status = _wait(child)
     code = None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
     touches = int(count.read_text()) if code is not None else kill_at
@@ -67,7 +74,7 @@ def _wait(child: int) -> int:
     raise AssertionError("the command hangs")
 
 
-def _be_the_child(line: list[str], folder: Path, words: Path, count: Path, kill_at: int) -> None:
+def _be_the_child(line: list[str], counter: "_Counter", words: Path, count: Path) -> None:
     """Run the command and never return."""
     code = 1
     try:
@@ -78,7 +85,6 @@ def _be_the_child(line: list[str], folder: Path, words: Path, count: Path, kill_
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace")
         insist(None)
         prefer("en")
-        counter = _Counter(folder.resolve(), kill_at)
         counter.arm()
         try:
             get_command(app).main(args=line, prog_name="routeplan", standalone_mode=True)
@@ -98,10 +104,10 @@ def _be_the_child(line: list[str], folder: Path, words: Path, count: Path, kill_
 
 
 class _Counter:
-    """Counts touches of a folder and kills the process at one of them."""
+    """Counts touches of a folder; at one of them the process is killed, or the disk refuses from then on."""
 
-    def __init__(self, folder: Path, kill_at: int) -> None:
-        self.folder, self.kill_at = str(folder), kill_at
+    def __init__(self, folder: Path, due: int, fault: str) -> None:
+        self.folder, self.due, self.fault = str(folder), due, fault
         self.touches, self.armed = 0, False
 
     def arm(self) -> None:
@@ -109,20 +115,16 @@ class _Counter:
         real_write, real_sync, write_bytes = os.write, os.fsync, Path.write_bytes
 
         def write(target, content):
-            if self._is_due():
-                real_write(target, bytes(content)[: len(content) // 2])
-                self._die()
+            self._touch(True, lambda: real_write(target, bytes(content)[: len(content) // 2]))
             return real_write(target, content)
 
         def sync(target):
-            if self._is_due():
-                self._die()
+            self._touch(False)
             return real_sync(target)
 
         def write_all(path, content):
-            if self._is_mine(path) and self._is_due():
-                write_bytes(path, bytes(content)[: len(content) // 2])
-                self._die()
+            if self._is_mine(path):
+                self._touch(True, lambda: write_bytes(path, bytes(content)[: len(content) // 2]))
             return write_bytes(path, content)
 
         os.write, os.fsync, Path.write_bytes = write, sync, write_all
@@ -134,18 +136,25 @@ class _Counter:
             return
         if event == "open" and not (isinstance(given[2], int) and given[2] & WRITING):
             return
-        if any(self._is_mine(one) for one in given if isinstance(one, str | Path)) and self._is_due():
-            self._die()
+        if any(self._is_mine(one) for one in given if isinstance(one, str | Path)):
+            self._touch(event in ("open", "os.mkdir"))
 
     def _is_mine(self, path):
         return str(Path(path).absolute()).startswith(self.folder)
 
-    def _is_due(self):
+    def _touch(self, takes_room, half=lambda: None):
+        """Count a touch, and do to it what is due; ``half`` does half of it."""
         if not self.armed:
-            return False
+            return
         self.touches += 1
-        return self.touches == self.kill_at
-
-    def _die(self):
-        os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(60)
+        if not self.due or self.touches < self.due:
+            return
+        if self.fault == "kill":
+            self.armed = False
+            half()
+            os.kill(os.getpid(), signal.SIGKILL)
+            time.sleep(60)
+        elif self.fault == "read-only":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        elif takes_room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -35,7 +35,7 @@ class Offices:
             start = shutil.copytree(getattr(self, change.stage), self.folder / f"start-{len(self.ready)}")
             for line in change.before:
                 self.run(line(start), start)
-            before, whole = snapshot(start), self.folder / "whole"
+            before, whole = snapshot(start), self.folder / "trial"
             shutil.copytree(start, whole)
             done = run_in_child(change.line(whole), whole, self.folder / "notes")
             assert done.code == 0, done.said
@@ -120,6 +120,41 @@ def test_nothing_is_lost_at_any_touch_of_the_smallest_change(offices):
     change = BY_NAME["held"]
     touches = offices.begin(change)[3]
     assert {offices.trial(change, at) for at in range(1, touches + 1)} == {False, True}
+
+
+def full_or_shut(offices, name, at, fault):
+    """Let a command find the disk full or not to be written from a touch on, and ask what must hold then."""
+    change = BY_NAME[name]
+    start, before, after, _ = offices.begin(change)
+    office = shutil.copytree(start, offices.folder / "trial")
+    try:
+        ran = run_in_child(change.line(office), office, offices.folder / "notes", at, fault=fault)
+        assert "Traceback" not in ran.said
+        offices.run(("check", office), office)
+        assert snapshot(office) == (after if ran.code == 0 else before), ran.said
+        if ran.code:
+            assert ran.code == 2
+            assert any(code in ran.said for code in ("RP306", "RP307", "RP711", "RP714")), ran.said
+        offices.run(change.line(office), office)
+        assert snapshot(office) == after
+    finally:
+        shutil.rmtree(office)
+
+
+@pytest.mark.parametrize(
+    ("name", "share", "fault"),
+    [("control", 0.5, "full"), ("publish over", 0.4, "full"), ("held", 0.6, "read-only")],
+)
+def test_without_room_or_permission_all_stays_as_it_was(offices, name, share, fault):
+    full_or_shut(offices, name, max(1, round(share * offices.begin(BY_NAME[name])[3])), fault)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", ["full", "read-only"])
+@pytest.mark.parametrize("name", [name for name, one in BY_NAME.items() if not one.searches])
+def test_without_room_or_permission_nothing_is_half_done(offices, name, fault):
+    for at in points(offices.begin(BY_NAME[name])[3], 5):
+        full_or_shut(offices, name, at, fault)
 
 
 @pytest.mark.long

@@ -24,6 +24,7 @@ class Change:
     def __init__(self, folder: Path, place: Path) -> None:
         self.folder, self.place = folder.resolve(), place
         self._noted: set[str] = set()
+        self._stood: set[str] = set()
         self._copies = 0
 
     def note(self, paths: Iterable[Path]) -> None:
@@ -72,15 +73,18 @@ class Change:
             if not (self.folder / above).exists() and not self._knows(above):
                 yield above, "folder"
         place = self.folder / path
-        inside = sorted(place.rglob("*")) if place.is_dir() and not place.is_symlink() else [place]
-        for one in inside:
+        inside = [place, *place.rglob("*")] if place.is_dir() and not place.is_symlink() else [place]
+        for one in sorted(inside):
             name = one.relative_to(self.folder)
-            if not self._knows(name) and (one.is_symlink() or not one.is_dir()):
+            if one.is_dir() and not one.is_symlink():
+                self._stood.add(name.as_posix())
+            elif not self._knows(name):
                 yield name, "file"
 
     def _knows(self, path: Path) -> bool:
         """Return whether a place has been noted."""
-        return path.as_posix() in self._noted
+        name = path.as_posix()
+        return name in self._noted or name in self._stood
 
     def _entry(self, path: Path, what: What) -> Entry:
         """Keep what stands at a place and return its entry."""

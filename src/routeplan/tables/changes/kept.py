@@ -10,6 +10,7 @@ from typing import Any
 from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, write_out
 from routeplan.tables.changes.entries import BEFORE, Entry
 from routeplan.tables.changes.place import gone_of, kept_of
+from routeplan.tables.changes.roll_back import put_back
 
 FILE, FORMAT = "change.json", 1
 MOST, MOST_BYTES = 20, 50 * 2**20
@@ -79,7 +80,8 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
     entries = tuple(entries)
     after = {one.path: digest_of(folder / one.path) for one in entries if one.what == "file"}
     changed = tuple(one for one in entries if _differs(one, after, folder, change))
-    if not changed:
+    if all(one.what == "folder" for one in changed):
+        put_back(folder, change, changed)
         clear_away(change, gone_of(folder))
         return False
     record = {
@@ -121,7 +123,8 @@ def forget_oldest(folder: Path) -> None:
     """Delete the oldest changes until the rest is within bounds; the last one always stays."""
     numbers, taken = kept_numbers(folder), 0
     for place, number in enumerate(reversed(numbers)):
-        taken += sum(one.lstat().st_size for one in place_of(folder, number).rglob("*"))
+        inside = place_of(folder, number).rglob("*")
+        taken += sum(one.lstat().st_size for one in inside if one.is_symlink() or one.is_file())
         if place and (place >= MOST or taken > MOST_BYTES):
             clear_away(place_of(folder, number), gone_of(folder))
 
