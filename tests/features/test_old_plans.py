@@ -48,7 +48,7 @@ def shape_of(value):
 
 def test_an_old_plan_is_judged_drawn_and_compared(office):
     review = said(runner("review", office, "--json"))
-    assert review["broken"] == []
+    assert review["hard"] == []
     assert runner("map", office).exit_code == 0
     assert (office / "plans" / NAME / "map.html").stat().st_size > 100_000
     made = said(

@@ -1,5 +1,6 @@
 """The faults that reading can find, each with its stable code; printed into ``docs/errors.md``."""
 
+from routeplan.tables.changes.codes import CHANGE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
 from routeplan.tables.report_codes import REPORT_CODES, REPORT_WARNINGS
 
@@ -155,7 +156,9 @@ COMMAND_CODES: dict[str, str] = {
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES
+CODES: dict[str, str] = (
+    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | CHANGE_CODES
+)
 
 WARNINGS = (
     frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})

@@ -21,7 +21,6 @@ SHOWN = 8
 """Files that are named of one change."""
 
 TITLE = mark("Changes that can be taken back, the last one first")
-ENTRY = mark("{when}  {command}")
 NOTHING_LEFT = mark("There is no earlier change that could be taken back.")
 
 
@@ -81,8 +80,7 @@ def _report(undone: "Undone", *, quiet: bool, as_json: bool) -> None:
 
 def _entry(change: "KeptChange") -> str:
     """Return a change on one line: when, and which command."""
-    when = change.said.when.strftime("%Y-%m-%d %H:%M")
-    return text(ENTRY, when=when, command=change.said.command)
+    return f"{change.said.when:%Y-%m-%d %H:%M}  {change.said.command}"
 
 
 def _files(change: "KeptChange") -> list[str]:

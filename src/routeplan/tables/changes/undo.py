@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
-from routeplan.language import mark, text
+from routeplan.language import text
 from routeplan.tables.changes.change import Change, begin, end
 from routeplan.tables.changes.disk import clear_away, digest_of, flush_folder
 from routeplan.tables.changes.entries import BEFORE
@@ -16,7 +16,7 @@ from routeplan.tables.changes.place import gone_of, is_workspace, kept_of, open_
 from routeplan.tables.changes.recover import TAKEN, recover, settle
 from routeplan.tables.changes.roll_back import put_back
 
-UNDO = mark("undo")
+UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def undo(folder: Path | str, *, wait: float = WAIT_SECONDS) -> Undone:
     """
     folder = _workspace(folder)
     try:
-        with locked(folder, text(UNDO), wait=wait):
+        with locked(folder, UNDO, wait=wait):
             recover(folder)
             change = _last(folder)
             _refuse_changed(folder, change)

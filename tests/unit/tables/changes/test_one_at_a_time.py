@@ -93,7 +93,7 @@ def test_reading_does_not_wait_for_a_command_that_writes_nothing_yet(office):
     child = Child(office, write=False)
     began = time.monotonic()
     settle(office)
-    assert unbroken(office, lambda: (office / "reps.csv").exists())
+    assert unbroken(office, (office / "reps.csv").exists)
     assert time.monotonic() - began < lock.WAIT_SECONDS
     child.let_go()
 
@@ -101,14 +101,14 @@ def test_reading_does_not_wait_for_a_command_that_writes_nothing_yet(office):
 def test_reading_puts_right_what_a_killed_command_has_left(office):
     child = Child(office)
     child.kill()
-    assert unbroken(office, lambda: (office / "one.csv").exists()) is False
+    assert unbroken(office, (office / "one.csv").exists) is False
     assert not (office / ".routeplan").exists()
 
 
 def test_reading_in_the_middle_of_a_change_waits_for_its_end(office):
     child = Child(office)
     threading.Timer(0.2, os.write, (child.go, b"g")).start()
-    assert unbroken(office, lambda: (office / "one.csv").read_bytes()) == b"new"
+    assert unbroken(office, (office / "one.csv").read_bytes) == b"new"
     os.waitpid(child.process, 0)
 
 
