@@ -135,7 +135,7 @@ def full_or_shut(offices, name, at, fault):
         if ran.code:
             assert ran.code == 2
             assert any(code in ran.said for code in ("RP306", "RP307", "RP711", "RP714")), ran.said
-        offices.run(change.line(office), office)
+            offices.run(change.line(office), office)
         assert snapshot(office) == after
     finally:
         shutil.rmtree(office)
