@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from routeplan.render.calendar import rep_calendar
     from routeplan.render.map import draw_map
     from routeplan.review.metrics import PlanMetrics, plan_metrics
+    from routeplan.tables.changes.undo import undo
     from routeplan.tables.plan_file import read_plan
     from routeplan.tables.read_workspace import ReadOptions
     from routeplan.workspaces import read_workspace
@@ -76,6 +77,7 @@ _HOME = {
     "rep_calendar": "render.calendar",
     "save_baseline": "baselines",
     "save_plan": "outputs",
+    "undo": "tables.changes.undo",
     "why": "pipeline.why",
     "why_not": "pipeline.why_not",
 }
@@ -112,6 +114,7 @@ __all__ = [
     "rep_calendar",
     "save_baseline",
     "save_plan",
+    "undo",
     "why",
     "why_not",
 ]

@@ -19,6 +19,7 @@ from routeplan.render.plan_workbook import plan_workbook
 from routeplan.render.territory_geojson import customers_geojson, territories_geojson
 from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
+from routeplan.tables.changes.changing import changing_around
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.file_names import file_name
 from routeplan.tables.lists import listed
@@ -51,7 +52,7 @@ def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> t
     }
     for rep in plan.instance.reps:
         extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
-    with speaking(plan.handing_out.language):
+    with speaking(plan.handing_out.language), changing_around(Path(folder), "save_plan"):
         return write_plan(plan, Path(folder), extra)
 
 
@@ -85,7 +86,8 @@ def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:
         "territories.geojson": territories_geojson(report).encode("utf-8"),
         "customers.geojson": customers_geojson(report).encode("utf-8"),
     }
-    return write_territory_report(report, folder, extra)
+    with changing_around(folder, "save_territories"):
+        return write_territory_report(report, folder, extra)
 
 
 def calendar_name(plan: Plan, rep_id: str) -> str:

@@ -1,7 +1,6 @@
 """Turn a draft into the plan of record."""
 
-import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,11 +9,14 @@ from routeplan.language import text
 from routeplan.measures.cancelled import cancelled_visits
 from routeplan.model.plan import Plan
 from routeplan.outputs import roads_of_plan, save_plan
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.plan_file import PLAN_FILE, read_plan
+from routeplan.tables.plan_folder import remove_folder, replace_folder
 from routeplan.tables.read_record import PLANS, read_record
 from routeplan.tables.set_aside import SET_ASIDE_FILE
-from routeplan.tables.whole_file import write_whole
+from routeplan.tables.whole_file import remove_file, write_whole
 from routeplan.tables.workspace_files import changed_inputs
+from routeplan.tables.write import unwritable_folder
 
 DRAFT, EARLIER = "-draft", "earlier"
 
@@ -57,11 +59,11 @@ def publish_plan(path: Path) -> Published:
         If there is no plan, or it does not lie in the plans of a workspace (RP451), or another published
         plan is damaged (RP304).
     """
-    plan = read_plan(path)
     draft = path.parent if path.name == PLAN_FILE else path
     if draft.parent.name != PLANS:
         draft = draft.resolve()
     if draft.parent.name != PLANS:
+        read_plan(path)
         issue = Issue(
             code="RP451",
             file=draft.name,
@@ -69,6 +71,13 @@ def publish_plan(path: Path) -> Published:
             remedy=text("Plan the workspace without --out, then publish"),
         )
         raise InputError((issue,))
+    with changing(draft.parent.parent, "publish"):
+        return _publish(draft)
+
+
+def _publish(draft: Path) -> Published:
+    """Publish the plan in a folder."""
+    plan = read_plan(draft)
     if plan.status == "published":
         return Published(plan=plan, folder=draft, was_published=True)
     target = _target(draft, plan)
@@ -111,7 +120,7 @@ def _put_aside(folder: Path) -> Path:
     number = 1
     while (aside := folder.parent / EARLIER / f"{folder.name}-{number}").exists():
         number += 1
-    shutil.copytree(folder, aside)
+    _written(lambda: replace_folder(aside, {}, tuple(sorted(folder.iterdir()))), aside)
     return aside
 
 
@@ -120,10 +129,24 @@ def _take_along(mine: Path, theirs: Path) -> None:
     if mine.is_file():
         write_whole(theirs, mine.read_bytes())
     else:
-        theirs.unlink(missing_ok=True)
+        remove_file(theirs)
 
 
 def _take_away(draft: Path, made: Collection[str]) -> None:
     """Remove a draft that is published elsewhere, unless there is more in it than was made."""
     if all(path.is_file() and path.name in made for path in draft.iterdir()):
-        shutil.rmtree(draft)
+        _written(lambda: remove_folder(draft), draft)
+
+
+def _written(action: Callable[[], object], folder: Path) -> None:
+    """Do something with a folder of a plan.
+
+    Raises
+    ------
+    InputError
+        If it cannot be done (RP306).
+    """
+    try:
+        action()
+    except OSError as fault:
+        raise unwritable_folder(folder, fault) from fault

@@ -13,6 +13,7 @@ from routeplan.pipeline.call_sheets import Known, call_sheets
 from routeplan.render.report_pages import report_pages
 from routeplan.render.report_workbook import report_cells, report_workbook
 from routeplan.tables.catalog.call_reports import CALL_REPORTS, FILLED_IN
+from routeplan.tables.changes.changing import changing_around
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.faults import Faults
@@ -85,7 +86,8 @@ def write_reports(folder: Path, files: dict[str, bytes], *, replace: bool = Fals
         raise InputError(
             tuple(Issue(code="RP634", file=name, message=message, remedy=remedy) for name in filled)
         )
-    return tuple(write_whole(folder / name, content) for name, content in files.items())
+    with changing_around(folder, "reports sheets"):
+        return tuple(write_whole(folder / name, content) for name, content in files.items())
 
 
 def _is_filled_in(path: Path) -> bool:

@@ -174,7 +174,7 @@ def test_rows_in_another_order_give_the_same_plan(run, office, tmp_path):
     lines = customers.read_text(encoding="gb18030").splitlines(keepends=True)
     turned = tmp_path / "turned"
     turned.mkdir()
-    for path in office.glob("*.*"):
+    for path in office.glob("[!.]*.*"):
         (turned / path.name).write_bytes(path.read_bytes())
     (turned / "customers.csv").write_text("".join([lines[0], *lines[:0:-1]]), encoding="gb18030", newline="")
     visits = {}

@@ -103,7 +103,7 @@ def test_causes_of_each_day_add_up(run, desk):
 
 
 def test_corrections_are_proposed_and_planned_with(run, desk):
-    before = {path.name: path.read_bytes() for path in desk.glob("*.*")}
+    before = {path.name: path.read_bytes() for path in desk.glob("[!.]*.*")}
     result = run("control", *MONTH, "--propose", "corrections.csv")
     assert "To take them over: routeplan control --accept corrections.csv" in result.output
     found = rows(desk / "corrections.csv")

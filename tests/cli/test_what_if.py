@@ -10,7 +10,8 @@ from routeplan.cli.optional_values import with_values
 
 
 def files(folder):
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".routeplan" not in path.parts)
+    return {path: path.read_bytes() for path in files}
 
 
 def test_standard_scenarios_are_written_and_nothing_else_changes(run, example):

@@ -16,7 +16,7 @@ PARTS = ("1-time", "2-territory", "3-plans-and-reports", "4-conclusion")
 FROM_THE_GUIDE = (*(f"guide/{name}.md" for name in PARTS), "baseline.md")
 FROM_THE_OFFICE = (
     "how-to/rep.md", "how-to/manager.md", "how-to/office.md", "how-to/analyst.md", "api.md",
-    "customer-file.md", "goals.md", "why.md",
+    "customer-file.md", "goals.md", "undo.md", "why.md",
 )  # fmt: skip
 
 

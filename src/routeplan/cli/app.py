@@ -40,6 +40,7 @@ from routeplan.cli.commands import (
     simulate,
     territories,
     travel,
+    undo,
     warmup,
     what_if,
     why,
@@ -95,7 +96,7 @@ def root(
 COMMANDS = (
     assign, block, check, compare, control, cover, deal, demo, export, find_day, funnel, geocode, goals,
     held, import_table, init, log, map_command, missed, move, offer, plan, publish, record, replan, review,
-    simulate, territories, warmup, why, why_not, wishes, workload,
+    simulate, territories, undo, warmup, why, why_not, wishes, workload,
 )  # fmt: skip
 for command in sorted(COMMANDS, key=lambda one: list(SUMMARIES).index(one.NAME)):
     app.command(command.NAME, cls=SpeakingCommand)(command.run)

@@ -37,6 +37,7 @@ PANELS: tuple[Panel, ...] = (
             ("cover", mark("Lend the calls of a rep who is away to neighbours.")),
             ("wishes", mark("Plan again as an edited workbook wants it.")),
             ("replan", mark("Plan the rest of the published week again.")),
+            ("undo", mark("Take the last change of the workspace back.")),
         ),
     ),
     (

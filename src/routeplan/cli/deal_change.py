@@ -42,6 +42,11 @@ class Asked:
     on: date | None
     values: Mapping[str, Any]
 
+    @property
+    def is_change(self) -> bool:
+        """Return whether anything is to be changed at all."""
+        return self.is_new or self.stage is not None or bool(self.values)
+
 
 def stage_asked(stage: str | None, *, won: bool, lost: bool) -> "Stage | None":
     """Return the stage that options name, or None.

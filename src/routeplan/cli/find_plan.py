@@ -34,6 +34,9 @@ def find_plan(path: Path) -> Path:
 
 def plans_in(workspace: Path) -> list[Path]:
     """Return the folders of all plans of a workspace, the latest last."""
+    from routeplan.tables.changes.recover import settle
+
+    settle(workspace)
     return sorted((file.parent for file in (workspace / PLANS).glob(f"*/{PLAN_FILE}")), key=_age)
 
 

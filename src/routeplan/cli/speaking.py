@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from routeplan.cli.changing import remember
 from routeplan.cli.help_page import help_page, paragraphs, summary, usage_lines
 from routeplan.cli.usage_errors import saying_usage_errors, unknown_command
 from routeplan.language import LANGUAGES, Language, insist, prefer, text
@@ -47,6 +48,7 @@ class Speaking(Base):
         """Read the arguments; what is wrong with them is said."""
         if parent is None:
             speak(args)
+            remember(args)
         with saying_usage_errors():
             return super().make_context(info_name, args, parent=parent, **extra)
 

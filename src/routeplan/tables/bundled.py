@@ -7,6 +7,9 @@ from typing import Literal
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
+from routeplan.tables.changes.changing import changing
+from routeplan.tables.changes.place import HOME
+from routeplan.tables.changes.recover import settle
 from routeplan.tables.lists import listed
 from routeplan.tables.read_options import today
 from routeplan.tables.whole_file import write_whole
@@ -58,11 +61,13 @@ def copy_example(name: str, destination: Path) -> tuple[Path, ...]:
             text("there is no such example"),
             text("Choose one of {names}", names=listed(names)),
         )
+    settle(destination)
     if not _is_free(destination):
         remedy = text("Name a new or an empty folder")
         raise _refusal("RP602", destination.name, text("there is something at this place already"), remedy)
     files = sorted(one for one in (bundled_folder("examples") / name).iterdir() if one.is_file())
-    return tuple(write_whole(destination / file.name, file.read_bytes()) for file in files)
+    with changing(destination, "demo", new=True):
+        return tuple(write_whole(destination / file.name, file.read_bytes()) for file in files)
 
 
 def day_of_planning(folder: Path) -> date:
@@ -80,7 +85,7 @@ def day_of_planning(folder: Path) -> date:
 def _is_free(destination: Path) -> bool:
     """Return whether nothing stands at a place, or an empty folder."""
     if destination.is_dir():
-        return not any(destination.iterdir())
+        return all(one.name == HOME for one in destination.iterdir())
     return not destination.exists() and not destination.is_symlink()
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from routeplan.language import mark
 from routeplan.model.classify import PARTS, ClassDraft
 from routeplan.tables.catalog import CUSTOMERS
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.edit_table import append_rows, set_cells
 from routeplan.tables.frame import Kind, frame_of
@@ -104,5 +105,6 @@ def accept_classes(draft: ClassDraft, folder: Path, day: date) -> tuple[Path, ..
         }
         for one in changed
     ]
-    table = set_cells(folder, CUSTOMERS, {one.customer_id: {"class": one.after} for one in changed})
-    return table, append_rows(folder, CLASS_CHANGES, rows)
+    with changing(folder, "customers classify"):
+        table = set_cells(folder, CUSTOMERS, {one.customer_id: {"class": one.after} for one in changed})
+        return table, append_rows(folder, CLASS_CHANGES, rows)

@@ -1,6 +1,7 @@
 """The faults that reading can find, each with its stable code; printed into ``docs/errors.md``."""
 
 from routeplan.tables.baseline_codes import BASELINE_CODES
+from routeplan.tables.changes.codes import CHANGE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
 from routeplan.tables.report_codes import REPORT_CODES, REPORT_WARNINGS
 
@@ -161,7 +162,7 @@ COMMAND_CODES: dict[str, str] = {
 }
 
 CODES: dict[str, str] = (
-    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | BASELINE_CODES
+    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | BASELINE_CODES | CHANGE_CODES
 )
 
 WARNINGS = (

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from routeplan.errors import InputError
 from routeplan.model.correction import SETTINGS_TABLE, Correction, Patch
 from routeplan.tables.catalog.control import CHANGES, CORRECTIONS
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.edit_table import changed_lines
@@ -104,31 +104,16 @@ def accept_corrections(folder: Path, patch: Patch, day: date) -> tuple[Path, ...
 
 
 def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write several files; if one cannot be written, those before it are as they were.
+    """Write several files of one folder; if one cannot be written, those before it are as they were.
 
     Raises
     ------
     InputError
         If a file cannot be written (RP307).
     """
-    before = {path: path.read_bytes() if path.exists() else None for path in contents}
-    written: list[Path] = []
-    try:
-        for path, content in contents.items():
-            written.append(write_whole(path, content))
-    except InputError:
-        for path in written:
-            _put_back(path, before[path])
-        raise
-    return tuple(written)
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    """Make a file what it was, or take it away where it was not there."""
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_whole(path, content)
+    folder = next(iter(contents)).parent
+    with changing(folder, "control"):
+        return tuple(write_whole(path, content) for path, content in contents.items())
 
 
 def _settings(folder: Path, patch: Patch, faults: Faults) -> dict[Path, bytes]:

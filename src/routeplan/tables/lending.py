@@ -7,6 +7,7 @@ from routeplan.language import text
 from routeplan.model.cover import Cover
 from routeplan.tables.blocking import Block, block_rows
 from routeplan.tables.catalog import LENDINGS
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.edit_table import Cells, change_rows
 from routeplan.tables.open_table import open_table
 
@@ -14,8 +15,7 @@ from routeplan.tables.open_table import open_table
 def write_cover(folder: Path, found: Cover, *, off_already: bool, reason: str = "") -> tuple[Path, ...]:
     """Write the lendings, then the absence, and return the files that changed.
 
-    Both tables are read before either is written. Should the second one fail to be written all the same, the
-    lendings stand alone and do no harm: the rep may still call.
+    Both tables are written or neither.
 
     Parameters
     ----------
@@ -33,9 +33,10 @@ def write_cover(folder: Path, found: Cover, *, off_already: bool, reason: str = 
     block = Block(rep_id=found.rep_id, first=found.first, last=found.last, reason=reason or text("away"))
     blocks, absence = block_rows(folder, block)
     rows = _rows(found, reason)
-    files = [change_rows(lendings, {}, rows)] if rows else []
-    if absence and not off_already:
-        files.append(change_rows(blocks, {}, absence))
+    with changing(folder, "cover"):
+        files = [change_rows(lendings, {}, rows)] if rows else []
+        if absence and not off_already:
+            files.append(change_rows(blocks, {}, absence))
     return tuple(files)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from routeplan.language import text
+from routeplan.tables.changes.recover import settle
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.faults import FaultError, Faults
@@ -161,6 +162,7 @@ def _files(folder: Path, faults: Faults) -> Mapping[str, Path]:
         remedy = text("Check the name, or make a workspace with: routeplan init DIR")
         faults.add("RP101", text("there is no such folder"), remedy, file=folder.name or str(folder))
         faults.raise_errors()
+    settle(folder)
     return files_by_name(folder)
 
 

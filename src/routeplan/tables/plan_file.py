@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from routeplan.errors import InputError, Issue
 from routeplan.language import mark, prefer, text
 from routeplan.model.plan import Plan
+from routeplan.tables.changes.recover import settle
 from routeplan.tables.plan_decode import decode_plan
 from routeplan.tables.plan_encode import FORMAT, encode_plan
 from routeplan.tables.plan_folder import standing_folder
@@ -55,7 +56,9 @@ def read_plan(path: Path | str) -> Plan:
     path = Path(path)
     is_file = path.suffix == ".json" and not path.is_dir()
     folder, name = (path.parent, path.name) if is_file else (path, PLAN_FILE)
-    file = standing_folder(folder.resolve()) / name
+    place = folder.resolve()
+    settle(place.parent.parent)
+    file = standing_folder(place) / name
     try:
         if file.stat().st_size > LARGEST_FILE_BYTES:
             _refuse("RP302", file.name, text("the file is too large to be a plan"), text(MAKE_AGAIN))

@@ -1,16 +1,19 @@
 """A folder that stands whole or not at all, whatever interrupts its writing."""
 
-import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-ASIDE = re.compile(r"\.(.+)\.routeplan-old")
+from routeplan.tables.changes.change import note
+from routeplan.tables.changes.disk import flush, flush_folder, write_out
+from routeplan.tables.changes.folder_swap import ASIDE, beside, put_right
+
+__all__ = ["put_right", "remove_folder", "replace_folder", "standing_folder", "standing_folders"]
 
 
 def standing_folder(folder: Path) -> Path:
     """Return where the files of a folder are: in it, or put aside by a writing that was interrupted."""
-    aside = _beside(folder, "old")
+    aside = beside(folder, "old")
     return aside if aside.is_dir() and not folder.exists() else folder
 
 
@@ -43,14 +46,17 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], kept: tuple[Path, .
         If the folder cannot be written; the old one then stands as it was, as it does after Ctrl-C.
     """
     put_right(folder)
+    note(_touched(folder, files, kept))
     folder.parent.mkdir(parents=True, exist_ok=True)
-    new = _beside(folder, "new")
+    new = beside(folder, "new")
     try:
         new.mkdir()
         for path in kept:
             _copy(path, new / path.name)
         for name, content in files.items():
-            (new / name).write_bytes(content)
+            write_out(new / name, content)
+        flush(path for path in new.rglob("*") if path.is_file())
+        flush_folder(new)
         _swap(folder, new)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
@@ -58,21 +64,31 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], kept: tuple[Path, .
     return tuple(folder / name for name in files)
 
 
-def put_right(folder: Path) -> None:
-    """Bring back the old folder if the new one never came to stand, and clear what is left over."""
-    old, new = _beside(folder, "old"), _beside(folder, "new")
-    if old.is_dir():
-        if folder.exists():
-            shutil.rmtree(old)
-        else:
-            old.replace(folder)
-    if new.is_dir():
-        shutil.rmtree(new)
+def remove_folder(folder: Path) -> None:
+    """Take a folder away with all that is in it.
+
+    Raises
+    ------
+    OSError
+        If that cannot be done.
+    """
+    note((folder,))
+    shutil.rmtree(folder)
+
+
+def _touched(folder: Path, names: Iterable[str], kept: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the places that the writing of a folder changes."""
+    if folder.is_dir():
+        yield folder
+    yield from (folder / name for name in names)
+    for path in kept:
+        inside = path.rglob("*") if path.is_dir() and not path.is_symlink() else (path,)
+        yield from (folder / one.relative_to(path.parent) for one in inside if not one.is_dir())
 
 
 def _swap(folder: Path, new: Path) -> None:
     """Put the new folder in the place of the old one."""
-    old = _beside(folder, "old")
+    old = beside(folder, "old")
     if folder.exists():
         folder.replace(old)
     try:
@@ -81,12 +97,8 @@ def _swap(folder: Path, new: Path) -> None:
         if old.is_dir():
             old.replace(folder)
         raise
+    flush_folder(folder.parent)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _beside(folder: Path, role: str) -> Path:
-    """Return the name of the hidden sibling with a role."""
-    return folder.parent / f".{folder.name}.routeplan-{role}"
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.history import History, PublishedDay, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, RecordedPlan
+from routeplan.tables.changes.recover import settle
 from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
 from routeplan.tables.read_record import PLANS
 
@@ -36,6 +37,7 @@ def read_history(folder: Path) -> History:
     InputError
         If a plan is damaged (RP304).
     """
+    settle(folder)
     standing = [_read(file) for file in sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))]
     replaced = [_read(file) for file in sorted((folder / PLANS / EARLIER).glob(f"*/{PLAN_FILE}"))]
     published = [

@@ -15,6 +15,7 @@ from routeplan.measures.zone_days import usual_weekdays
 from routeplan.model.horizon import Horizon
 from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
+from routeplan.tables.changes.recover import settle
 from routeplan.tables.plan_file import PLAN_FILE
 from routeplan.tables.plan_folder import standing_folders
 from routeplan.tables.record_decode import decode_value
@@ -49,6 +50,7 @@ def read_record(folder: Path, today: date) -> PlanOfRecord:
     InputError
         If a published plan is damaged (RP304).
     """
+    settle(folder)
     folders = standing_folders(folder / PLANS)
     found = (_published(name, where / PLAN_FILE) for name, where in folders.items())
     recent = [one for one in found if one is not None and one.plan.last >= today - LOOK_BACK]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from routeplan.errors import InputError, Issue
+from routeplan.errors import Issue
 from routeplan.language import text
 from routeplan.model.given_promise import GivenPromise
 from routeplan.model.logged_call import LoggedCall
@@ -16,6 +16,7 @@ from routeplan.reports.report_warnings import empty_warnings, generic_warnings
 from routeplan.tables.call_log import call_of
 from routeplan.tables.catalog import CALL_LOG, CUSTOMERS, PROMISES
 from routeplan.tables.catalog.call_reports import CALL_REPORTS, FILLED_IN
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.check import check_sheet
 from routeplan.tables.edit_table import Cells, append_rows
 from routeplan.tables.faults import Faults
@@ -24,7 +25,6 @@ from routeplan.tables.merge_log import LogChange, judge_new_calls, merge_calls
 from routeplan.tables.open_table import OpenTable, ids_of, open_table
 from routeplan.tables.sheet import Sheet
 from routeplan.tables.table import Record, Table
-from routeplan.tables.whole_file import write_whole
 
 DAYS = ("planned_date", "promise_due", "next_date")
 Names = Mapping[str, Collection[str]]
@@ -214,17 +214,10 @@ def _write(
 ) -> tuple[Path, ...]:
     """Write log and promises, both or neither, and return those that changed."""
     files: list[Path] = []
-    old = opened.path.read_bytes() if opened.path.exists() else None
-    if looked.added or looked.completed or looked.replaced:
-        merge_calls(opened, filled.calls, Faults(), replace=replace_old, fill=True)
-        files.append(opened.path)
-    try:
+    with changing(folder, "reports read"):
+        if looked.added or looked.completed or looked.replaced:
+            merge_calls(opened, filled.calls, Faults(), replace=replace_old, fill=True)
+            files.append(opened.path)
         if new:
             files.append(append_rows(folder, PROMISES, new))
-    except InputError:
-        if old is None:
-            opened.path.unlink(missing_ok=True)
-        else:
-            write_whole(opened.path, old)
-        raise
     return tuple(files)

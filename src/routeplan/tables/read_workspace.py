@@ -12,6 +12,7 @@ from routeplan.tables.assemble import assemble
 from routeplan.tables.assembled import Assembled
 from routeplan.tables.build_travel import build_travel, refuse_missing_table
 from routeplan.tables.catalog import TABLES, TRAVEL
+from routeplan.tables.changes.recover import unbroken
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.geojson import ShapeFile
@@ -78,6 +79,13 @@ def read_workspace(path: Path, options: ReadOptions = ReadOptions()) -> Workspac
         If anything cannot be used; it holds all faults of all files. With ``options.set_aside`` rows with
         faults are left out instead, and only faults of settings and of whole files raise.
     """
+    if not path.is_dir():
+        return _read(path, options)
+    return unbroken(path, lambda: _read(path, options))
+
+
+def _read(path: Path, options: ReadOptions) -> Workspace:
+    """Return a workspace as its files are now; parameters and errors as for ``read_workspace``."""
     faults = Faults()
     files = find_files(path, faults)
     if not path.is_dir():

@@ -12,7 +12,7 @@ from routeplan.tables.faults import Faults
 from routeplan.tables.geojson import SUFFIX, ShapeFile
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.table import Table
-from routeplan.tables.whole_file import write_whole
+from routeplan.tables.whole_file import remove_file, write_whole
 
 SET_ASIDE_FILE = "set_aside.csv"
 Cells = tuple[tuple[str, str], ...]
@@ -82,7 +82,7 @@ def write_set_aside(workspace: Workspace, folder: Path) -> Path | None:
         If it cannot be written.
     """
     if not workspace.set_aside:
-        (folder / SET_ASIDE_FILE).unlink(missing_ok=True)
+        remove_file(folder / SET_ASIDE_FILE)
         return None
     headings = dict.fromkeys(heading for one in workspace.set_aside for heading, _ in one.cells if heading)
     columns = {heading: _free(heading) for heading in headings}

@@ -12,7 +12,7 @@ from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.edit_table import append_rows
 from routeplan.tables.open_table import ids_of
 from routeplan.tables.schema import TableSchema
-from routeplan.tables.whole_file import write_whole
+from routeplan.tables.whole_file import remove_file, write_whole
 
 MADE_UP = mark("made up")
 
@@ -39,7 +39,7 @@ def write_simulated(week: SimulatedWeek, folder: Path) -> tuple[Path, ...]:
         if rows:
             written.append(write_whole(path, _csv(schema, rows)))
         else:
-            path.unlink(missing_ok=True)
+            remove_file(path)
     return tuple(written)
 
 

@@ -10,6 +10,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import current, text
 from routeplan.model.handing_out import HandingOut
 from routeplan.tables.catalog import APPOINTMENTS, CUSTOMERS, HOTELS, REPS
+from routeplan.tables.changes.changing import changing
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.read_options import next_monday, today
 from routeplan.tables.schema import TableSchema
@@ -45,8 +46,9 @@ def start_workspace(folder: Path, first_day: date | None = None) -> tuple[Path, 
         "appointments.csv": _table(APPOINTMENTS, _sample_appointment(monday)),
         "hotels.csv": _table(HOTELS, _sample_hotel()),
     }
-    _refuse_overwriting(folder, contents)
-    return tuple(write_whole(folder / name, content) for name, content in contents.items())
+    with changing(folder, "init", new=True):
+        _refuse_overwriting(folder, contents)
+        return tuple(write_whole(folder / name, content) for name, content in contents.items())
 
 
 def settings_template() -> str:

@@ -10,7 +10,7 @@ from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.flatten_territories import alignment_frame, territory_frames
-from routeplan.tables.whole_file import write_whole
+from routeplan.tables.whole_file import remove_file, write_whole
 
 DRAFT, ACCEPTED = "territories-draft.csv", "territories.csv"
 REPORT = "territories"
@@ -39,7 +39,7 @@ def write_territories(
         folder / (ACCEPTED if accepted else DRAFT), csv_bytes(alignment_frame(alignment, instance))
     )
     if accepted:
-        (folder / DRAFT).unlink(missing_ok=True)
+        remove_file(folder / DRAFT)
     return path
 
 
@@ -52,7 +52,7 @@ def write_territory_report(
     target = folder / REPORT
     for name in ("hand_overs.csv", "choices.csv"):
         if name not in files and (target / name).is_file():
-            (target / name).unlink()
+            remove_file(target / name)
     return tuple(write_whole(target / name, content) for name, content in sorted(files.items()))
 
 

@@ -60,11 +60,15 @@ def write_plan(plan: Plan, folder: Path, extra_files: Mapping[str, bytes] | None
         put_right(target)
         replace_folder(target, files, tuple(_kept(target, files)))
     except OSError as fault:
-        message = text("the folder of the plan cannot be written: {why}", why=fault.strerror or fault)
-        remedy = text("Close programs that have its files open and see that there is room and permission")
-        issue = Issue(code="RP306", file=target.name, message=message, remedy=remedy)
-        raise InputError((issue,)) from fault
+        raise unwritable_folder(target, fault) from fault
     return tuple(folder / name for name in files)
+
+
+def unwritable_folder(folder: Path, fault: OSError) -> InputError:
+    """Return the error that the folder of a plan cannot be written (RP306)."""
+    message = text("the folder of the plan cannot be written: {why}", why=fault.strerror or fault)
+    remedy = text("Close programs that have its files open and see that there is room and permission")
+    return InputError((Issue(code="RP306", file=folder.name, message=message, remedy=remedy),))
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:

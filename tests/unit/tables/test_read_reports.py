@@ -170,8 +170,8 @@ def test_reading_twice_adds_nothing(tmp_path_factory, reports):
     if not any(cell.strip() for one in reports for cell in one.values()):
         return
     once = read_reports(folder, file, TODAY, NAMES)
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     again = read_reports(folder, file, date(2027, 2, 1), NAMES)
     assert (again.added, again.completed, again.replaced, again.promises, again.files) == (0, 0, 0, (), ())
     assert again.skipped == once.added
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == files
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == files

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import say, say_json
 from routeplan.cli.customer_at_hand import CustomerId, GivenPlan, InWorkspace, OneRep, customer_at_hand
 from routeplan.cli.fail import failing
@@ -39,7 +40,7 @@ def run(
     With --accept the customer's row of territories.csv names the rep from then on; nothing else changes, and
     the next plan keeps to it.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today, wanted=accept):
         from routeplan.cli.rep_choice_lines import choice_record, say_choices
         from routeplan.pipeline.rep_choices import rep_choices, why_first
 
@@ -47,27 +48,27 @@ def run(
         choices = rep_choices(hand.plan, customer, rep_ids=(rep,) if rep else (), first_day=hand.first)
         reason = why_first(choices)
         written = _accept(workspace, hand.customer, choices) if accept else None
-        if as_json:
-            say_json(
-                {
-                    "customer_id": customer,
-                    "reps": [choice_record(hand.plan, one) for one in choices],
-                    "recommended": None if choices[0].barred else choices[0].rep_id,
-                    "reason": reason,
-                    "file": None if written is None else str(written),
-                }
-            )
-            return
-        if quiet:
-            say(*([] if written is None else [str(written)]))
-            return
-        say_choices(hand, choices, reason if rep is None else "")
-        if written is not None:
-            said = text(
-                "{customer} belongs to {rep} from now on: {file}",
-                customer=customer, rep=choices[0].rep_id, file=written,
-            )  # fmt: skip
-            say(said)
+    if as_json:
+        say_json(
+            {
+                "customer_id": customer,
+                "reps": [choice_record(hand.plan, one) for one in choices],
+                "recommended": None if choices[0].barred else choices[0].rep_id,
+                "reason": reason,
+                "file": None if written is None else str(written),
+            }
+        )
+        return
+    if quiet:
+        say(*([] if written is None else [str(written)]))
+        return
+    say_choices(hand, choices, reason if rep is None else "")
+    if written is not None:
+        said = text(
+            "{customer} belongs to {rep} from now on: {file}",
+            customer=customer, rep=choices[0].rep_id, file=written,
+        )  # fmt: skip
+        say(said)
 
 
 def _accept(workspace: Path, customer: "Customer", choices: "Sequence[RepChoice]") -> Path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_customers, offer_reps
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
@@ -57,7 +58,7 @@ def run(
 
     Adds a row to blocks.csv of the workspace, and names the published visits that lie in these days.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         _refuse_unclear(customer, rep)
         from routeplan.tables.blocking import Block, add_block
         from routeplan.workspaces import read_workspace

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing, changing_around
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.control_lines import say_accepted, say_control
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routeplan.model.control_report import Period
+    from routeplan.model.correction import Patch
 
 NAME = "control"
 USUAL_WEEKS = 4
@@ -71,7 +73,9 @@ def run(
         day = read_options(today=today).today_or_clock
         if accept is not None:
             _refuse_both(first, last, weeks, month, rep, out, propose)
-            _accept(folder, accept, day, quiet=quiet, as_json=as_json)
+            with changing(folder, today):
+                found, written = _accept(folder, accept, day)
+            _say_accepted(found, written, quiet=quiet, as_json=as_json)
             return
         period = _period(first, last, weeks, month, day)
         from routeplan.controlling import control, save_control
@@ -79,9 +83,13 @@ def run(
 
         with at_work("control", quiet=quiet or as_json):
             report = control(folder, period, day, rep_id=rep, propose=propose is not None)
-        files = [str(path) for path in save_control(report, out)] if out is not None else []
+        files = []
+        if out is not None:
+            with changing_around(out, today):
+                files = [str(path) for path in save_control(report, out)]
         if propose is not None:
-            files.append(str(write_corrections(report.corrections, propose)))
+            with changing_around(propose.parent, today):
+                files.append(str(write_corrections(report.corrections, propose)))
     if as_json:
         say_json({**control_record(report), "files": files})
         return
@@ -90,13 +98,17 @@ def run(
     say(*files)
 
 
-def _accept(folder: Path, file: Path, day: "date", *, quiet: bool, as_json: bool) -> None:
-    """Write the corrections of a file into tables and settings, and tell each."""
+def _accept(folder: Path, file: Path, day: "date") -> "tuple[Patch, list[str]]":
+    """Write the corrections of a file into tables and settings."""
     from routeplan.controlling import accept
     from routeplan.tables.corrections import read_corrections
 
     patch = read_corrections(file)
-    files = [str(path) for path in accept(folder, patch, day)]
+    return patch, [str(path) for path in accept(folder, patch, day)]
+
+
+def _say_accepted(patch: "Patch", files: list[str], *, quiet: bool, as_json: bool) -> None:
+    """Tell each correction that was taken over."""
     if as_json:
         say_json({"accepted": correction_records(patch.corrections), "files": files})
         return

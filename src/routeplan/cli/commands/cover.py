@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.customer_at_hand import InWorkspace
@@ -57,7 +58,7 @@ def run(
     the others wait. With --accept lendings.csv and blocks.csv say so from then on; territories stay as they
     are. Without it nothing is written.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today, wanted=accept):
         from routeplan.cli.cover_lines import cover_record, say_cover, say_next
         from routeplan.pipeline.cover import cover
 
@@ -67,17 +68,17 @@ def run(
         _refuse_stranger(read, rep)
         found = cover(read, rep, days[1], classes=names, plan=_plan_of(workspace, read, days))
         files = _write(workspace, read, found, reason) if accept else ()
-        if as_json:
-            say_json({**cover_record(found), "files": [str(file) for file in files]})
-            return
-        if quiet:
-            say(*(str(file) for file in files))
-            return
-        say_cover(found, names)
-        if accept:
-            say_next(found, [file.name for file in files])
-        elif found.new:
-            say(text("Nothing is written yet; --accept does."))
+    if as_json:
+        say_json({**cover_record(found), "files": [str(file) for file in files]})
+        return
+    if quiet:
+        say(*(str(file) for file in files))
+        return
+    say_cover(found, names)
+    if accept:
+        say_next(found, [file.name for file in files])
+    elif found.new:
+        say(text("Nothing is written yet; --accept does."))
 
 
 def _read(folder: Path, days: tuple[date, date], today: datetime | None) -> "Workspace":

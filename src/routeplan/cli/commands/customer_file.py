@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.commands.customer_worth import OneRep, refuse_unknown_rep
 from routeplan.cli.completing import offer_customers
 from routeplan.cli.console import say, say_json
@@ -89,12 +90,14 @@ def _written(
         if everybody:
             title = text("Customers of {name}", name=rep or read.name)
             name = file_name(BOOK if rep is None else f"{BOOK}-{rep}", PAGE)
-            return [write_whole(folder / name, customer_book(title, found).encode("utf-8"))]
-        files, taken = [], list[str]()
-        for one in found:
-            taken.append(file_name(one.customer.customer_id, PAGE, taken))
-            files.append(write_whole(folder / taken[-1], customer_page(one).encode("utf-8")))
-        return files
+            made = {name: customer_book(title, found).encode("utf-8")}
+        else:
+            made = {}
+            for one in found:
+                name = file_name(one.customer.customer_id, PAGE, list(made))
+                made[name] = customer_page(one).encode("utf-8")
+    with changing_around(folder):
+        return [write_whole(folder / name, content) for name, content in made.items()]
 
 
 def _plans(folder: Path, read: "Workspace") -> "list[Plan]":

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_customers
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
@@ -41,7 +42,7 @@ def run(
     Adds a row to signals.csv. For [signals] days (14) the customer is more urgent: the next plan calls on
     it by then, unless a call has been held since.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         from routeplan.model.need_signal import NeedSignal
         from routeplan.tables.add_signal import add_signal, signal_kind
         from routeplan.tables.read_options import today as this_day

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing, say_warnings
@@ -50,7 +51,10 @@ def run(
         refuse_unknown_rep(workspace, rep)
         plan, name = latest_plan(folder)
         report = worth_report(workspace, plan, name)
-        files = [] if csv is None else [write_whole(csv, csv_bytes(worth_frame(report, rep)))]
+        files = [] if csv is None else [csv]
+        for file in files:
+            with changing_around(file.parent, today):
+                write_whole(file, csv_bytes(worth_frame(report, rep)))
     if as_json:
         say_json(worth_record(report, rep) | {"files": [str(path) for path in files]})
         return

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.class_figures import class_record, say_classes
 from routeplan.cli.commands import customer_file, customer_prospects, customer_signal, customer_worth
 from routeplan.cli.console import say, say_json
@@ -44,7 +45,7 @@ def classify_command(
     classes-draft.csv; with --accept the classes go into customers.csv, and class_changes.csv gets a row for
     each change.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(folder, today):
         from routeplan.pipeline.classify import classify
         from routeplan.tables.classification_files import accept_classes, write_class_draft
         from routeplan.tables.read_options import today as computer_day

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_customers, offer_deals
 from routeplan.cli.console import say, say_json
 from routeplan.cli.deal_change import (
@@ -94,13 +95,14 @@ def run(
         from routeplan.pipeline.funnel_report import standing_of
         from routeplan.tables.edit_deal import write_deal
 
-        read, day = funnel_workspace(workspace, today)
-        before = deal_asked_about(asked, read, workspace)
-        after = with_changes(before, asked, day)
-        written = write_deal(workspace, None if asked.is_new else before, after)
+        with changing(workspace, today, wanted=asked.is_change):
+            read, day = funnel_workspace(workspace, today)
+            before = deal_asked_about(asked, read, workspace)
+            after = with_changes(before, asked, day)
+            written = write_deal(workspace, None if asked.is_new else before, after)
         one = standing_of(read, after, day, reps=reps_of_deals(read, workspace))
         moved_from = before.stage if not asked.is_new and after.stage != before.stage else None
-        _report(one, moved_from, written, read.currency, asked, quiet=quiet, as_json=as_json)
+    _report(one, moved_from, written, read.currency, asked, quiet=quiet, as_json=as_json)
 
 
 def _answer(flag: bool | None) -> str | None:

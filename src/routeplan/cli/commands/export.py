@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
@@ -45,7 +46,8 @@ def run(
 
         plan = read_plan(find_plan(path))
         made = export_files(plan, form.value, rep)
-        files = [str(write_whole(to / name, content)) for name, content in made.items()]
+        with changing_around(to):
+            files = [str(write_whole(to / name, content)) for name, content in made.items()]
     if as_json:
         say_json({"files": files})
         return

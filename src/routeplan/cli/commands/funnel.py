@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing, say_warnings
@@ -74,7 +75,10 @@ def run(
         workspace, day = funnel_workspace(folder, today)
         rep_id = known_rep(workspace, rep) or None
         report = funnel_report(workspace, day, reps=reps_of_deals(workspace, folder), rep_id=rep_id)
-        written = None if out is None else write_deals(report, out)
+        written = None
+        if out is not None:
+            with changing_around(out.parent, today):
+                written = write_deals(report, out)
     _report(workspace, report, written, deals=deals, buyers=buyers, quiet=quiet, as_json=as_json)
 
 
@@ -103,7 +107,10 @@ def _say_counts(counts: str, folder: Path, out: Path | None, *, quiet: bool, as_
 
     least = funnel_rules_of(folder).least_deals
     flow = flow_of_counts(counts_of(counts), least)
-    files = [] if out is None else [str(write_steps(flow, out))]
+    files = []
+    if out is not None:
+        with changing_around(out.parent):
+            files = [str(write_steps(flow, out))]
     if as_json:
         say_json({"flow": flow_record(flow), "files": files})
         return

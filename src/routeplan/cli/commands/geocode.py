@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import progress_bar, say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.geocode_lines import doubtful, geocode_record, report_lines, say_geocoding
@@ -45,7 +46,7 @@ def run(
     Asks the sources of [geocode] in routeplan.toml in their order; without such settings nothing leaves this
     computer. Rows to look at are listed and stand in geocode_report.csv.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(folder, wanted=not dry_run):
         from routeplan.addresses import How, geocode, keep_places
         from routeplan.tables.address_rows import settings_of, write_report
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.fail import failing
 from routeplan.cli.options import (
     DATE_FORMATS,
@@ -63,7 +64,7 @@ def run(
     Writes rows into call_log.csv of the workspace. Held calls count as last visits: the next plan counts
     the wait of these customers from them.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         refuse_mixed(visits or (), day, on, start is not None or end is not None)
         from routeplan.tables.told_visits import Told
         from routeplan.workspaces import read_workspace
@@ -88,4 +89,4 @@ def run(
             report=report_cells,
         )
         change = tell(workspace, read, named, told, options.today_or_clock, replace=replace)
-        report(change, quiet=quiet, as_json=as_json)
+    report(change, quiet=quiet, as_json=as_json)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import at_work, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.import_lines import import_record, say_mapping, say_outcome
@@ -88,7 +89,7 @@ def run(
     Shows first how the headings were understood. Rows are told apart by their id. Nothing is deleted
     without being told, and nothing is written when any row has a fault.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today, wanted=not dry_run):
         from routeplan.tables.imports.carry_out import How, carry_out
         from routeplan.tables.imports.understand import understand
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet
@@ -19,7 +20,7 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Start a workspace: settings with comments, and tables with headings to fill in."""
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(folder, new=True):
         from routeplan.tables.start_workspace import start_workspace
 
         files = [str(path) for path in start_workspace(folder)]

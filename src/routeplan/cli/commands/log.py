@@ -1,10 +1,12 @@
 """`routeplan log`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.log_figures import change_record, say_counts, say_files, say_what_comes_next
@@ -32,9 +34,9 @@ def run(
     With --days the rows are whole days, left, back and kilometres, and go into day_log.csv.
     """
     if days:
-        _log_days(workspace, file, replace=replace, quiet=quiet, as_json=as_json)
+        _log_days(workspace, file, today, replace=replace, quiet=quiet, as_json=as_json)
         return
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         from routeplan.tables.log_file import log_file
 
         day = read_options(today=today).today_or_clock
@@ -49,9 +51,11 @@ def run(
         say_what_comes_next(change)
 
 
-def _log_days(workspace: Path, file: Path, *, replace: bool, quiet: bool, as_json: bool) -> None:
+def _log_days(
+    workspace: Path, file: Path, today: datetime | None, *, replace: bool, quiet: bool, as_json: bool
+) -> None:
     """Add the days of a file to the log of days."""
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         from routeplan.tables.log_days import log_days
 
         change = log_days(workspace, file, replace=replace)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
@@ -76,7 +77,9 @@ def run(
         warn(*road_lines(roads))
         reasons = with_ways(plan, book_reasons(plan)) if why_not else book_reasons(plan)
         page = draw_map(plan, roads, road_ways(plan), reasons, weeks=weeks).encode("utf-8")
-        file = write_whole(out or folder / _name(rep, weeks), page)
+        file = out or folder / _name(rep, weeks)
+        with changing_around(file.parent):
+            write_whole(file, page)
     if as_json:
         say_json({"files": [str(file)]})
     else:

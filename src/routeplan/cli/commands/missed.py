@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.fail import failing
 from routeplan.cli.options import (
     AsJson,
@@ -42,7 +43,7 @@ def run(
     Writes rows into call_log.csv of the workspace. A missed call stays owed and comes back in the next
     plan.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         refuse_mixed(visits or (), day, on, False)
         from routeplan.tables.told_visits import Told
         from routeplan.workspaces import read_workspace
@@ -53,4 +54,4 @@ def run(
         named = planned_visits(read, day.date(), who) if day else tuple(visits or ())
         told = Told(outcome="missed", on=on.date() if on else None, rep_id=who, words=reason)
         change = tell(workspace, read, named, told, options.today_or_clock, replace=replace)
-        report(change, quiet=quiet, as_json=as_json)
+    report(change, quiet=quiet, as_json=as_json)

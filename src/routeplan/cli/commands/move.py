@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
@@ -59,7 +60,7 @@ def run(
 
     Writes a draft of the days concerned; --publish adopts it.
     """
-    with failing(as_json=as_json), compiling(wanted=True) as compiler:
+    with failing(as_json=as_json), changing(workspace, today), compiling(wanted=True) as compiler:
         from routeplan.measures.plan_cost import plan_cost
         from routeplan.pipeline.pins import Pin
         from routeplan.pipeline.replan import replan

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import progress_bar, say, say_json, warn
 from routeplan.cli.fail import failing, say_warnings
@@ -161,8 +162,9 @@ def run(
         from routeplan.outputs import save_plan
 
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
-        files = list(save_plan(plan, folder, roads))
-        aside = write_set_aside(workspace, folder)
+        with changing_around(target if out is None else out, today):
+            files = list(save_plan(plan, folder, roads))
+            aside = write_set_aside(workspace, folder)
         files += [aside] if aside else []
     _report(plan, files, quiet=quiet, as_json=as_json)
     if show:

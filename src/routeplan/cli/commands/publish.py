@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.console import say, say_json, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.find_plan import find_plan
@@ -24,7 +25,7 @@ def run(path: PlanPath = Path(), quiet: Quiet = False, as_json: AsJson = False) 
     A published plan is never written over: planning the same days again makes a draft beside it, and
     publishing that draft moves the old plan into plans/earlier.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing_around(path):
         from routeplan.publishing import publish_plan
 
         published = publish_plan(find_plan(path))

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Folder, Quiet, Reps, Today, read_options
@@ -42,7 +43,7 @@ def run(
     Visits of the next days are frozen, other published ones cost something to move, and no more than --moves
     of them are; each moved visit is listed with its reason. Writes a draft; --publish adopts it.
     """
-    with failing(as_json=as_json), compiling(wanted=True) as compiler:
+    with failing(as_json=as_json), changing(folder, today), compiling(wanted=True) as compiler:
         from routeplan.pipeline.replan import replan
         from routeplan.pipeline.standings import stand
         from routeplan.workspaces import read_from

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.options import (
@@ -60,7 +61,7 @@ def keep(
     as_json: AsJson = False,
 ) -> None:
     """Mark promises as kept; plans then ask for no visit because of them."""
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         from routeplan.tables.change_promises import keep_promises
         from routeplan.workspaces import read_workspace
 
@@ -96,7 +97,7 @@ def add(
 
     One of ours with a day asks for a visit or a phone call by then in the next plan.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today):
         from routeplan.tables.change_promises import NewPromise, add_promise
         from routeplan.workspaces import read_workspace
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing, changing_around
 from routeplan.cli.commands import report_promises
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import say, say_json
@@ -81,7 +82,7 @@ def sheets_command(
     Purpose, promises, open questions and people are filled in from the plan. Each rep gets a workbook,
     a page to print and a table. Sheets that somebody has filled in are not written over.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing_around(path if out is None else out, today):
         from routeplan.reporting import Wanted, report_files, write_reports
 
         folder, plan, workspace = _plan_and_workspace(path, today)
@@ -115,7 +116,7 @@ def read_command(
     Rows that are empty are passed over, half-filled ones are taken. What is missing, or would do for any
     call, is pointed out with its row and column. Nothing is written when any row has a fault.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(workspace, today, wanted=not dry_run):
         from routeplan.pipeline.report_check import names_of
         from routeplan.tables.read_reports import read_reports
         from routeplan.workspaces import read_workspace

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import progress_bar, say, say_json, say_table, warn
 from routeplan.cli.fail import failing
 from routeplan.cli.options import AsJson, Quiet, WorkspaceDir
@@ -63,7 +64,8 @@ def add_command(
         addresses = _index_addresses(file.expanduser(), graph.name)
         used = _is_workspace(workspace)
         if used:
-            set_keys(workspace, "travel", {"source": "roads", "roads": graph.name})
+            with changing(workspace):
+                set_keys(workspace, "travel", {"source": "roads", "roads": graph.name})
     if as_json:
         say_json(
             {"name": graph.name, "key": graph.key, "file": graph.file, "used": used, "addresses": addresses}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import at_work, say, say_json, warn
 from routeplan.cli.fail import failing
@@ -89,7 +90,7 @@ def run(
     simulated-days-MONDAY.csv has the days as wholes, for `routeplan log --days`.
     The same seed, plans and tables make up the same week; a visit fares the same whatever else is planned.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(folder):
         from routeplan.model.simulated_week import SimulationSettings
         from routeplan.tables.simulated_files import add_appointments, write_simulated
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routeplan.cli.changing import changing
 from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
 from routeplan.cli.open_page import Open, open_map
@@ -79,7 +80,7 @@ def run(
     territories-draft.csv and, into DIR/territories, a map, a workbook with a hand-over sheet a rep, tables
     and GeoJSON. With --accept the draft becomes territories.csv, which wins over the customers' own reps.
     """
-    with failing(as_json=as_json):
+    with failing(as_json=as_json), changing(folder, today):
         _refuse_mixed(redesign or k is not None or homes == Homes.free, rebalance, budget, choice)
         from routeplan.outputs import save_territories
         from routeplan.tables.territory_files import write_territories

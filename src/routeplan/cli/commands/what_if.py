@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.commands.plan import Effort
 from routeplan.cli.completing import offer_reps
 from routeplan.cli.console import progress_bar, say, say_json
@@ -106,7 +107,8 @@ def run(
                         found, solve, progress, stop, when_cold(compiler, progress, quiet=True)
                     )
         report = found.report
-        file = write_what_if(report, folder)
+        with changing_around(folder, today):
+            file = write_what_if(report, folder)
     _report(report, [file], quiet=quiet, as_json=as_json)
 
 

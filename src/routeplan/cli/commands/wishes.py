@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import say, say_json
 from routeplan.cli.fail import failing
@@ -54,7 +55,7 @@ def run(
     are wishes, if that can be. Rows that were taken out change nothing and are named. The edited workbook is
     kept as wishes.xlsx; where nothing was changed, nothing is planned.
     """
-    with failing(as_json=as_json), compiling(wanted=True) as compiler:
+    with failing(as_json=as_json), changing_around(plan or file, today), compiling(wanted=True) as compiler:
         from routeplan.model.horizon import Horizon
         from routeplan.pipeline.pins import unmet
         from routeplan.pipeline.replan import replan

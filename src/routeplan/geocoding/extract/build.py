@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from glob import escape
 from math import fsum
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from routeplan.language import text
 from routeplan.model.place import Coordinate
 
 FORMAT = 1
+DAY_SECONDS = 86_400
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE entry (
@@ -69,6 +72,7 @@ def _put_in_place(target: Path, things: Sequence[Found]) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     making = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
+        _sweep(target)
         making.unlink(missing_ok=True)
         count = _write(making, things)
         making.replace(target)
@@ -76,6 +80,13 @@ def _put_in_place(target: Path, things: Sequence[Found]) -> int:
     finally:
         if making.exists():
             making.unlink()
+
+
+def _sweep(target: Path) -> None:
+    """Delete what was left by making the same index when that was killed more than a day ago."""
+    for left in target.parent.glob(f"{escape(target.name)}.*.part*"):
+        if left.stat().st_mtime < time.time() - DAY_SECONDS:
+            left.unlink(missing_ok=True)
 
 
 def _write(path: Path, things: Sequence[Found]) -> int:

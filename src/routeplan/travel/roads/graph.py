@@ -126,10 +126,22 @@ def graph_of(name: str) -> RoadGraph:
 
 
 def mark_done(graph: RoadGraph, folder: Path) -> RoadGraph:
-    """Write the file that says that a graph is whole; return the graph with its seal."""
+    """Write the file that says that a graph is whole; return the graph with its seal.
+
+    All its files are on the disk before that one is, so that a cut of the power leaves none that looks whole.
+    """
     done = replace(graph, seal=seal_of(folder))
+    for file in folder.glob(f"{BASE_NAME}*"):
+        _flush(file)
     (folder / DONE_FILE).write_text(json.dumps(asdict(done), indent=1, sort_keys=True), encoding="utf-8")
+    _flush(folder / DONE_FILE)
     return done
+
+
+def _flush(file: Path) -> None:
+    """Wait until a file is on the disk."""
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
 
 
 def remove_graphs(name: str) -> int:

@@ -1,13 +1,18 @@
 """An index made of a tiny extract, and addresses looked up in it."""
 
 import gzip
+import os
+import signal
+import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from routeplan.errors import InputError
+from routeplan.geocoding.extract import build
 from routeplan.geocoding.extract.build import build_index
 from routeplan.geocoding.extract.lookup import ExtractIndex
 from routeplan.geocoding.extract.shelf import add_addresses, open_addresses, remove_addresses
@@ -139,6 +144,42 @@ def test_an_index_of_any_name_lies_in_its_folder(
     assert len(list(shelf.iterdir())) == 1
     remove_addresses(name)
     assert not list(shelf.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_indexing_that_is_killed_leaves_no_index_and_can_be_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    shelf = tmp_path / "shelf"
+    monkeypatch.setenv("ROUTEPLAN_ADDRESSES", str(shelf))
+    extract = write_extract(tmp_path)
+    child = os.fork()
+    if child == 0:
+        put, seen = build._put, []
+
+        def put_and_die(base: sqlite3.Connection, rows: object) -> None:
+            seen.append(put(base, rows))  # type: ignore[arg-type,func-returns-value]
+            if len(seen) == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        monkeypatch.setattr(build, "_put", put_and_die)
+        add_addresses(extract, "town")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert open_addresses("town") is None
+    left = list(shelf.iterdir())
+    assert left
+    assert add_addresses(extract, "town") == ("town", 12)
+    index = open_addresses("town")
+    assert index is not None
+    assert index.locate("Oberdorf") is not None
+    index.close()
+    long_ago = time.time() - 2 * 86_400
+    for one in left:
+        os.utime(one, (long_ago, long_ago))
+    add_addresses(extract, "town")
+    assert [one.name for one in shelf.iterdir()] == ["town.sqlite"]
 
 
 @pytest.mark.parametrize("place", ["a file", "a file/shelf"])

@@ -1,0 +1,21 @@
+"""What is said when a workspace cannot be changed."""
+
+from pathlib import Path
+
+from routeplan.errors import InputError, Issue
+from routeplan.language import text
+
+
+def unwritable(folder: Path, fault: OSError) -> InputError:
+    """Return the error that nothing can be written in a workspace (RP711)."""
+    message = text("nothing can be written in this workspace: {why}", why=fault.strerror or fault)
+    remedy = text("See that there is room, and that you may write in this folder")
+    return InputError((Issue(code="RP711", file=folder.resolve().name, message=message, remedy=remedy),))
+
+
+def not_put_right(folder: Path, fault: Exception) -> InputError:
+    """Return the error that an unfinished change cannot be rolled back (RP714)."""
+    why = getattr(fault, "strerror", None) or fault
+    message = text("a change that was cut short cannot be put right: {why}", why=why)
+    remedy = text("See that there is room and permission, and give any command again; nothing is lost")
+    return InputError((Issue(code="RP714", file=folder.resolve().name, message=message, remedy=remedy),))

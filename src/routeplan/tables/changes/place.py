@@ -1,0 +1,39 @@
+"""Where a workspace keeps what it knows of changes: the folder ``.routeplan`` in it."""
+
+from pathlib import Path
+
+from routeplan.tables.settings import SETTINGS_FILE
+
+HOME, OPEN, KEPT, GONE = ".routeplan", "open", "changes", "gone"
+CUSTOMERS = ("customers.csv", "customers.xlsx")
+
+
+def home_of(folder: Path) -> Path:
+    """Return the folder for what is known of changes."""
+    return folder / HOME
+
+
+def open_of(folder: Path) -> Path:
+    """Return the folder of the change that is under way; it is there only while something is written."""
+    return folder / HOME / OPEN
+
+
+def kept_of(folder: Path) -> Path:
+    """Return the folder of the changes that can be taken back."""
+    return folder / HOME / KEPT
+
+
+def gone_of(folder: Path) -> Path:
+    """Return the name under which something is deleted."""
+    return folder / HOME / GONE
+
+
+def is_workspace(folder: Path) -> bool:
+    """Return whether a folder is a workspace: it has settings, a table of customers, or changes."""
+    return (folder / HOME).is_dir() or any((folder / name).is_file() for name in (SETTINGS_FILE, *CUSTOMERS))
+
+
+def workspace_around(path: Path) -> Path | None:
+    """Return the workspace that a place lies in, the nearest of several; None for none."""
+    place = path.resolve()
+    return next((one for one in (place, *place.parents) if is_workspace(one)), None)

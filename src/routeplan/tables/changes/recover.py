@@ -1,0 +1,95 @@
+"""A change whose command was killed is rolled back before anything else is done with the workspace."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from routeplan.errors import RoutePlanError
+from routeplan.language import mark, text
+from routeplan.tables.changes.change import is_changing
+from routeplan.tables.changes.disk import clear_away
+from routeplan.tables.changes.faults import not_put_right
+from routeplan.tables.changes.kept import kept_numbers
+from routeplan.tables.changes.lock import HeldError, locked, refusal
+from routeplan.tables.changes.place import gone_of, home_of, open_of
+from routeplan.tables.changes.roll_back import roll_back
+
+TAKEN = "taken"
+MENDING = mark("putting right an unfinished change")
+PATIENCE_SECONDS, PAUSE_SECONDS = 20.0, 0.02
+Found = TypeVar("Found")
+
+
+def recover(folder: Path) -> None:
+    """Put right what a killed command has left unfinished; the lock of the workspace is held.
+
+    Raises
+    ------
+    InputError
+        If it cannot be put right (RP714); nothing is lost then, and the next command tries again.
+    """
+    change = open_of(folder)
+    if gone_of(folder).is_dir():
+        shutil.rmtree(gone_of(folder), ignore_errors=True)
+    if not change.is_dir():
+        return
+    try:
+        if not (change / TAKEN).is_dir():
+            roll_back(folder, change)
+        clear_away(change, gone_of(folder))
+    except (OSError, ValueError, TypeError) as fault:
+        raise not_put_right(folder, fault) from fault
+
+
+def settle(folder: Path) -> None:
+    """See that a workspace is not in the middle of a change before it is read.
+
+    A change that a killed command left is rolled back. While a living command writes, which takes a fraction
+    of a second, its end is awaited.
+
+    Raises
+    ------
+    InputError
+        If a change cannot be rolled back (RP714), or does not come to an end (RP710).
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while open_of(folder).is_dir() and not is_changing(folder):
+        try:
+            with locked(folder, text(MENDING), wait=0):
+                recover(folder)
+        except HeldError:
+            if time.monotonic() > end:
+                raise refusal(folder) from None
+            time.sleep(PAUSE_SECONDS)
+        except OSError as fault:
+            raise not_put_right(folder, fault) from fault
+
+
+def unbroken(folder: Path, read: Callable[[], Found]) -> Found:
+    """Read files of a workspace as they stood at one moment, before a change or after it.
+
+    Where a change was made meanwhile, they are read again.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        settle(folder)
+        before, failure = _state(folder), None
+        try:
+            found = read()
+        except RoutePlanError as error:
+            failure = error
+        if before == _state(folder) or is_changing(folder) or time.monotonic() > end:
+            if failure is not None:
+                raise failure
+            return found
+
+
+def _state(folder: Path) -> tuple[int, bool, tuple[int, ...]]:
+    """Return what every change changes."""
+    try:
+        moment = home_of(folder).stat().st_mtime_ns
+    except OSError:
+        moment = 0
+    return moment, open_of(folder).is_dir(), tuple(kept_numbers(folder))
