@@ -155,7 +155,20 @@ COMMAND_CODES: dict[str, str] = {
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES
+GUARD_CODES: dict[str, str] = {
+    "RP720": "A pipe or a device stands where a file should.",
+    "RP721": "A file is larger than routeplan reads: bytes, rows, columns, cells, lists, or what it unpacks to.",
+    "RP722": "A cell or an id is longer than routeplan reads.",
+    "RP723": "An id holds a character that cannot be seen.",
+    "RP724": "A cell holds the error of a formula, such as #N/A.",
+    "RP725": "There are more faults than are told.",
+    "RP726": "A date lies outside the years 1900 to 2199.",
+    "RP727": "A query of a database would change something, or reach beyond its database.",
+}
+
+CODES: dict[str, str] = (
+    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | GUARD_CODES
+)
 
 WARNINGS = (
     frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})

@@ -12,6 +12,7 @@ from routeplan.model.instance import Instance
 from routeplan.tables.catalog import APPOINTMENTS
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
@@ -75,7 +76,7 @@ def read_foreign_plan(path: Path, instance: Instance) -> tuple[GivenVisit, ...]:
 def _sheet(path: Path) -> Sheet:
     """Return the cells of the file."""
     try:
-        return read_sheet(path.name, path.read_bytes())
+        return read_sheet(path.name, bytes_of(path))
     except OSError:
         _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))
     except FaultError as fault:

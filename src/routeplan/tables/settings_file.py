@@ -49,9 +49,9 @@ def prefer_language_of(content: bytes) -> None:
     """Speak the language of the settings, English where they name none or cannot be read."""
     try:
         wanted = tomllib.loads(content.decode("utf-8-sig")).get("language")
-    except ValueError:
+    except (ValueError, RecursionError):
         wanted = None
-    prefer(wanted if wanted in LANGUAGES else "en")
+    prefer(wanted if isinstance(wanted, str) and wanted in LANGUAGES else "en")
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:
@@ -65,7 +65,14 @@ def _parsed(content: bytes, faults: Faults) -> Values:
             text("Save it in the encoding UTF-8"),
             file=SETTINGS_FILE,
         )
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        faults.add(
+            "RP201",
+            text("the file is nested too deep"),
+            text('Put every key on a line of its own, texts in quotation marks: country = "AT"'),
+            file=SETTINGS_FILE,
+        )
+    except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         faults.add(
             "RP201",
