@@ -127,7 +127,7 @@ SETTINGS = (
     _settings(b"\xff\xfe=1", "RP201"),
     _settings(b"start = 2027-01-04\0", "RP201"),
     _settings("weeks = [" * 5000, "RP201", name="lists nested five thousand deep"),
-    _settings("a." * 5000 + "b = 1", "RP202", name="keys nested five thousand deep"),
+    _settings("a." * 5000 + "b = 1", "RP201", name="keys nested five thousand deep"),
     _settings("x = {a = " * 5000, "RP201", name="tables nested five thousand deep"),
     _settings(f"weeks = {LONG}", "RP201", name="a number of five thousand digits"),
     _settings("weeks = 99999999999999999999", "RP204"),
@@ -155,9 +155,11 @@ SETTINGS = (
     _settings(f"timezone = '{'x' * 5000}'", "RP205", name="a time zone of five thousand letters"),
     _settings("[travel]\nsource = 'file:///etc/passwd'", "RP205"),
     _settings("[travel]\naddress = 'http://user:secret@host/'", "RP203"),
-    _settings("[map]\nroads = '/dev/zero'", "RP491", said=()),
-    _settings("[map]\nroads = '../../../etc/passwd'", "RP491", said=()),
+    _settings("[map]\nbackground = '/dev/zero'", "RP491", said=()),
+    _settings("[map]\nbackground = '../../../../../../../../../../../../etc/passwd'", "RP492", said=()),
     _settings("__proto__ = 1", "RP202"),
+    _settings("".join(f"travel_sourc{n} = 1\n" for n in range(10_000)), "RP202", name="ten thousand unknown keys"),
+    _settings("#" * 2_000_000, "RP721", name="settings of two megabytes"),
     _settings("[columns.customers]\nname = '__class__'", "RP202"),
     _settings("columns = 5", "RP202"),
     _settings("[columns]\ncustomers = 5", "RP202"),
@@ -169,7 +171,7 @@ SETTINGS = (
 
 def _shape(content, *codes):
     text = content if isinstance(content, str | bytes) else json.dumps(content)
-    return Case(name=f"shapes {text[:50]!r}", files={"areas.geojson": text}, codes=codes,
+    return Case(name=f"shapes {text[-90:]!r}", files={"areas.geojson": text}, codes=codes,
                 said=("areas.geojson",) if codes else ())  # fmt: skip
 
 

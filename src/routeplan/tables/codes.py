@@ -163,7 +163,6 @@ GUARD_CODES: dict[str, str] = {
     "RP724": "A cell holds the error of a formula, such as #N/A.",
     "RP725": "There are more faults than are told.",
     "RP726": "A date lies outside the years 1900 to 2199.",
-    "RP727": "A query of a database would change something, or reach beyond its database.",
 }
 
 CODES: dict[str, str] = (

@@ -27,8 +27,14 @@ MOST_ID_CHARACTERS = 200
 MOST_HOURS_CHARACTERS = 1_000
 """Characters of opening hours."""
 
-MOST_ISSUES = 100_000
+MOST_ISSUES = 20_000
 """Faults that are gathered before reading stops."""
+
+MOST_SUGGESTIONS = 100
+"""Faults for which the word that was meant is looked for, which takes milliseconds each."""
+
+MOST_SETTINGS_BYTES = 2**20
+"""Bytes of routeplan.toml."""
 
 MOST_LISTS = 5_000_000
 """Lists and objects of a JSON file; each takes a hundred bytes of memory for the two it takes on disk."""
