@@ -37,7 +37,10 @@ PAYLOADS = (
     "🏪 王小明 Ñ é\u0301",
 )
 IDS = ("__proto__", "constructor", "../../x", "=1+1", "CON", "<b>x</b>", "{0}", "%s", "toString", "C'1", "🏪", "a b")
-TEXTS = ("name", "address", "phone", "email", "notes", "to_know", "title", "segment", "wants", "url")
+SETTINGS = """
+[map]
+tiles_attribution = "<img src=x onerror=window.ran=1>"
+"""
 
 
 def nasty_office(folder):
@@ -61,10 +64,10 @@ def nasty_office(folder):
         "call_log": [_at(one, ids) for one in log],
         "appointments": [
             {"appointment_id": "<i>A1</i>", "rep_id": "R1", "date": START, "start": "10:00", "end": "11:00",
-             "kind": "fixed", "title": next(words), "address": next(words), "lat": 48.2, "lon": 16.38}
+             "kind": "exact", "title": next(words), "address": next(words), "lat": 48.2, "lon": 16.38}
         ],
     }  # fmt: skip
-    return make_office(folder, **rows)
+    return make_office(folder, weeks=2, settings=SETTINGS, **rows)
 
 
 def _texts(words):
@@ -85,10 +88,13 @@ def told_by_all(office):
         "plan": ("plan", office, *TODAY, "--effort", "quick"),
         "publish": ("publish", office),
         "export": ("export", office, "--to", office / "out"),
+        "gpx": ("export", office, "--to", office / "gpx", "--as", "gpx"),
+        "links": ("export", office, "--to", office / "links", "--as", "links"),
         "territories": ("territories", office, *TODAY),
         "files": ("customers", "file", "--workspace", office, "--all", *TODAY),
         "sheets": ("reports", "sheets", office, *TODAY),
-        "control": ("control", office, *TODAY, "--week", "2026-W53"),
+        "control": ("control", office, "--today", "2027-01-18", "--from", START, "--to", "2027-01-17",
+                    "--out", office / "control"),
         "funnel": ("funnel", office, *TODAY),
         "workload": ("workload", office, *TODAY),
         "record": ("record", office, *TODAY),
