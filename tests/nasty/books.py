@@ -87,13 +87,14 @@ def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
-def ods(rows: str, before: str = "") -> bytes:
-    """Return an OpenDocument spreadsheet with one sheet."""
+def ods(rows: str, before: str = "", cut: str = "") -> bytes:
+    """Return an OpenDocument spreadsheet with one sheet, perhaps cut off before some text."""
     content = (
         f'{before}<office:document-content xmlns:office="{OFFICE}" xmlns:table="{TABLE}" xmlns:text="{TEXT}">'
         f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
+    content = content[: content.index(cut)] if cut else content
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})

@@ -12,12 +12,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from faulthandler import cancel_dump_traceback_later, dump_traceback_later
 from importlib.util import find_spec
 from pathlib import Path
 
 INTERESTING = (b"\0", b'"', b"'", b",", b";", b"\n", b"\r", b"9" * 20, b"-1", b"1e999", b"NaN", b"\xff", b"{", b"[",
                b"<", b"=", b"..", b"/", b"\xe2\x80\xae", "周".encode(), b"9999-12-31", b"0001-01-01", b" ")  # fmt: skip
 MOST_BYTES = 20_000
+LONGEST_SECONDS = 10
+"""What a reader may take for one small file."""
 
 
 def main() -> int:
@@ -63,7 +66,7 @@ def _with_atheris(name: str, seconds: int, seed: int) -> None:
     corpus = Path(tempfile.mkdtemp(prefix="fuzz-"))
     for number, content in enumerate(seeds_of(name)):
         (corpus / f"seed{number}").write_bytes(content)
-    options = (f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}", "-timeout=10",
+    options = (f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}", f"-timeout={LONGEST_SECONDS}",
                "-rss_limit_mb=1024", "-print_final_stats=1", f"-artifact_prefix={corpus}/")  # fmt: skip
     atheris.Setup([sys.argv[0], *options, str(corpus)], lambda content: refused_or_read(name, content))
     atheris.Fuzz()
@@ -77,12 +80,15 @@ def _plainly(name: str, seconds: int, seed: int) -> int:
     end, count = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         content = mutated(chance, seeds)
+        dump_traceback_later(LONGEST_SECONDS, exit=True)
         try:
             refused_or_read(name, content)
         except BaseException:
+            cancel_dump_traceback_later()
             print(f"falls over: {content!r}")
             raise
         count += 1
+    cancel_dump_traceback_later()
     print(f"Done {count}")
     return 0
 

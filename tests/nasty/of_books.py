@@ -153,6 +153,10 @@ ODS = (
                                           "content.xml": b" " * 30_000_000}), "RP721"),
     _imported("an ODS without content", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
               "RP105"),
+    *(
+        _imported(f"an ODS cut off {what}", ods(ODS_ROWS, cut=cut), "RP105")
+        for what, cut in (("in its table", "</table:table>"), ("in a row", "Cafe"), ("at its end", "</office:body>"))
+    ),
     _imported("an external entity in an ODS", ods(ODS_ROWS.replace("Cafe", "&x;"), before=ENTITY), "RP105"),
 )  # fmt: skip
 

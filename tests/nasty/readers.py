@@ -95,7 +95,7 @@ def _record(content: bytes) -> object:
 
 
 def _hours(content: bytes) -> object:
-    written, place = content.decode("utf-8", "replace")[:1000], Coordinate(lat=48.2, lon=16.3)
+    written, place = content.decode("utf-8", "replace")[:400], Coordinate(lat=48.2, lon=16.3)
     form = form_of(written)
     return form, read_openings([hours_at(written, place)], Horizon(start=MONDAY, days=14), frozenset())
 
@@ -116,7 +116,7 @@ def _foreign(content: bytes) -> object:
 
 
 def _reports(content: bytes) -> object:
-    return _in_office("report.csv", content, lambda path: read_reports(_office(), path, MONDAY, write=False))
+    return _in_office("report.csv", content, lambda path: read_reports(_office(), path, MONDAY, {}, write=False))
 
 
 def _import(content: bytes) -> object:

@@ -168,6 +168,9 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         for stop in route["stops"]
         if stop["kind"] == "visit"
     )
+    for one in visits:
+        if one.rep_id not in plan.rep_ids or not plan.first <= one.when <= plan.last:
+            raise ValueError(one.visit_id)
     serials = {
         series["customer_id"]: series["calls"][0]["serial"] for series in raw["call_plan"] if series["calls"]
     }

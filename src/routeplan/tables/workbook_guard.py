@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from xml.parsers import expat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from routeplan.tables.limits import (
 )
 
 HEAD, HEAD_BYTES = b"PK\x03\x04", 30
+ODS_CONTENT = "content.xml"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)[^>]*?(/>|></|>)")
 TOKENS = re.compile(
@@ -82,14 +84,39 @@ def refuse_harmful(content: bytes) -> None:
     """
     left = MOST_UNPACKED_BYTES
     try:
-        for part in _parts(content):
+        for name, part in _parts(content):
             left -= len(part)
             if left < 0:
                 raise _unpacks_to_much()
+            if name == ODS_CONTENT:
+                refuse_broken_xml(part)
             for extent in _extents(part):
                 extent.refuse_too_far()
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError) as error:
         raise not_a_workbook() from error
+
+
+def refuse_broken_xml(part: bytes) -> None:
+    """Refuse a part that does not close what it opens, for which the reader of ODS would look for ever.
+
+    Nothing that the part names is fetched or put in its place: a part that declares anything is refused.
+
+    Raises
+    ------
+    ValueError
+        If it is not well-formed, or has declarations of its own.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+
+
+def _refuse_declaration(*_: object) -> None:
+    """Refuse the declarations in which entities are defined."""
+    raise ValueError("declarations")
 
 
 def not_a_workbook() -> FaultError:
@@ -108,8 +135,8 @@ def _unpacks_to_much() -> FaultError:
     )
 
 
-def _parts(content: bytes) -> Iterator[bytes]:
-    """Yield the parts of an archive as they unpack, each up to one byte more than may be.
+def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield names and parts of an archive as they unpack, each up to one byte more than may be.
 
     Raises
     ------
@@ -128,9 +155,10 @@ def _parts(content: bytes) -> Iterator[bytes]:
         start = entry.header_offset + HEAD_BYTES + skipped
         packed = memoryview(content)[start : start + entry.compress_size]
         if entry.compress_type == zipfile.ZIP_STORED:
-            yield bytes(packed)
+            yield entry.filename, bytes(packed)
         else:
-            yield zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, MOST_UNPACKED_BYTES + 1)
+            inflated = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, MOST_UNPACKED_BYTES + 1)
+            yield entry.filename, inflated
 
 
 def _extents(part: bytes) -> Iterator[Extent]:

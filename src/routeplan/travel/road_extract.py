@@ -77,12 +77,21 @@ def _read(path: Path, box: Box) -> tuple[Lines, Names]:
                 line = [(node.lon, node.lat) for node in thing.nodes if node.location.valid()]
                 if _touches(line, box):
                     lines.setdefault(name, []).append(line)
-    except (RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, OSError, *_errors_of_osmium()) as error:
         remedy = text("Take a file such as region.osm.pbf, downloaded whole")
         raise _refusal(
             "RP492", path, text("this is not a file of OpenStreetMap data, or it is broken"), remedy
         ) from error
     return lines, names
+
+
+def _errors_of_osmium() -> tuple[type[Exception], ...]:
+    """Return what osmium raises that is of no family."""
+    try:
+        import osmium
+    except ImportError:
+        return ()
+    return (osmium.InvalidLocationError,)
 
 
 def _things(path: Path) -> Iterator[Any]:

@@ -104,9 +104,17 @@ def _refuse_absent_file(address: Any) -> None:
     """
     path = address.database or ""
     is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH and not path.startswith("file:")
-    if is_file and not Path(path).is_file():
+    if is_file and not _is_file(path):
         message = text("there is no database {name}", name=Path(path).name)
         raise FaultError("RP474", message, text("Check the address given by --url"))
+
+
+def _is_file(path: str) -> bool:
+    """Return whether there is a file of a name, which may be no name at all."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _fault(error: Exception, address: Any) -> FaultError:
