@@ -16,8 +16,10 @@ from faulthandler import cancel_dump_traceback_later, dump_traceback_later
 from importlib.util import find_spec
 from pathlib import Path
 
-INTERESTING = (b"\0", b'"', b"'", b",", b";", b"\n", b"\r", b"9" * 20, b"-1", b"1e999", b"NaN", b"\xff", b"{", b"[",
-               b"<", b"=", b"..", b"/", b"\xe2\x80\xae", "周".encode(), b"9999-12-31", b"0001-01-01", b" ")  # fmt: skip
+INTERESTING = (
+    b"\0", b'"', b"'", b",", b";", b"\n", b"\r", b"9" * 20, b"-1", b"1e999", b"NaN", b"\xff", b"{", b"[", b"<",
+    b"=", b"..", b"/", b"\xe2\x80\xae", "周".encode(), b"9999-12-31", b"0001-01-01", b" ",
+)  # fmt: skip
 MOST_BYTES = 20_000
 LONGEST_SECONDS = 10
 """What a reader may take for one small file."""
@@ -47,7 +49,9 @@ def _apart(name: str, seconds: int, seed: int) -> int:
     """Fuzz one reader in a process of its own."""
     inside = "atheris" if find_spec("atheris") else "plain"
     command = [sys.executable, "-m", "tests.nasty.fuzz", name, "--seconds", str(seconds), "--seed", str(seed)]
-    done = subprocess.run([*command, "--inside", inside], capture_output=True, text=True, errors="replace", check=False)
+    done = subprocess.run(
+        [*command, "--inside", inside], capture_output=True, text=True, errors="replace", check=False
+    )
     told = done.stdout + done.stderr
     runs = re.findall(r"(?:Done |stat::number_of_executed_units:\s*|#)(\d+)", told)
     print(f"{name}: {max(map(int, runs), default=0)} inputs in {seconds} s ({inside})")
@@ -66,8 +70,8 @@ def _with_atheris(name: str, seconds: int, seed: int) -> None:
     corpus = Path(tempfile.mkdtemp(prefix="fuzz-"))
     for number, content in enumerate(seeds_of(name)):
         (corpus / f"seed{number}").write_bytes(content)
-    options = (f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}", f"-timeout={LONGEST_SECONDS}",
-               "-rss_limit_mb=1024", "-print_final_stats=1", f"-artifact_prefix={corpus}/")  # fmt: skip
+    options = (f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}",
+               f"-timeout={LONGEST_SECONDS}", "-rss_limit_mb=1024", "-print_final_stats=1", f"-artifact_prefix={corpus}/")  # fmt: skip
     atheris.Setup([sys.argv[0], *options, str(corpus)], lambda content: refused_or_read(name, content))
     atheris.Fuzz()
 

@@ -7,7 +7,6 @@ from tests.nasty.books import (
     PACKAGE,
     RELATION,
     ROWS,
-    SPREADSHEET,
     cell,
     ods,
     ods_row,
@@ -32,9 +31,7 @@ LAST = "last_visit"
 
 
 def _book(name, content, *codes, said=()):
-    return Case(
-        name=name, files={"customers.csv": None, "customers.xlsx": content}, codes=codes, said=said
-    )
+    return Case(name=name, files={"customers.csv": None, "customers.xlsx": content}, codes=codes, said=said)
 
 
 def _with(text, by):

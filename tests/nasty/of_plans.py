@@ -14,7 +14,9 @@ LONG = "9" * 5000
 
 
 def _plan(name, content, *codes, command=REVIEW, exit_code=None):
-    return Case(name=f"plan: {name}", files={WHERE: content}, codes=codes, command=command, exit_code=exit_code)
+    return Case(
+        name=f"plan: {name}", files={WHERE: content}, codes=codes, command=command, exit_code=exit_code
+    )
 
 
 def _changed(*path, to):

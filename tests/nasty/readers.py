@@ -116,7 +116,9 @@ def _foreign(content: bytes) -> object:
 
 
 def _reports(content: bytes) -> object:
-    return _in_office("report.csv", content, lambda path: read_reports(_office(), path, MONDAY, {}, write=False))
+    return _in_office(
+        "report.csv", content, lambda path: read_reports(_office(), path, MONDAY, {}, write=False)
+    )
 
 
 def _import(content: bytes) -> object:
@@ -142,7 +144,7 @@ READERS: Mapping[str, Reader] = {
 OSM = """<?xml version="1.0"?><osm version="0.6"><node id="1" lat="48.2" lon="16.3"/><node id="2" lat="48.3"
 lon="16.4"><tag k="place" v="town"/><tag k="name" v="A"/></node><way id="3"><nd ref="1"/><nd ref="2"/><tag
 k="highway" v="primary"/></way></osm>"""
-SQUARE = '[[[16, 48], [17, 48], [17, 49], [16, 48]]]'
+SQUARE = "[[[16, 48], [17, 48], [17, 49], [16, 48]]]"
 SHAPE = (
     '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a", "rep_id": '
     '"R1"}, "geometry": {"type": "Polygon", "coordinates": ' + SQUARE + "}}]}"
@@ -198,5 +200,3 @@ def refused_or_read(name: str, content: bytes) -> bool:
     except REFUSALS:
         return False
     return True
-
-

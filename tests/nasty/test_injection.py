@@ -16,7 +16,9 @@ from tests.nasty.office import IDS, RAN
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?")
 STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-OURS = re.compile(r"^=?(_xlfn\.)?(SUM|COUNT|COUNTIF|COUNTIFS|IF|IFERROR|SUMIF|SUMIFS|AND|OR|AVERAGE|MAX|MIN)\(")
+OURS = re.compile(
+    r"^=?(_xlfn\.)?(SUM|COUNT|COUNTIF|COUNTIFS|IF|IFERROR|SUMIF|SUMIFS|AND|OR|AVERAGE|MAX|MIN)\("
+)
 
 
 class _Live(HTMLParser):
@@ -70,7 +72,9 @@ def test_pages_run_their_own_scripts_and_no_other(written):
         live.feed(text)
         assert live.events == [], page.name
         assert [one for one in live.scripts if RAN in one] == [], page.name
-        bad = [one for one in live.addresses if not one.startswith(("#", "data:", "tel:", "mailto:", "https://"))]
+        bad = [
+            one for one in live.addresses if not one.startswith(("#", "data:", "tel:", "mailto:", "https://"))
+        ]
         assert bad == [], page.name
         assert not [one for one in live.addresses if "evil.example" in one]
         rules = policy_of(page=text) if page.parent.name != "reports" else "default-src 'none'"
@@ -128,5 +132,7 @@ def test_files_stand_where_they_should(written):
 @pytest.mark.parametrize("customer_id", IDS)
 def test_every_customer_is_found_under_its_own_id(written, customer_id):
     plan = next(one for one in files_of(written[0], ".json") if one.name == "plan.json")
-    ids = [one["customer_id"] for one in json.loads(plan.read_text(encoding="utf-8"))["instance"]["customers"]]
+    ids = [
+        one["customer_id"] for one in json.loads(plan.read_text(encoding="utf-8"))["instance"]["customers"]
+    ]
     assert customer_id in ids

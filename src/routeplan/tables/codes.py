@@ -157,7 +157,7 @@ COMMAND_CODES: dict[str, str] = {
 
 GUARD_CODES: dict[str, str] = {
     "RP720": "A pipe or a device stands where a file should.",
-    "RP721": "A file is larger than routeplan reads: bytes, rows, columns, cells, lists, or what it unpacks to.",
+    "RP721": "A file is larger than routeplan reads: its bytes, rows, columns, cells or lists.",
     "RP722": "A cell or an id is longer than routeplan reads.",
     "RP723": "An id holds a character that cannot be seen.",
     "RP724": "A cell holds the error of a formula, such as #N/A.",

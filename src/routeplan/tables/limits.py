@@ -25,7 +25,7 @@ MOST_CHARACTERS = 131_072
 MOST_ID_CHARACTERS = 200
 
 MOST_HOURS_CHARACTERS = 400
-"""Characters of opening hours; OpenStreetMap allows 255. What other words for them may mean takes long to find."""
+"""Characters of opening hours; OpenStreetMap allows 255. What longer ones mean takes long to find."""
 
 MOST_ISSUES = 20_000
 """Faults that are gathered before reading stops."""

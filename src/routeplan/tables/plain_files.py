@@ -20,7 +20,11 @@ def bytes_of(path: Path, most: int = MOST_FILE_BYTES) -> bytes:
     """
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise FaultError("RP720", text("this is a pipe or a device, not a file"), text("Put a file of this name in its place"))
+        raise FaultError(
+            "RP720",
+            text("this is a pipe or a device, not a file"),
+            text("Put a file of this name in its place"),
+        )
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:

@@ -25,7 +25,16 @@ from routeplan.tables.record_decode import decode_value
 
 PLANS = "plans"
 STATUS = re.compile(r'^ "status": "(draft|published)"', re.MULTILINE)
-DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError, FaultError)
+DAMAGE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+    FaultError,
+)
 LOOK_BACK = timedelta(days=91)
 """How far back published plans are looked at for calls that were never made."""
 

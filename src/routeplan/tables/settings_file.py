@@ -22,7 +22,6 @@ from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
 
-
 LONG_KEY = re.compile(rb"(?:[\w\-\"']+\s*\.\s*){64}")
 """A key of so many parts, for each of which tomllib looks at all parts before it."""
 

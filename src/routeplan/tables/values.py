@@ -22,10 +22,12 @@ YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr", "是", "有"})
 NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
 LOOKS_ALIKE = str.maketrans("oil", "011")
 FORMULA_ERRORS = frozenset(
-    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #FIELD! #BLOCKED! "
-    "#NV #BEZUG! #WERT! #ÜBERLAUF! #ZAHL! #NULL!".split()
-)
-"""What spreadsheets show where a formula fails, in English and German; they do so in Chinese as in English."""
+    {
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
+        "#GETTING_DATA", "#BLOCKED!", "#NV", "#BEZUG!", "#WERT!", "#ÜBERLAUF!", "#ZAHL!",
+    }
+)  # fmt: skip
+"""What spreadsheets show where a formula fails, in English and German; in Chinese it is as in English."""
 NOT_KNOWN = frozenset({"unknown", "?", "unbekannt", "offen", "未知", "不明", "不清楚"})
 
 

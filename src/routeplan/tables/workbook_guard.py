@@ -9,9 +9,9 @@ import io
 import re
 import zipfile
 import zlib
-from xml.parsers import expat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from routeplan.language import text
 from routeplan.tables.faults import FaultError

@@ -21,6 +21,7 @@ CLASS_OF = {
 WATER = {("natural", "coastline"): "coast", ("waterway", "river"): "river"}
 PLACES = ("city", "town", "village", "suburb")
 TOLERANCE_METRES = 4.0
+BROKEN: tuple[type[Exception], ...] = (RuntimeError, ValueError, OSError)
 MOST_BYTES = 1_000_000
 """What the lines may take in a page; see ``docs/plan-files.md``."""
 
@@ -77,7 +78,7 @@ def _read(path: Path, box: Box) -> tuple[Lines, Names]:
                 line = [(node.lon, node.lat) for node in thing.nodes if node.location.valid()]
                 if _touches(line, box):
                     lines.setdefault(name, []).append(line)
-    except (RuntimeError, ValueError, OSError, *_errors_of_osmium()) as error:
+    except BROKEN + _errors_of_osmium() as error:
         remedy = text("Take a file such as region.osm.pbf, downloaded whole")
         raise _refusal(
             "RP492", path, text("this is not a file of OpenStreetMap data, or it is broken"), remedy

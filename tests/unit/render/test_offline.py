@@ -80,7 +80,11 @@ def test_only_the_scripts_that_a_page_was_made_with_may_run():
     # the digest of "one();" by openssl dgst -sha256 -binary | base64
     assert "script-src 'sha256-0+WO/BLOFX4yaxuOgr4enhLoCeodx+iRke4LxGBVui8='" in policy
     assert_self_contained(policy + page)
-    for other in (page.replace("one", "two"), page + "<script>two();</script>", page + "<script src=''></script>"):
+    for other in (
+        page.replace("one", "two"),
+        page + "<script>two();</script>",
+        page + "<script src=''></script>",
+    ):
         with pytest.raises(AssetError):
             assert_self_contained(policy + other)
     assert "script-src 'none'" in policy_of(page="<p onclick='one()'>x</p>")
