@@ -24,7 +24,7 @@ class _Repeating(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"<html>" + told + b"</html>")
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815
 
     def log_message(self, *_):
         pass
