@@ -171,7 +171,7 @@ SETTINGS = (
 
 def _shape(content, *codes):
     text = content if isinstance(content, str | bytes) else json.dumps(content)
-    return Case(name=f"shapes {text[-90:]!r}", files={"areas.geojson": text}, codes=codes,
+    return Case(name=f"shapes {text[:60]!r} to {text[-90:]!r}", files={"areas.geojson": text}, codes=codes,
                 said=("areas.geojson",) if codes else ())  # fmt: skip
 
 
