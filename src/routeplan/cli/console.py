@@ -1,6 +1,7 @@
 """The only place that prints."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ STAGES = {
     "roads": mark("Preparing the roads"),
     "geocode": mark("Looking for addresses"),
 }
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Controls of terminals, line ends and directions, but for line feed and tab."""
 NARROWEST_SCREEN, USUAL_SCREEN = 40, 80
 
 
@@ -55,6 +58,7 @@ def say_json(value: Any) -> None:
     Characters that the stream cannot carry are written as JSON's escapes.
     """
     said = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    said = UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
     if not _can_carry(sys.stdout, said):
         said = json.dumps(value, ensure_ascii=True, indent=1, sort_keys=True)
     _write(sys.stdout, said)
@@ -74,6 +78,11 @@ def say_table(
     )
 
 
+def harmless(line: str) -> str:
+    """Return a text without what steers a terminal, each such character replaced by a visible one."""
+    return UNSEEN.sub("\ufffd", line)
+
+
 def screen_width() -> int:
     """Return the cells of a line: the terminal's, or COLUMNS, or 80."""
     return max(NARROWEST_SCREEN, get_terminal_size((USUAL_SCREEN, 24)).columns)
@@ -91,7 +100,7 @@ class ProgressBar:
         if self.bar is None:
             return
         if stage not in self.tasks:
-            self.tasks[stage] = self.bar.add_task(_stage_text(stage), total=total)
+            self.tasks[stage] = self.bar.add_task(harmless(_stage_text(stage)), total=total)
         self.bar.update(self.tasks[stage], completed=done, total=total)
 
     @contextmanager
@@ -162,7 +171,11 @@ def _broken(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
 
 
 def _write(stream: TextIO, line: str) -> None:
-    """Write a line; characters that the stream cannot carry become question marks."""
+    """Write a line; characters that the stream cannot carry become question marks.
+
+    What could steer a terminal or turn the direction of a line, having come in with a name, is replaced.
+    """
+    line = harmless(line)
     if not _can_carry(stream, line):
         encoding = stream.encoding
         line = line.encode(encoding, "replace").decode(encoding)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 
 import typer
 
@@ -31,6 +32,11 @@ def failing(*, as_json: bool = False) -> Iterator[None]:
             if len(issues) > 1:
                 warn(text("{number} faults found; nothing was written.", number=len(issues)))
         raise typer.Exit(error.exit_code) from None
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        warn(text("The system knows no names as long as the one given."))
+        raise typer.Exit(InputError.exit_code) from None
     except KeyboardInterrupt:
         warn(text("Stopped; nothing was written."))
         raise typer.Exit(STOPPED) from None

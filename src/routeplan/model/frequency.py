@@ -6,6 +6,8 @@ from typing import Self
 
 UNIT_DAYS = {"d": 1, "w": 7, "m": 28, "q": 91, "y": 364}
 WRITTEN = re.compile(r"(\d+)\s*/\s*(\d*)\s*([dwmqy])")
+MOST_DAYS = 36_525
+"""A hundred years."""
 EVERY = re.compile(r"every\s+(\d+)\s+(day|week)s?")
 
 
@@ -50,16 +52,16 @@ class Frequency:
         Raises
         ------
         ValueError
-            If the text is none of these.
+            If the text is none of these, or longer than a hundred years.
         """
         wanted = text.strip().lower()
         if wanted == "none":
             return None
         if found := WRITTEN.fullmatch(wanted):
             visits, units, unit = found.groups()
-            return cls(visits=int(visits), days=int(units or 1) * UNIT_DAYS[unit])
+            return cls(visits=int(visits), days=_days(units or "1", unit))
         if found := EVERY.fullmatch(wanted):
-            return cls(visits=1, days=int(found[1]) * UNIT_DAYS[found[2][0]])
+            return cls(visits=1, days=_days(found[1], found[2][0]))
         raise ValueError(f"{text!r} is not a frequency")
 
     def __str__(self) -> str:
@@ -69,6 +71,14 @@ class Frequency:
             if not rest:
                 return f"{self.visits}/{units if units > 1 else ''}{unit}"
         return f"{self.visits}/{self.days if self.days > 1 else ''}d"
+
+
+def _days(units: str, unit: str) -> int:
+    """Return the days of so many units."""
+    days = int(units) * UNIT_DAYS[unit]
+    if days > MOST_DAYS:
+        raise ValueError(f"{days} days is longer than {MOST_DAYS}")
+    return days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,9 @@ from routeplan.render.viewer import DATA_MARK, TITLE_MARK, Viewer
 PANES = (("grid", 210), ("territories", 220), ("dots", 380), ("towns", 390), ("names", 620))
 """Names and heights of panes that take no clicks; Leaflet's own for lines is at 400, for marks 600."""
 
+POLICY_MARK = "@@policy@@"
+"""Where what the page may load and run goes in, once its scripts are known."""
+
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />'
 IN_A_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -33,7 +36,8 @@ def offline_page(viewer: Viewer, title: str, data: Any, *, pictures_from: str = 
     AssetError
         If the page would load anything else from outside.
     """
-    page = renumber(put_assets_in_line(_empty_page(viewer, policy_of(pictures_from))))
+    page = renumber(put_assets_in_line(_empty_page(viewer)))
+    page = page.replace(POLICY_MARK, policy_of(pictures_from, page), 1)
     texts = {TITLE_MARK: escape(title), DATA_MARK: script_safe_json(data)}
     page = re.sub("|".join(texts), lambda found: texts[found[0]], page)
     assert_self_contained(page, pictures_from=pictures_from)
@@ -46,8 +50,8 @@ def script_safe_json(data: Any) -> str:
     return text.translate(IN_A_SCRIPT)
 
 
-def _empty_page(viewer: Viewer, policy: str) -> str:
-    """Return the page by Folium, what it may load in its head, the data not yet in it."""
+def _empty_page(viewer: Viewer) -> str:
+    """Return the page by Folium, neither what it may load nor the data yet in it."""
     # keyboard off: the arrow keys change what is shown
     chart = folium.Map(
         tiles=None, prefer_canvas=True, zoom_control=False, keyboard=False, attribution_control=False,
@@ -59,5 +63,5 @@ def _empty_page(viewer: Viewer, policy: str) -> str:
     page: str = chart.get_root().render()
     # Folium forbids zooming the page itself, which people with weak sight need
     page = re.sub(r'<meta name="viewport"[^>]*>', VIEWPORT, page)
-    page = page.replace("<head>", f"<head>\n    {policy}", 1)
+    page = page.replace("<head>", f"<head>\n    {POLICY_MARK}", 1)
     return page.replace("<html>", f'<html lang="{current().replace("_", "-")}">', 1)

@@ -11,7 +11,7 @@ from routeplan.model.call_sheet import CallSheet
 from routeplan.model.clock import clock_text
 
 STYLES = Path(__file__).parent / "assets" / "call_reports.css"
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 PARTS = (
     (mark("Before"), mark("write it before you go in")),
     (mark("On the spot"), mark("write it with the customer")),

@@ -161,8 +161,25 @@ COMMAND_CODES: dict[str, str] = {
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
+GUARD_CODES: dict[str, str] = {
+    "RP720": "A pipe or a device stands where a file should.",
+    "RP721": "A file is larger than routeplan reads: its bytes, rows, columns, cells or lists.",
+    "RP722": "A cell or an id is longer than routeplan reads.",
+    "RP723": "An id holds a character that cannot be seen.",
+    "RP724": "A cell holds the error of a formula, such as #N/A.",
+    "RP725": "There are more faults than are told.",
+    "RP726": "A date lies outside the years 1900 to 2199.",
+}
+
 CODES: dict[str, str] = (
-    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | BASELINE_CODES | CHANGE_CODES
+    TABLE_CODES
+    | SETTING_CODES
+    | COMMAND_CODES
+    | FUNNEL_CODES
+    | REPORT_CODES
+    | BASELINE_CODES
+    | CHANGE_CODES
+    | GUARD_CODES
 )
 
 WARNINGS = (

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from routeplan.language import text
 from routeplan.model.clock import DAY
 from routeplan.tables.faults import FaultError
+from routeplan.tables.limits import EARLIEST_YEAR, LATEST_YEAR
 
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 MIDNIGHT = r"(?:[T ]00:00(?::00)?)?"
@@ -58,15 +59,40 @@ def day_of(written: str) -> date:
         return SERIAL_START + timedelta(days=int(written))
     try:
         if found := ISO.fullmatch(written) or SLASHED.fullmatch(written) or CHINESE.fullmatch(written):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            return of_our_time(date(int(found[1]), int(found[2]), int(found[3])))
         if found := DOTTED.fullmatch(written):
-            return date(int(found[3]), int(found[2]), int(found[1]))
+            return of_our_time(date(int(found[3]), int(found[2]), int(found[1])))
     except ValueError as error:
         raise FaultError(
             "RP125", text("there is no such day"), text("Write a day of the calendar as YYYY-MM-DD")
         ) from error
     raise FaultError(
         "RP125", text("the date cannot be read"), text("Write it as YYYY-MM-DD, such as 2026-12-31")
+    )
+
+
+def of_our_time(day: date) -> date:
+    """Return a date of the years that plans can lie in; one of the year 9999 stands for no end.
+
+    Raises
+    ------
+    FaultError
+        If it is of another year.
+    """
+    if day.year == date.max.year:
+        return date(LATEST_YEAR, 12, 31)
+    if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return day
+    raise out_of_our_time()
+
+
+def out_of_our_time() -> FaultError:
+    """Return the fault of a date before or after all plans."""
+    years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+    return FaultError(
+        "RP726",
+        text("the date is not of the years {first} to {last}", **years),
+        text("Correct the year, or leave the cell empty"),
     )
 
 
@@ -86,6 +112,8 @@ def date_ranges_of(written: str) -> tuple[tuple[date, date], ...]:
         try:
             days = day_of(first.strip()), day_of((last or first).strip())
         except FaultError as fault:
+            if fault.code == "RP726":
+                raise
             raise FaultError(
                 "RP126",
                 text("the days cannot be read"),

@@ -1,7 +1,9 @@
 """A place where faults are gathered, so that all of them are told at once."""
 
 from routeplan.errors import InputError, Issue
+from routeplan.language import text
 from routeplan.tables.codes import CODES, WARNINGS
+from routeplan.tables.limits import MOST_ISSUES
 
 
 class FaultError(Exception):
@@ -15,7 +17,7 @@ class FaultError(Exception):
 
 
 class Faults:
-    """Gathers issues; it never raises before it is asked to."""
+    """Gathers issues; it never raises before it is asked to, unless there are far too many."""
 
     def __init__(self) -> None:
         self._issues: list[Issue] = []
@@ -38,9 +40,13 @@ class Faults:
         ------
         KeyError
             If the code is not in the table of codes.
+        InputError
+            If there are more faults than are told (RP725); it holds those told so far.
         """
         if code not in CODES:
             raise KeyError(code)
+        if len(self._issues) >= MOST_ISSUES:
+            raise InputError((_too_many(file), *self.errors))
         self._error_count += code not in WARNINGS
         self._issues.append(
             Issue(
@@ -101,3 +107,13 @@ class Faults:
 def _place(issue: Issue) -> tuple[str, int, str, str]:
     """Return what issues are sorted by."""
     return issue.file, issue.row or 0, issue.code, issue.column or ""
+
+
+def _too_many(file: str) -> Issue:
+    """Return the fault of having more faults than are told."""
+    return Issue(
+        code="RP725",
+        file=file,
+        message=text("there are more than {count} faults; the rest is not told", count=MOST_ISSUES),
+        remedy=text("See whether the headings fit the columns below them, and correct these faults first"),
+    )

@@ -10,6 +10,7 @@ from routeplan.language import mark, text
 from routeplan.model.area import Ring
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.json_text import json_text
 from routeplan.tables.lists import either
 from routeplan.tables.schema import plain_heading
 
@@ -133,7 +134,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
         raise too_large()
     try:
-        raw = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+        raw = json.loads(json_text(content), parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise FaultError("RP181", text("the file is not in UTF-8"), text(EXPORT)) from error
     except (ValueError, RecursionError) as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from routeplan.language import text
 from routeplan.tables.faults import Faults
+from routeplan.tables.limits import MOST_SUGGESTIONS
 from routeplan.tables.lists import listed
 from routeplan.tables.schema import TableSchema, plain_heading
 from routeplan.tables.sheet import Sheet
@@ -51,7 +52,7 @@ def unknown_columns_notice(table: str, schema: TableSchema, unknown: tuple[str, 
     if not schema.keeps_unknown:
         notice = text("{table}: columns not used: {names}.", table=table, names=listed(unknown))
         return (notice,) if unknown else ()
-    close = ((heading, nearest(plain_heading(heading), names)) for heading in unknown)
+    close = ((heading, nearest(plain_heading(heading), names)) for heading in unknown[:MOST_SUGGESTIONS])
     return tuple(
         text(
             "{table}: column {heading!r} is carried through; if you meant {name}, name it so.",

@@ -22,6 +22,9 @@ EXCEPT = (
     rf"[,;(\s]*({DAY_LIST})\s*除外\)?\s*(?=[;,]|$)",
 )
 SAYS_WHEN = re.compile(r":\d\d|\boff$|\bunknown\b|sun|dawn|dusk")
+MOST_PARTS = 20
+"""Parts of hours of which one may be left out to read the others."""
+
 BREAK = "¦"
 """Stands where a comma or nothing parts the hours of some days from the next days."""
 
@@ -60,7 +63,7 @@ def spelling_of(text: str) -> Spelling | None:
     if (whole := _whole(plain)) is not None:
         return whole
     parts = plain.split(";") if ";" in plain else re.split(r",(?!\s*\d)", plain)
-    for place, part in enumerate(parts):
+    for place, part in enumerate(parts if len(parts) <= MOST_PARTS else ()):
         rest = _whole(";".join([*parts[:place], *parts[place + 1 :]]))
         if rest is not None and part.strip():
             return Spelling(form=rest.form, is_sure=False, left_out=part.strip())

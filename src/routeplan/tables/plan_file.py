@@ -8,6 +8,9 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import mark, prefer, text
 from routeplan.model.plan import Plan
 from routeplan.tables.changes.recover import settle
+from routeplan.tables.faults import FaultError
+from routeplan.tables.json_text import json_text
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.plan_decode import decode_plan
 from routeplan.tables.plan_encode import FORMAT, encode_plan
 from routeplan.tables.plan_folder import standing_folder
@@ -60,9 +63,9 @@ def read_plan(path: Path | str) -> Plan:
     settle(place.parent.parent)
     file = standing_folder(place) / name
     try:
-        if file.stat().st_size > LARGEST_FILE_BYTES:
-            _refuse("RP302", file.name, text("the file is too large to be a plan"), text(MAKE_AGAIN))
-        written = file.read_bytes().decode("utf-8-sig")
+        written = plan_text(file)
+    except FaultError:
+        _refuse("RP302", file.name, text("the file is too large to be a plan"), text(MAKE_AGAIN))
     except OSError:
         _refuse(
             "RP301",
@@ -75,6 +78,21 @@ def read_plan(path: Path | str) -> Plan:
     plan = plan_from_json(written, file=file.name)
     prefer(plan.handing_out.language)
     return plan
+
+
+def plan_text(file: Path) -> str:
+    """Return the text of a plan's file.
+
+    Raises
+    ------
+    FaultError
+        If it is no plain file, or larger than any plan.
+    OSError
+        If it is not there.
+    UnicodeDecodeError
+        If it is not UTF-8.
+    """
+    return json_text(bytes_of(file, LARGEST_FILE_BYTES))
 
 
 def _parse(written: str, file: str) -> dict[str, Any]:

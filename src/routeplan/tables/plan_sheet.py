@@ -14,6 +14,7 @@ from routeplan.tables.catalog import APPOINTMENTS
 from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
@@ -34,7 +35,7 @@ def sheet_of_plan(path: Path) -> Sheet:
         If there is no file (RP301), or it is no table (RP103 to RP106).
     """
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
         return read_sheet(path.name, content, _schedule_in(path.name, content))
     except OSError:
         _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))

@@ -8,6 +8,7 @@ from routeplan.model.instance import Instance
 from routeplan.tables.catalog import TERRITORIES
 from routeplan.tables.check import check_sheet
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.read import read_sheet
 from routeplan.tables.relations import Ids, is_known_rep, refuse_double_ids
 from routeplan.tables.table import Table
@@ -40,7 +41,7 @@ def read_alignment(path: Path, instance: Instance) -> dict[str, str]:
 def _table(path: Path, faults: Faults) -> Table:
     """Return the rows of the file."""
     try:
-        sheet = read_sheet(path.name, path.read_bytes())
+        sheet = read_sheet(path.name, bytes_of(path))
     except OSError:
         message = text("there is no plan and no alignment here")
         remedy = text("Name a plan, a workspace or a CSV file")

@@ -12,8 +12,9 @@ from routeplan.language import text
 from routeplan.model.history import History, PublishedDay, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, RecordedPlan
 from routeplan.tables.changes.recover import settle
-from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE
-from routeplan.tables.read_record import PLANS
+from routeplan.tables.plan_decode import MOST_DAYS
+from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE, plan_text
+from routeplan.tables.read_record import DAMAGE, PLANS
 
 EARLIER = "earlier"
 TASKS = ("visit", "appointment")
@@ -61,7 +62,7 @@ def _rank(plan: RecordedPlan) -> tuple[int, date]:
 def _read(file: Path) -> _Found:
     """Return a plan as a file has it."""
     try:
-        raw = json.loads(file.read_bytes().decode("utf-8-sig"))
+        raw = json.loads(plan_text(file))
         plan = _plan(raw, file.parent.name)
         return _Found(
             plan=plan,
@@ -69,7 +70,7 @@ def _read(file: Path) -> _Found:
             days=tuple(_days(raw, plan.first)),
             is_published=raw["status"] == "published",
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, *DAMAGE):
         name = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
         message = text("this plan is damaged")
         issue = Issue(code="RP304", file=name.as_posix(), message=message, remedy=text(MAKE_AGAIN))
@@ -79,6 +80,8 @@ def _read(file: Path) -> _Found:
 def _plan(raw: dict[str, Any], name: str) -> RecordedPlan:
     """Return what a plan covers."""
     horizon = raw["instance"]["horizon"]
+    if not 0 < horizon["days"] <= MOST_DAYS:
+        raise ValueError(horizon["days"])
     first = date.fromisoformat(horizon["start"])
     return RecordedPlan(
         name=name,

@@ -16,13 +16,26 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, RecordedVisit
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
 from routeplan.tables.changes.recover import settle
-from routeplan.tables.plan_file import PLAN_FILE
+from routeplan.tables.faults import FaultError
+from routeplan.tables.json_text import json_text
+from routeplan.tables.plain_files import bytes_of
+from routeplan.tables.plan_decode import MOST_DAYS
+from routeplan.tables.plan_file import LARGEST_FILE_BYTES, PLAN_FILE, plan_text
 from routeplan.tables.plan_folder import standing_folders
 from routeplan.tables.record_decode import decode_value
 
 PLANS = "plans"
 STATUS = re.compile(r'^ "status": "(draft|published)"', re.MULTILINE)
-DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+DAMAGE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+    FaultError,
+)
 LOOK_BACK = timedelta(days=91)
 """How far back published plans are looked at for calls that were never made."""
 
@@ -101,7 +114,7 @@ def _rank(plan: RecordedPlan) -> tuple[int, int, date, str]:
 def is_published(folder: Path) -> bool:
     """Return whether the plan in a folder is published; no plan is not."""
     try:
-        return _status((folder / PLAN_FILE).read_text(encoding="utf-8-sig")) == "published"
+        return _status(plan_text(folder / PLAN_FILE)) == "published"
     except (OSError, *DAMAGE):
         return False
 
@@ -115,8 +128,8 @@ def _status(text: str) -> str:
 def _published(name: str, file: Path) -> _Published | None:
     """Return a plan if it is published, else None."""
     try:
-        content = file.read_bytes()
-        written = content.decode("utf-8-sig")
+        content = bytes_of(file, LARGEST_FILE_BYTES)
+        written = json_text(content)
         if _status(written) == "draft":
             return None
         return _extract(json.loads(written), name, hashlib.sha256(content).hexdigest())
@@ -140,6 +153,8 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
     """Return what a plan promises."""
     horizon = raw["instance"]["horizon"]
     first = date.fromisoformat(horizon["start"])
+    if not 0 < horizon["days"] <= MOST_DAYS:
+        raise ValueError(horizon["days"])
     level: Level = raw["level"]
     plan = RecordedPlan(
         name=name,
@@ -164,6 +179,9 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         for stop in route["stops"]
         if stop["kind"] == "visit"
     )
+    for one in visits:
+        if one.rep_id not in plan.rep_ids or not plan.first <= one.when <= plan.last:
+            raise ValueError(one.visit_id)
     serials = {
         series["customer_id"]: series["calls"][0]["serial"] for series in raw["call_plan"] if series["calls"]
     }

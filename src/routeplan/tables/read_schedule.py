@@ -8,6 +8,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import GivenSheet, read_cell
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
@@ -52,7 +53,7 @@ def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
 def _sheet(path: Path) -> Sheet:
     """Return the cells of the file."""
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
         return read_sheet(path.name, content, _sheet_name(path.name, content))
     except OSError:
         issue = Issue(

@@ -48,7 +48,7 @@ def decode_record(kind: type[Noun], raw: Any, where: str, given: Mapping[str, An
             raise DamagedError(text("{where} has no {name!r}", where=where, name=field.name))
     try:
         return kind(**values)
-    except ValueError as refused:
+    except (ValueError, OverflowError) as refused:
         raise DamagedError(f"{where}: {refused}") from refused
 
 

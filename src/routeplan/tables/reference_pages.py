@@ -6,7 +6,7 @@ from routeplan.tables.baseline_codes import BASELINE_CODES
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.changes.codes import CHANGE_CODES
-from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
+from routeplan.tables.codes import COMMAND_CODES, GUARD_CODES, SETTING_CODES, TABLE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
 from routeplan.tables.plan_codes import PLAN_CODES
@@ -108,6 +108,7 @@ def errors_page() -> str:
     """Return ``docs/errors.md``."""
     sections = (
         ("Tables", TABLE_CODES),
+        ("What is not let in", GUARD_CODES),
         ("Settings", SETTING_CODES),
         ("Plans", PLAN_CODES),
         ("Funnel", FUNNEL_CODES),

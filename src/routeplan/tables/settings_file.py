@@ -10,6 +10,7 @@ from typing import Any
 from routeplan.language import LANGUAGES, prefer, text
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.faults import FaultError, Faults
+from routeplan.tables.limits import MOST_SETTINGS_BYTES, MOST_SUGGESTIONS
 from routeplan.tables.lists import listed
 from routeplan.tables.settings import SETTINGS_FILE, Settings
 from routeplan.tables.settings_from_values import Values, settings_of
@@ -20,6 +21,12 @@ from routeplan.tables.settings_of_stream import CONTAINERS
 from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
+
+LONG_KEY = re.compile(rb"(?:[\w\-\"']+\s*\.\s*){64}")
+"""A key of so many parts, for each of which tomllib looks at all parts before it."""
+
+LONGEST_KEY = 200
+"""Characters of a key that may be a misspelled setting."""
 
 
 def read_settings(content: bytes, faults: Faults) -> Settings:
@@ -48,16 +55,37 @@ def read_settings(content: bytes, faults: Faults) -> Settings:
 def prefer_language_of(content: bytes) -> None:
     """Speak the language of the settings, English where they name none or cannot be read."""
     try:
-        wanted = tomllib.loads(content.decode("utf-8-sig")).get("language")
-    except ValueError:
+        known = content if len(content) <= MOST_SETTINGS_BYTES else b""
+        wanted = _tree(known).get("language")
+    except (ValueError, RecursionError):
         wanted = None
-    prefer(wanted if wanted in LANGUAGES else "en")
+    prefer(wanted if isinstance(wanted, str) and wanted in LANGUAGES else "en")
+
+
+def _tree(content: bytes) -> Values:
+    """Return the tree of a TOML text.
+
+    Raises
+    ------
+    RecursionError
+        If it is nested too deep.
+    ValueError
+        If it is not UTF-8, or not TOML.
+    """
+    if LONG_KEY.search(content):
+        raise RecursionError
+    return tomllib.loads(content.decode("utf-8-sig"))
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:
     """Return the tree of a TOML text, empty if it cannot be read."""
+    if len(content) > MOST_SETTINGS_BYTES:
+        size = MOST_SETTINGS_BYTES // 2**10
+        message = text("the file is larger than {size} kB", size=size)
+        faults.add("RP721", message, text("Take out what is no setting"), file=SETTINGS_FILE)
+        return {}
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return _tree(content)
     except UnicodeDecodeError:
         faults.add(
             "RP201",
@@ -65,7 +93,14 @@ def _parsed(content: bytes, faults: Faults) -> Values:
             text("Save it in the encoding UTF-8"),
             file=SETTINGS_FILE,
         )
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        faults.add(
+            "RP201",
+            text("the file is nested too deep"),
+            text('Put every key on a line of its own, texts in quotation marks: country = "AT"'),
+            file=SETTINGS_FILE,
+        )
+    except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         faults.add(
             "RP201",
@@ -97,7 +132,8 @@ def _refuse_unknown(path: str, known: tuple[str, ...], faults: Faults) -> None:
     """Note a key that is not known, with the one it looks most like."""
     tail = path.rpartition(".")[2]
     by_tail = {one.rpartition(".")[2]: one for one in reversed(known)}
-    close = nearest(path, known) or by_tail.get(nearest(tail, tuple(by_tail)) or "")
+    may_look = faults.error_count < MOST_SUGGESTIONS and len(path) <= LONGEST_KEY
+    close = (nearest(path, known) or by_tail.get(nearest(tail, tuple(by_tail)) or "")) if may_look else None
     faults.add(
         "RP202",
         text("{path} is not a setting", path=path),

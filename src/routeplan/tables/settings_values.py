@@ -10,8 +10,9 @@ from routeplan.language import mark, text
 from routeplan.model.frequency import Frequency
 from routeplan.model.tiles import tiles_source
 from routeplan.model.travel_settings import TrafficBand
-from routeplan.tables.dates import day_of, seconds_of
+from routeplan.tables.dates import day_of, of_our_time, out_of_our_time, seconds_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.limits import LATEST_YEAR
 from routeplan.tables.lists import listed
 from routeplan.tables.setting import Setting, SettingKind
 from routeplan.tables.values import between, nearest
@@ -103,13 +104,22 @@ def _choices(setting: Setting, value: Any) -> tuple[str, ...]:
 def _date(setting: Setting, value: Any) -> date:
     """Return a date, written as one or as text."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return _with_an_end(value)
     try:
-        return day_of(value if isinstance(value, str) else "")
+        return _with_an_end(day_of(value if isinstance(value, str) else ""))
     except FaultError as fault:
+        if fault.code == "RP726":
+            raise
         raise FaultError(
             "RP203", text("{setting} should be a date", setting=setting.path), text("Write it as 2027-01-04")
         ) from fault
+
+
+def _with_an_end(day: date) -> date:
+    """Return a date that plans can begin at; one that stands for no end is refused as well."""
+    if of_our_time(day).year == LATEST_YEAR:
+        raise out_of_our_time()
+    return day
 
 
 def _time(setting: Setting, value: Any) -> int:

@@ -10,6 +10,7 @@ from routeplan.language import text
 from routeplan.model.frequency import Frequency
 from routeplan.tables.dates import date_ranges_of, day_of, seconds_of, weekdays_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.limits import MOST_HOURS_CHARACTERS, MOST_ID_CHARACTERS
 from routeplan.tables.lists import listed
 from routeplan.tables.schema import Column, plain_heading
 
@@ -20,6 +21,13 @@ CLASSES |= {"high": "A", "medium": "B", "low": "C", "高": "A", "中": "B", "低
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr", "是", "有"})
 NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
 LOOKS_ALIKE = str.maketrans("oil", "011")
+FORMULA_ERRORS = frozenset(
+    {
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
+        "#GETTING_DATA", "#BLOCKED!", "#NV", "#BEZUG!", "#WERT!", "#ÜBERLAUF!", "#ZAHL!",
+    }
+)  # fmt: skip
+"""What spreadsheets show where a formula fails, in English and German; in Chinese it is as in English."""
 NOT_KNOWN = frozenset({"unknown", "?", "unbekannt", "offen", "未知", "不明", "不清楚"})
 
 
@@ -41,6 +49,7 @@ def value_of(column: Column, cell: str) -> Any:
     """
     # names keep their wide brackets and commas; what is read as a number, a date or a word does not
     form: Literal["NFC", "NFKC"] = "NFC" if column.kind == "text" else "NFKC"
+    _refuse_error(column, cell)
     return READERS[column.kind](column, unicodedata.normalize(form, cell).strip())
 
 
@@ -49,9 +58,54 @@ def words_of(cell: str) -> frozenset[str]:
     return frozenset(word.strip() for word in re.split(r"[;,、|]", cell) if word.strip())
 
 
+def _words(column: Column, cell: str) -> frozenset[str]:
+    """Return the ids of a list."""
+    return frozenset(_id(column, word) for word in words_of(cell))
+
+
+def _id(column: Column, cell: str) -> str:
+    """Return an id that a person can see and tell from another one."""
+    if len(cell) > MOST_ID_CHARACTERS:
+        raise FaultError(
+            "RP722",
+            text("{column} is longer than {count} characters", column=column.name, count=MOST_ID_CHARACTERS),
+            text("Shorten it"),
+        )
+    if not cell.isprintable():
+        raise FaultError(
+            "RP723",
+            text("{column} holds a character that cannot be seen", column=column.name),
+            text("Type it again instead of copying it"),
+        )
+    return cell
+
+
+def _hours(column: Column, cell: str) -> str:
+    """Return opening hours of a sane length."""
+    if len(cell) > MOST_HOURS_CHARACTERS:
+        raise FaultError(
+            "RP722",
+            text(
+                "{column} is longer than {count} characters", column=column.name, count=MOST_HOURS_CHARACTERS
+            ),
+            text("Write the hours of a usual week, such as Mo-Fr 09:00-17:00"),
+        )
+    return cell
+
+
+def _refuse_error(column: Column, cell: str) -> None:
+    """Refuse what a formula shows that failed; a free text may be anything, a name may not."""
+    if cell.startswith("#") and cell.upper() in FORMULA_ERRORS and (column.kind != "text" or column.required):
+        raise FaultError(
+            "RP724",
+            text("{column} holds the error of a formula", column=column.name),
+            text("Correct the formula, or write the value itself"),
+        )
+
+
 def _ids_in_order(column: Column, cell: str) -> tuple[str, ...]:
     """Return the ids of a list parted by ``;``, each once, in order."""
-    ids = tuple(dict.fromkeys(word.strip() for word in cell.split(";") if word.strip()))
+    ids = tuple(dict.fromkeys(_id(column, word.strip()) for word in cell.split(";") if word.strip()))
     if not ids:
         raise FaultError(
             "RP121",
@@ -216,8 +270,8 @@ def _choice(column: Column, cell: str) -> str:
 
 READERS: dict[str, Callable[[Column, str], Any]] = {
     "text": lambda column, cell: cell,
-    "id": lambda column, cell: cell,
-    "opening hours": lambda column, cell: cell,
+    "id": _id,
+    "opening hours": _hours,
     "lat": _number,
     "lon": _number,
     "number": _number,
@@ -234,6 +288,6 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "date": lambda column, cell: day_of(cell),
     "date ranges": lambda column, cell: date_ranges_of(cell),
     "weekdays": lambda column, cell: weekdays_of(cell),
-    "list of ids": lambda column, cell: words_of(cell),
+    "list of ids": _words,
     "ids in order": _ids_in_order,
 }

@@ -7,9 +7,10 @@ from pathlib import Path
 from routeplan.language import text
 from routeplan.tables.catalog import CUSTOMERS, TABLES
 from routeplan.tables.content_digest import content_digest, says_the_same
-from routeplan.tables.faults import Faults
+from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.geojson import MOST_BYTES, SUFFIX, too_large
 from routeplan.tables.lists import both
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_file import prefer_language_of
 from routeplan.tables.shape_files import SHAPE_FILES
@@ -47,10 +48,10 @@ class FoundFiles:
 
 def find_files(path: Path, faults: Faults) -> FoundFiles:
     """Return the files of a workspace folder, or the customers in a single file."""
-    if path.is_dir():
+    if _stands(path) and path.is_dir():
         return _folder(path, faults)
     tables: dict[str, tuple[str, bytes]] = {}
-    if not path.exists():
+    if not _stands(path):
         faults.add(
             "RP101",
             text("there is no such file or folder"),
@@ -67,6 +68,14 @@ def find_files(path: Path, faults: Faults) -> FoundFiles:
     else:
         _take(tables, CUSTOMERS.name, path, faults)
     return FoundFiles(tables=tables, settings=None, named=frozenset({CUSTOMERS.name}))
+
+
+def _stands(path: Path) -> bool:
+    """Return whether there is something of this name; a name longer than any has nothing."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _folder(folder: Path, faults: Faults) -> FoundFiles:
@@ -98,8 +107,16 @@ def _folder(folder: Path, faults: Faults) -> FoundFiles:
 
 
 def files_by_name(folder: Path) -> dict[str, Path]:
-    """Return the files of a folder by their names in lower case."""
-    return {one.name.casefold(): one for one in sorted(folder.iterdir()) if one.is_file()}
+    """Return what is in a folder by its name in lower case: files, and whatever else looks like a table.
+
+    A folder called ``reps.csv`` is among them, so that it is refused where it is opened, and not overlooked.
+    """
+    ends = (*SUFFIXES, SUFFIX, SETTINGS_FILE)
+    return {
+        one.name.casefold(): one
+        for one in sorted(folder.iterdir())
+        if one.is_file() or one.name.casefold().endswith(ends)
+    }
 
 
 def table_path(present: Mapping[str, Path], table: str, faults: Faults) -> Path | None:
@@ -113,7 +130,10 @@ def table_path(present: Mapping[str, Path], table: str, faults: Faults) -> Path 
 def content_of(path: Path, faults: Faults) -> bytes | None:
     """Return the bytes of a file, None if it cannot be opened."""
     try:
-        return path.read_bytes()
+        return bytes_of(path)
+    except FaultError as fault:
+        faults.take(fault, file=path.name)
+        return None
     except OSError as error:
         faults.add(
             "RP101",
@@ -129,7 +149,7 @@ def _shapes(present: Mapping[str, Path], faults: Faults) -> dict[str, tuple[str,
     shapes: dict[str, tuple[str, bytes]] = {}
     for name in SHAPE_FILES:
         path = present.get(name + SUFFIX)
-        if path is not None and path.stat().st_size > MOST_BYTES:
+        if path is not None and path.exists() and path.stat().st_size > MOST_BYTES:
             faults.take(too_large(), file=path.name)
         elif path is not None:
             _take(shapes, name, path, faults)
@@ -161,8 +181,8 @@ def changed_inputs(folder: Path, inputs: tuple[tuple[str, str], ...]) -> tuple[s
     changed = []
     for name, digest in inputs:
         try:
-            content = (folder / name).read_bytes()
-        except OSError:
+            content = bytes_of(folder / name)
+        except (OSError, FaultError):
             content = None
         if content is None or not says_the_same(name, content, digest):
             changed.append(name)

@@ -69,7 +69,7 @@ def _far_apart(blocks: Blocks, random: np.random.Generator) -> IntArray:
         chances = np.cumsum(blocks.apart[chosen].min(axis=0) ** 2)
         if chances[-1] == 0:
             chances = np.cumsum(~np.isin(np.arange(blocks.areas), chosen))
-        pick = int(np.searchsorted(chances, random.random() * chances[-1], side="right"))
+        pick = int(np.searchsorted(chances, random.random() * chances[-1], side="right"))  # nosec B311
         chosen.append(min(pick, blocks.areas - 1))
     return np.array(chosen, dtype=np.int64)
 

@@ -69,7 +69,7 @@ def _far_apart(problem: Problem, random: np.random.Generator) -> FloatArray:
     chosen: list[int] = []
     for _ in range(problem.reps):
         chances = np.cumsum(problem.work * nearest)
-        pick = int(np.searchsorted(chances, random.random() * chances[-1], side="right"))
+        pick = int(np.searchsorted(chances, random.random() * chances[-1], side="right"))  # nosec B311
         chosen.append(min(pick, problem.units - 1))
         squared = ((problem.points_km - problem.points_km[chosen[-1]]) ** 2).sum(axis=1)
         nearest = squared if len(chosen) == 1 else np.minimum(nearest, squared)

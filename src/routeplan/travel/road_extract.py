@@ -21,6 +21,7 @@ CLASS_OF = {
 WATER = {("natural", "coastline"): "coast", ("waterway", "river"): "river"}
 PLACES = ("city", "town", "village", "suburb")
 TOLERANCE_METRES = 4.0
+BROKEN: tuple[type[Exception], ...] = (RuntimeError, ValueError, OSError)
 MOST_BYTES = 1_000_000
 """What the lines may take in a page; see ``docs/plan-files.md``."""
 
@@ -77,12 +78,21 @@ def _read(path: Path, box: Box) -> tuple[Lines, Names]:
                 line = [(node.lon, node.lat) for node in thing.nodes if node.location.valid()]
                 if _touches(line, box):
                     lines.setdefault(name, []).append(line)
-    except (RuntimeError, ValueError, OSError) as error:
+    except BROKEN + _errors_of_osmium() as error:
         remedy = text("Take a file such as region.osm.pbf, downloaded whole")
         raise _refusal(
             "RP492", path, text("this is not a file of OpenStreetMap data, or it is broken"), remedy
         ) from error
     return lines, names
+
+
+def _errors_of_osmium() -> tuple[type[Exception], ...]:
+    """Return what osmium raises that is of no family."""
+    try:
+        import osmium
+    except ImportError:
+        return ()
+    return (osmium.InvalidLocationError,)
 
 
 def _things(path: Path) -> Iterator[Any]:

@@ -66,11 +66,28 @@ def test_pages_that_load_something_are_refused(page):
 
 
 def test_pages_that_hold_everything_pass():
-    assert_self_contained(
-        policy_of() + '<html><img src="data:image/png;base64,AA"><a href="#top">x</a>'
+    page = (
+        '<html><img src="data:image/png;base64,AA"><a href="#top">x</a>'
         "<style>b{background:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E\")}</style>"
         '<script>var text = "<img src=https://example.org>";</script></html>'
     )
+    assert_self_contained(policy_of(page=page) + page)
+
+
+def test_only_the_scripts_that_a_page_was_made_with_may_run():
+    page = "<script>one();</script><script type='application/json'>{}</script>"
+    policy = policy_of(page=page)
+    # the digest of "one();" by openssl dgst -sha256 -binary | base64
+    assert "script-src 'sha256-0+WO/BLOFX4yaxuOgr4enhLoCeodx+iRke4LxGBVui8='" in policy
+    assert_self_contained(policy + page)
+    for other in (
+        page.replace("one", "two"),
+        page + "<script>two();</script>",
+        page + "<script src=''></script>",
+    ):
+        with pytest.raises(AssetError):
+            assert_self_contained(policy + other)
+    assert "script-src 'none'" in policy_of(page="<p onclick='one()'>x</p>")
 
 
 TILES = "https://tile.example.org"

@@ -93,7 +93,7 @@ class ExtractIndex:
         parts = {key[place : place + 3] for place in range(len(key) - 2)}
         asked = " OR ".join('"' + part.replace('"', "") + '"' for part in sorted(parts))
         rows = self._base.execute(
-            f"SELECT key FROM spelling WHERE spelling MATCH ? ORDER BY rank, key LIMIT {MOST_ALIKE}", (asked,)
+            "SELECT key FROM spelling WHERE spelling MATCH ? ORDER BY rank, key LIMIT ?", (asked, MOST_ALIKE)
         )
         alike = ((SequenceMatcher(None, key, found).ratio(), found) for (found,) in rows)
         return [found for ratio, found in sorted(alike, reverse=True) if ratio >= ALIKE]
@@ -152,7 +152,8 @@ class ExtractIndex:
 
     def _entries_of(self, key: str) -> tuple[Entry, ...]:
         """Return what is found by a key."""
-        asked = f"SELECT DISTINCT {COLUMNS} FROM found_by JOIN entry ON id = entry WHERE key = ? ORDER BY id"
+        # COLUMNS are ours, the key is bound
+        asked = f"SELECT DISTINCT {COLUMNS} FROM found_by JOIN entry ON id = entry WHERE key = ? ORDER BY id"  # nosec B608
         return tuple(Entry(*row) for row in self._base.execute(asked, (key,)))
 
 

@@ -76,7 +76,7 @@ def read_extract(file: Path, keep: Keep = lambda tags: True) -> Iterator[Found]:
             where = _where(thing)
             if where is not None:
                 yield from _found({tag.k: tag.v for tag in thing.tags}, where, keep)
-    except RuntimeError as fault:
+    except (RuntimeError, ValueError, osmium.InvalidLocationError) as fault:
         raise _refused(file, text("it is damaged or not an extract"), str(fault)) from fault
 
 

@@ -1,14 +1,24 @@
 """A query of any database through SQLAlchemy, as a sheet of texts."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from routeplan.language import text
 from routeplan.tables.faults import FaultError
+from routeplan.tables.limits import MOST_CELLS, MOST_ROWS
 from routeplan.tables.read import cell_text, with_rows
 from routeplan.tables.sheet import Sheet, sheet_of
 
 SCRATCH = ("", ":memory:")
+READING = (
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+    sqlite3.SQLITE_TRANSACTION,
+)
+NOT_READING = frozenset({"load_extension", "writefile", "edit", "fts3_tokenizer"})
 
 
 def read_query(name: str, sql: str, url: str) -> Sheet:
@@ -37,20 +47,51 @@ def read_query(name: str, sql: str, url: str) -> Sheet:
         ) from missing
     try:
         address = sqlalchemy.make_url(url)
-    except sqlalchemy.exc.ArgumentError:
+    except (sqlalchemy.exc.ArgumentError, ValueError):
         message = text("the address of the database cannot be read")
         raise FaultError("RP474", message, text("Write it like sqlite:///crm.db")) from None
     _refuse_absent_file(address)
     try:
         engine = sqlalchemy.create_engine(address, poolclass=sqlalchemy.pool.NullPool)
+        if address.get_backend_name() == "sqlite":
+            sqlalchemy.event.listen(engine, "connect", keep_to_reading)
         with engine.connect() as connection:
-            result = connection.execute(sqlalchemy.text(sql))
-            lines = [tuple(result.keys()), *(tuple(map(_text, row)) for row in result)]
+            result = connection.execution_options(stream_results=True).execute(sqlalchemy.text(sql))
+            lines = _lines(result)
             connection.rollback()
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, TypeError, ValueError, OSError) as error:
         # The cause is left out, because a driver's message may hold the address with its password.
         raise _fault(error, address) from None
     return with_rows(sheet_of(name, lines))
+
+
+def _lines(result: Any) -> list[tuple[str, ...]]:
+    """Return the column names and rows of a result, of no more rows than a table holds."""
+    lines = [tuple(map(str, result.keys()))]
+    for row in result:
+        lines.append(tuple(map(_text, row)))
+        if len(lines) > MOST_ROWS or len(lines) * len(row) > MOST_CELLS:
+            raise FaultError(
+                "RP721",
+                text("the query brings more than {count} rows", count=len(lines) - 1),
+                text("Ask for less, such as with WHERE or LIMIT"),
+            )
+    return lines
+
+
+def keep_to_reading(connection: Any, _: Any = None) -> None:
+    """Have a connection of SQLite refuse whatever is not reading its own tables.
+
+    A query could otherwise write another file (``VACUUM INTO``) or open one (``ATTACH``).
+    """
+    connection.set_authorizer(_is_reading)
+
+
+def _is_reading(action: int, first: str | None, second: str | None, *_: Any) -> int:
+    """Return whether SQLite may do what a query asks for."""
+    if action == sqlite3.SQLITE_FUNCTION and (second or "").casefold() in NOT_READING:
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY
 
 
 def _refuse_absent_file(address: Any) -> None:
@@ -63,9 +104,17 @@ def _refuse_absent_file(address: Any) -> None:
     """
     path = address.database or ""
     is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH and not path.startswith("file:")
-    if is_file and not Path(path).is_file():
+    if is_file and not _is_file(path):
         message = text("there is no database {name}", name=Path(path).name)
         raise FaultError("RP474", message, text("Check the address given by --url"))
+
+
+def _is_file(path: str) -> bool:
+    """Return whether there is a file of a name, which may be no name at all."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _fault(error: Exception, address: Any) -> FaultError:
