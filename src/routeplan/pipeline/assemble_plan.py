@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from routeplan.language import text, texts
+from routeplan.model.group_plan import GroupPlan
 from routeplan.model.instance import Instance
 from routeplan.model.phone_call import PhoneCall
 from routeplan.model.plan import Plan, Provenance, Unplanned
@@ -13,7 +14,6 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.given_pairs import lacking_notices
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.overload import overload_notices
-from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.stream_notices import stream_notices
