@@ -37,6 +37,12 @@ def level_of(days: int) -> Level:
     return "quarter" if days >= QUARTER else "month"
 
 
+def start_and_level(workspace: Workspace) -> tuple[str, Level]:
+    """Return the first day, as an ISO date, and the level of the plan that is made of a workspace."""
+    horizon = workspace.instance.horizon
+    return horizon.start.isoformat(), workspace.level or level_of(horizon.days)
+
+
 def assemble(
     workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool = False
 ) -> Plan:
@@ -48,7 +54,7 @@ def assemble(
 def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:
     """Return the plan without the notices that only the whole of it can give."""
     return Plan(
-        level=workspace.level or level_of(workspace.instance.horizon.days),
+        level=start_and_level(workspace)[1],
         status="draft",
         instance=workspace.instance,
         call_plan=prepared.call_plan,

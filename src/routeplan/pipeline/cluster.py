@@ -94,8 +94,10 @@ class _Workers:
             raise _issue(
                 "RP744",
                 self.client.scheduler.address if self.client.scheduler else None,
-                text("the cluster gave up a group of reps: its workers died over it, or its scheduler is gone"),
-                text("See that workers have memory enough and run the same command again: it goes on where it was"),
+                text(
+                    "the cluster gave up a group of reps: its workers died over it, or its scheduler is gone"
+                ),
+                text("See that workers have memory enough, then run the same command again to go on"),
             )
 
 

@@ -62,10 +62,10 @@ def cases_of(
     group_of = {rep_id: number for number, rep_ids in enumerate(groups) for rep_id in rep_ids}
     parts, series_of = customers_by_group(instance, alignment, groups), call_plan.by_customer()
     promised = {one.visit_id: one for one in instance.commitments}
-    reps, appointments, territories, zones_of = (
-        _by_group(items, group_of, len(groups))
-        for items in (instance.reps, instance.appointments, alignment.territories, zones)
-    )
+    reps = _by_group(instance.reps, group_of, len(groups))
+    appointments = _by_group(instance.appointments, group_of, len(groups))
+    territories = _by_group(alignment.territories, group_of, len(groups))
+    zones_of = _by_group(zones, group_of, len(groups))
     cases = []
     for number, rep_ids in enumerate(groups):
         series = tuple(series_of[one.customer_id] for one in parts[number])

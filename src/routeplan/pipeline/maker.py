@@ -52,9 +52,7 @@ def other_versions(where: str, wanted: Maker, found: str) -> InputError:
     """Return what is said of a worker with other versions (RP742)."""
     message = text("the worker has {found}; here it is {wanted}", found=found, wanted=wanted)
     remedy = text("Install the same versions of Python and routeplan on all workers and restart them")
-    return InputError(
-        (Issue(code="RP742", file=COMMAND_LINE, value=where, message=message, remedy=remedy),)
-    )
+    return InputError((Issue(code="RP742", file=COMMAND_LINE, value=where, message=message, remedy=remedy),))
 
 
 def _version(package: str) -> str:

@@ -17,6 +17,8 @@ from routeplan.routing.read_back import stops_of
 from routeplan.routing.settings import USUAL, RoutingSettings
 from routeplan.routing.timetable import Timetable
 
+TRIES = 3
+
 
 def route_day(
     rep_day: RepDay,
@@ -62,7 +64,7 @@ def route_day(
             )
         )
     punctual = punctual_timetable(day, table.order, punctuality)
-    confirmed = None if punctual is None else confirm(day, punctual)
+    confirmed = None if punctual is None else _confirmed(day, punctual)
     if confirmed is None:
         raise SolverError(
             text(
@@ -83,6 +85,15 @@ def _best_order(
     reckoned = day.with_allowance(punctuality)
     table, proof = best_timetable(reckoned, settings)
     return best_timetable(day, settings) if table is None and reckoned is not day else (table, proof)
+
+
+def _confirmed(day: DayProblem, table: Timetable) -> Timetable | None:
+    """Return the timetable as OR-Tools has it, None if it refuses it time and again.
+
+    On a busy machine it has once refused, one day of 6,500, times that it takes whenever it is asked again;
+    a team's plan must not fail by that.
+    """
+    return next((found for _ in range(TRIES) if (found := confirm(day, table)) is not None), None)
 
 
 def _tasks(rep_day: RepDay) -> str:
