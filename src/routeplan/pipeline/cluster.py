@@ -9,7 +9,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any, Protocol
 
-from joblib import Parallel, parallel_config
+from joblib import Parallel, effective_n_jobs, parallel_config
 
 from routeplan.errors import COMMAND_LINE, InputError, Issue
 from routeplan.language import text
@@ -17,6 +17,8 @@ from routeplan.model.progress import Stop
 from routeplan.pipeline.maker import Maker, maker, other_versions
 
 PATIENCE = 15.0
+LEAST_AT_A_TIME = 16
+"""Jobs that a cluster is given at the same time, however few its workers are; twice as many wait there."""
 BETWEEN_LOOKS = 0.2
 HEALTHY = frozenset({"pending", "finished"})
 END = object()
@@ -25,12 +27,19 @@ END = object()
 class Cluster(Protocol):
     """Somewhere that jobs are run."""
 
+    def size(self, workers: int) -> int:
+        """Return how many jobs run at a time where so many are asked for, 0 for one a core."""
+
     def run(self, jobs: Iterable[Any], workers: int, stop: Stop) -> Iterator[Any]:
         """Yield what jobs come to, as they get ready; only twice as many as run at a time are made ahead."""
 
 
 class _Here:
     """Threads of this process: the compiled search runs without the interpreter's lock."""
+
+    def size(self, workers: int) -> int:
+        """Return how many jobs run at a time."""
+        return int(effective_n_jobs(workers or -1))
 
     def run(self, jobs: Iterable[Any], workers: int, stop: Stop) -> Iterator[Any]:
         """Yield what jobs come to, as they get ready."""
@@ -42,6 +51,10 @@ class _Workers:
 
     def __init__(self, client: Any) -> None:
         self.client = client
+
+    def size(self, workers: int) -> int:
+        """Return how many jobs may run at a time: there is work for those who come later, too."""
+        return max(LEAST_AT_A_TIME, sum(self.client.ncores().values()))
 
     def run(self, jobs: Iterable[Any], workers: int, stop: Stop) -> Iterator[Any]:
         """Yield what jobs come to, as they get ready.
@@ -72,7 +85,9 @@ class _Workers:
     def _listen(self, jobs: Iterable[Any], workers: int, tell: Callable[[Any], None]) -> None:
         """Tell what jobs come to, then the end or what went wrong."""
         try:
-            with parallel_config("dask", client=self.client):
+            with parallel_config("dask", client=self.client) as configured:
+                # joblib counts workers once, and with one thread it would plan here and not there
+                configured["backend"].effective_n_jobs = self.size
                 for found in _results(jobs, workers):
                     tell(found)
         except BaseException as fault:
@@ -168,11 +183,18 @@ def _refuse_other_versions(client: Any, address: str) -> None:
         If so (RP742).
     """
     wanted = maker()
-    for worker, found in sorted(client.run(maker, on_error="return").items()):
+    for worker, found in sorted(client.run(_maker_there, on_error="return").items()):
         if not isinstance(found, Maker):
             raise other_versions(worker, wanted, text("no routeplan that can be used: {why}", why=found))
         if found != wanted:
             raise other_versions(worker, wanted, str(found))
+
+
+def _maker_there() -> Maker:
+    """Return what makes plans in the process that this is sent to."""
+    from routeplan.pipeline.maker import maker as found
+
+    return found()
 
 
 def _issue(code: str, value: str | None, message: str, remedy: str) -> InputError:

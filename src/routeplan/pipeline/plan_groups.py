@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import overload
 
-from joblib import delayed, effective_n_jobs
+from joblib import delayed
 
 from routeplan.language.choice import current
 from routeplan.model.group_plan import GroupPlan
@@ -151,7 +151,7 @@ def _planned(
         jobs = (delayed(plan_case)(number, case, order, watches[number]) for number, case in cases.items())
         yield from where.run(jobs, search.workers, stop)
         return
-    numbers, a_time = list(cases), GROUPS_A_CORE * effective_n_jobs(search.workers or -1)
+    numbers, a_time = list(cases), GROUPS_A_CORE * where.size(search.workers)
     for first in range(0, len(numbers), a_time):
         some = {number: cases[number] for number in numbers[first : first + a_time]}
         solutions = _searched(some, order, watches, stop, where)
