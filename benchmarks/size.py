@@ -24,18 +24,6 @@ from benchmarks.size_case import write_team
 PARTS = (
     "start", "read", "prepare", "search", "days", "judge", "tables", "book", "workbook", "calendars", "rest",
 )  # fmt: skip
-    "start",
-    "read",
-    "prepare",
-    "search",
-    "days",
-    "judge",
-    "tables",
-    "book",
-    "workbook",
-    "calendars",
-    "rest",
-)
 MOST_MB, MOST_DEARER = 2000, 1.1
 
 

@@ -155,7 +155,17 @@ COMMAND_CODES: dict[str, str] = {
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 
-CODES: dict[str, str] = TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES
+CLUSTER_CODES: dict[str, str] = {
+    "RP740": "Planning on a cluster needs a package that is not installed.",
+    "RP741": "No scheduler of a cluster, or none with workers, answers at an address.",
+    "RP742": "A worker of a cluster has another version of routeplan, Python or OR-Tools, or no routeplan.",
+    "RP743": "Planning on a cluster was stopped; what was finished is kept for the next run.",
+    "RP744": "A cluster gave up a group of reps: its workers died over it, or its scheduler is gone.",
+}
+
+CODES: dict[str, str] = (
+    TABLE_CODES | SETTING_CODES | COMMAND_CODES | FUNNEL_CODES | REPORT_CODES | CLUSTER_CODES
+)
 
 WARNINGS = (
     frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})

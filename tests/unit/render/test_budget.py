@@ -2,7 +2,7 @@
 
 import pytest
 
-from routeplan.render.budget import size_of, within_budget
+from routeplan.render.budget import _Scale, size_of, within_budget
 from routeplan.render.map import draw_map
 from routeplan.render.payload import payload
 from tests.unit.render.book_plans import quarter_plan
@@ -64,3 +64,19 @@ def test_page_of_a_quarter_is_far_below_the_budget():
     plan = quarter_plan()
     assert sum(len(route.tasks) for route in plan.routes) == 3250
     assert len(draw_map(plan).encode()) < 2_000_000
+
+
+def test_scale_weighs_what_the_page_weighs():
+    data = {
+        "customers": [{"name": "Ä < 重"}, {"name": "b", "due": [1, 2]}],
+        "routes": [{"day": 1, "stops": [{"why": ["</script>"]}]}, {"day": 2}, {"day": 3}],
+        "days": [],
+    }
+    scale = _Scale()
+    for given in (
+        data,
+        {**data, "routes": data["routes"][:1]},
+        {**data, "routes": []},
+        {**data, "customers": []},
+    ):
+        assert scale.size_of(given) == size_of(given)
