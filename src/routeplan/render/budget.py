@@ -45,7 +45,7 @@ class _Scale:
         return apart + sum(map(self._weigh, routes)) + separators + self._weigh(customers) - len(EMPTY)
 
     def _weigh(self, item: Any) -> int:
-        """Return how many bytes an item takes, weighed when it is first met; it is kept, so it is the same."""
+        """Return how many bytes an item takes; it is weighed once and kept, so that it stays the same one."""
         known = self._known.get(id(item))
         if known is None:
             known = self._known[id(item)] = (item, size_of(item))

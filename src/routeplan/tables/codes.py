@@ -1,5 +1,6 @@
 """The faults that reading can find, each with its stable code; printed into ``docs/errors.md``."""
 
+from routeplan.tables.cluster_codes import CLUSTER_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
 from routeplan.tables.report_codes import REPORT_CODES, REPORT_WARNINGS
 
@@ -153,14 +154,6 @@ COMMAND_CODES: dict[str, str] = {
     "RP655": "There is neither a published plan nor a logged call in the days that are to be controlled.",
     "RP657": "The log of days says something else of a day already.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
-}
-
-CLUSTER_CODES: dict[str, str] = {
-    "RP740": "Planning on a cluster needs a package that is not installed.",
-    "RP741": "No scheduler of a cluster, or none with workers, answers at an address.",
-    "RP742": "A worker of a cluster has another version of routeplan, Python or OR-Tools, or no routeplan.",
-    "RP743": "Planning on a cluster was stopped; what was finished is kept for the next run.",
-    "RP744": "A cluster gave up a group of reps: its workers died over it, or its scheduler is gone.",
 }
 
 CODES: dict[str, str] = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
+from routeplan.tables.cluster_codes import CLUSTER_CODES
 from routeplan.tables.codes import COMMAND_CODES, SETTING_CODES, TABLE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
@@ -111,6 +112,7 @@ def errors_page() -> str:
         ("Funnel", FUNNEL_CODES),
         ("Call reports", REPORT_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES),
+        ("Clusters", CLUSTER_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)
 
