@@ -18,7 +18,7 @@ PART = GroupPlan(
             rep_id="R1",
             day=3,
             stops=(
-                Stop(kind="start", arrive=28800, start=28800, end=28800, coordinate=Coordinate(lat=48.1, lon=14)),
+                Stop(kind="start", arrive=1, start=1, end=1, coordinate=Coordinate(lat=48.1, lon=14)),
                 Stop(
                     kind="visit", task_id="c/1", customer_id="c", arrive=1, start=2, end=3, drive_seconds=61,
                     drive_metres=999, coordinate=Coordinate(lat=0.1 + 0.2, lon=-1e-7),
