@@ -54,7 +54,7 @@ class _Workers:
 
     def size(self, workers: int) -> int:
         """Return how many jobs may run at a time: there is work for those who come later, too."""
-        return max(LEAST_AT_A_TIME, sum(self.client.ncores().values()))
+        return max(LEAST_AT_A_TIME, sum(map(int, self.client.ncores().values())))
 
     def run(self, jobs: Iterable[Any], workers: int, stop: Stop) -> Iterator[Any]:
         """Yield what jobs come to, as they get ready.
