@@ -20,7 +20,8 @@ PATIENCE = 15.0
 LEAST_AT_A_TIME = 16
 """Jobs that a cluster is given at the same time, however few its workers are; twice as many wait there."""
 BETWEEN_LOOKS = 0.2
-HEALTHY = frozenset({"pending", "finished"})
+GIVEN_UP = frozenset({"error", "cancelled"})
+"""States of a job that Dask does not try again; one that is lost with its worker it does."""
 END = object()
 
 
@@ -104,8 +105,8 @@ class _Workers:
                 text("stopped before all groups of reps were planned; those that are finished are kept"),
                 text("Run the same command again: it goes on where it was"),
             )
-        states = {one.status for one in list(self.client.futures.values())} - HEALTHY
-        if states or self.client.status != "running":
+        states = {one.status for one in list(self.client.futures.values())}
+        if states & GIVEN_UP or self.client.status != "running":
             raise _issue(
                 "RP744",
                 self.client.scheduler.address if self.client.scheduler else None,
