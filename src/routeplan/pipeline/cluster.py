@@ -163,7 +163,8 @@ def _connected(address: str) -> Any:
             text("Run: pip install 'routeplan[cluster]'"),
         ) from None
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        connect: Any = Client  # its types are partly there and partly not
+        client = connect(address, timeout=PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as fault:
         raise _issue(
