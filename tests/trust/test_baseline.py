@@ -140,6 +140,14 @@ def test_a_worse_present_way_is_told_with_the_rules_it_breaks(run, make, tmp_pat
     assert "rep_works_that_day" in reading.words(found.record)
 
 
+def test_a_call_in_the_log_was_let_in_at_its_time(run, make):
+    """A schedule that calls at nine at a door that opens at two breaks a rule; a call held there does not."""
+    shops = [SHOPS[0] | {"opening_hours": "Mo-Fr 14:00-17:00", "last_visit": "2026-11-30"}]
+    office = make(customers=shops, call_log=[held("C01", "2026-12-07", "09:00", "09:30")])
+    found = reading.baseline(run, office, "call_log", "--start", "2026-12-07", "--weeks", 1)
+    assert (found.present.visits, found.present.broken) == (1, 0)
+
+
 def test_calls_outside_their_window_count_as_not_kept(run, make, tmp_path):
     """Due on 11 January and from the 6th on; the present way comes to one of them on the 5th."""
     shops = [one | {"class": "B", "duration_min": 30} for one in SHOPS[:2]]
