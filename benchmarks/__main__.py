@@ -18,6 +18,7 @@ SUITES = {
     "geocode": "benchmarks.geocode",
     "roads": "benchmarks.roads",
     "hours": "benchmarks.hours",
+    "size": "benchmarks.size",
 }
 
 

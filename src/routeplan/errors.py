@@ -82,6 +82,10 @@ class InputError(RoutePlanError):
         super().__init__("\n".join(str(issue) for issue in issues))
         self.issues = issues
 
+    def __reduce__(self) -> "tuple[type[InputError], tuple[tuple[Issue, ...]]]":
+        """Return what a copy is made of where it comes from another process."""
+        return type(self), (self.issues,)
+
 
 class TravelError(RoutePlanError):
     """Travel times could not be had."""

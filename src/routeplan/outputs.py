@@ -1,5 +1,6 @@
 """Everything a plan is handed out as, in one folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from routeplan.errors import COMMAND_LINE, InputError, Issue
@@ -50,8 +51,8 @@ def save_plan(plan: Plan, folder: Path | str, roads: RoadMap | None = None) -> t
         "map.html": page.encode("utf-8"),
         WORKBOOK_FILE: plan_workbook(plan, rules=rules_of_plan(plan)),
     }
-    for rep in plan.instance.reps:
-        extra[calendar_name(plan, rep.rep_id)] = rep_calendar(plan, rep.rep_id)
+    for rep_id, name in _rep_files(plan, ".ics").items():
+        extra[name] = rep_calendar(plan, rep_id)
     with speaking(plan.handing_out.language), changing_around(Path(folder), "save_plan"):
         return write_plan(plan, Path(folder), extra)
 
@@ -97,12 +98,15 @@ def calendar_name(plan: Plan, rep_id: str) -> str:
 
 def _rep_file(plan: Plan, rep_id: str, suffix: str) -> str:
     """Return the name of a file of a rep."""
-    taken: list[str] = []
+    return _rep_files(plan, suffix)[rep_id]
+
+
+def _rep_files(plan: Plan, suffix: str) -> dict[str, str]:
+    """Return the name of a file of each rep by rep id, all different."""
+    names: dict[str, str] = {}
     for rep in plan.instance.reps:
-        taken.append(file_name(rep.rep_id, suffix, taken))
-        if rep.rep_id == rep_id:
-            return taken[-1]
-    raise KeyError(rep_id)
+        names[rep.rep_id] = file_name(rep.rep_id, suffix, tuple(names.values()))
+    return names
 
 
 def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, bytes]:
@@ -138,6 +142,15 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
             _rep_file(plan, rep.rep_id, ".gpx"): rep_gpx(part, rep.rep_id) for rep in part.instance.reps
         }
     return files
+
+
+def export_each_rep(plan: Plan, form: str) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Yield for every rep the name of a folder and the files of the rep's part by name, one rep at a time.
+
+    Forms and errors are those of ``export_files``.
+    """
+    for rep in plan.instance.reps:
+        yield _rep_file(plan, rep.rep_id, ""), export_files(plan, form, rep.rep_id)
 
 
 def part_of_rep(plan: Plan, rep_id: str | None) -> Plan:

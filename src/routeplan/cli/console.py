@@ -32,6 +32,8 @@ STAGES = {
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Controls of terminals, line ends and directions, but for line feed and tab."""
 NARROWEST_SCREEN, USUAL_SCREEN = 40, 80
+GROUPS, PARTS = "groups", 1000
+"""Stage of all reps together, and the parts that each of them counts for."""
 
 
 def say(*lines: str) -> None:
@@ -99,9 +101,10 @@ class ProgressBar:
         """Take note that ``done`` of ``total`` steps of a stage are finished."""
         if self.bar is None:
             return
+        said = _groups_text(done, total) if stage == GROUPS else _stage_text(stage)
         if stage not in self.tasks:
-            self.tasks[stage] = self.bar.add_task(harmless(_stage_text(stage)), total=total)
-        self.bar.update(self.tasks[stage], completed=done, total=total)
+            self.tasks[stage] = self.bar.add_task(harmless(said), total=total)
+        self.bar.update(self.tasks[stage], description=harmless(said), completed=done, total=total)
 
     @contextmanager
     def out_of_the_way(self) -> Iterator[None]:
@@ -124,6 +127,11 @@ class ProgressBar:
             yield
         finally:
             self.bar.remove_task(task)
+
+
+def _groups_text(done: int, total: int) -> str:
+    """Return how many reps, or groups of reps who share customers, are planned, from thousandths of them."""
+    return text("Planning the reps, {done} of {all} done", done=done // PARTS, all=total // PARTS)
 
 
 def _stage_text(stage: str) -> str:

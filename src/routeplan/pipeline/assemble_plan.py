@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from routeplan.language import text, texts
+from routeplan.model.group_plan import GroupPlan
 from routeplan.model.instance import Instance
 from routeplan.model.phone_call import PhoneCall
 from routeplan.model.plan import Plan, Provenance, Unplanned
@@ -13,7 +14,6 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.given_pairs import lacking_notices
 from routeplan.pipeline.how_searched import effort_words, search_notices
 from routeplan.pipeline.overload import overload_notices
-from routeplan.pipeline.plan_group import GroupPlan
 from routeplan.pipeline.prepare import Prepared
 from routeplan.pipeline.reachable import off_the_map, road_notices
 from routeplan.pipeline.stream_notices import stream_notices
@@ -37,6 +37,12 @@ def level_of(days: int) -> Level:
     return "quarter" if days >= QUARTER else "month"
 
 
+def start_and_level(workspace: Workspace) -> tuple[str, Level]:
+    """Return the first day, as an ISO date, and the level of the plan that is made of a workspace."""
+    horizon = workspace.instance.horizon
+    return horizon.start.isoformat(), workspace.level or level_of(horizon.days)
+
+
 def assemble(
     workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool = False
 ) -> Plan:
@@ -48,7 +54,7 @@ def assemble(
 def _bare(workspace: Workspace, prepared: Prepared, parts: Sequence[GroupPlan], *, stopped: bool) -> Plan:
     """Return the plan without the notices that only the whole of it can give."""
     return Plan(
-        level=workspace.level or level_of(workspace.instance.horizon.days),
+        level=start_and_level(workspace)[1],
         status="draft",
         instance=workspace.instance,
         call_plan=prepared.call_plan,

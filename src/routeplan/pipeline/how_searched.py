@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from routeplan.language import text
+from routeplan.model.group_plan import GroupPlan
 from routeplan.model.workspace import SearchSettings
-from routeplan.pipeline.plan_group import GroupPlan
 
 
 def effort_words(search: SearchSettings, *, stopped: bool) -> str:

@@ -12,6 +12,7 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.assemble_plan import assemble
 from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.judge import judge_plan
+from routeplan.pipeline.kept_parts import NOT_KEPT, KeptParts
 from routeplan.pipeline.overload import relieve
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once, plan_groups
 from routeplan.pipeline.prepare import Prepared, prepare, zone_notices
@@ -30,6 +31,8 @@ def make_plan(
     progress: Progress = silent,
     stop: Stop = never,
     before_search: BeforeSearch = at_once,
+    cluster: str | None = None,
+    kept: KeptParts = NOT_KEPT,
 ) -> Plan:
     """Plan a workspace's horizon.
 
@@ -45,19 +48,26 @@ def make_plan(
         Asked often; once it says so the searches end with the best plans so far, and the plan says that it
         was stopped early.
     before_search
-        Told what there is to search, before it is.
+        Told what there is to search, before it is; not on a cluster, whose workers have their own.
+    cluster
+        Address of a scheduler of Dask, such as ``tcp://10.0.0.5:8786``, on whose workers the reps are
+        planned; the plan is the same as without. None plans them in threads of this process.
+    kept
+        Groups of reps that an earlier run has finished, and where those of this run are put.
 
     Raises
     ------
     InputError
-        If a rep is not in the workspace, or OR-Tools is asked to plan a case that is too large for it.
+        If a rep is not in the workspace, OR-Tools is asked to plan a case that is too large for it, or the
+        cluster cannot plan (RP740 to RP744).
     NoPlanError
         If the plan breaks a hard rule; the message lists what was broken.
     """
     with speaking(workspace.handing_out.language):
         return plan_stood(
-            stand(workspace, keep), rep_ids=rep_ids, progress=progress, stop=stop, before_search=before_search
-        )
+            stand(workspace, keep), rep_ids=rep_ids, progress=progress, stop=stop,
+            before_search=before_search, cluster=cluster, kept=kept,
+        )  # fmt: skip
 
 
 def plan_stood(
@@ -67,6 +77,8 @@ def plan_stood(
     progress: Progress = silent,
     stop: Stop = never,
     before_search: BeforeSearch = at_once,
+    cluster: str | None = None,
+    kept: KeptParts = NOT_KEPT,
 ) -> Plan:
     """Plan a workspace's horizon from where it stands.
 
@@ -76,7 +88,7 @@ def plan_stood(
     progress("territories", 0, 1)
     workspace, prepared = ready(stood, rep_ids)
     progress("territories", 1, 1)
-    parts = plan_groups(workspace, prepared, progress, stop, before_search)
+    parts = plan_groups(workspace, prepared, progress, stop, before_search, cluster, kept)
     plan = with_past_and_future(assemble(workspace, prepared, parts, stopped=stop()), stood)
     progress("review", 0, 1)
     broken = [one for one in judge_plan(plan) if one.severity == "hard"]

@@ -6,17 +6,16 @@ Solvers are loaded when they are first called, so that a preview need not wait f
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from routeplan.model.call import Call, CallPlan
-from routeplan.model.half_day import BlankHalfDay
+from routeplan.model.call import CallPlan
+from routeplan.model.group_plan import GroupPlan
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate
-from routeplan.model.plan import Unplanned
 from routeplan.model.progress import Stop
-from routeplan.model.route import Route
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import SearchSettings
 from routeplan.model.zone import Zone
+from routeplan.pipeline.group_case import GroupCase
 from routeplan.pipeline.travel_tables import places_of, travel_of
 from routeplan.scheduling.assignment import Assignment, assign
 from routeplan.scheduling.build_problem import build_problem
@@ -24,7 +23,6 @@ from routeplan.scheduling.problem import Problem, Solution
 from routeplan.scheduling.schedule import not_kept, read_solution
 from routeplan.scheduling.settings import ITERATIONS_PER_CALL, AnnealingSettings
 from routeplan.travel.between import TravelBetween
-from routeplan.travel.great_circle import ESTIMATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +40,6 @@ class GroupTask:
         return ", ".join(self.rep_ids)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPlan:
-    """What the part of a plan that concerns a group of reps consists of.
-
-    Parameters
-    ----------
-    costs
-        What each restart's best plan costs, in seconds of driving, in the order of the restarts.
-    travel
-        Who says how long the drives are.
-    """
-
-    rep_ids: tuple[str, ...]
-    routes: tuple[Route, ...]
-    unplanned: tuple[Unplanned, ...]
-    not_yet_due: tuple[Call, ...]
-    costs: tuple[int, ...]
-    blank_half_days: tuple[BlankHalfDay, ...] = ()
-    travel: str = ESTIMATED
-
-    @property
-    def name(self) -> str:
-        """Return the ids of the reps."""
-        return ", ".join(self.rep_ids)
-
-
 def pose(
     instance: Instance,
     call_plan: CallPlan,
@@ -78,6 +50,26 @@ def pose(
 ) -> GroupTask:
     """Return what there is to search for some reps."""
     matrices = travel_of(instance, alignment, rep_ids, between)
+    return _posed(instance, call_plan, alignment, rep_ids, matrices, zones)
+
+
+def pose_case(case: GroupCase) -> GroupTask:
+    """Return what there is to search in a case."""
+    matrices = case.matrices
+    if matrices is None:
+        matrices = travel_of(case.instance, case.alignment, case.rep_ids, case.between)
+    return _posed(case.instance, case.call_plan, case.alignment, case.rep_ids, matrices, case.zones)
+
+
+def _posed(
+    instance: Instance,
+    call_plan: CallPlan,
+    alignment: Alignment,
+    rep_ids: Sequence[str],
+    matrices: Mapping[str, TravelMatrix],
+    zones: Sequence[Zone],
+) -> GroupTask:
+    """Return what there is to search where the travel is known."""
     assignment = assign(instance, call_plan, alignment, rep_ids, zones)
     return GroupTask(
         rep_ids=tuple(rep_ids),

@@ -114,14 +114,12 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
     instance = workspace.instance
     if any(customer.rep_id is None for customer in instance.customers):
         return design_territories(within_reach(workspace), call_plan, workspace.estimate)
+    names: dict[str | None, list[str]] = {}
+    for customer in instance.customers:
+        names.setdefault(customer.rep_id, []).append(customer.customer_id)
     return Alignment(
         territories=tuple(
-            Territory(
-                rep_id=rep.rep_id,
-                customer_ids=tuple(
-                    sorted(one.customer_id for one in instance.customers if one.rep_id == rep.rep_id)
-                ),
-            )
+            Territory(rep_id=rep.rep_id, customer_ids=tuple(sorted(names.get(rep.rep_id, ()))))
             for rep in instance.reps
         )
     )

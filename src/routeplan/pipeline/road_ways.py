@@ -7,7 +7,7 @@ import numpy as np
 
 from routeplan.errors import TravelError
 from routeplan.measures.line_shapes import METRES_PER_DEGREE, encoded_line, simplified
-from routeplan.model.night import night_places
+from routeplan.model.lookup import lookup_of
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route
@@ -54,7 +54,7 @@ def _way(provider: TravelProvider, plan: Plan, route: Route) -> str:
 
 def _points(plan: Plan, route: Route) -> Iterator[Coordinate]:
     """Yield where a day's stops are, a place that does not change once."""
-    nights, rep = night_places(plan.instance), plan.instance.rep_by_id()[route.rep_id]
+    nights, rep = lookup_of(plan).nights, plan.instance.rep_by_id()[route.rep_id]
     before: Coordinate | None = None
     for stop in route.stops:
         at = stop.coordinate

@@ -1,16 +1,17 @@
 """The travel matrix of each rep."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from routeplan.measures.pool import callers_beside
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan
+from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.given_pairs import names_of
+from routeplan.pipeline.group_case import Groups, customers_by_group
 from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.between import TravelBetween, travel_between
 from routeplan.travel.given import PairsMissingError
@@ -24,24 +25,30 @@ def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]
     Homes and ends, customers of their territories, those they share and those lent to them, appointments,
     and hotels where one of them spends nights away.
     """
-    reps = [rep for rep in instance.reps if rep.rep_id in rep_ids]
-    rep_of = alignment.rep_of()
-    appointments = [one for one in instance.appointments if one.rep_id in rep_ids]
-    visited = {one.customer_id for one in appointments}
-    coordinates: dict[str, Coordinate] = {}
-    for rep in reps:
-        coordinates |= {rep.home_id: rep.home, rep.end_id: rep.end}
-    for customer in instance.customers:
-        callers = {rep_of.get(customer.customer_id), *callers_beside(customer, instance.horizon)}
-        if not callers.isdisjoint(rep_ids) or customer.customer_id in visited:
-            coordinates[customer.place_id] = customer.coordinate
-    for one in appointments:
-        if one.place_id is not None and one.coordinate is not None:
-            coordinates.setdefault(one.place_id, one.coordinate)
-    if any(rep.nights for rep in reps):
-        coordinates |= {hotel.place_id: hotel.coordinate for hotel in instance.hotels}
+    return places_of_groups(instance, alignment, (tuple(rep_ids),))[0]
+
+
+def places_of_groups(
+    instance: Instance, alignment: Alignment, groups: Groups
+) -> tuple[tuple[Place, ...], ...]:
+    """Return the places that the reps of each group may drive to; no rep is in two groups."""
+    group_of = {rep_id: number for number, rep_ids in enumerate(groups) for rep_id in rep_ids}
+    customers = customers_by_group(instance, alignment, groups)
+    found: list[dict[str, Coordinate]] = [{} for _ in groups]
+    nights = [False for _ in groups]
+    for rep in instance.reps:
+        if (number := group_of.get(rep.rep_id)) is not None:
+            found[number] |= {rep.home_id: rep.home, rep.end_id: rep.end}
+            nights[number] = nights[number] or bool(rep.nights)
+    for coordinates, members in zip(found, customers, strict=True):
+        coordinates |= {one.place_id: one.coordinate for one in members}
+    for one in instance.appointments:
+        if one.rep_id in group_of and one.place_id is not None and one.coordinate is not None:
+            found[group_of[one.rep_id]].setdefault(one.place_id, one.coordinate)
+    hotels = {hotel.place_id: hotel.coordinate for hotel in instance.hotels}
     return tuple(
-        Place(place_id=place_id, coordinate=coordinate) for place_id, coordinate in coordinates.items()
+        tuple(Place(place_id=name, coordinate=where) for name, where in (coordinates | away).items())
+        for coordinates, away in zip(found, (hotels if one else {} for one in nights), strict=True)
     )
 
 
@@ -55,14 +62,20 @@ def travel_of(
     TravelError
         If the source fails, or lacks pairs, and that is not to be made up for.
     """
+    reps = [rep for rep in instance.reps if rep.rep_id in rep_ids]
+    return _travel_between(instance, reps, places_of(instance, alignment, rep_ids), between)
+
+
+def _travel_between(
+    instance: Instance, reps: Sequence[Rep], places: Sequence[Place], between: TravelBetween
+) -> Mapping[str, TravelMatrix]:
+    """Return the travel between places, for each rep at the rep's own speed, by rep id."""
     try:
-        matrix = between(places_of(instance, alignment, rep_ids))
+        matrix = between(places)
     except PairsMissingError as missing:
         raise PairsMissingError(missing.pairs, names_of(instance, missing.pairs)) from None
     return {
-        rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic))
-        for rep in instance.reps
-        if rep.rep_id in rep_ids
+        rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic)) for rep in reps
     }
 
 
@@ -77,9 +90,10 @@ def travel_of_all(
         Reps whose travel was estimated because the source had failed.
     """
     matrices: dict[str, TravelMatrix] = {}
-    for rep_ids in groups_of_reps(instance, alignment):
+    groups, reps = groups_of_reps(instance, alignment), instance.rep_by_id()
+    for rep_ids, places in zip(groups, places_of_groups(instance, alignment, groups), strict=True):
         source = estimated_for(between, rep_ids, estimated)
-        matrices.update(travel_of(instance, alignment, rep_ids, source))
+        matrices.update(_travel_between(instance, [reps[one] for one in rep_ids], places, source))
     return matrices
 
 

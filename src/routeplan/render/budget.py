@@ -11,6 +11,7 @@ BUDGET_BYTES = 6_000_000
 
 DETAILS = ("notes", "contact", "due")
 """Of a customer, what can be looked up elsewhere."""
+EMPTY = "[]"
 
 
 def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
@@ -20,16 +21,38 @@ def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
     the reasons of the visits, then the ways on the roads, then the stops of the last week, then of the week
     before it, and so on; the first week always stays. ``leftOut`` says what went.
     """
-    if size_of(data) <= room:
+    scale = _Scale()
+    if scale.size_of(data) <= room:
         return data
     cut = data
     for cut in _cuts(data):
-        if size_of(cut) <= room:
+        if scale.size_of(cut) <= room:
             break
     return cut
 
 
-def size_of(data: dict[str, Any]) -> int:
+class _Scale:
+    """Weighs the data again and again, what is long but once: a list of customers, and each route."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, int]] = {}
+
+    def size_of(self, data: dict[str, Any]) -> int:
+        """Return how many bytes data take in the page."""
+        routes, customers = data["routes"], data["customers"]
+        separators = max(0, len(routes) - 1)
+        apart = size_of({**data, "routes": [], "customers": []})
+        return apart + sum(map(self._weigh, routes)) + separators + self._weigh(customers) - len(EMPTY)
+
+    def _weigh(self, item: Any) -> int:
+        """Return how many bytes an item takes; it is weighed once and kept, so that it stays the same one."""
+        known = self._known.get(id(item))
+        if known is None:
+            known = self._known[id(item)] = (item, size_of(item))
+        return known[1]
+
+
+def size_of(data: Any) -> int:
     """Return how many bytes data take in the page."""
     return len(script_safe_json(data).encode("utf-8"))
 

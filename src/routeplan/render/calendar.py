@@ -14,7 +14,7 @@ from routeplan.language import speaking, text
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import DAY, MINUTE, TimeWindow
 from routeplan.model.half_day import BlankHalfDay, kept_free
-from routeplan.model.night import night_places
+from routeplan.model.lookup import lookup_of
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.calendar_event import moment, new_event
@@ -99,7 +99,7 @@ def _stop_event(plan: Plan, route: Route, stop: Stop, zone: tzinfo | None) -> ic
 
 def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[icalendar.Event]:
     """Yield the night after a day that ends away from home, from the arrival to midnight."""
-    places = night_places(plan.instance)
+    places = lookup_of(plan).nights
     day = plan.instance.horizon.date_of(route.day)
     for stop in route.stops:
         if stop.kind == "end" and stop.night_at:
@@ -116,8 +116,10 @@ def _night_events(plan: Plan, route: Route, zone: tzinfo | None) -> Iterator[ica
 
 def _events_outside_routes(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
     """Yield the rep's appointments that no route holds but whose time is fixed: whole days and exact ones."""
-    held = {stop.task_id for route in plan.routes for stop in route.tasks if stop.kind == "appointment"}
-    for one in plan.instance.appointments_of(rep_id):
+    own = plan.instance.appointments_of(rep_id)
+    kept = (stop for route in plan.routes for stop in route.tasks) if own else ()
+    held = {stop.task_id for stop in kept if stop.kind == "appointment"}
+    for one in own:
         if one.kind in ("whole_day", "exact") and one.appointment_id not in held:
             for day in one.days:
                 yield _fixed_event(plan, one, day, zone)

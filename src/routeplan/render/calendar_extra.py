@@ -8,6 +8,7 @@ import icalendar
 from routeplan.language import mark, text, texts
 from routeplan.measures.deadlines import phone_text
 from routeplan.model.clock import HOUR
+from routeplan.model.lookup import lookup_of
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.render.calendar_event import moment, new_event
@@ -20,18 +21,19 @@ REMINDER = mark("Plan next week")
 
 def cancelled_events(plan: Plan, rep_id: str, zone: tzinfo | None) -> Iterator[icalendar.Event]:
     """Yield the published visits that have left a rep's calendar, as cancelled."""
-    customers, reps = plan.instance.customer_by_id(), plan.instance.rep_by_id()
+    gone = [one for one in plan.cancelled if one.rep_id == rep_id]
+    if not gone:
+        return
+    customers, reps = lookup_of(plan).customers, plan.instance.rep_by_id()
     now_with = {stop.task_id: reps[route.rep_id] for route in plan.routes for stop in route.tasks}
-    for one in plan.cancelled:
-        if one.rep_id == rep_id:
-            customer, rep = customers.get(one.customer_id), now_with.get(one.visit_id)
-            title = one.visit_id if customer is None else customer.name or one.visit_id
-            event = new_event(plan, f"visit-{one.visit_id}", plain(title), cancelled=True)
-            event.add("dtstart", moment(one.when, one.start, zone))
-            event.add("dtend", moment(one.when, one.end, zone))
-            why = _why_cancelled(rep)
-            event.add("description", plain(why))
-            yield event
+    for one in gone:
+        customer, rep = customers.get(one.customer_id), now_with.get(one.visit_id)
+        title = one.visit_id if customer is None else customer.name or one.visit_id
+        event = new_event(plan, f"visit-{one.visit_id}", plain(title), cancelled=True)
+        event.add("dtstart", moment(one.when, one.start, zone))
+        event.add("dtend", moment(one.when, one.end, zone))
+        event.add("description", plain(_why_cancelled(rep)))
+        yield event
 
 
 def _why_cancelled(rep: Rep | None) -> str:

@@ -8,6 +8,7 @@ from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.handing_out import HandingOut
+from routeplan.model.lookup import lookup_of
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.route import Stop
@@ -37,7 +38,7 @@ def describe_stop(plan: Plan, stop: Stop) -> EventText:
     """Return the words for a visit, or for an appointment that has a clock time."""
     appointment = _appointment(plan, stop.task_id) if stop.kind == "appointment" else None
     customer = _customer(plan, stop.customer_id)
-    contact = plan.instance.contact_by_series().get(stop.customer_id or "")
+    contact = lookup_of(plan).contacts.get(stop.customer_id or "")
     whom = "" if contact is None else text("Contact: {contact}", contact=contact_text(contact))
     lines = [_due(plan, stop), _driving(plan, stop), whom, *_customer_lines(customer, appointment)]
     return _event_text(customer, appointment, lines, stop.coordinate, stop.task_id, plan.handing_out)
@@ -106,14 +107,15 @@ def _customer_lines(customer: Customer | None, appointment: Appointment | None) 
 
 def _due(plan: Plan, stop: Stop) -> str:
     """Return why a visit is due."""
-    customer = plan.instance.customer_by_id().get(stop.customer_id or "")
-    series = plan.call_plan.by_customer().get(stop.customer_id or "")
+    known = lookup_of(plan)
+    customer = known.customers.get(stop.customer_id or "")
+    series = known.series.get(stop.customer_id or "")
     if customer is None or series is None:
         return ""
     calls = [call for call in series.calls if call.visit_id == stop.task_id]
     if not calls:
         return ""
-    deal = plan.instance.deal_by_series().get(customer.customer_id)
+    deal = known.deals.get(customer.customer_id)
     return calls[0].prize_text or due_text(plan.instance.horizon, customer, series, calls[0], deal)
 
 
@@ -129,10 +131,9 @@ def _driving(plan: Plan, stop: Stop) -> str:
 
 def _appointment(plan: Plan, appointment_id: str) -> Appointment | None:
     """Return an appointment, or None for an unknown id."""
-    found = (one for one in plan.instance.appointments if one.appointment_id == appointment_id)
-    return next(found, None)
+    return lookup_of(plan).appointments.get(appointment_id)
 
 
 def _customer(plan: Plan, customer_id: str | None) -> Customer | None:
     """Return a customer, or None for an unknown id."""
-    return next((one for one in plan.instance.customers if one.customer_id == customer_id), None)
+    return None if customer_id is None else lookup_of(plan).customers.get(customer_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from routeplan.language import mark, text
-from routeplan.model.night import night_places
+from routeplan.model.lookup import lookup_of
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
 from routeplan.render.links import LinkPiece, LinkPlace, route_links
@@ -40,15 +40,19 @@ def link_lines(plan: Plan) -> Iterator[tuple[str, ...]]:
 
 def _names(plan: Plan, stops: Sequence[Stop]) -> dict[str, str]:
     """Return what customers, nights and appointments are called, each by a key of its kind."""
-    called = {stop.customer_id for stop in stops}
-    nights = {f"night {name}": place.name for name, place in night_places(plan.instance).items()}
-    customers = {
-        f"customer {one.customer_id}": one.name
-        for one in plan.instance.customers
-        if one.customer_id in called
-    }
-    titles = {f"task {one.appointment_id}": one.title for one in plan.instance.appointments}
-    return {**nights, **customers, **titles}
+    known, names = lookup_of(plan), dict[str, str]()
+    for stop in stops:
+        customer, appointment = (
+            known.customers.get(stop.customer_id or ""),
+            known.appointments.get(stop.task_id),
+        )
+        if stop.night_at in known.nights:
+            names[f"night {stop.night_at}"] = known.nights[stop.night_at].name
+        if customer is not None:
+            names[f"customer {stop.customer_id}"] = customer.name
+        if appointment is not None:
+            names[f"task {stop.task_id}"] = appointment.title
+    return names
 
 
 def _name(stop: Stop, names: dict[str, str]) -> str:

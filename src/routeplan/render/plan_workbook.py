@@ -25,6 +25,9 @@ from routeplan.render.sheets.plan.workload import workload_sheet
 from routeplan.render.sheets.sheet import Sheet
 from routeplan.render.sheets.workbook import workbook_of
 
+MOST_VISITS = 20_000
+"""Visits in one workbook of a team with a row for each; with more it would take long to write and to open."""
+
 
 def plan_workbook(
     plan: Plan,
@@ -37,8 +40,9 @@ def plan_workbook(
 
     First what a manager looks at: figures and exceptions, workloads, hours for deals, visits by week, who is
     overdue, who changes hands, the customers by zone, the schedule, the settings; then a calendar, whom to
-    phone, where the reps are, and day sheets of each rep. A rep's own has the weeks and the day sheets first,
-    and no sheets of the team.
+    phone, where the reps are, and day sheets of each rep. A team with more than ``MOST_VISITS`` visits gets
+    none with a row a visit or day, and the workbook says so. A rep's own has the weeks and the day sheets
+    first, and no sheets of the team.
 
     Parameters
     ----------
@@ -63,22 +67,33 @@ def plan_workbook(
 def _of_a_team(facts: PlanFacts, rules: Sequence[RuleLine]) -> list[Sheet]:
     """Return the sheets of a team."""
     overdue, hand_overs = overdue_sheet(facts), hand_overs_sheet(facts)
+    is_large = sum(len(route.tasks) for route in facts.plan.routes) > MOST_VISITS
+    told = [*_told(overdue, hand_overs), *([_lacks()] if is_large else [])]
     found = [
-        manager_sheet(facts, _told(overdue, hand_overs)),
+        manager_sheet(facts, told),
         workload_sheet(facts),
         time_budget_sheet(facts),
         weeks_sheet(facts),
         overdue,
         hand_overs,
         quarter_list_sheet(facts),
-        schedule_sheet(facts),
+        None if is_large else schedule_sheet(facts),
         settings_sheet(facts, rules),
-        month_sheet(facts),
-        secretary_sheet(facts),
-        where_sheet(facts),
+        None if is_large else month_sheet(facts),
+        None if is_large else secretary_sheet(facts),
+        None if is_large else where_sheet(facts),
     ]
     sheets = [one for one in found if one is not None]
-    return sheets + day_sheets(facts, {sheet.name for sheet in sheets})
+    return sheets if is_large else sheets + day_sheets(facts, {sheet.name for sheet in sheets})
+
+
+def _lacks() -> str:
+    """Return what the workbook of a large team lacks, and how to get it."""
+    return text(
+        "The plan has more than {visits} visits: schedule, month, secretary, places and day sheets are in "
+        "the workbooks of the reps, which `routeplan export --as xlsx --each-rep` writes.",
+        visits=MOST_VISITS,
+    )
 
 
 def _of_a_rep(facts: PlanFacts) -> list[Sheet]:

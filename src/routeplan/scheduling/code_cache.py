@@ -12,17 +12,22 @@ import platformdirs
 KERNEL = Path(__file__).parent / "kernel"
 
 
+def kernel_digest() -> str:
+    """Return a digest of all sources of the compiled search."""
+    digest = hashlib.sha256()
+    for source in sorted(KERNEL.glob("*.py")):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def cache_folder() -> Path:
     """Return the folder of the user where the compiled code of this very source is kept.
 
     The folder bears a digest of all sources of the kernel: numba looks at the file of a function only, and
     would go on using code that has a changed function of another file built into it.
     """
-    digest = hashlib.sha256()
-    for source in sorted(KERNEL.glob("*.py")):
-        digest.update(source.name.encode())
-        digest.update(source.read_bytes())
-    return Path(platformdirs.user_cache_path("routeplan")) / "compiled" / digest.hexdigest()[:16]
+    return Path(platformdirs.user_cache_path("routeplan")) / "compiled" / kernel_digest()
 
 
 def writable_cache() -> Path | None:

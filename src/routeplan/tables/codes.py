@@ -2,6 +2,7 @@
 
 from routeplan.tables.baseline_codes import BASELINE_CODES
 from routeplan.tables.changes.codes import CHANGE_CODES
+from routeplan.tables.cluster_codes import CLUSTER_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES, FUNNEL_WARNINGS
 from routeplan.tables.report_codes import REPORT_CODES, REPORT_WARNINGS
 
@@ -180,6 +181,7 @@ CODES: dict[str, str] = (
     | BASELINE_CODES
     | CHANGE_CODES
     | GUARD_CODES
+    | CLUSTER_CODES
 )
 
 WARNINGS = (

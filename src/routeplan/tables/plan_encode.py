@@ -20,8 +20,8 @@ def encode_plan(plan: Plan) -> dict[str, Any]:
         **encode_record(plan, leave_out=("instance", "call_plan")),
         "format": FORMAT,
         "calendars": dict(_named(calendar) for calendar in _calendars(plan.instance)),
-        "instance": _instance(plan.instance),
-        "call_plan": [_series(series) for series in plan.call_plan.series],
+        "instance": encode_instance(plan.instance),
+        "call_plan": [encode_series(series) for series in plan.call_plan.series],
     }
 
 
@@ -37,7 +37,7 @@ def _named(calendar: Calendar) -> tuple[str, dict[str, list[int]]]:
     return calendar_name(record), record
 
 
-def _instance(instance: Instance) -> dict[str, Any]:
+def encode_instance(instance: Instance) -> dict[str, Any]:
     """Return what the plan was made from, hours by name."""
     return {
         **encode_record(instance, leave_out=("customers", "reps")),
@@ -52,7 +52,7 @@ def _instance(instance: Instance) -> dict[str, Any]:
     }
 
 
-def _series(series: CallSeries) -> dict[str, Any]:
+def encode_series(series: CallSeries) -> dict[str, Any]:
     """Return the calls of a customer; calls of the customer itself do not repeat its id."""
     return {
         **encode_record(series, leave_out=("calls",)),

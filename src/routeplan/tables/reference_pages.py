@@ -6,6 +6,7 @@ from routeplan.tables.baseline_codes import BASELINE_CODES
 from routeplan.tables.bundled import BUNDLED_CODES
 from routeplan.tables.catalog import TABLES
 from routeplan.tables.changes.codes import CHANGE_CODES
+from routeplan.tables.cluster_codes import CLUSTER_CODES
 from routeplan.tables.codes import COMMAND_CODES, GUARD_CODES, SETTING_CODES, TABLE_CODES
 from routeplan.tables.funnel_codes import FUNNEL_CODES
 from routeplan.tables.geojson import MOST_BYTES
@@ -115,6 +116,7 @@ def errors_page() -> str:
         ("Call reports", REPORT_CODES),
         ("Baseline and schedules", BASELINE_CODES),
         ("Commands", COMMAND_CODES | BUNDLED_CODES | CHANGE_CODES),
+        ("Clusters", CLUSTER_CODES),
     )
     return ERRORS_INTRODUCTION + "".join(_codes_section(title, codes) for title, codes in sections)
 

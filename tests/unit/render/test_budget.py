@@ -3,7 +3,7 @@
 import pytest
 
 from routeplan.pipeline.book_reasons import book_reasons
-from routeplan.render.budget import size_of, within_budget
+from routeplan.render.budget import _Scale, size_of, within_budget
 from routeplan.render.map import draw_map
 from routeplan.render.payload import payload
 from tests.unit.render.book_plans import quarter_plan
@@ -80,3 +80,19 @@ def test_what_allowed_the_days_goes_before_anything_else():
     again = within_budget(whole, size_of(cut) - 1)
     assert "notes, contacts and due windows" in again["leftOut"]
     assert "next best days" in again["leftOut"]
+
+
+def test_scale_weighs_what_the_page_weighs():
+    data = {
+        "customers": [{"name": "Ä < 重"}, {"name": "b", "due": [1, 2]}],
+        "routes": [{"day": 1, "stops": [{"why": ["</script>"]}]}, {"day": 2}, {"day": 3}],
+        "days": [],
+    }
+    scale = _Scale()
+    for given in (
+        data,
+        {**data, "routes": data["routes"][:1]},
+        {**data, "routes": []},
+        {**data, "customers": []},
+    ):
+        assert scale.size_of(given) == size_of(given)

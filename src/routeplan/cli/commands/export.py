@@ -36,18 +36,25 @@ def run(
     rep: Annotated[
         str | None, typer.Option(metavar="REP", autocompletion=offer_reps, help="Only this rep's part.")
     ] = None,
+    each_rep: Annotated[
+        bool, typer.Option("--each-rep", help="Every rep's part in a folder of its own, named by the rep.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a plan's tables, calendars and workbook again, or links or GPX, into a folder of your choice."""
     with failing(as_json=as_json):
-        from routeplan.outputs import export_files
+        from routeplan.outputs import export_each_rep, export_files
         from routeplan.tables.plan_file import read_plan
         from routeplan.tables.whole_file import write_whole
 
         plan = read_plan(find_plan(path))
-        made = export_files(plan, form.value, rep)
+        parts = export_each_rep(plan, form.value) if each_rep else [("", export_files(plan, form.value, rep))]
         with changing_around(to):
-            files = [str(write_whole(to / name, content)) for name, content in made.items()]
+            files = [
+                str(write_whole(to / folder / name, content))
+                for folder, made in parts
+                for name, content in made.items()
+            ]
     if as_json:
         say_json({"files": files})
         return

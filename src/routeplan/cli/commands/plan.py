@@ -116,6 +116,15 @@ def run(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for the plan instead of the usual one.")
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Plan on the workers of this Dask scheduler, such as tcp://10.0.0.5:8786."
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Plan all reps anew, also those that a stopped run has finished.")
+    ] = False,
     set_aside: SetAside = False,
     corrections: Corrections = None,
     today: Today = None,
@@ -130,13 +139,18 @@ def run(
     What has been published binds: a quarter's plan the week of a visit, a month's the day, a week's the time;
     what is not kept of it is listed with its reason.
     Ctrl-C ends the search and keeps the best plan so far; a second Ctrl-C leaves without a plan.
+    A run that was stopped or killed goes on where it was: reps that are finished are not planned again,
+    unless anything has changed that their plan depends on.
     """
     silent = quiet or as_json
-    with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools) as compiler:
+    with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools and cluster is None) as compiler:
         from routeplan.cli.ahead import then_load_ahead
         from routeplan.cli.cold import when_cold
+        from routeplan.cli.stopped_runs import goes_on, saying, taken_over
+        from routeplan.pipeline.assemble_plan import start_and_level
         from routeplan.pipeline.make_plan import make_plan
         from routeplan.pipeline.map_background import road_map_of
+        from routeplan.tables.group_parts import GroupParts
         from routeplan.tables.plan_file import read_plan
         from routeplan.tables.set_aside import write_set_aside
         from routeplan.workspaces import read_workspace
@@ -154,29 +168,42 @@ def run(
         if not as_json:
             say_warnings(workspace.warnings)
             warn(*road_lines(roads))
-        with progress_bar(quiet=silent) as progress, stop_on_interrupt() as stop:
+        folder = out or plan_folder(target, *start_and_level(workspace))
+        parts = GroupParts(folder)
+        if fresh:
+            parts.clear()
+        with progress_bar(quiet=silent) as progress, stop_on_interrupt(saying(cluster)) as stop:
             plan = make_plan(
                 workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
                 before_search=then_load_ahead(when_cold(compiler, progress, quiet=silent)),
+                cluster=cluster, kept=parts,
             )  # fmt: skip
+            stopped = stop()
+        if not as_json:
+            warn(*taken_over(parts))
         from routeplan.outputs import save_plan
 
         folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
         with changing_around(target if out is None else out, today):
             files = list(save_plan(plan, folder, roads))
             aside = write_set_aside(workspace, folder)
+        if not stopped:
+            parts.clear()
+        elif not as_json:
+            warn(*goes_on(parts))
         files += [aside] if aside else []
-    _report(plan, files, quiet=quiet, as_json=as_json)
+    _report(plan, files, parts.taken, quiet=quiet, as_json=as_json)
     if show:
         open_map(files)
 
 
-def _report(plan: "Plan", files: "Sequence[Path]", *, quiet: bool, as_json: bool) -> None:
+def _report(plan: "Plan", files: "Sequence[Path]", taken: int, *, quiet: bool, as_json: bool) -> None:
     """Say what was made."""
     from routeplan.cli.summary import plan_record, say_plan
 
     if as_json:
-        say_json({**plan_record(plan), "files": [str(path) for path in files]})
+        over = {"taken_over": taken} if taken else {}
+        say_json({**plan_record(plan), **over, "files": [str(path) for path in files]})
         return
     if not quiet:
         say_plan(plan)

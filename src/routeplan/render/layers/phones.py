@@ -4,6 +4,7 @@ from typing import Any
 
 from routeplan.language.text import text
 from routeplan.measures.deadlines import phone_text
+from routeplan.model.lookup import lookup_of
 from routeplan.model.phone_call import PhoneCall
 from routeplan.model.plan import Plan
 
@@ -25,7 +26,7 @@ def phones_layer(plan: Plan) -> list[dict[str, Any]]:
 
 def who_is_phoned(plan: Plan, one: PhoneCall) -> str:
     """Return the customer of a phone call, with the person to be asked for."""
-    customer = plan.instance.customer_by_id().get(one.customer_id)
+    customer = lookup_of(plan).customers.get(one.customer_id)
     name = one.customer_id if customer is None else customer.name
     people = (person for person in plan.instance.contacts if person.customer_id == one.customer_id)
     contact = next((person for person in people if person.contact_id == one.contact_id), None)

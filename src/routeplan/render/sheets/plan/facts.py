@@ -54,6 +54,9 @@ class PlanFacts:
         self.appointments = {one.appointment_id: one for one in instance.appointments}
         self.towns = town_names(instance.customers)
         self.rep_of, self.made = plan.alignment.rep_of(), contacts_made(plan)
+        self.customers_of: dict[str, list[Customer]] = {}
+        for customer in instance.customers:
+            self.customers_of.setdefault(self.rep_of.get(customer.customer_id, ""), []).append(customer)
         self.zone_of = {customer_id: zone for zone in plan.zones for customer_id in zone.customer_ids}
         self.deals = instance.deal_by_series()
         self.series = plan.call_plan.by_customer()

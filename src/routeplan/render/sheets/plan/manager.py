@@ -135,7 +135,7 @@ def _row(facts: PlanFacts, one: Figures, rep_ids: set[str] | None = None) -> lis
 
 def _customers(facts: PlanFacts, rep_ids: set[str]) -> list[str]:
     """Return the ids of the customers of some reps; nobody's id is empty."""
-    return [one for one in facts.customers if facts.rep_of.get(one, "") in rep_ids]
+    return [one.customer_id for rep_id in rep_ids for one in facts.customers_of.get(rep_id, ())]
 
 
 def _is_overdue(facts: PlanFacts, customer_id: str) -> bool:

@@ -49,7 +49,7 @@ def weeks_sheet(facts: PlanFacts) -> Sheet:
 
 def _customers(facts: PlanFacts, rep_id: str) -> list[Customer]:
     """Return the customers of a rep, or of nobody, by class and name."""
-    of = [one for one in facts.customers.values() if facts.rep_of.get(one.customer_id, "") == rep_id]
+    of = facts.customers_of.get(rep_id, ())
     return sorted(of, key=lambda one: (one.class_name, one.name.casefold(), one.customer_id))
 
 
