@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from routeplan.model.baseline import BaselineReport
     from routeplan.model.day_offer import DayOffer
+    from routeplan.model.explanation import LeftOutReason, VisitReason
     from routeplan.outputs import save_plan
     from routeplan.pipeline.find_day import day_offers
     from routeplan.pipeline.judge import judge_plan
@@ -63,6 +64,8 @@ _HOME = {
     "Violation": "model",
     "Workspace": "model",
     "DayOffer": "model.day_offer",
+    "LeftOutReason": "model.explanation",
+    "VisitReason": "model.explanation",
     "PlanMetrics": "review.metrics",
     "ReadOptions": "tables.read_workspace",
     "day_offers": "pipeline.find_day",
@@ -89,6 +92,7 @@ __all__ = [
     "InputError",
     "Instance",
     "Issue",
+    "LeftOutReason",
     "NoPlanError",
     "Plan",
     "PlanMetrics",
@@ -101,6 +105,7 @@ __all__ = [
     "TravelError",
     "Unplanned",
     "Violation",
+    "VisitReason",
     "Workspace",
     "day_offers",
     "draw_map",

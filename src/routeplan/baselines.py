@@ -69,15 +69,16 @@ def measure_baseline(
     span = _span(found, start, weeks, is_log=str(source) == CALL_LOG)
     looking = replace(given, start=span.first, days=span.days, weeks=None, level=None)
     workspace = read_workspace(folder, replace(looking, today=span.first, looks_back=True))
-    if str(source) == CALL_LOG:
+    is_log = str(source) == CALL_LOG
+    if is_log:
         calls, notices = calls_of_log(workspace, span)
     else:
         calls = tuple(one for one in found if one.when in span)
         notices = outside_notice(workspace, len(found) - len(calls))
     if not calls:
         _refuse_nothing(span, nobodys=any(one.when in span for one in found))
-    name = CALL_LOG if str(source) == CALL_LOG else Path(source).name
-    return measure_calls(workspace, calls, source=name, notices=notices, progress=progress)
+    name = CALL_LOG if is_log else Path(source).name
+    return measure_calls(workspace, calls, source=name, is_log=is_log, notices=notices, progress=progress)
 
 
 def _found(folder: Path, source: Path | str, options: ReadOptions) -> tuple[PresentCall, ...]:

@@ -40,8 +40,8 @@ def test_every_public_name_can_be_had():
 def test_public_names_are_these_and_no_others():
     errors = {"InputError", "Issue", "NoPlanError", "RoutePlanError", "SolverError", "TravelError"}
     nouns = {
-        "BaselineReport", "Customer", "DayOffer", "Instance", "Plan", "PlanMetrics", "ReadOptions", "Rep",
-        "Route", "Stop", "Unplanned", "Violation", "Workspace",
+        "BaselineReport", "Customer", "DayOffer", "Instance", "LeftOutReason", "Plan", "PlanMetrics",
+        "ReadOptions", "Rep", "Route", "Stop", "Unplanned", "Violation", "VisitReason", "Workspace",
     }  # fmt: skip
     verbs = {"draw_map", "judge_plan", "make_plan", "plan_metrics", "prepare", "read_plan", "read_workspace"}
     verbs |= {"day_offers", "measure_baseline", "rep_calendar", "save_baseline", "save_plan", "undo", "why"}

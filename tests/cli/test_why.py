@@ -97,9 +97,13 @@ def test_a_call_that_is_made_in_time_has_no_why_not(ask, office):
         one["customer_id"] for one in plan["instance"]["customers"] if one["customer_id"] not in listed
     )
     result = ask(office, "why-not", fine)
-    assert result.exit_code == 2
-    assert "RP702" in result.output
+    assert result.exit_code == 0
+    assert "neither left out nor late" in result.output
     assert f"routeplan why {fine}" in result.output
+    assert said(ask(office, "why-not", fine, "--json")) == {"calls": []}
+    never = ask(office, "why-not", f"{fine}/99")
+    assert never.exit_code == 2
+    assert never.output.startswith("RP702")
 
 
 def test_a_plan_without_open_calls_says_so(run, office, tmp_path):

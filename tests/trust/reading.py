@@ -6,8 +6,12 @@ leave a key of JSON open, ``pick`` names the keys it may have.
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +19,7 @@ from typing import Any
 
 from tests.method.office import START
 from tests.method.reading import Planned, contents, everything, heard, plan, publish, rows_of, runner, said
+from tests.trust.processes import environment
 
 __all__ = ["Planned", "contents", "everything", "heard", "plan", "publish", "rows_of", "runner", "said"]
 
@@ -129,10 +134,10 @@ class Compared:
         sides = [pick(found, side) for side in ("a", "b")]
         return tuple((one["mean"], one["worst"]) for one in sides)
 
-    def hard(self) -> tuple[set[str], set[str]]:
-        """Names of the hard rules that each breaks."""
-        broken = pick(self.record, "hard", "broken", "hard_rules")
-        return tuple({one if isinstance(one, str) else one["rule"] for one in broken[side]} for side in "ab")
+    def hard(self) -> tuple[int, int]:
+        """How often each breaks a hard rule."""
+        broken = pick(self.record, "hard_rules_broken")
+        return broken["a"], broken["b"]
 
 
 def compared(run, a: Path, b: Path, *more: object) -> Compared:
@@ -163,7 +168,7 @@ class Way:
     field_hours: float
     drive_hours: float
     km: float
-    in_window: float
+    in_window: int
     broken: int
 
 
@@ -185,44 +190,43 @@ class Baseline:
 
     @property
     def present(self) -> Way:
-        return _way(pick(self.record, "present", "now", "baseline"))
+        return _way(pick(self.record, "present"))
 
     @property
     def ours(self) -> Way:
-        return _way(pick(self.record, "planned", "ours", "plan", "routeplan"))
+        return _way(pick(self.record, "routeplan"))
 
     @property
     def reordered(self) -> Way:
         """The present days in their best order."""
-        return _way(pick(self.record, "reordered", "best_order", "same_days"))
+        return _way(pick(self.record, "best_order"))
 
     @property
     def steps(self) -> list[Step]:
         return [
             Step(
-                name=pick(one, "step", "name", "kind"),
-                hours=pick(one, "saved_hours", "hours", "drive_hours"),
-                km=pick(one, "saved_km", "km"),
+                name=one["key"],
+                hours=pick(one, "saved.drive_seconds") / 3600,
+                km=pick(one, "saved.drive_metres") / 1000,
             )
-            for one in pick(self.record, "steps", "chain", "why")
+            for one in self.record["steps"]
         ]
 
     @property
     def span(self) -> tuple[str, str]:
         """First and last day that were compared."""
-        return pick(self.record, "from", "first", "start"), pick(self.record, "to", "last", "end")
+        return self.record["first"], self.record["last"]
 
 
 def _way(record: Record) -> Way:
-    broken = pick(record, "broken", "hard", "rules_broken", "broken_rules")
     return Way(
-        visits=pick(record, "visits"),
-        days=pick(record, "days", "working_days", "days_used"),
-        field_hours=pick(record, "field_hours", "hours"),
-        drive_hours=pick(record, "drive_hours", "driving_hours"),
-        km=pick(record, "km", "drive_km"),
-        in_window=pick(record, "in_window", "compliance", "kept_in_window", "calls_in_window"),
-        broken=len(broken) if isinstance(broken, list | dict) else broken,
+        visits=record["visits"],
+        days=record["days"],
+        field_hours=record["field_hours"],
+        drive_hours=record["drive_hours"],
+        km=record["drive_km"],
+        in_window=record["waits_kept"],
+        broken=record["hard"],
     )
 
 
@@ -242,6 +246,25 @@ def baseline_files(run, office: Path, source: object, page: Path, *more: object)
 NOTHING_SAVED = re.compile(r"[Nn]othing (is |would be |was )?(to be )?saved|saves nothing")
 
 
+def on_a_screen(*arguments: object, columns: int = 80) -> list[str]:
+    """Return the lines of a command on a terminal, where long ones break; in pipes they stay whole."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "routeplan", *map(str, arguments)],
+        stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL,
+        env=environment(COLUMNS=str(columns)),
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        # Linux says so by an error when the other end of a terminal is closed
+        with suppress(OSError):
+            while part := os.read(ours, 65536):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0, shown.decode()
+    return shown.decode().splitlines()
+
+
 # why, why-not
 
 
@@ -259,24 +282,17 @@ class Reason:
 
 
 def why(run, office: Path, customer: str, *more: object) -> list[Reason]:
-    record = said(run("why", customer, *more, "--workspace", office, *TODAY_OF_WHY, "--json"))
-    return [_reason(one) for one in pick(record, "visits", "reasons")]
-
-
-TODAY_OF_WHY: tuple[str, ...] = ()
-"""Options by which the two commands are told the day, where they look at it."""
+    record = said(run("why", customer, *more, "--workspace", office, "--json"))
+    return [_reason(one) for one in record["visits"]]
 
 
 def _reason(record: Record) -> Reason:
     return Reason(
-        date=pick(record, "date"),
-        due_from=pick(record, "due_from", "due.from", "window.from"),
-        due_to=pick(record, "due_to", "due.to", "window.to"),
-        adds=pick(record, "adds_min", "extra_min", "minutes", "detour_min"),
-        next_days=[
-            (pick(one, "date"), pick(one, "extra_min", "extra_minutes", "minutes"))
-            for one in pick(record, "next_days", "next_best", "alternatives")
-        ],
+        date=record["date"],
+        due_from=record["due_from"],
+        due_to=record["due_to"],
+        adds=record["drive_min"],
+        next_days=[(one["date"], one["extra_min"]) for one in record["other_days"]],
         text=words(record),
         record=record,
     )
@@ -284,7 +300,7 @@ def _reason(record: Record) -> Reason:
 
 def why_said(run, office: Path, customer: str, *more: object) -> str:
     """Return what ``why`` tells people, on one line."""
-    return heard(run("why", customer, *more, "--workspace", office, *TODAY_OF_WHY), 0)
+    return heard(run("why", customer, *more, "--workspace", office), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,43 +315,35 @@ class Change:
 
 def why_not(run, office: Path, name: str, *more: object) -> list[Change]:
     """Return the changes that fit a call in, the cheapest first."""
-    record = said(run("why-not", name, "--workspace", office, *more, *TODAY_OF_WHY, "--json"))
-    if "calls" in record:
-        (record,) = record["calls"]
+    (record,) = said(run("why-not", name, "--workspace", office, *more, "--json"))["calls"]
     return [
         Change(
-            kind=pick(one, "kind", "change"), price=pick(one, "price_min", "price", "cost_min"),
-            text=words(one), record=one,
+            kind=pick(one, "change.kind"), price=one["price_min"], text=words(one), record=one["change"],
         )
-        for one in pick(record, "changes", "options", "ways")
+        for one in record["ways"]
     ]  # fmt: skip
 
 
 def why_not_list(run, office: Path) -> set[str]:
     """Return the ids of the calls that ``why-not`` lists without being asked for one."""
-    record = said(run("why-not", "--workspace", office, *TODAY_OF_WHY, "--json"))
-    return {pick(one, "visit_id", "call_id") for one in pick(record, "calls", "left_out")}
+    record = said(run("why-not", "--workspace", office, "--json"))
+    return {one["visit_id"] for one in record["calls"]}
 
 
 WHY_ON_A_PAGE = re.compile(r"[Nn]ext best|[Nn]ext days|[Oo]ther days would")
 WHY_NOT_ON_A_PAGE = re.compile(r"[Ww]hy not|would fit|to fit it in|fits? it in")
 
-LONGER_DAY = {"longer_day", "more_minutes", "minutes", "overtime"}
-SHORTER_CALL = {"shorter_call", "shorten", "shorter"}
-PHONE = {"phone", "phone_call"}
-ANOTHER_REP = {"other_rep", "neighbour", "neighbour_rep", "another_rep", "rep"}
-ANOTHER_DAY = {"working_day", "another_day", "another_working_day", "day", "extra_day"}
-OPENING = {"opening", "open", "opening_day", "opening_hours"}
-LOWER_CLASS = {"lower_class", "drop", "move_lower", "displace", "give_way", "moved", "dropped"}
+LONGER_DAY, SHORTER_CALL, PHONE, ANOTHER_REP = {"more_minutes"}, {"shorter"}, {"phone"}, {"rep"}
+ANOTHER_DAY, OPENING, LOWER_CLASS = {"work_day"}, {"open"}, {"give_way"}
 
 
 def minutes_in(change: Change) -> float:
     """Return by how many minutes a day gets longer or a call shorter."""
-    return pick(change.record, "minutes", "extra_minutes", "by_minutes", "amount", "n")
+    return change.record["minutes"]
 
 
 def date_in(change: Change) -> str:
-    return pick(change.record, "date", "day", "when")
+    return change.record["date"]
 
 
 # changes of a workspace

@@ -370,8 +370,8 @@ def test_coverage_waits_and_broken_rules_of_both(sides):
     assert worst == pytest.approx(1, abs=0.001)
     assert worst_of_b >= 16 / 14 - 0.001
     good, bad = found.hard()
-    assert good == set()
-    assert "rep_works_that_day" in bad
+    assert good == 0
+    assert bad >= 2, "on a Saturday, and owed by nobody"
 
 
 def test_a_plan_can_be_compared_with_a_table(run, planned):

@@ -168,6 +168,7 @@ def test_late_calls_are_listed_too(run, make):
     plan = reading.plan(run, office)
     assert plan.days("C01") == ["2027-01-11"]
     assert reading.why_not_list(run, office) == {"C01/1"}
+    assert {one.kind for one in reading.why_not(run, office, "C01/1")} & reading.OPENING
 
 
 def test_all_of_them_are_explained_at_once(run, make):
@@ -225,8 +226,8 @@ def test_chinese_and_narrow_screens(run, left_out):
     assert chinese.exit_code == 0, chinese.output
     assert re.search("[\u4e00-\u9fff]", chinese.stdout)
     assert not re.search(r"\b(minutes|cheapest|would|change)\b", chinese.stdout)
-    narrow = run("why-not", call, "--workspace", office, columns=80)
-    assert max(map(len, narrow.stdout.splitlines())) <= 80
+    shown = reading.on_a_screen("why-not", call, "--workspace", office)
+    assert max(map(len, shown)) <= 80
 
 
 @pytest.fixture(scope="module")

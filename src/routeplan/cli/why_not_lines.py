@@ -8,6 +8,7 @@ from routeplan.cli.console import say
 from routeplan.cli.log_figures import day_text
 from routeplan.cli.why_lines import minutes
 from routeplan.language import mark, text, texts
+from routeplan.measures.coverage import contacts_made
 from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.explanation import LeftOutReason, OpenCall, Remedy, WayIn
 from routeplan.model.plan import Departed
@@ -110,6 +111,24 @@ def say_list(plan: "Plan", calls: Sequence[OpenCall]) -> None:
     say(text("{left}, {late}", left=left, late=late), "")
     say_columns(headings, rows, ())
     say("", text("What would fit one in: routeplan why-not {call}", call=calls[0].visit_id))
+
+
+def say_in_time(plan: "Plan", name: str) -> list[str]:
+    """Return the lines about a call that is made in time, or about all of a customer, for a person."""
+    contacts = contacts_made(plan)
+    customer = name if name in contacts else name.rpartition("/")[0]
+    made = [one for one in contacts[customer] if name in (customer, one.visit_id)]
+    lines = [
+        text(
+            "{call} is planned for {day} at {time} by {rep}: neither left out nor late.",
+            call=one.visit_id, day=day_text(plan.instance.horizon.date_of(one.day)),
+            time=clock_text(one.start), rep=one.rep_id,
+        )
+        for one in made
+    ]  # fmt: skip
+    none = text("{call}: no call was left out, and none is late.", call=name)
+    see = text("See why its visits are where they are: routeplan why {customer}", customer=customer)
+    return [*(lines or [none]), see]
 
 
 def say_explained(plan: "Plan", one: LeftOutReason) -> list[str]:

@@ -11,7 +11,7 @@ from routeplan.model.matrix import TravelMatrix
 from routeplan.model.progress import Progress, silent
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.baseline_notices import how_measured, which_calls
-from routeplan.pipeline.baseline_states import State, reps_to_leave, state_of
+from routeplan.pipeline.baseline_states import State, reps_to_leave, state_of, with_closed_doors
 from routeplan.pipeline.best_days import Day, in_best_order
 from routeplan.pipeline.judge import matrices_for_visits, with_reps_of
 from routeplan.pipeline.prepare import prepare
@@ -26,6 +26,7 @@ def measure_calls(
     calls: Sequence[PresentCall],
     *,
     source: str,
+    is_log: bool = True,
     notices: Sequence[str] = (),
     progress: Progress = silent,
 ) -> BaselineReport:
@@ -42,6 +43,8 @@ def measure_calls(
         Calls of the span, at least one, in any order, by reps and at customers of the workspace.
     source
         ``call_log`` or the name of the file they come from.
+    is_log
+        Whether they were made at their times, so that a door was open then whatever the table says.
     notices
         What is to be said besides about where they come from.
 
@@ -57,6 +60,8 @@ def measure_calls(
         prepared = prepare(workspace)
         matrices = matrices_for_visits(workspace, prepared, given)
         present = state_of(prepared, matrices, in_best_order(given, prepared, matrices, without_clock))
+        if not is_log:
+            present = with_closed_doors(present, calls)
         best = state_of(prepared, matrices, in_best_order(present.visits, prepared, matrices))
         same = plan_same_calls(workspace, prepared, present.visits, progress)
         found = state_of(prepared, matrices, in_best_order(same.visits, prepared, matrices))

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from routeplan.model.baseline import Measured
+from routeplan.model.baseline import Measured, PresentCall
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.pipeline.prepare import Prepared
 from routeplan.review.errands import MeasuredVisit
 from routeplan.review.given import given_plan, judge_given
+from routeplan.review.given_times import closed_doors
 from routeplan.review.measured import measured_by_rep, together
 
 ABOUT_WHICH_CALLS = frozenset({"visit_answers_a_call", "left_out"})
@@ -60,6 +61,12 @@ def state_of(
         by_rep=measured_by_rep(plan, judged),
         which=Counter(one.rule for one in violations if one.rule in ABOUT_WHICH_CALLS),
     )
+
+
+def with_closed_doors(state: State, calls: Sequence[PresentCall]) -> State:
+    """Return a state with the calls besides that a schedule puts at times when a customer is not open."""
+    found = *state.violations, *closed_doors(state.plan, state.violations, calls)
+    return replace(state, violations=found, by_rep=measured_by_rep(state.plan, found))
 
 
 def reps_to_leave(prepared: Prepared, known: State, found: State) -> frozenset[str]:

@@ -14,6 +14,7 @@ from routeplan.measures.blanks import days_at_work
 from routeplan.model.clock import DAY
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.rep import Lunch
+from routeplan.model.route import Stop
 from routeplan.model.visit import RepDay
 from routeplan.pipeline.day_as_is import PlanAtHand, rep_day
 
@@ -174,7 +175,7 @@ def _beside_lunch(gap: Gap, lunch: Lunch, over: int) -> Iterator[Gap]:
     yield Gap(**fields, ready=max(gap.ready, over))
 
 
-def _nodes(matrix: TravelMatrix, found: RepDay, stops: Sequence, home: int) -> list[_Node]:  # type: ignore[type-arg]
+def _nodes(matrix: TravelMatrix, found: RepDay, stops: Sequence[Stop], home: int) -> list[_Node]:
     """Return the stops that have a place; those without are put together with the one before."""
     tasks = {task.task_id: task for task in found.tasks}
     nodes = [_Node(matrix.index[found.start_id], found.shift.start, FOREVER, 0)]

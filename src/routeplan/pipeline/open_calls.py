@@ -17,8 +17,8 @@ def open_calls(plan: Plan) -> tuple[OpenCall, ...]:
     """Return the calls left out in the order of the plan, then the late ones in order of the customers.
 
     Late is a visit after a deadline, beyond the longest wait, or to a customer who is overdue when the plan
-    begins, unless it is on the first day on which one of its reps works and it is open. Appointments and rows
-    that were set aside are no calls.
+    begins. Where no day on which its rep works would have been in time, the first one on which it is open as
+    well is soon enough. Appointments and rows that were set aside are no calls.
     """
     owed = {call.visit_id for call in plan.call_plan.calls}
     out = tuple(_left_out(one) for one in plan.unplanned if one.task_id in owed)
@@ -72,13 +72,14 @@ def _late(
         return None
     wait = made.day - before
     since = overdue_since(customer, series) if first else None
-    if wait > gap.maximum and made.day > _first_chance(plan, customer, series, call, made.rep_id):
+    in_time = _works_by(plan, made.rep_id, int(before + gap.maximum))
+    if wait > gap.maximum and (in_time or made.day > _first_chance(plan, customer, made.rep_id, first=first)):
         said = text(
             "{days} after the visit of {day}, at most {most:.4g}",
             days=days_text(wait), day=day_text(horizon, before), most=gap.maximum,
         )  # fmt: skip
         return late("wait", int(before + gap.maximum), said)
-    if since is not None and made.day > _first_chance(plan, customer, series, call, made.rep_id):
+    if since is not None and made.day > _first_chance(plan, customer, made.rep_id, first=True):
         said = text(
             "overdue since {day}, made on {made}",
             day=day_text(horizon, since),
@@ -88,10 +89,18 @@ def _late(
     return None
 
 
-def _first_chance(plan: Plan, customer: Customer, series: CallSeries, call: Call, rep_id: str) -> int:
-    """Return the first day on which the rep works and the customer is open; the end of the plan for none."""
+def _works_by(plan: Plan, rep_id: str, last: int) -> bool:
+    """Return whether a rep works on a day of the plan up to one: a closed door alone may be opened."""
+    return any(day <= last for day in plan.instance.rep_by_id()[rep_id].working_days)
+
+
+def _first_chance(plan: Plan, customer: Customer, rep_id: str, *, first: bool) -> int:
+    """Return the first day on which the rep works and the customer is open; the end of the plan for none.
+
+    Of any but the first call of a customer it is before the plan.
+    """
     rep = plan.instance.rep_by_id()[rep_id]
-    if call != series.calls[0]:
+    if not first:
         return -1
     return next((day for day in rep.working_days if customer.open_on[day]), plan.instance.horizon.days)
 

@@ -73,8 +73,10 @@ def _full(question: Question, days: Sequence[tuple[str, int]]) -> Iterator[Candi
 
 
 def _neighbours(question: Question) -> Iterator[Candidate]:
-    """Yield the best day of every other rep who could make the call."""
+    """Yield the best day of every other rep who could make the call; none for a locked customer."""
     case = question.case
+    if case.customer.locked:
+        return
     at, instance = case.at, case.at.plan.instance
     callers = callers_of(at.plan, case.customer)
     for rep in instance.reps:

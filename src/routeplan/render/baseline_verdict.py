@@ -1,6 +1,6 @@
 """What comes out of a baseline, in a sentence or two."""
 
-from routeplan.language import text
+from routeplan.language import text, texts
 from routeplan.model.baseline import BaselineReport, Saving
 from routeplan.render.baseline_numbers import hours, kilometres, percent
 
@@ -10,11 +10,13 @@ def verdict(report: BaselineReport) -> str:
     saved, calls = report.saved, report.present.visits
     if saved == Saving():
         return text("Nothing is saved: routeplan's plan for the same {calls} calls is as long.", calls=calls)
-    said = text(
-        "The same {calls} calls take {after} working days instead of {before}, {hours} hours in the field "
+    said = texts(
+        "The same {calls} calls take {number} working day instead of {before}, {hours} hours in the field "
         "instead of {hours_before} ({hours_less}), and {km} km instead of {km_before} ({km_less}).",
+        "The same {calls} calls take {number} working days instead of {before}, {hours} hours in the field "
+        "instead of {hours_before} ({hours_less}), and {km} km instead of {km_before} ({km_less}).",
+        report.routeplan.days,
         calls=calls,
-        after=report.routeplan.days,
         before=report.present.days,
         hours=hours(report.routeplan.field_seconds),
         hours_before=hours(report.present.field_seconds),

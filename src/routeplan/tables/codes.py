@@ -157,7 +157,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP657": "The log of days says something else of a day already.",
     "RP700": "A customer that is asked about is not in the plan.",
     "RP701": "A day that is asked about does not lie in the plan.",
-    "RP702": "A call that is asked about is neither left out nor late, or the plan does not owe it.",
+    "RP702": "The plan does not owe the call that is asked about.",
     "RP703": "A call is named, and all of them are asked for.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }

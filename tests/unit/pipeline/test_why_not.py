@@ -189,6 +189,8 @@ def test_a_neighbour_makes_the_call_unless_it_may_not():
     assert way.plan_seconds > 0  # the way of S there and back
     never = plan_of(*others, customer("X", never=("S",)), visits={("R", DAY): ["A", "B"]}, reps=reps)
     assert "rep" not in ways(never)
+    locked = plan_of(*others, customer("X", locked=True), visits={("R", DAY): ["A", "B"]}, reps=reps)
+    assert "rep" not in ways(locked)
 
 
 def test_visits_nearer_together_are_a_change_of_the_shortest_wait():
@@ -277,6 +279,11 @@ def test_an_overdue_customer_is_late_unless_it_comes_first():
     assert [one.late for one in open_calls(plan)] == ["wait"]
     soon = with_calls(plan_of(customer("X"), visits={("R", DAY): ["X"]}), "X", -10, (-3, -6, 0))
     assert [one for one in open_calls(soon) if one.late] == []  # Wednesday is the first day of the rep
+
+
+def test_a_closed_door_is_no_excuse_where_the_rep_was_there_in_time():
+    plan = with_calls(late_plan(open_on=closed_but(4)), "X", -7, (0, -3, 3))
+    assert [(one.late, one.by) for one in open_calls(plan)] == [("wait", 3)]
 
 
 def test_calls_are_meant_by_their_id_or_their_customer():

@@ -38,7 +38,13 @@ def run(
     """
     asked = call is not None or every
     with failing(as_json=as_json), compiling(wanted=asked) as compiler:
-        from routeplan.cli.why_not_lines import explained_record, list_records, say_explained, say_list
+        from routeplan.cli.why_not_lines import (
+            explained_record,
+            list_records,
+            say_explained,
+            say_in_time,
+            say_list,
+        )
         from routeplan.pipeline.open_calls import open_calls
 
         if call is not None and every:
@@ -60,24 +66,24 @@ def run(
         if as_json:
             say_json({"calls": [explained_record(found, one) for one in explained]})
             return
+        if call is not None and not meant:
+            say(*say_in_time(found, call))
         for number, one in enumerate(explained):
             say(*([""] if number else []), *say_explained(found, one))
 
 
 def _meant(plan: "Plan", calls: "tuple[OpenCall, ...]", name: str) -> "tuple[OpenCall, ...]":
-    """Return the calls that a visit id or a customer's id means."""
+    """Return the calls that a visit id or a customer's id means; none where they are made in time."""
     from routeplan.pipeline.open_calls import calls_of
     from routeplan.tables.relations import unknown_id
 
     found, known = calls_of(calls, name), plan.instance.customer_by_id()
-    owed = {call.visit_id for call in plan.call_plan.calls}
-    if not found and name not in known and name not in owed:
+    customer = name if name in known else name.rpartition("/")[0]
+    if customer not in known:
         refuse("RP700", name, *unknown_id("customer", name, frozenset(known)))
-    if not found:
-        customer = name if name in known else name.rpartition("/")[0]
-        message = text("no call of it was left out, and none is late")
-        remedy = text("See why its visits are where they are: routeplan why {customer}", customer=customer)
-        refuse("RP702", name, message, remedy)
+    if name not in known and name not in {call.visit_id for call in plan.call_plan.calls}:
+        remedy = text("See its visits: routeplan why {customer}", customer=customer)
+        refuse("RP702", name, text("the plan owes no such call"), remedy)
     return found
 
 
