@@ -9,6 +9,8 @@ COMMAND_LINE = mark("command line")
 """Where a fault stands that is in no file."""
 
 Severity = Literal["error", "warning"]
+LONGEST_VALUE = 200
+"""Characters of an offending text that are said; machines get all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,11 @@ class Issue:
         return where
 
     def fault(self) -> str:
-        """Return what is wrong, with the offending text."""
-        return self.message if self.value is None else f"{self.message} ({self.value!r})"
+        """Return what is wrong, with the offending text; of a very long one, how it begins."""
+        if self.value is None:
+            return self.message
+        more = "…" if len(self.value) > LONGEST_VALUE else ""
+        return f"{self.message} ({self.value[:LONGEST_VALUE]!r}{more})"
 
 
 class RoutePlanError(Exception):

@@ -106,7 +106,7 @@ VISITS = (
     _visits("a pipe", lambda path: __import__("os").mkfifo(path), "RP720"),
     _visits("a folder", lambda path: path.mkdir(), "RP301"),
     _visits("a quote never closed", VISIT_HEAD + 'R1,"C1,2027-01-04,09:00\n', "RP105"),
-    _visits("a bomb", b"PK\x03\x04" + bytes(500), "RP301", file="visits.xlsx"),
+    _visits("a bomb", b"PK\x03\x04" + bytes(500), "RP105", file="visits.xlsx"),
 )  # fmt: skip
 
 

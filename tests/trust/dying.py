@@ -4,7 +4,7 @@
 child of its own, and prints what became of it. Every opening for writing, renaming, removing and making of
 folders below the copy is a touch; they are counted by an audit hook, whoever calls them.
 
-``python -m tests.trust.dying --freeze N FOLDER COMMAND…`` stops itself at the N-th touch.
+``python -m tests.trust.dying --freeze N FOLDER COMMAND…`` stops itself before the N-th renaming.
 """
 
 import errno
@@ -16,6 +16,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -161,10 +162,14 @@ def main(job: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def freeze(number: int, folder: Path, command: Sequence[str]) -> int:
-    """Run a command that stops itself at a touch; return its exit code when it was continued."""
+    """Run a command that stops itself before a file takes its place; return its exit code when continued.
 
-    def act(count: int, event: str) -> None:
-        if count == number:
+    The number is that of the renaming: before the first one a change has begun, whatever is done for a lock.
+    """
+    renamed = count(1)
+
+    def act(_count: int, event: str) -> None:
+        if event == "os.rename" and next(renamed) == number:
             os.kill(os.getpid(), signal.SIGSTOP)
 
     WATCH.act, WATCH.folder = act, str(folder)

@@ -1,10 +1,12 @@
 """routeplan as a program of its own, for what a test cannot do to itself."""
 
 import os
+import pty
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import routeplan
@@ -65,3 +67,20 @@ def wait_until_frozen(process, seconds: float = 120) -> None:
 def command(*arguments: object, **how) -> tuple[int, str, str]:
     """Run a command to its end."""
     return finish(start(*arguments, **how))
+
+
+def on_a_terminal(*arguments: object, columns: int) -> tuple[int, str]:
+    """Run a command on a terminal of so many columns; return its exit code and what it showed."""
+    ours, theirs = pty.openpty()
+    with open(theirs, "wb", buffering=0) as screen:  # noqa: PTH123
+        process = subprocess.Popen(
+            [sys.executable, "-m", "routeplan", *map(str, arguments)],
+            env=environment(COLUMNS=str(columns)), cwd=ROOT,
+            stdin=subprocess.DEVNULL, stdout=screen, stderr=screen,
+        )  # fmt: skip
+    shown = b""
+    with suppress(OSError):  # the end of a terminal is an error
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    return process.wait(60), shown.decode().replace("\r\n", "\n")

@@ -150,7 +150,7 @@ def test_of_two_commands_at_once_none_loses_what_the_other_did(run, office):
 @pytest.fixture
 def frozen(office):
     """A command that has stopped in the middle of its change to the workspace."""
-    process = start("--freeze", 2, office, "held", "C01", "--on", MONDAY, "--workspace", office, *NOW,
+    process = start("--freeze", 1, office, "held", "C01", "--on", MONDAY, "--workspace", office, *NOW,
                     module="tests.trust.dying")  # fmt: skip
     wait_until_frozen(process)
     yield process
@@ -173,8 +173,9 @@ def test_a_second_command_is_refused_with_a_clear_message_and_the_first_ends(run
 
 def test_looking_while_another_changes_takes_nothing_back(run, office, frozen):
     """Whoever opens the workspace now must not take the change of a living command for one of a dead one."""
-    for look in (("check", office, *NOW, "--quiet"), ("record", office, *NOW), ("review", office)):
-        code, out, err = command(*look)
+    looks = (("check", office, *NOW, "--quiet"), ("record", office, *NOW), ("review", office))
+    for process in [start(*look) for look in looks]:
+        code, out, err = finish(process)
         assert code in (0, 2), out + err
         assert code == 0 or reading.LOCKED.search(out + err), out + err
     frozen.send_signal(signal.SIGCONT)

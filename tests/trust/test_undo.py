@@ -8,7 +8,7 @@ import pytest
 import routeplan
 from tests.trust import reading
 from tests.trust.changing import CHANGES, MONDAY, NOW, make_changing
-from tests.trust.processes import finish, start, wait_until_frozen
+from tests.trust.processes import finish, on_a_terminal, start, wait_until_frozen
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +148,12 @@ def test_it_can_be_had_from_python(run, office):
     assert "undo" in routeplan.__all__
 
 
-def test_after_a_kill_the_change_before_it_can_be_taken_back(run, office):
+@pytest.mark.parametrize("renaming", [1, 2])
+def test_after_a_kill_the_change_before_it_can_be_taken_back(run, office, renaming):
     """A change that died is rolled back or completed when the workspace is next opened; it is one change."""
     before = change(run, office, "block")
     call = ("held", "C01", "--on", MONDAY, "--workspace", office, *NOW, "--quiet")
-    process = start("--freeze", 2, office, *call, module="tests.trust.dying")
+    process = start("--freeze", renaming, office, *call, module="tests.trust.dying")
     wait_until_frozen(process)
     process.kill()
     finish(process)
@@ -162,10 +163,18 @@ def test_after_a_kill_the_change_before_it_can_be_taken_back(run, office):
     assert differing(reading.tables(office), before) == []
 
 
-def test_chinese_and_narrow_screens(run, office):
+def test_it_speaks_chinese(run, office):
     change(run, office, "held")
-    chinese = run("--language", "zh_CN", "undo", office, "--list", columns=80)
+    chinese = run("--language", "zh_CN", "undo", office, "--list")
     assert chinese.exit_code == 0, chinese.output
     assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese.stdout)
-    narrow = run("undo", office, columns=80)
-    assert max(map(len, narrow.stdout.splitlines()), default=0) <= 80
+
+
+@pytest.mark.parametrize("more", [("--list",), ()], ids=["list", "undo"])
+def test_on_a_narrow_screen_lines_break_at_words(run, office, more):
+    """On a terminal, that is; in a pipe a line stays whole. Paths, as every long word, are not cut."""
+    change(run, office, "held")
+    code, shown = on_a_terminal("undo", office, *more, columns=60)
+    assert code == 0, shown
+    assert len(shown.splitlines()) > 3
+    assert [one for one in shown.splitlines() if len(one) > 60 and " " in one.strip()] == []

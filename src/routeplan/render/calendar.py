@@ -77,7 +77,7 @@ def _empty_calendar(plan: Plan, rep_id: str) -> icalendar.Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", icalendar.vText(name))
     calendar.add("x-apple-calendar-color", colour_of(numbers[rep_id]))
     return calendar
 

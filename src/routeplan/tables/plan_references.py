@@ -11,6 +11,7 @@ MISSING = {
     "rep": mark("{where} names rep {name!r}, which the plan does not have"),
     "customer": mark("{where} names customer {name!r}, which the plan does not have"),
     "day": mark("{where} names day {name!r}, which the plan does not have"),
+    "class": mark("{where} names class {name!r}, which the plan does not have"),
     "night at": mark("{where} names night at {name!r}, which the plan does not have"),
 }
 """What is said of a name that is not there, by what it should name."""
@@ -27,8 +28,10 @@ def refuse_dangling(plan: Plan) -> None:
         At the first such name.
     """
     customers = {customer.customer_id for customer in plan.instance.customers}
+    classes = {rule.name for rule in plan.instance.policy.classes}
     reps = {rep.rep_id for rep in plan.instance.reps}
     stops = [stop for route in plan.routes for stop in route.stops]
+    _refuse("customers", "class", (one.class_name for one in plan.instance.customers), classes)
     _refuse("routes", "rep", (route.rep_id for route in plan.routes), reps)
     _refuse("routes", "customer", (stop.customer_id for stop in stops), customers | {None})
     _refuse("ledger", "rep", (row.rep_id for row in plan.ledger), reps | {""})

@@ -174,6 +174,15 @@ def test_text_cannot_start_a_line_of_its_own_and_reads_back():
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
 
 
+def test_the_name_of_a_calendar_is_a_text_as_well():
+    plan = small_plan()
+    first, *others = plan.instance.reps
+    reps = (replace(first, name="A; B, C\\\nBEGIN:VEVENT\rEND:VEVENT"), *others)
+    text = rep_calendar(replace(plan, instance=replace(plan.instance, reps=reps)), "R1")
+    assert rb"X-WR-CALNAME:A\; B\, C\\\nBEGIN:VEVENT\nEND:VEVENT" in text
+    assert text.count(b"BEGIN:VEVENT\r\n") == 4
+
+
 def test_control_characters_are_dropped_from_text():
     assert plain("a\x00b\x7fc\td\re\r\nf") == "abc\td\ne\nf"
 

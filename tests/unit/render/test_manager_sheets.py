@@ -74,6 +74,18 @@ def test_workload_has_bars_and_stacked_charts_of_the_reps_and_of_each_ones_weeks
     assert sheet.print_area.endswith("$A$1:$V$39")
 
 
+@pytest.mark.parametrize("name", ["-2+3+cmd|'x'!A0", "=Workload!$A$1", "Oh!B12"])
+def test_no_name_in_the_title_of_a_chart_is_a_reference(name):
+    plan = small_plan()
+    first, *others = plan.instance.reps
+    reps = (replace(first, name=name), *others)
+    content = plan_workbook(replace(plan, instance=replace(plan.instance, reps=reps)))
+    chart = ZipFile(BytesIO(content)).read("xl/charts/chart2.xml").decode()
+    title = re.findall(r"<a:t>([^<]*)</a:t>", chart)[0]
+    assert title.replace("\u2060", "") == f"Hours of each week: {name}"
+    assert [one for one in re.findall(r"<c:f>([^<]*)</c:f>", chart) if not one.startswith("Workload!$")] == []
+
+
 def test_charts_of_weeks_are_left_out_where_there_are_too_many_reps():
     names = ZipFile(BytesIO(plan_workbook(large_plan(reps=13, days=14, visits=1)))).namelist()
     assert sum(name.startswith("xl/charts/chart") for name in names) == 1

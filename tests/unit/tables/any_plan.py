@@ -87,17 +87,19 @@ gaps = st.lists(positive, min_size=3, max_size=3).map(
 skills = st.frozensets(texts, max_size=2)
 policies = st.builds(
     Policy,
-    classes=st.lists(
-        st.builds(
-            ClassRule,
-            name=st.sampled_from("ABCD"),
-            frequency=st.none() | frequencies,
-            call_seconds=seconds,
-            missed_minutes=numbers,
-            gap_minutes_per_day=numbers,
-        ),
-        max_size=2,
-    ).map(tuple),
+    classes=st.tuples(
+        *(
+            st.builds(
+                ClassRule,
+                name=st.just(name),
+                frequency=st.none() | frequencies,
+                call_seconds=seconds,
+                missed_minutes=numbers,
+                gap_minutes_per_day=numbers,
+            )
+            for name in "ABCD"
+        )
+    ),
     minimum_gap_share=numbers,
     prices=st.builds(Prices, late_cap=numbers, not_yet_due=numbers, night=numbers, day_used=numbers),
     slot_minutes=numbers,

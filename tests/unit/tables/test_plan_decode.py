@@ -21,6 +21,7 @@ DAMAGE = {
     "a time is huge": (["routes", 0, "stops", 1, "start"], 10**30, "should be a whole number"),
     "a rep is nobody": (["routes", 0, "rep_id"], "R9", "routes names rep 'R9'"),
     "a customer is nobody": (["routes", 0, "stops", 1, "customer_id"], "X", "routes names customer 'X'"),
+    "a class has no rule": (["instance", "customers", 0, "class_name"], "X", "customers names class 'X'"),
     "a day is outside": (["routes", 0, "day"], 14, "routes names day 14"),
     "a call day is in no calendar": (
         ["call_plan", 0, "calls", 0, "latest_day"], 10**12, "outside the calendar",

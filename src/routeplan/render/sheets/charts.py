@@ -1,5 +1,6 @@
 """Draws charts beside tables."""
 
+import re
 from math import ceil
 from typing import Any
 
@@ -11,6 +12,9 @@ WIDE, BAR_HIGH, BESIDE_BARS = 560, 26, 120
 LEAST_HIGH, COLUMN_PIXELS, ROW_PIXELS = 220, 64, 20
 CHART_COLUMNS = ceil(WIDE / COLUMN_PIXELS) + 1
 """Columns that charts reach over, with an empty one before."""
+WORD_JOINER = "\u2060"
+REFERENCE = re.compile(r"!(?=\$?[A-Za-z])")
+"""What XlsxWriter takes in a title for a reference to a cell; it has no way to say that it is none."""
 
 
 def put_charts(workbook: Any, page: Any, sheet: Sheet, first: int) -> None:
@@ -56,9 +60,16 @@ def _chart(workbook: Any, page: Any, sheet: Sheet, one: Chart, first: int) -> An
                 "gap": 40,
             }
         )
-    chart.set_title({"name": one.title, "name_font": {**letters, "size": 12}, "overlay": False})
+    chart.set_title(
+        {"name": _no_reference(one.title), "name_font": {**letters, "size": 12}, "overlay": False}
+    )
     chart.set_y_axis({"reverse": True, "num_font": letters, "crossing": "max", "interval_unit": 1})
     chart.set_x_axis({"num_format": "0", "num_font": letters})
     chart.set_legend({"position": "bottom", "font": letters})
     chart.set_size({"width": WIDE, "height": _high(one)})
     return chart
+
+
+def _no_reference(title: str) -> str:
+    """Return a title that is read as a text whatever name stands in it; it looks the same."""
+    return REFERENCE.sub(f"!{WORD_JOINER}", title)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from routeplan.tables.changes.change import Change, begin, change_now, end
-from routeplan.tables.changes.faults import not_put_right, unwritable
+from routeplan.tables.changes.faults import damaged_open, not_put_right, unwritable
 from routeplan.tables.changes.kept import Said, forget_oldest
 from routeplan.tables.changes.lock import WAIT_SECONDS, HeldError, locked, refusal, user_name
 from routeplan.tables.changes.place import (
@@ -159,11 +159,14 @@ def _roll_back(change: Change, gone: Path) -> None:
     Raises
     ------
     InputError
-        If that cannot be done now (RP714); the next command tries again.
+        If that cannot be done now (RP714); the next command tries again. If somebody has damaged what is
+        known of the change meanwhile (RP715).
     """
     try:
         change.roll_back(gone)
-    except (OSError, ValueError, TypeError) as fault:
+    except ValueError as fault:
+        raise damaged_open(change.folder, change.place) from fault
+    except OSError as fault:
         raise not_put_right(change.folder, fault) from fault
 
 

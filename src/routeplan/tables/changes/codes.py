@@ -6,5 +6,5 @@ CHANGE_CODES: dict[str, str] = {
     "RP712": "There is no change that could be taken back, or no workspace.",
     "RP713": "A file has been changed by somebody else since the change that is to be taken back.",
     "RP714": "A change that was cut short cannot be put right, for want of room or permission.",
-    "RP715": "What is known of the last change is damaged.",
+    "RP715": "What is known of a change is damaged, or leads out of the workspace.",
 }

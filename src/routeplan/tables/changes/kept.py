@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, write_out
-from routeplan.tables.changes.entries import BEFORE, Entry
+from routeplan.tables.changes.entries import BEFORE, Entry, entry_of
 from routeplan.tables.changes.place import gone_of, kept_of
 from routeplan.tables.changes.roll_back import put_back
 
@@ -104,18 +104,23 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
 
 
 def read_change(folder: Path, number: int) -> KeptChange | None:
-    """Return a change, None where what is known of it cannot be read."""
+    """Return a change, None where what is known of it cannot be read, or leads out of the workspace."""
     place = place_of(folder, number)
     try:
         raw: dict[str, Any] = json.loads((place / FILE).read_bytes())
+        entries = tuple(entry_of(one) for one in raw["entries"])
         return KeptChange(
             number=number,
-            said=Said(command=raw["command"], when=datetime.fromisoformat(raw["when"]), user=raw["user"]),
-            entries=tuple(Entry(**one) for one in raw["entries"]),
-            after=dict(raw["after"]),
+            said=Said(
+                command=str(raw["command"]),
+                when=datetime.fromisoformat(raw["when"]),
+                user=str(raw["user"]),
+            ),
+            entries=entries,
+            after={one.path: raw["after"][one.path] for one in entries if one.what == "file"},
             place=place,
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -157,7 +157,7 @@ def _is_left_over(home: Path) -> bool:
         os.kill(int(raw["process"]), 0)
     except ProcessLookupError:
         return True
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return False
     return False
 
@@ -224,5 +224,5 @@ def _holder(folder: Path) -> Holder | None:
     try:
         raw = json.loads((home_of(folder) / HOLDER).read_bytes())
         return Holder(command=raw["command"], user=raw["user"], computer=raw["computer"], since=raw["since"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

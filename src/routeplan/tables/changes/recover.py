@@ -10,7 +10,7 @@ from routeplan.errors import RoutePlanError
 from routeplan.language import mark, text
 from routeplan.tables.changes.change import is_changing
 from routeplan.tables.changes.disk import clear_away
-from routeplan.tables.changes.faults import not_put_right
+from routeplan.tables.changes.faults import damaged_open, not_put_right
 from routeplan.tables.changes.kept import kept_numbers
 from routeplan.tables.changes.lock import HeldError, locked, refusal
 from routeplan.tables.changes.place import gone_of, home_of, open_of
@@ -28,7 +28,8 @@ def recover(folder: Path) -> None:
     Raises
     ------
     InputError
-        If it cannot be put right (RP714); nothing is lost then, and the next command tries again.
+        If it cannot be put right (RP714); nothing is lost then, and the next command tries again. If what is
+        known of it is damaged, or leads out of the workspace (RP715); nothing has been touched then.
     """
     change = open_of(folder)
     if gone_of(folder).is_dir():
@@ -39,7 +40,9 @@ def recover(folder: Path) -> None:
         if not (change / TAKEN).is_dir():
             roll_back(folder, change)
         clear_away(change, gone_of(folder))
-    except (OSError, ValueError, TypeError) as fault:
+    except ValueError as fault:
+        raise damaged_open(folder, change) from fault
+    except OSError as fault:
         raise not_put_right(folder, fault) from fault
 
 
@@ -52,7 +55,7 @@ def settle(folder: Path) -> None:
     Raises
     ------
     InputError
-        If a change cannot be rolled back (RP714), or does not come to an end (RP710).
+        If a change cannot be rolled back (RP714), is damaged (RP715), or does not come to an end (RP710).
     """
     end = time.monotonic() + PATIENCE_SECONDS
     while open_of(folder).is_dir() and not is_changing(folder):

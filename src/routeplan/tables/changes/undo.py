@@ -1,6 +1,5 @@
 """Take the last change of a workspace back."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +7,8 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.changes.change import Change, begin, end
 from routeplan.tables.changes.disk import clear_away, digest_of, flush_folder
-from routeplan.tables.changes.entries import BEFORE
-from routeplan.tables.changes.faults import unwritable
+from routeplan.tables.changes.entries import BEFORE, refuse_outside
+from routeplan.tables.changes.faults import damaged, unwritable
 from routeplan.tables.changes.kept import KeptChange, kept_numbers, place_of, read_change
 from routeplan.tables.changes.lock import WAIT_SECONDS, HeldError, locked, refusal
 from routeplan.tables.changes.place import gone_of, is_workspace, kept_of, open_of
@@ -115,18 +114,20 @@ def _last(folder: Path) -> KeptChange:
         remedy = text("See with --list what can be; changes made by hand are yours to take back")
         raise InputError((Issue(code="RP712", file=folder.name, message=message, remedy=remedy),))
     found = read_change(folder, numbers[-1])
-    if found is None or _lacks(found):
+    if found is None or not _is_whole(folder, found):
         message = text("what is known of the last change is damaged, so that it cannot be taken back")
-        path = place_of(folder, numbers[-1]).relative_to(folder).as_posix()
-        remedy = text("Take {path} away to go on with the one before", path=path)
-        raise InputError((Issue(code="RP715", file=folder.name, message=message, remedy=remedy),))
+        raise damaged(folder, place_of(folder, numbers[-1]), message)
     return found
 
 
-def _lacks(change: KeptChange) -> Iterable[str]:
-    """Return the old files that should be there and are not."""
+def _is_whole(folder: Path, change: KeptChange) -> bool:
+    """Return whether all old files are there, and all of them belong into the workspace."""
+    try:
+        refuse_outside(folder, change.entries)
+    except ValueError:
+        return False
     copies = [one.copy for one in change.entries if one.copy is not None]
-    return [copy for copy in copies if digest_of(change.place / BEFORE / copy) is None]
+    return all(digest_of(change.place / BEFORE / copy) is not None for copy in copies)
 
 
 def _refuse_changed(folder: Path, change: KeptChange) -> None:
