@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from routeplan.tables.changes.disk import flush
+from routeplan.tables.changes.place import HOME
+from routeplan.tables.changes.written import json_of, text_of
 
 FILE, BEFORE = "entries.jsonl", "before"
 What = Literal["file", "folder"]
@@ -48,9 +50,53 @@ def read_entries(change: Path) -> tuple[Entry, ...]:
     """Return the entries of a change in the order in which they were made.
 
     A last line that was cut short is of something that was not touched yet.
+
+    Raises
+    ------
+    ValueError
+        If a line is none of ours.
+    OSError
+        If they cannot be read.
     """
     try:
-        lines = (change / FILE).read_bytes().split(b"\n")
+        lines = text_of(change / FILE).split("\n")
     except FileNotFoundError:
         return ()
-    return tuple(Entry(**json.loads(line)) for line in lines[:-1])
+    return tuple(entry_of(json_of(line)) for line in lines[:-1])
+
+
+def entry_of(raw: Any) -> Entry:
+    """Return an entry that was written down.
+
+    A workspace may come from anybody, with its changes: an entry can neither name a place outside of the
+    workspace nor take an old file from elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If it is none of ours.
+    """
+    try:
+        one = Entry(**raw)
+        path = Path(one.path)
+        is_copy = one.copy is None or (one.copy.isascii() and one.copy.isdecimal())
+    except (TypeError, AttributeError) as fault:
+        raise ValueError(f"no entry: {raw!r:.80}") from fault
+    is_inside = path.parts and not path.anchor and ".." not in path.parts and path.parts[0] != HOME
+    if not is_inside or not is_copy or one.what not in ("file", "folder"):
+        raise ValueError(f"no entry of a workspace: {one.path!r:.80}")
+    return one
+
+
+def refuse_outside(folder: Path, entries: Iterable[Entry]) -> None:
+    """Refuse entries whose way leads out of a folder over a link; no change of ours has them.
+
+    Raises
+    ------
+    ValueError
+        If there is one.
+    """
+    whole = folder.resolve()
+    for parent in dict.fromkeys((folder / one.path).parent for one in entries):
+        if not parent.resolve().is_relative_to(whole):
+            raise ValueError(f"a link leads out of the workspace: {parent.name!r:.80}")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from routeplan.tables.changes.disk import flush_folder, second_name
-from routeplan.tables.changes.entries import BEFORE, Entry, read_entries
+from routeplan.tables.changes.entries import BEFORE, Entry, read_entries, refuse_outside
 from routeplan.tables.changes.folder_swap import beside, put_right
 
 PART = ".part"
@@ -30,8 +30,11 @@ def roll_back(folder: Path, change: Path) -> None:
     ------
     OSError
         If something cannot be put back; nothing is lost then, and it can be tried again.
+    ValueError
+        If what is known of the change is none of ours; nothing is touched then.
     """
     entries = read_entries(change)
+    refuse_outside(folder, entries)
     _clear_parts(folder, entries)
     put_back(folder, change, entries)
 
