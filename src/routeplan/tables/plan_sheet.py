@@ -20,6 +20,8 @@ from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 
 WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
+LONGEST_DAY = 60
+"""Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 OPTIONAL = ("start", "kind", "visit_id")
 OWN_NAME_ONLY = ("kind", "visit_id")
 
@@ -72,6 +74,8 @@ def is_day(heading: str) -> bool:
 def written_day(written: str) -> date | None:
     """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
     plain = unicodedata.normalize("NFKC", written).strip()
+    if len(plain) > LONGEST_DAY:
+        return None
     named = WEEKDAY_FIRST.fullmatch(plain)
     for one in (plain, named[1] if named else ""):
         try:
