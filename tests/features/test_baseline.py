@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import routeplan
 from routeplan.cli.app import app
 from routeplan.language import insist
-from routeplan.model.baseline import Saving
+from routeplan.model.saving import Saving
 from routeplan.tables.changes.undo import kept_changes
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from routeplan.model.baseline import Measured
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
+from routeplan.model.saving import Measured
 from routeplan.model.violation import Violation
 from routeplan.pipeline.prepare import Prepared
 from routeplan.review.errands import MeasuredVisit

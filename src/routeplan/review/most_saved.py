@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from routeplan.measures.travel import day_times
-from routeplan.model.baseline import CallsMoved, CustomerSaved, DaySaved, RuleCount, Saving, WeekSaved
+from routeplan.model.baseline import CallsMoved, CustomerSaved, DaySaved, RuleCount, WeekSaved
 from routeplan.model.clock import MINUTE
 from routeplan.model.plan import Plan
+from routeplan.model.saving import Saving
 from routeplan.model.violation import Violation
 from routeplan.review.savings import Share, drive_shares
 

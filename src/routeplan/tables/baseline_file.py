@@ -4,8 +4,9 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from routeplan.model.baseline import BaselineReport, Measured, Saving
+from routeplan.model.baseline import BaselineReport
 from routeplan.model.clock import HOUR, MINUTE
+from routeplan.model.saving import Measured, Saving
 from routeplan.tables.csv_text import csv_bytes_of_texts
 
 COLUMNS = ("part", "name", "measure", "unit", "present", "best_order", "routeplan", "saved")

@@ -15,9 +15,10 @@ from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
 from routeplan.tables.plain_files import bytes_of
-from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
+from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
 
 WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
 LONGEST_DAY = 60

@@ -9,9 +9,10 @@ from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import GivenSheet, read_cell
 from routeplan.tables.plain_files import bytes_of
-from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
+from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
 
 
 def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
