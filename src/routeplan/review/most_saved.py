@@ -53,9 +53,8 @@ def customers_saved(before: Plan, after: Plan) -> tuple[CustomerSaved, ...]:
     """Return the customers to whom less is driven; contacts and deals count with their customer."""
     old, new = _by_customer(before), _by_customer(after)
     names = {one.customer_id: one.name for one in before.instance.customers}
-    visits = Counter(
-        _main(before).get(stop.customer_id or "", "") for route in before.routes for stop in route.tasks
-    )
+    main = _main(before)
+    visits = Counter(main.get(stop.customer_id or "", "") for route in before.routes for stop in route.tasks)
     found = [
         CustomerSaved(
             customer_id=name, name=names[name], visits=visits[name], saved=_driven_less(old, new, name)
