@@ -35,12 +35,23 @@ class Entry:
 
 
 def add_entries(change: Path, entries: Iterable[Entry]) -> None:
-    """Write entries down; they are on the disk when this returns."""
-    lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in entries)
+    """Write entries down; they are on the disk when this returns.
+
+    Raises
+    ------
+    OSError
+        If there is no room for all of them; none is written down then.
+    """
+    lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in entries).encode("utf-8")
     file = change / FILE
     target = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+    before = os.fstat(target).st_size
     try:
-        os.write(target, lines.encode("utf-8"))
+        while lines:
+            lines = lines[os.write(target, lines) :]
+    except OSError:
+        os.ftruncate(target, before)
+        raise
     finally:
         os.close(target)
     flush((file,))
