@@ -106,9 +106,7 @@ def test_reading_puts_right_what_a_killed_command_has_left(office):
     assert not (office / ".routeplan").exists()
 
 
-@pytest.mark.parametrize(
-    "plan", ["plans/2027-01-04-week", "plans/earlier/2027-01-04-week-1", "for/anna/mine"]
-)
+@pytest.mark.parametrize("plan", ["plans/2027-01-04-week", "plans/earlier/2027-01-04-week-1", "for/anna/it"])
 def test_reading_a_plan_puts_its_workspace_right_wherever_in_it_the_plan_lies(office, plan):
     Child(office).kill()
     with pytest.raises(InputError):
