@@ -39,11 +39,25 @@ def sheet_of_plan(path: Path) -> Sheet:
     """
     try:
         content = bytes_of(path)
-        return read_sheet(path.name, content, _schedule_in(path.name, content))
+        return read_sheet(path.name, content, schedule_in(path.name, content))
     except OSError:
         _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))
     except FaultError as fault:
         _refuse(fault.code, path.name, fault.message, fault.remedy)
+
+
+def schedule_in(file: str, content: bytes) -> str:
+    """Return the name of a workbook's sheet of the schedule, empty where there is none.
+
+    Raises
+    ------
+    FaultError
+        If the workbook cannot be opened.
+    """
+    if not file.lower().endswith(WORKBOOKS):
+        return ""
+    known = in_every_language(SCHEDULE_SHEET)
+    return next((name for name in sheet_names(content) if name in known), "")
 
 
 def places_of_columns(sheet: Sheet) -> Places:
@@ -110,20 +124,6 @@ def columns_of(sheet: Sheet, places: Places) -> dict[str, int]:
     if issues:
         raise InputError(tuple(issues))
     return {column: found[0] for column, found in places.items() if found}
-
-
-def _schedule_in(file: str, content: bytes) -> str:
-    """Return the name of a workbook's sheet of the schedule, empty where there is none.
-
-    Raises
-    ------
-    FaultError
-        If the workbook cannot be opened.
-    """
-    if not file.lower().endswith(WORKBOOKS):
-        return ""
-    known = in_every_language(SCHEDULE_SHEET)
-    return next((name for name in sheet_names(content) if name in known), "")
 
 
 def _refuse(code: str, file: str, message: str, remedy: str) -> NoReturn:
