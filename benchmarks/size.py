@@ -3,7 +3,7 @@
 For each number of reps a made-up team of 200 customers a rep is planned over 13 weeks, in a process of its
 own, from the tables to the files: what `routeplan plan` does. CPU seconds are those of all threads of that
 process and of the processes it starts; memory is its largest resident set. "start" is what one process takes
-before it reads anything: imports, and the compiled search loaded. The n-th rep and its customers are the
+before it reads anything: imports, and the compiled search loaded (compiled beforehand). The n-th rep and its customers are the
 same in every size of team. The exit code is 1 if a rep costs over 10 % more in the largest team than in the
 smallest, or a process takes more than 2 GB.
 
@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a row a size; return the exit code."""
+    subprocess.run([sys.executable, "-m", "routeplan", "warmup"], check=True, stdout=subprocess.DEVNULL)
     print(f"| reps | visits | {' | '.join(PARTS)} | CPU s | CPU s a rep | MB |")
     print("|---:" * (len(PARTS) + 5) + "|")
     measured = []

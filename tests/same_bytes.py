@@ -25,6 +25,7 @@ from typer.testing import CliRunner
 from routeplan.cli.app import app
 from routeplan.tables.bundled import copy_example
 from routeplan.tables.catalog import TABLES
+from routeplan.tables.changes.place import HOME
 from routeplan.tables.content_digest import content_digest
 from tests.same_bytes_cases import CASES, Case, make_office, rows_of, write_rows
 
@@ -92,7 +93,10 @@ def digests(folder: Path, cases: Iterable[Case] = CASES, way: Way = USUAL) -> li
 
 
 def _handed_out(case: Case, folder: Path, way: Way) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of what the commands of a case say and write."""
+    """Yield (name, content) of what the commands of a case say and write.
+
+    When which change was made is noted beside it, by the clock, and is no part of what is handed out.
+    """
     office, out = folder / "office", folder / "out"
     copy_example(case.example, office)
     make_office(case, office)
@@ -104,7 +108,7 @@ def _handed_out(case: Case, folder: Path, way: Way) -> Iterator[tuple[str, bytes
         words = {"at": office, "out": out, "workers": way.workers, "visit": _visit(office)}
         yield f"{number:02} {step}", _said([one.format(**words) for one in step.split()], folder)
     for path in sorted((*office.rglob("*"), *out.rglob("*"))):
-        if path.is_file():
+        if path.is_file() and HOME not in path.parts:
             yield str(path.relative_to(folder).as_posix()), path.read_bytes()
 
 
