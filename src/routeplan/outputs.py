@@ -149,8 +149,8 @@ def export_each_rep(plan: Plan, form: str) -> Iterator[tuple[str, dict[str, byte
 
     Forms and errors are those of ``export_files``.
     """
-    for rep in plan.instance.reps:
-        yield _rep_file(plan, rep.rep_id, ""), export_files(plan, form, rep.rep_id)
+    for rep_id, name in _rep_files(plan, "").items():
+        yield name, export_files(plan, form, rep_id)
 
 
 def part_of_rep(plan: Plan, rep_id: str | None) -> Plan:

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 import routeplan
 from routeplan.cli.app import app
 from routeplan.language import insist
-from routeplan.model.baseline import Saving
+from routeplan.model.saving import Saving
+from routeplan.tables.changes.undo import kept_changes
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -79,6 +80,12 @@ def test_the_page_and_the_table_say_the_same(styria, measured):
     assert float(km["present"]) == pytest.approx(measured["present"]["drive_metres"] / 1000, abs=5e-4)
     assert float(km["saved"]) == pytest.approx(measured["saved"]["drive_metres"] / 1000, abs=5e-4)
     assert measured["files"] == [str(styria / "baseline.html"), str(styria / "baseline.csv")]
+
+
+def test_the_files_are_a_change_that_can_be_taken_back(styria, measured):
+    (one,) = kept_changes(styria)
+    assert one.said.command == f"review {styria} --baseline call_log --json"
+    assert one.files == ("baseline.csv", "baseline.html")
 
 
 def test_a_person_reads_what_is_saved_and_how_it_was_measured(styria, measured, tmp_path):

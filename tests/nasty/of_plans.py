@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from routeplan.tables.plan_file import plan_to_json
+from tests.nasty.books import xlsx
 from tests.nasty.case import FOLDER, Case
 from tests.unit.tables.hand_made import hand_made_plan
 
@@ -106,7 +107,9 @@ VISITS = (
     _visits("a pipe", lambda path: __import__("os").mkfifo(path), "RP720"),
     _visits("a folder", lambda path: path.mkdir(), "RP301"),
     _visits("a quote never closed", VISIT_HEAD + 'R1,"C1,2027-01-04,09:00\n', "RP105"),
-    _visits("a bomb", b"PK\x03\x04" + bytes(500), "RP105", file="visits.xlsx"),
+    _visits("no workbook", b"PK\x03\x04" + bytes(500), "RP105", file="visits.xlsx"),
+    _visits("a bomb", xlsx(replaced={"xl/media/a.png": bytes(30_000_000)}), "RP721", file="visits.xlsx"),
+    _visits("a heading as long as a page", f'rep_id,"Mon{" " * 100_000}x\ny"\nR1,C1\n', "RP311"),
 )  # fmt: skip
 
 

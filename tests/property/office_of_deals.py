@@ -7,7 +7,7 @@ from routeplan.model.record import Level
 from routeplan.model.time_budget import TimeBudget
 from routeplan.tables.build_deals import DealContext, add_deals
 from routeplan.tables.faults import Faults
-from routeplan.tables.relations import read_held_calls
+from routeplan.tables.held_calls import read_held_calls
 from tests.property.office_of_levels import Office, on
 
 

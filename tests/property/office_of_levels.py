@@ -11,9 +11,9 @@ from routeplan.model.frequency import GapRule
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.record import Level, PlanOfRecord, RecordedVisit
 from routeplan.pipeline.make_plan import make_plan
+from routeplan.tables.held_calls import read_held_calls
 from routeplan.tables.plan_file import plan_to_json
 from routeplan.tables.read_record import read_record
-from routeplan.tables.relations import read_held_calls
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
 
 DAYS: dict[Level, int] = {"quarter": 28, "month": 14, "week": 7, "day": 1}

@@ -9,8 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from routeplan.model import GapRule, SearchSettings, Workspace
-from routeplan.model.baseline import PresentCall, Saving
+from routeplan.model.baseline import PresentCall
 from routeplan.model.frequency import Frequency
+from routeplan.model.saving import Saving
 from routeplan.pipeline.baseline import as_it_was, measure_calls
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.prepare import prepare

@@ -19,7 +19,8 @@ from routeplan.render.baseline_words import part_word, rule_word, state_word, st
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routeplan.model.baseline import BaselineReport, Measured, Saving
+    from routeplan.model.baseline import BaselineReport
+    from routeplan.model.saving import Measured, Saving
 
 SHOWN = 20
 

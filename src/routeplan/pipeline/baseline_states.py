@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from routeplan.model.baseline import Measured, PresentCall
+from routeplan.model.baseline import PresentCall
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.plan import Plan
+from routeplan.model.saving import Measured
 from routeplan.model.violation import Violation
 from routeplan.pipeline.prepare import Prepared
 from routeplan.review.errands import MeasuredVisit

@@ -69,12 +69,11 @@ class _Look:
         rep_id = self.unplanned.rep_id or ""
         allowed = allowed_gaps(self.at, customer, self.diary, rep_id, legs.day)
         overtime = round(self.at.plan.instance.policy.prices.overtime_per_minute)
-        price: IntArray = np.where(
-            allowed & (over <= MOST_SECONDS), over * overtime + legs.detour(row), FOREVER
-        )
+        detour = legs.detour(row)
+        price: IntArray = np.where(allowed & (over <= MOST_SECONDS), over * overtime + detour, FOREVER)
         for place in cheapest_of_days(legs.day, price):
             if price[place] < FOREVER:
-                yield int(legs.day[place]), int(over[place]), int(legs.detour(row)[place])
+                yield int(legs.day[place]), int(over[place]), int(detour[place])
 
     def _longer(self) -> Iterator[Priced]:
         """Yield the days that would have to be longer."""

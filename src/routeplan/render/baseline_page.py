@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from routeplan.language import current, text
-from routeplan.model.baseline import BaselineReport, Measured, Saving
+from routeplan.model.baseline import BaselineReport
 from routeplan.model.clock import MINUTE
+from routeplan.model.saving import Measured, Saving
 from routeplan.render.baseline_numbers import days, hours, kilometres, less
 from routeplan.render.baseline_verdict import verdict
 from routeplan.render.baseline_why import gives_most, why

@@ -1,7 +1,8 @@
 """What comes out of a baseline, in a sentence or two."""
 
 from routeplan.language import text, texts
-from routeplan.model.baseline import BaselineReport, Saving
+from routeplan.model.baseline import BaselineReport
+from routeplan.model.saving import Saving
 from routeplan.render.baseline_numbers import hours, kilometres, percent
 
 

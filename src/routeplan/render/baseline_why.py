@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from routeplan.language import text, texts
-from routeplan.model.baseline import BaselineReport, Measured, Saving
+from routeplan.model.baseline import BaselineReport
 from routeplan.model.clock import HOUR
+from routeplan.model.saving import Measured, Saving
 from routeplan.render.baseline_numbers import (
     days,
     hours,

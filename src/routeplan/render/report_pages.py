@@ -9,9 +9,9 @@ from routeplan.language.choice import Language
 from routeplan.language.dates import date_text
 from routeplan.model.call_sheet import CallSheet
 from routeplan.model.clock import clock_text
+from routeplan.render.offline import assert_self_contained, policy_of
 
 STYLES = Path(__file__).parent / "assets" / "call_reports.css"
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 PARTS = (
     (mark("Before"), mark("write it before you go in")),
     (mark("On the spot"), mark("write it with the customer")),
@@ -23,16 +23,22 @@ OUTCOMES = (mark("held"), mark("missed"), mark("moved"), mark("phone"))
 
 
 def report_pages(sheets: Sequence[CallSheet], title: str, language: Language) -> str:
-    """Return the reports as one HTML page that loads nothing; the same sheets give the same text."""
+    """Return the reports as one HTML page; the same sheets give the same text.
+
+    Raises
+    ------
+    AssetError
+        If the page would load anything.
+    """
     with speaking(language):
         articles = "\n".join(_article(one) for one in sheets) or _tag("p", text("No visits."), "none")
-        return "\n".join(
+        page = "\n".join(
             (
                 "<!DOCTYPE html>",
                 f'<html lang="{current().replace("_", "-")}">',
                 "<head>",
                 '<meta charset="utf-8">',
-                f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+                policy_of(),
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 _tag("title", title),
                 f"<style>\n{STYLES.read_text(encoding='utf-8')}</style>",
@@ -41,6 +47,8 @@ def report_pages(sheets: Sequence[CallSheet], title: str, language: Language) ->
                 "</html>\n",
             )
         )
+    assert_self_contained(page)
+    return page
 
 
 def _article(one: CallSheet) -> str:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from routeplan.measures.coverage import contacts_made
 from routeplan.measures.plan_cost import PARTS, costs_by_rep
 from routeplan.measures.travel import DayTimes, day_times
-from routeplan.model.baseline import Measured
 from routeplan.model.customer import Customer
 from routeplan.model.plan import Plan
+from routeplan.model.saving import Measured
 from routeplan.model.violation import Violation
 
 Waits = tuple[int, int]

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from routeplan.measures.travel import day_times
-from routeplan.model.baseline import CallsMoved, CustomerSaved, DaySaved, RuleCount, Saving, WeekSaved
+from routeplan.model.baseline import CallsMoved, CustomerSaved, DaySaved, RuleCount, WeekSaved
 from routeplan.model.clock import MINUTE
 from routeplan.model.plan import Plan
+from routeplan.model.saving import Saving
 from routeplan.model.violation import Violation
 from routeplan.review.savings import Share, drive_shares
 
@@ -52,9 +53,8 @@ def customers_saved(before: Plan, after: Plan) -> tuple[CustomerSaved, ...]:
     """Return the customers to whom less is driven; contacts and deals count with their customer."""
     old, new = _by_customer(before), _by_customer(after)
     names = {one.customer_id: one.name for one in before.instance.customers}
-    visits = Counter(
-        _main(before).get(stop.customer_id or "", "") for route in before.routes for stop in route.tasks
-    )
+    main = _main(before)
+    visits = Counter(main.get(stop.customer_id or "", "") for route in before.routes for stop in route.tasks)
     found = [
         CustomerSaved(
             customer_id=name, name=names[name], visits=visits[name], saved=_driven_less(old, new, name)

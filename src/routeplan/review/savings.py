@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from routeplan.model.baseline import Measured, PartKey, Saving, SavingPart, SavingStep
+from routeplan.model.baseline import PartKey, SavingPart, SavingStep
 from routeplan.model.plan import Plan
 from routeplan.model.route import Route, Stop
+from routeplan.model.saving import Measured, Saving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

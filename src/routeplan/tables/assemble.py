@@ -32,18 +32,11 @@ from routeplan.tables.build_promises import build_promises, promised
 from routeplan.tables.build_reps import ONLY_REP, RepCalendar, build_reps, only_rep
 from routeplan.tables.call_log import logged_calls
 from routeplan.tables.control_tables import build_day_log, build_targets
+from routeplan.tables.held_calls import read_held_calls, read_held_contacts
 from routeplan.tables.located_tables import inactive_places, located_customers, located_hotels
 from routeplan.tables.places import middle_of
 from routeplan.tables.reading import Reading
-from routeplan.tables.relations import (
-    Blocks,
-    Ids,
-    read_blocks,
-    read_held_calls,
-    read_held_contacts,
-    read_territories,
-    usable,
-)
+from routeplan.tables.relations import Blocks, Ids, read_blocks, read_territories, usable
 from routeplan.tables.settings import SETTINGS_FILE
 from routeplan.tables.settings_of_overload import refuse_unknown_reps
 from routeplan.tables.table import Record

@@ -1,14 +1,17 @@
 """A baseline as a table: every figure of the page, one a row."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from routeplan.model.baseline import BaselineReport, Measured, Saving
+from routeplan.model.baseline import BaselineReport
 from routeplan.model.clock import HOUR, MINUTE
+from routeplan.model.saving import Measured, Saving
 from routeplan.tables.csv_text import csv_bytes_of_texts
 
 COLUMNS = ("part", "name", "measure", "unit", "present", "best_order", "routeplan", "saved")
 KM = 1000
+LONGEST_HEAD = 200
 
 Row = tuple[str, ...]
 
@@ -23,9 +26,9 @@ def baseline_csv(report: BaselineReport) -> bytes:
 
 def is_baseline(path: Path) -> bool:
     """Return whether a file is the table of a baseline."""
-    head = ",".join(COLUMNS)
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        return file.readline().rstrip() == head
+    head = ",".join(COLUMNS).encode()
+    with path.open("rb") as file:
+        return file.readline(LONGEST_HEAD).removeprefix(BOM_UTF8).rstrip() == head
 
 
 def measures_of(one: Measured) -> tuple[tuple[str, str, float], ...]:

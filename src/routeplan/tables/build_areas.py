@@ -9,7 +9,8 @@ from routeplan.model.barrier import Barrier
 from routeplan.model.place import Coordinate
 from routeplan.tables.catalog import AREAS
 from routeplan.tables.faults import Faults
-from routeplan.tables.geojson import Feature, Part, ShapeError, ShapeFile, key_of, text_of
+from routeplan.tables.geojson import Feature, ShapeFile, key_of, text_of
+from routeplan.tables.geojson_shapes import Part, ShapeError
 from routeplan.tables.places import SWAP, swap_nearer
 from routeplan.tables.relations import Ids, is_known_rep, unknown_id, usable
 from routeplan.tables.row_order import in_file_order

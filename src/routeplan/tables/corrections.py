@@ -6,7 +6,7 @@ from pathlib import Path
 
 from routeplan.model.correction import SETTINGS_TABLE, Correction, Patch
 from routeplan.tables.catalog.control import CHANGES, CORRECTIONS
-from routeplan.tables.changes.changing import changing
+from routeplan.tables.changes.changing import changing_around
 from routeplan.tables.check import check_sheet
 from routeplan.tables.csv_text import csv_bytes_of_texts
 from routeplan.tables.edit_table import changed_lines
@@ -100,19 +100,24 @@ def accept_corrections(folder: Path, patch: Patch, day: date) -> tuple[Path, ...
     changes = open_table(folder, CHANGES)
     rows = [{"date": str(day), **dict(zip(COLUMNS, _cells(one), strict=True))} for one in patch.corrections]
     contents[changes.path] = judged_content(changes, changed_lines(changes, {}, rows))
-    return write_all(contents)
+    return write_all(contents, "control --accept")
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_all(contents: Mapping[Path, bytes], command: str) -> tuple[Path, ...]:
     """Write several files of one folder; if one cannot be written, those before it are as they were.
+
+    Parameters
+    ----------
+    command
+        What the change of the workspace around them is called when it is listed.
 
     Raises
     ------
     InputError
-        If a file cannot be written (RP307).
+        If a file cannot be written (RP307), or the workspace is being changed (RP710) or cannot be (RP711).
     """
     folder = next(iter(contents)).parent
-    with changing(folder, "control"):
+    with changing_around(folder, command):
         return tuple(write_whole(path, content) for path, content in contents.items())
 
 

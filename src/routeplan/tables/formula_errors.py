@@ -24,26 +24,25 @@ def with_formula_errors(
 ) -> list[tuple[str, ...]]:
     """Return the lines of a sheet with what its formulas say instead of a value, such as ``#N/A``."""
     changed = list(lines)
-    for (row, column), word in _errors(content, index).items():
-        if row <= len(changed) and column <= len(changed[row - 1]):
-            cells = list(changed[row - 1])
-            cells[column - 1] = cells[column - 1] or word
-            changed[row - 1] = tuple(cells)
+    for row, words in _errors(content, index).items():
+        if row <= len(changed):
+            cells = enumerate(changed[row - 1], start=1)
+            changed[row - 1] = tuple([cell or words.get(column, "") for column, cell in cells])
     return changed
 
 
-def _errors(content: bytes, index: int) -> dict[tuple[int, int], str]:
-    """Return the errors in a sheet of an XLSX by row and column; none in other files."""
+def _errors(content: bytes, index: int) -> dict[int, dict[int, str]]:
+    """Return the errors in a sheet of an XLSX by column in each row, counted from 1; none in other files."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _sheet_part(archive, index)
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, NotImplementedError):
         return {}
-    found = {}
+    found: dict[int, dict[int, str]] = {}
     for cell in CELL.finditer(part) if IS_ERROR.search(part) else ():
         place = PLACE.search(cell["said"])
         if place and IS_ERROR.search(cell["said"]):
-            found[int(place[2]), column_number(place[1])] = cell["word"].decode("ascii")
+            found.setdefault(int(place[2]), {})[column_number(place[1])] = cell["word"].decode("ascii")
     return found
 
 

@@ -13,12 +13,16 @@ from routeplan.model.group_plan import GroupPlan
 from routeplan.model.instance import Instance
 from routeplan.model.territory import Alignment
 from routeplan.model.zone import Zone
+from routeplan.tables.faults import FaultError
+from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.plan_calendars import calendar_of_shifts, calendar_record
 from routeplan.tables.plan_encode import encode_instance, encode_series
 from routeplan.tables.record_decode import DamagedError, decode_record
 from routeplan.tables.record_encode import encode_record
 
 ROLE = "routeplan-parts"
+MOST_PART_BYTES = 256 * 2**20
+"""As of a whole plan's file."""
 
 
 class GroupParts:
@@ -59,11 +63,11 @@ class GroupParts:
     def take(self, key: str) -> GroupPlan | None:
         """Return the plan that was kept under a key, None for none or a damaged one."""
         try:
-            digest, _, content = self._file(key).read_text(encoding="utf-8").partition("\n")
+            digest, _, content = bytes_of(self._file(key), MOST_PART_BYTES).decode("utf-8").partition("\n")
             if digest != hashlib.sha256(content.encode()).hexdigest():
                 return None
             found = decode_record(GroupPlan, json.loads(content), "part")
-        except (OSError, ValueError, DamagedError):
+        except (OSError, ValueError, RecursionError, FaultError, DamagedError):
             return None
         self.taken += 1
         return found

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from routeplan.errors import InputError, Issue
 from routeplan.language import mark, prefer, text
 from routeplan.model.plan import Plan
+from routeplan.tables.changes.place import workspace_around
 from routeplan.tables.changes.recover import settle
 from routeplan.tables.faults import FaultError
 from routeplan.tables.json_text import json_text
@@ -60,7 +61,8 @@ def read_plan(path: Path | str) -> Plan:
     is_file = path.suffix == ".json" and not path.is_dir()
     folder, name = (path.parent, path.name) if is_file else (path, PLAN_FILE)
     place = folder.resolve()
-    settle(place.parent.parent)
+    if (workspace := workspace_around(place)) is not None:
+        settle(workspace)
     file = standing_folder(place) / name
     try:
         written = plan_text(file)

@@ -15,11 +15,14 @@ from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
 from routeplan.tables.plain_files import bytes_of
-from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
+from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
 
 WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
+LONGEST_DAY = 60
+"""Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 OPTIONAL = ("start", "kind", "visit_id")
 OWN_NAME_ONLY = ("kind", "visit_id")
 
@@ -36,11 +39,25 @@ def sheet_of_plan(path: Path) -> Sheet:
     """
     try:
         content = bytes_of(path)
-        return read_sheet(path.name, content, _schedule_in(path.name, content))
+        return read_sheet(path.name, content, schedule_in(path.name, content))
     except OSError:
         _refuse("RP301", path.name, text("there is no plan here"), text("Name a CSV file"))
     except FaultError as fault:
         _refuse(fault.code, path.name, fault.message, fault.remedy)
+
+
+def schedule_in(file: str, content: bytes) -> str:
+    """Return the name of a workbook's sheet of the schedule, empty where there is none.
+
+    Raises
+    ------
+    FaultError
+        If the workbook cannot be opened.
+    """
+    if not file.lower().endswith(WORKBOOKS):
+        return ""
+    known = in_every_language(SCHEDULE_SHEET)
+    return next((name for name in sheet_names(content) if name in known), "")
 
 
 def places_of_columns(sheet: Sheet) -> Places:
@@ -72,6 +89,8 @@ def is_day(heading: str) -> bool:
 def written_day(written: str) -> date | None:
     """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
     plain = unicodedata.normalize("NFKC", written).strip()
+    if len(plain) > LONGEST_DAY:
+        return None
     named = WEEKDAY_FIRST.fullmatch(plain)
     for one in (plain, named[1] if named else ""):
         try:
@@ -105,20 +124,6 @@ def columns_of(sheet: Sheet, places: Places) -> dict[str, int]:
     if issues:
         raise InputError(tuple(issues))
     return {column: found[0] for column, found in places.items() if found}
-
-
-def _schedule_in(file: str, content: bytes) -> str:
-    """Return the name of a workbook's sheet of the schedule, empty where there is none.
-
-    Raises
-    ------
-    FaultError
-        If the workbook cannot be opened.
-    """
-    if not file.lower().endswith(WORKBOOKS):
-        return ""
-    known = in_every_language(SCHEDULE_SHEET)
-    return next((name for name in sheet_names(content) if name in known), "")
 
 
 def _refuse(code: str, file: str, message: str, remedy: str) -> NoReturn:

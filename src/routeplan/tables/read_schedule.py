@@ -9,9 +9,11 @@ from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import GivenSheet, read_cell
 from routeplan.tables.plain_files import bytes_of
-from routeplan.tables.read import WORKBOOKS, read_sheet, sheet_names
+from routeplan.tables.plan_sheet import schedule_in
+from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.workbook_lines import WORKBOOKS
 
 
 def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
@@ -69,17 +71,15 @@ def _sheet(path: Path) -> Sheet:
 
 
 def _sheet_name(file: str, content: bytes) -> str:
-    """Return what the schedule's sheet is called in a workbook, empty for a CSV.
+    """Return what the schedule's sheet is or would be called in a workbook, empty for a CSV.
 
     Raises
     ------
     FaultError
         If the file cannot be opened.
     """
-    if not file.lower().endswith(WORKBOOKS):
-        return ""
-    names, there = in_every_language(SCHEDULE_SHEET), sheet_names(content)
-    return next((name for name in there if name in names), text(SCHEDULE_SHEET))
+    is_workbook = file.lower().endswith(WORKBOOKS)
+    return schedule_in(file, content) or (text(SCHEDULE_SHEET) if is_workbook else "")
 
 
 def _columns(sheet: Sheet) -> dict[str, int]:

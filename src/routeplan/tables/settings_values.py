@@ -14,8 +14,9 @@ from routeplan.tables.dates import day_of, of_our_time, out_of_our_time, seconds
 from routeplan.tables.faults import FaultError
 from routeplan.tables.limits import LATEST_YEAR
 from routeplan.tables.lists import listed
+from routeplan.tables.number_values import between
 from routeplan.tables.setting import Setting, SettingKind
-from routeplan.tables.values import between, nearest
+from routeplan.tables.values import nearest
 
 WANTED: Mapping[SettingKind, str] = {
     "whole number": mark("{setting} should be a whole number"),

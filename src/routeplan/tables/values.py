@@ -10,17 +10,17 @@ from routeplan.language import text
 from routeplan.model.frequency import Frequency
 from routeplan.tables.dates import date_ranges_of, day_of, seconds_of, weekdays_of
 from routeplan.tables.faults import FaultError
-from routeplan.tables.limits import MOST_HOURS_CHARACTERS, MOST_ID_CHARACTERS
+from routeplan.tables.id_values import id_of, ids_in_order, ids_of
+from routeplan.tables.limits import MOST_HOURS_CHARACTERS
 from routeplan.tables.lists import listed
+from routeplan.tables.number_values import number_of, whole_number_of
 from routeplan.tables.schema import Column, plain_heading
 
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 CLASSES = {"a": "A", "b": "B", "c": "C", "d": "D"}
 CLASSES |= {"high": "A", "medium": "B", "low": "C", "高": "A", "中": "B", "低": "C"}
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr", "是", "有"})
-NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
 LOOKS_ALIKE = str.maketrans("oil", "011")
+NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "否", "无", "無"})
 FORMULA_ERRORS = frozenset(
     {
         "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
@@ -53,33 +53,6 @@ def value_of(column: Column, cell: str) -> Any:
     return READERS[column.kind](column, unicodedata.normalize(form, cell).strip())
 
 
-def words_of(cell: str) -> frozenset[str]:
-    """Return the ids of a list parted by ``;``, ``,``, ``、`` or ``|``."""
-    return frozenset(word.strip() for word in re.split(r"[;,、|]", cell) if word.strip())
-
-
-def _words(column: Column, cell: str) -> frozenset[str]:
-    """Return the ids of a list."""
-    return frozenset(_id(column, word) for word in words_of(cell))
-
-
-def _id(column: Column, cell: str) -> str:
-    """Return an id that a person can see and tell from another one."""
-    if len(cell) > MOST_ID_CHARACTERS:
-        raise FaultError(
-            "RP722",
-            text("{column} is longer than {count} characters", column=column.name, count=MOST_ID_CHARACTERS),
-            text("Shorten it"),
-        )
-    if not cell.isprintable():
-        raise FaultError(
-            "RP723",
-            text("{column} holds a character that cannot be seen", column=column.name),
-            text("Type it again instead of copying it"),
-        )
-    return cell
-
-
 def _hours(column: Column, cell: str) -> str:
     """Return opening hours of a sane length."""
     if len(cell) > MOST_HOURS_CHARACTERS:
@@ -103,18 +76,6 @@ def _refuse_error(column: Column, cell: str) -> None:
         )
 
 
-def _ids_in_order(column: Column, cell: str) -> tuple[str, ...]:
-    """Return the ids of a list parted by ``;``, each once, in order."""
-    ids = tuple(dict.fromkeys(_id(column, word.strip()) for word in cell.split(";") if word.strip()))
-    if not ids:
-        raise FaultError(
-            "RP121",
-            text("{column} names nobody", column=column.name),
-            text("Write ids parted by ;, such as R1;R2"),
-        )
-    return ids
-
-
 def nearest(word: str, known: tuple[str, ...]) -> str | None:
     """Return the known word that is spelled most like it, or None; one that looks the same comes first."""
     alike = word.casefold().translate(LOOKS_ALIKE)
@@ -124,78 +85,13 @@ def nearest(word: str, known: tuple[str, ...]) -> str | None:
     return next((one for one in known if found and one.casefold() == found[0]), None)
 
 
-def _number(column: Column, cell: str) -> float:
-    """Return a number with a decimal point or comma."""
-    if column.kind == "number" and THOUSANDS.fullmatch(cell):
-        raise FaultError(
-            "RP122",
-            text("the number can be read in two ways"),
-            text(
-                "Write {one} or {other}, without a mark for thousands",
-                one=cell.replace(",", ""),
-                other=cell.replace(",", "."),
-            ),
-        )
-    plain = _with_decimal_point(cell)
-    if not PLAIN_NUMBER.fullmatch(plain):
-        raise FaultError(
-            "RP122",
-            text("{column} is not a number", column=column.name),
-            text("Write digits only, such as 12 or 12.5"),
-        )
-    return _in_range(column, float(plain))
-
-
-def _with_decimal_point(cell: str) -> str:
-    """Return a number's text without marks for thousands; the last of ``.`` and ``,`` is the decimal one."""
-    mark = max(".,", key=cell.rfind)
-    if cell.count(mark) > 1:
-        return cell.replace(mark, "") if not set(".,") - {mark} & set(cell) else cell
-    other = "," if mark == "." else "."
-    return cell.replace(other, "").replace(mark, ".")
-
-
-def _in_range(column: Column, number: float) -> float:
-    """Return the number if the column allows it."""
-    least, most = column.least, column.most
-    if (least is None or number >= least) and (most is None or number <= most) and abs(number) < 1e15:
-        return number
-    remedy = (
-        between(least, most, column.unit)
-        if least is not None and most is not None
-        else text("Write a number that is smaller")
-    )
-    raise FaultError("RP123", text("{column} is out of range", column=column.name), remedy)
-
-
-def between(least: float, most: float, unit: str) -> str:
-    """Return the remedy of a number out of its range; the unit may be empty."""
-    if not unit:
-        return text("Write a number between {least:g} and {most:g}", least=least, most=most)
-    return text(
-        "Write a number between {least:g} and {most:g} {unit}", least=least, most=most, unit=text(unit)
-    )
-
-
-def _whole(column: Column, cell: str) -> float:
-    """Return a whole number."""
-    number = _number(column, cell)
-    if not number.is_integer():
-        raise FaultError(
-            "RP122",
-            text("{column} is not a whole number", column=column.name),
-            text("Write it without decimals"),
-        )
-    return number
-
-
 def _scale(column: Column, cell: str) -> float:
     """Return a number, or the one that a word stands for."""
     word = plain_heading(cell)
     for number, words in column.spellings.items():
         if word in map(plain_heading, words):
             return float(number)
-    return _number(column, cell)
+    return number_of(column, cell)
 
 
 def _class(column: Column, cell: str) -> str:
@@ -244,7 +140,7 @@ def _answer(column: Column, cell: str) -> bool | None:
 def _percent(column: Column, cell: str) -> float:
     """Return a share: of percent, or of a number below 1 as spreadsheets hold percent."""
     bare = cell.removesuffix("%").rstrip()
-    number = _number(column, bare)
+    number = number_of(column, bare)
     if bare != cell or number == 0 or number > 1:
         return number / 100
     if number < 1:
@@ -270,13 +166,13 @@ def _choice(column: Column, cell: str) -> str:
 
 READERS: dict[str, Callable[[Column, str], Any]] = {
     "text": lambda column, cell: cell,
-    "id": _id,
+    "id": id_of,
     "opening hours": _hours,
-    "lat": _number,
-    "lon": _number,
-    "number": _number,
-    "whole number": _whole,
-    "minutes": _number,
+    "lat": number_of,
+    "lon": number_of,
+    "number": number_of,
+    "whole number": whole_number_of,
+    "minutes": number_of,
     "class": _class,
     "frequency": _frequency,
     "percent": _percent,
@@ -288,6 +184,6 @@ READERS: dict[str, Callable[[Column, str], Any]] = {
     "date": lambda column, cell: day_of(cell),
     "date ranges": lambda column, cell: date_ranges_of(cell),
     "weekdays": lambda column, cell: weekdays_of(cell),
-    "list of ids": _words,
-    "ids in order": _ids_in_order,
+    "list of ids": ids_of,
+    "ids in order": ids_in_order,
 }

@@ -11,14 +11,13 @@ from routeplan.model.baseline import (
     CallsMoved,
     CustomerSaved,
     DaySaved,
-    Measured,
     RepMeasured,
     RuleCount,
-    Saving,
     SavingPart,
     SavingStep,
     WeekSaved,
 )
+from routeplan.model.saving import Measured, Saving
 from routeplan.render.baseline_numbers import percent, signed_days, signed_hours, signed_kilometres
 from routeplan.render.baseline_page import baseline_page
 from routeplan.render.baseline_verdict import verdict

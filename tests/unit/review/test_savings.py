@@ -1,7 +1,7 @@
 """What is saved and why, on a road whose every kilometre takes a minute, and uphill a minute more a drive."""
 
 from routeplan.measures.coverage import contacts_made
-from routeplan.model.baseline import Measured, Saving
+from routeplan.model.saving import Measured, Saving
 from routeplan.review.errands import MeasuredVisit
 from routeplan.review.given import given_plan, judge_given
 from routeplan.review.measured import measured, measured_by_rep

@@ -6,7 +6,7 @@ import pytest
 
 from routeplan.model.logged_call import LoggedCall
 from routeplan.tables.catalog import schema_of
-from routeplan.tables.relations import read_held_calls
+from routeplan.tables.held_calls import read_held_calls
 from routeplan.tables.schema import plain_heading
 from tests.unit.tables.workspaces import customers, issues_of, read
 

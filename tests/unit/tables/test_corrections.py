@@ -8,7 +8,8 @@ from routeplan.controlling import accept
 from routeplan.errors import InputError
 from routeplan.model.correction import Correction, Patch
 from routeplan.tables import corrections as writing
-from routeplan.tables.corrections import corrections_csv, read_corrections, write_corrections
+from routeplan.tables.changes.undo import kept_changes
+from routeplan.tables.corrections import corrections_csv, read_corrections, write_all, write_corrections
 from routeplan.tables.read_options import ReadOptions
 from routeplan.tables.read_workspace import read_workspace
 from tests.unit.tables.workspaces import MONDAY, SETTINGS, put, read
@@ -204,3 +205,10 @@ def test_a_file_of_corrections_comes_back_as_it_was_written(tmp_path):
 def test_no_correction_is_no_notice(tmp_path):
     none = read_workspace(put(tmp_path), ReadOptions(today=MONDAY, corrections=patch()))
     assert none.notices == read(tmp_path).notices
+
+
+def test_files_in_a_folder_of_a_workspace_are_a_change_of_the_workspace(tmp_path):
+    office = put(tmp_path / "office")
+    write_all({office / "months" / "a.csv": b"1", office / "months" / "b.csv": b"2"}, "save_control")
+    (one,) = kept_changes(office)
+    assert (one.said.command, one.files) == ("save_control", ("months/a.csv", "months/b.csv"))

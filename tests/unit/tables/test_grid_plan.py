@@ -10,6 +10,7 @@ import pytest
 from routeplan.errors import InputError
 from routeplan.model import Horizon
 from routeplan.tables.foreign_plan import read_foreign_plan
+from routeplan.tables.plan_sheet import written_day
 from routeplan.tables.write import write_plan
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
 from tests.unit.tables.hand_made import hand_made_plan
@@ -111,3 +112,8 @@ def test_any_days_may_be_read(tmp_path):
     path.write_text("rep_id,customer_id,date\nR1,C1,2019-05-06\n", encoding="utf-8")
     (one,) = read_foreign_plan(path, office(), Horizon(start=MONDAY.replace(year=2019), days=365))
     assert one.day == (datetime.date(2019, 5, 6) - MONDAY.replace(year=2019)).days
+
+
+def test_a_heading_longer_than_any_day_is_none():
+    assert written_day("Wednesday, 2027-02-03") == datetime.date(2027, 2, 3)
+    assert written_day("Wednesday," + " " * 60 + "2027-02-03") is None, "looked for it would take minutes"

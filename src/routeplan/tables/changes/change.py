@@ -115,7 +115,11 @@ def begin(change: Change) -> None:
 def end(change: Change) -> None:
     """Say that a change is no longer under way."""
     _now.set(None)
-    _folders.pop(change.folder, None)
+    left = _folders.get(change.folder, 0) - 1
+    if left > 0:
+        _folders[change.folder] = left
+    else:
+        _folders.pop(change.folder, None)
 
 
 def is_changing(folder: Path) -> bool:

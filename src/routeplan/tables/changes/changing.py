@@ -77,13 +77,9 @@ def changing_around(place: Path, command: str, *, day: date | None = None) -> It
 @contextmanager
 def _kept(folder: Path, command: str, day: date | None, wait: float) -> Iterator[None]:
     """Change a workspace under its lock."""
-    with ExitStack() as stack:
-        _hold(stack, folder, command, wait)
-        recover(folder)
-        change = Change(folder, open_of(folder))
-        with _under_way(change, gone_of(folder)):
-            yield
-            _complete(change, Said(command=command, when=_moment(day), user=user_name()))
+    with _alone(folder, command, wait) as change:
+        yield
+        _complete(change, Said(command=command, when=_moment(day), user=user_name()))
 
 
 @contextmanager
@@ -93,13 +89,20 @@ def _first(folder: Path, command: str, wait: float) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise unwritable_file(folder, fault) from fault
+    with _alone(folder, command, wait) as change:
+        yield
+        change.forget(gone_of(folder))
+
+
+@contextmanager
+def _alone(folder: Path, command: str, wait: float) -> Iterator[Change]:
+    """Have a change of a workspace under way, under its lock, after a killed one was put right."""
     with ExitStack() as stack:
         _hold(stack, folder, command, wait)
         recover(folder)
         change = Change(folder, open_of(folder))
         with _under_way(change, gone_of(folder)):
-            yield
-            change.forget(gone_of(folder))
+            yield change
 
 
 def _hold(stack: ExitStack, folder: Path, command: str, wait: float) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Literal, get_args
 
 from routeplan.tables.changes.disk import flush
+from routeplan.tables.changes.place import HOME
+from routeplan.tables.changes.written import json_of, text_of
 
 FILE, BEFORE = "entries.jsonl", "before"
 What = Literal["file", "folder"]
@@ -40,25 +42,19 @@ def add_entries(change: Path, entries: Iterable[Entry]) -> None:
     OSError
         If there is no room for all of them; none is written down then.
     """
-    lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in entries)
+    lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in entries).encode("utf-8")
     file = change / FILE
     target = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        _write_all(target, lines.encode("utf-8"))
-    finally:
-        os.close(target)
-    flush((file,))
-
-
-def _write_all(target: int, content: bytes) -> None:
-    """Write at the end of a file: all of it, for a disk that is nearly full takes a part and says nothing."""
     before = os.fstat(target).st_size
     try:
-        while content:
-            content = content[os.write(target, content) :]
+        while lines:
+            lines = lines[os.write(target, lines) :]
     except OSError:
         os.ftruncate(target, before)
         raise
+    finally:
+        os.close(target)
+    flush((file,))
 
 
 def read_entries(change: Path) -> tuple[Entry, ...]:
@@ -68,56 +64,56 @@ def read_entries(change: Path) -> tuple[Entry, ...]:
 
     Raises
     ------
+    ValueError
+        If a line is none of ours.
     OSError
         If they cannot be read.
-    ValueError
-        If they are none, or lead out of the workspace.
     """
     try:
-        lines = (change / FILE).read_bytes().split(b"\n")
+        lines = text_of(change / FILE).split("\n")
     except FileNotFoundError:
         return ()
-    try:
-        return tuple(entry_of(json.loads(line)) for line in lines[:-1])
-    except RecursionError as fault:
-        raise ValueError(FILE) from fault
+    return tuple(entry_of(json_of(line)) for line in lines[:-1])
 
 
-def entry_of(raw: Mapping[str, Any]) -> Entry:
-    """Return an entry as it was written down: a place in the workspace, and a number among the files kept.
+def entry_of(raw: Any) -> Entry:
+    """Return an entry that was written down.
+
+    A workspace may come from anybody, with its changes: an entry can neither name a place outside of the
+    workspace nor take an old file from elsewhere.
 
     Raises
     ------
     ValueError
-        If it is none, or leads out of the workspace or of the files kept.
+        If it is none of ours.
     """
     try:
-        entry = Entry(**raw)
-        good = _stays_inside(entry.path) and entry.what in get_args(What)
-        good = good and (entry.copy is None or _is_number(entry.copy))
+        one = Entry(**raw)
+        is_inside = _stays_inside(one.path)
+        is_copy = one.copy is None or (one.copy.isascii() and one.copy.isdecimal())
     except (TypeError, AttributeError) as fault:
-        raise ValueError(raw) from fault
-    if not good:
-        raise ValueError(raw)
-    return entry
+        raise ValueError(f"no entry: {raw!r:.80}") from fault
+    if not is_inside or not is_copy or one.what not in get_args(What):
+        raise ValueError(f"no entry of a workspace: {one.path!r:.80}")
+    return one
 
 
 def refuse_outside(folder: Path, entries: Iterable[Entry]) -> None:
-    """Refuse entries that a link in the workspace leads out of it.
+    """Refuse entries whose way leads out of a folder over a link; no change of ours has them.
 
     Raises
     ------
     ValueError
         If there is one.
     """
-    inside = folder.resolve()
+    whole = folder.resolve()
     for parent in dict.fromkeys((folder / one.path).parent for one in entries):
-        if not parent.resolve().is_relative_to(inside):
-            raise ValueError(parent.name)
+        if not parent.resolve().is_relative_to(whole):
+            raise ValueError(f"a link leads out of the workspace: {parent.name!r:.80}")
 
 
 def _stays_inside(path: str) -> bool:
-    """Return whether a path leads from a folder into it; nothing is looked up.
+    """Return whether a path leads from a workspace into it and not to its changes; nothing is looked up.
 
     Raises
     ------
@@ -127,9 +123,4 @@ def _stays_inside(path: str) -> bool:
     plain, here = PurePosixPath(path), PurePath(path)
     if not plain.parts or plain.as_posix() != path or b"\0" in os.fsencode(path):
         return False
-    return not (plain.root or here.anchor or ".." in (*plain.parts, *here.parts))
-
-
-def _is_number(name: str) -> bool:
-    """Return whether a file kept has a name as such files have."""
-    return name.isascii() and name.isdecimal()
+    return not (plain.root or here.anchor or ".." in (*plain.parts, *here.parts) or plain.parts[0] == HOME)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, write_out
-from routeplan.tables.changes.entries import BEFORE, Entry, entry_of
+from routeplan.tables.changes.entries import BEFORE, Entry, entry_of, refuse_outside
 from routeplan.tables.changes.place import gone_of, kept_of
 from routeplan.tables.changes.roll_back import put_back
+from routeplan.tables.changes.written import json_of, text_of
 
 FILE, FORMAT = "change.json", 1
 MOST, MOST_BYTES = 20, 50 * 2**20
@@ -107,17 +108,17 @@ def read_change(folder: Path, number: int) -> KeptChange | None:
     """Return a change, None where what is known of it cannot be read, or leads out of the workspace."""
     place = place_of(folder, number)
     try:
-        raw: dict[str, Any] = json.loads((place / FILE).read_bytes())
-        entries = tuple(entry_of(one) for one in raw["entries"])
+        raw: dict[str, Any] = json_of(text_of(place / FILE))
+        entries, after = tuple(map(entry_of, raw["entries"])), dict(raw["after"])
+        refuse_outside(folder, entries)
+        if set(after) != {one.path for one in entries if one.what == "file"}:
+            return None
+        when = datetime.fromisoformat(raw["when"])
         return KeptChange(
             number=number,
-            said=Said(
-                command=str(raw["command"]),
-                when=datetime.fromisoformat(raw["when"]),
-                user=str(raw["user"]),
-            ),
+            said=Said(command=str(raw["command"]), when=when, user=str(raw["user"])),
             entries=entries,
-            after={one.path: raw["after"][one.path] for one in entries if one.what == "file"},
+            after=after,
             place=place,
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -18,7 +18,8 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.changes.disk import write_out
 from routeplan.tables.changes.kept import kept_numbers
-from routeplan.tables.changes.place import HOME, home_of, open_of
+from routeplan.tables.changes.place import HOME, home_of, open_of, refuse_links
+from routeplan.tables.changes.written import json_of, text_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -151,7 +152,7 @@ def _soft(home: Path, wait: float) -> "BaseFileLock":
 def _is_left_over(home: Path) -> bool:
     """Return whether the process that holds a lock of this computer is no more."""
     try:
-        raw = json.loads((home / HOLDER).read_bytes())
+        raw = json_of(text_of(home / HOLDER))
         if raw["computer"] != platform.node() or os.name != "posix":
             return False
         os.kill(int(raw["process"]), 0)
@@ -163,29 +164,33 @@ def _is_left_over(home: Path) -> bool:
 
 
 def _make_home(folder: Path) -> str | None:
-    """Make the folder for what is known of changes and return what it goes by, None where it is being made.
+    """Make the folder for what is known of changes and return what it goes by, None where it went meanwhile.
 
     Whoever may write in the workspace may in it. The folder may be taken away by a command that leaves
-    nothing in it, together with the lock that another one waits for; that one sees by the name.
+    nothing in it, together with the lock that another one waits for; that one sees by the name. A name comes
+    whole or not at all: whoever waited for the rest of one that was cut short would wait for ever.
     """
     home = home_of(folder)
+    refuse_links(folder, (LOCK, HOLDER, TOKEN))
     try:
         home.mkdir()
         with suppress(OSError):
             home.chmod(folder.stat().st_mode & 0o7777)
     except FileExistsError:
-        if (home / TOKEN).exists():
-            return _token(home)
-    with suppress(FileExistsError, FileNotFoundError), (home / TOKEN).open("x", encoding="utf-8") as file:
-        file.write(IGNORED.format(token=uuid4().hex))
+        if (token := _token(home)) is not None:
+            return token
+    temporary = home / f"{TOKEN}.{uuid4().hex}"
+    with suppress(FileNotFoundError):
+        write_out(temporary, IGNORED.format(token=uuid4().hex).encode("utf-8"))
+        temporary.replace(home / TOKEN)
     return _token(home)
 
 
 def _token(home: Path) -> str | None:
-    """Return what the folder for what is known of changes goes by, None where it has no name."""
+    """Return what the folder for what is known of changes goes by, None where it has none."""
     try:
-        return (home / TOKEN).read_text(encoding="utf-8") or None
-    except FileNotFoundError:
+        return text_of(home / TOKEN) or None
+    except (FileNotFoundError, ValueError):
         return None
 
 
@@ -222,7 +227,7 @@ def _say_who(holder: Path, command: str) -> None:
 def _holder(folder: Path) -> Holder | None:
     """Return who holds the lock, None where nobody has said."""
     try:
-        raw = json.loads((home_of(folder) / HOLDER).read_bytes())
+        raw = json_of(text_of(home_of(folder) / HOLDER))
         return Holder(command=raw["command"], user=raw["user"], computer=raw["computer"], since=raw["since"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

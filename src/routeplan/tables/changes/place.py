@@ -1,5 +1,8 @@
 """Where a workspace keeps what it knows of changes: the folder ``.routeplan`` in it."""
 
+import errno
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from routeplan.tables.settings import SETTINGS_FILE
@@ -26,6 +29,25 @@ def kept_of(folder: Path) -> Path:
 def gone_of(folder: Path) -> Path:
     """Return the name under which something is deleted."""
     return folder / HOME / GONE
+
+
+def refuse_links(folder: Path, names: Iterable[str]) -> None:
+    """Refuse a link in the place of what is known of changes: what it leads to would be written over.
+
+    Parameters
+    ----------
+    names
+        Of files in the folder for what is known of changes, besides its own folders.
+
+    Raises
+    ------
+    OSError
+        If there is one.
+    """
+    home = home_of(folder)
+    for one in (home, *(home / name for name in (OPEN, KEPT, GONE, *names))):
+        if one.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(one))
 
 
 def is_workspace(folder: Path) -> bool:

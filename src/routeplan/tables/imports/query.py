@@ -7,8 +7,9 @@ from typing import Any
 from routeplan.language import text
 from routeplan.tables.faults import FaultError
 from routeplan.tables.limits import MOST_CELLS, MOST_ROWS
-from routeplan.tables.read import cell_text, with_rows
+from routeplan.tables.read import with_rows
 from routeplan.tables.sheet import Sheet, sheet_of
+from routeplan.tables.workbook_lines import cell_text
 
 SCRATCH = ("", ":memory:")
 READING = (

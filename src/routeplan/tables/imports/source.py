@@ -5,8 +5,9 @@ from pathlib import Path
 from routeplan.language import text
 from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.imports.query import read_query
-from routeplan.tables.read import WORKBOOKS, read_sheet
+from routeplan.tables.read import read_sheet
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.workbook_lines import WORKBOOKS
 from routeplan.tables.workspace_files import content_of
 
 SUFFIXES = (".csv", *WORKBOOKS)

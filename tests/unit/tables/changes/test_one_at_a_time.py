@@ -15,6 +15,7 @@ from routeplan.tables.changes.changing import changing
 from routeplan.tables.changes.lock import HeldError, locked
 from routeplan.tables.changes.recover import settle, unbroken
 from routeplan.tables.changes.undo import kept_changes, undo
+from routeplan.tables.plan_file import read_plan
 from routeplan.tables.whole_file import write_whole
 from tests.unit.tables.workspaces import put
 
@@ -103,6 +104,14 @@ def test_reading_puts_right_what_a_killed_command_has_left(office):
     child.kill()
     assert unbroken(office, (office / "one.csv").exists) is False
     assert not (office / ".routeplan").exists()
+
+
+@pytest.mark.parametrize("plan", ["plans/2027-01-04-week", "plans/earlier/2027-01-04-week-1", "for/anna/it"])
+def test_reading_a_plan_puts_its_workspace_right_wherever_in_it_the_plan_lies(office, plan):
+    Child(office).kill()
+    with pytest.raises(InputError):
+        read_plan(office / plan)
+    assert not (office / "one.csv").exists()
 
 
 def test_reading_in_the_middle_of_a_change_waits_for_its_end(office):
