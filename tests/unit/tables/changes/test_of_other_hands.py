@@ -46,7 +46,7 @@ def test_a_change_to_roll_back_touches_nothing_outside(office, tmp_path, path, c
     )
     with pytest.raises(InputError) as refused:
         settle(office)
-    assert code_of(refused) == "RP714"
+    assert code_of(refused) == "RP715"
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mine.txt", "office"]
 
@@ -56,7 +56,7 @@ def test_an_old_file_is_one_of_those_kept(office, copy):
     unfinished(office, copy=copy)
     with pytest.raises(InputError) as refused:
         settle(office)
-    assert code_of(refused) == "RP714"
+    assert code_of(refused) == "RP715"
     assert not (office / "one.csv").exists()
 
 
@@ -66,7 +66,7 @@ def test_lines_of_no_sense_are_refused_in_words(office, line):
     (open_of(office) / "entries.jsonl").write_bytes(line.encode("utf-8", "surrogatepass") + b"\n")
     with pytest.raises(InputError) as refused:
         settle(office)
-    assert code_of(refused) == "RP714"
+    assert code_of(refused) == "RP715"
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
