@@ -103,8 +103,13 @@ def accept_corrections(folder: Path, patch: Patch, day: date) -> tuple[Path, ...
     return write_all(contents)
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_all(contents: Mapping[Path, bytes], command: str = "control") -> tuple[Path, ...]:
     """Write several files of one folder; if one cannot be written, those before it are as they were.
+
+    Parameters
+    ----------
+    command
+        What the change is called where it is taken back.
 
     Raises
     ------
@@ -112,7 +117,7 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
         If a file cannot be written (RP307).
     """
     folder = next(iter(contents)).parent
-    with changing(folder, "control"):
+    with changing(folder, command):
         return tuple(write_whole(path, content) for path, content in contents.items())
 
 
