@@ -202,7 +202,7 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
     page = Path(page)
     refuse_page(page)
     contents = {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
-    return write_all(contents, "save_baseline")
+    return write_all(contents, "review --baseline")
 
 
 def refuse_page(page: Path) -> None:

@@ -236,6 +236,7 @@ def test_no_table_is_changed_and_the_same_is_said_twice(run, office, table):
     after = reading.tables(office)
     assert {name: after[name] for name in before} == before
     assert after.keys() - before.keys() == {"baseline.html", "baseline.csv"}
+    assert "review --baseline" in reading.words(reading.undo_list(run, office))
 
 
 def test_it_can_be_had_from_python():
