@@ -15,6 +15,7 @@ from routeplan.language import text
 from routeplan.model.place import Coordinate
 from routeplan.travel.provider import Block
 from routeplan.travel.roads.graph import RoadGraph
+from routeplan.travel.roads.osrm_calls import damaged, failed, open_graph, table_of
 from routeplan.travel.roads.polyline import coordinates_of
 from routeplan.travel.roads.profile import CAN_AVOID, NOT_TOGETHER
 
@@ -76,7 +77,7 @@ class EmbeddedRoads:
             If the files are damaged.
         """
         if not self.graph.is_whole:
-            raise TravelError(_damaged(text("files are missing or have another size"), self.graph.name))
+            raise TravelError(damaged(text("files are missing or have another size"), self.graph.name))
         return open_graph(str(self.graph.base), self.graph.algorithm, self.graph.name)
 
     def from_road(self, points: Sequence[Coordinate]) -> NDArray[np.float32]:
@@ -129,7 +130,7 @@ class EmbeddedRoads:
         except RuntimeError as failure:
             if str(failure).startswith((NO_WAY, NO_ROAD)):
                 return None
-            raise TravelError(_failed(self.graph.name, failure)) from failure
+            raise TravelError(failed(self.graph.name, failure)) from failure
         return coordinates_of(answer["routes"][0]["geometry"])
 
     def _ask(self, kind: str, parameters: Any) -> Any:
@@ -137,7 +138,7 @@ class EmbeddedRoads:
         try:
             return getattr(self._engine, kind)(parameters)
         except RuntimeError as failure:
-            raise TravelError(_failed(self.graph.name, failure)) from failure
+            raise TravelError(failed(self.graph.name, failure)) from failure
 
     def _rows_a_question(self, shape: tuple[int, int]) -> int:
         """Return how many origins are asked for at once, so that all workers have something to do."""
@@ -158,77 +159,6 @@ class EmbeddedRoads:
             max_workers=self.workers, mp_context=get_context("spawn"), initializer=_open, initargs=opening
         ) as pool:
             return list(pool.map(_answer, asked))
-
-
-def open_graph(base: str, algorithm: str, name: str) -> Any:
-    """Return OSRM on the files of a graph.
-
-    Raises
-    ------
-    TravelError
-        If the files are damaged.
-    """
-    import osrm
-
-    try:
-        return osrm.OSRM(storage_config=base, algorithm=algorithm, use_shared_memory=False, use_mmap=True)
-    except RuntimeError as failure:
-        raise TravelError(_damaged(str(failure).partition("\n")[0], name)) from failure
-
-
-def table_of(
-    engine: Any,
-    origins: Sequence[tuple[float, float]],
-    destinations: Sequence[tuple[float, float]],
-    avoid: Sequence[str],
-    *,
-    name: str,
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return seconds and metres between (longitude, latitude) pairs, NaN where there is no way."""
-    import osrm
-
-    same = list(origins) == list(destinations)
-    points = list(origins) if same else [*origins, *destinations]
-    sources = list(range(len(origins)))
-    targets = sources if same else list(range(len(origins), len(points)))
-    if len(points) < 2:
-        return np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32)
-    asked = osrm.TableParameters(
-        coordinates=points,
-        sources=sources,
-        destinations=targets,
-        annotations=["duration", "distance"],
-        generate_hints=False,
-        exclude=list(avoid),
-    )
-    try:
-        answer = engine.Table(asked)
-    except RuntimeError as failure:
-        raise TravelError(_failed(name, failure)) from failure
-    shape = (len(sources), len(targets))
-    return _array(answer["durations"], shape), _array(answer["distances"], shape)
-
-
-def _array(rows: Any, shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return an answer of OSRM as an array."""
-    values = (np.nan if value is None else value for row in rows for value in row)
-    return np.fromiter(values, np.float32, count=shape[0] * shape[1]).reshape(shape)
-
-
-def _damaged(detail: str, name: str) -> str:
-    """Return the sentence about a graph that cannot be opened."""
-    return text(
-        "The prepared roads called {name} are damaged ({detail}). Remove them with: routeplan roads remove "
-        "{name}, and prepare them again with: routeplan roads add FILE --name {name}",
-        name=name,
-        detail=detail,
-    )
-
-
-def _failed(name: str, failure: Exception) -> str:
-    """Return the sentence about a failure of OSRM."""
-    detail = str(failure).partition("\n")[0]
-    return text("The roads of {name} do not answer: {detail}", name=name, detail=detail)
 
 
 def _pairs(points: Sequence[Coordinate]) -> list[tuple[float, float]]:
