@@ -4,8 +4,8 @@ For each number of reps a made-up team of 200 customers a rep is planned over 13
 own, from the tables to the files: what `routeplan plan` does. CPU seconds are those of all threads of that
 process and of the processes it starts; memory is its largest resident set. "start" is what one process takes
 before it reads anything: imports, and the compiled search loaded (compiled beforehand). The n-th rep and its
-customers are the same in every size of team. The exit code is 1 if a rep costs over 10 % more in the largest team than in the
-smallest, or a process takes more than 2 GB.
+customers are the same in every size of team. The exit code is 1 if a rep costs over 10 % more in the largest
+team than in the smallest, or a process takes more than 2 GB.
 
 `--without-reps` leaves the customers without reps, so that territories are made as well.
 """
