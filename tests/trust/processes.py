@@ -64,9 +64,9 @@ def wait_until_frozen(process, seconds: float = 120) -> None:
     assert state_of(process) == "T", "the command ended without so many touches of the disk"
 
 
-def command(*arguments: object, **how) -> tuple[int, str, str]:
+def command(*arguments: object, seconds: float = 300, **how) -> tuple[int, str, str]:
     """Run a command to its end."""
-    return finish(start(*arguments, **how))
+    return finish(start(*arguments, **how), seconds)
 
 
 def on_a_terminal(*arguments: object, columns: int) -> tuple[int, str]:

@@ -38,7 +38,7 @@ def trials(template, work, names, **rounds):
     }
     path = work / "job.json"
     path.write_text(json.dumps(job), encoding="utf-8")
-    code, out, err = command(path, module="tests.trust.dying")
+    code, out, err = command(path, module="tests.trust.dying", seconds=1800)
     assert code == 0, err
     told = json.loads(out)
     whole = {tuple(one["command"]): one for one in told if one["how"] == "whole"}

@@ -205,7 +205,7 @@ def test_other_commands_say_and_write_the_same_everywhere(office, tmp_path, name
         ]  # fmt: skip
         code, out, err = command(*arguments, env=env)
         assert code == 0, err
-        found.append((out.replace(str(copy), ""), reading.contents(copy)))
+        found.append((out.replace(str(copy), ""), reading.tables(copy)))
     assert found[0] == found[1]
 
 
