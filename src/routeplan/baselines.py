@@ -201,7 +201,8 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
     page = Path(page)
     refuse_page(page)
     return write_all(
-        {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
+        {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)},
+        "review --baseline",
     )
 
 

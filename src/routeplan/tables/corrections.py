@@ -100,11 +100,16 @@ def accept_corrections(folder: Path, patch: Patch, day: date) -> tuple[Path, ...
     changes = open_table(folder, CHANGES)
     rows = [{"date": str(day), **dict(zip(COLUMNS, _cells(one), strict=True))} for one in patch.corrections]
     contents[changes.path] = judged_content(changes, changed_lines(changes, {}, rows))
-    return write_all(contents)
+    return write_all(contents, "control")
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_all(contents: Mapping[Path, bytes], command: str) -> tuple[Path, ...]:
     """Write several files of one folder; if one cannot be written, those before it are as they were.
+
+    Parameters
+    ----------
+    command
+        What the change is called when it is listed.
 
     Raises
     ------
@@ -112,7 +117,7 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
         If a file cannot be written (RP307).
     """
     folder = next(iter(contents)).parent
-    with changing(folder, "control"):
+    with changing(folder, command):
         return tuple(write_whole(path, content) for path, content in contents.items())
 
 

@@ -65,6 +65,13 @@ def test_a_planned_visit_names_its_due_window_and_all_that_allowed_its_day():
     assert all(one.holds for one in found.facts)
 
 
+def test_a_first_visit_beyond_the_longest_wait_says_so():
+    (found,) = why(plan_of(customer("X"), visits={("R", 11): ["X"]}), "X")
+    assert facts(found)["wait"] == (False, False, "11 days after the visit of Mon 2027-01-04, at most 10")
+    (in_time,) = why(plan_of(customer("X"), visits={("R", 10): ["X"]}), "X")
+    assert "wait" not in facts(in_time)
+
+
 def test_an_assumed_last_visit_is_said_to_be_assumed():
     plan = plan_of(customer("X"), visits={("R", 8): ["X"]})
     (series,) = plan.call_plan.series

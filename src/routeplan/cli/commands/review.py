@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_plans
 from routeplan.cli.console import progress_bar, say, say_json
 from routeplan.cli.fail import failing
@@ -108,7 +109,8 @@ def _baseline(
         report = measure_baseline(
             folder, source, start=start.date() if start else None, weeks=weeks, progress=progress
         )
-    files = save_baseline(report, page)
+    with changing_around(page.parent):
+        files = save_baseline(report, page)
     if as_json:
         from routeplan.cli.baseline_lines import baseline_record
 
