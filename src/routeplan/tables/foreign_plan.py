@@ -53,9 +53,9 @@ def read_foreign_plan(
     """Read a plan, CSV, XLSX or ODS, in the order of its rows.
 
     It has a row a visit, with the columns rep_id, customer_id and date, reps and customers by their ids or
-    names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its
-    visit_id tells calls on a contact from those on the customer. Of a plan.xlsx it is the sheet of the
-    schedule. Or it is a grid as ``read_grid`` reads it.
+    names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and
+    the appointments at customers are taken; its visit_id tells calls on a contact from those on the
+    customer. Of a plan.xlsx it is the sheet of the schedule. Or it is a grid as ``read_grid`` reads it.
 
     Parameters
     ----------

@@ -65,8 +65,8 @@ def read_grid(sheet: Sheet, cells: Sequence[GridCell], instance: Instance) -> tu
     """Return the calls that the cells of a grid name, in their order.
 
     Customers are named by their ids or names, several in a cell on lines of their own or parted by
-    semicolons or commas, the name behind the id too; a clock time may stand before. Without a column of reps a call is the customer's
-    rep's, or the only rep's.
+    semicolons or commas, the name behind the id too; a clock time may stand before. Without a column of
+    reps a call is the customer's rep's, or the only rep's.
 
     Raises
     ------

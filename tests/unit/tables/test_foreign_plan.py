@@ -145,7 +145,8 @@ def test_reps_and_customers_may_be_named(tmp_path: Path) -> None:
     )
     path = tmp_path / "theirs.csv"
     path.write_text(
-        "Mitarbeiter,Firma,Datum,Uhrzeit\neva  MOSER,Café Anna,04.01.2027,9:05\nJo Huber,Depot Süd,05.01.2027,\n",
+        "Mitarbeiter,Firma,Datum,Uhrzeit\neva  MOSER,Café Anna,04.01.2027,9:05\n"
+        "Jo Huber,Depot Süd,05.01.2027,\n",
         encoding="utf-8",
     )
     assert read_foreign_plan(path, instance) == (

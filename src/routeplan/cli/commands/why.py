@@ -76,4 +76,4 @@ def _meant(plan: "Plan", name: str) -> "tuple[str, date | None]":
     if any(call.visit_id == name for call in plan.call_plan.calls):
         remedy = text("See what would fit it in: routeplan why-not {call}", call=name)
         refuse("RP704", name, text("this call has no visit in the plan"), remedy)
-    refuse("RP700", name, *unknown_id("customer", name, frozenset(known)))
+    return refuse("RP700", name, *unknown_id("customer", name, frozenset(known)))
