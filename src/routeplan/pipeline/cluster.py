@@ -180,7 +180,7 @@ def _connected(address: str) -> Any:
 def _refuse_no_address(address: str) -> None:
     """Raise ValueError where no client can be made: one that fails on it waits long when the process ends."""
     from distributed import Security
-    from distributed.comm import get_address_host_port
+    from distributed.comm.addressing import get_address_host_port
 
     host_of: Any = get_address_host_port  # without types
     certified: Any = Security

@@ -248,6 +248,14 @@ def test_the_fact_that_binds_is_named_with_what_it_costs():
     assert "1 day of its due window is out: R does not work." in free.binds
 
 
+def test_a_customer_called_on_at_need_has_no_due_window_to_speak_of():
+    rep = off_on(make_rep("R", HOME, days=DAYS), 10)
+    plan = plan_of(customer("X"), visits={("R", 8): ["X"]}, reps=[rep])
+    at_need = replace(plan.instance.customers[0], frequency=None, gap=None)
+    found = only(replace(plan, instance=replace(plan.instance, customers=(at_need,))))
+    assert not [one for one in found.binds if "due window" in one]
+
+
 def test_a_day_that_saves_driving_names_what_it_would_cost():
     plan = plan_of(customer("X"), customer("A", NEAR), visits={("R", 7): ["X"], ("R", 8): ["A"]})
     late = with_calls(plan, "X", -3, (4, 1, 7))
