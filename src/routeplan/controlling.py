@@ -117,7 +117,7 @@ def save_control(report: ControlReport, folder: Path, *, propose: bool = False) 
     }
     if propose:
         contents[folder / "corrections.csv"] = corrections_csv(report.corrections)
-    return write_all(contents, "save_control")
+    return write_all(contents, "control")
 
 
 class _Cells:

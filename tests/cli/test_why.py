@@ -70,6 +70,22 @@ def test_why_of_a_day_without_a_visit_says_what_rules_it_out(ask, office):
     assert "no visit" in ask(office, "why", "001", sunday).stdout
 
 
+def test_why_takes_the_id_of_a_visit(ask, office):
+    visits = said(ask(office, "why", "001", "--json"))["visits"]
+    named = said(ask(office, "why", visits[-1]["visit_id"], "--json"))
+    assert named == {"customer_id": "001", "visits": visits[-1:]}
+
+
+def test_why_of_a_call_left_out_points_to_why_not(ask, tight_office):
+    out = next(
+        one for one in said(ask(tight_office, "why-not", "--json"))["calls"] if one["reason"] is not None
+    )
+    result = ask(tight_office, "why", out["visit_id"])
+    assert result.exit_code == 2
+    assert result.output.startswith("RP704")
+    assert f"routeplan why-not {out['visit_id']}" in " ".join(result.output.split())
+
+
 def test_why_takes_a_plan_by_itself(ask, office, run):
     plan = next((office / "plans").iterdir())
     assert run("why", "001", "--plan", plan, "--json").stdout == ask(office, "why", "001", "--json").stdout

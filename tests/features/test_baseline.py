@@ -39,6 +39,13 @@ def measured(styria):
     return json.loads(run("review", styria, "--baseline", "call_log", "--json"))
 
 
+def test_undo_knows_a_baseline_by_its_command(styria, measured):
+    (change, *_) = json.loads(run("undo", styria, "--list", "--json"))["changes"]
+    assert change["command"].startswith("review ")
+    assert "--baseline call_log" in change["command"]
+    assert change["files"] == ["baseline.csv", "baseline.html"]
+
+
 def test_the_last_four_full_weeks_of_the_log_are_measured(styria, measured):
     assert (measured["first"], measured["last"]) == ("2027-02-01", "2027-02-28")
     held = [

@@ -106,6 +106,16 @@ def test_nobody_answering_is_said(team, monkeypatch):
         make_plan(workspace(team), cluster="tcp://127.0.0.1:1")
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [("scheduler", "missing port number"), ("xyz://a:1", "scheme"), ("tls://127.0.0.1:1", "certificates")],
+)
+def test_what_is_no_address_is_said_and_no_client_is_made(team, monkeypatch, address, why):
+    monkeypatch.setattr("distributed.Client", None)
+    with pytest.raises(InputError, match=f"RP741.*{why}"):
+        make_plan(workspace(team), cluster=address)
+
+
 def test_without_the_extra_one_sentence_says_what_to_install(team, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(InputError, match=r"RP740.*pip install 'routeplan\[cluster\]'"):

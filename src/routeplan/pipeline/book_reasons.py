@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from routeplan.errors import TravelError
-from routeplan.language import speaking
+from routeplan.language import speaking, text
 from routeplan.measures.coverage import Contact
 from routeplan.model.book_reasons import BookReasons
 from routeplan.model.customer import Customer
@@ -89,14 +89,18 @@ class _Look:
     diary: Diary
 
     def facts(self, contact: Contact) -> tuple[str, ...]:
-        """Return what allowed the day of a visit."""
+        """Return what allowed the day of a visit, and what speaks against it."""
         case = OfferCase(
             at=self.at, customer=self.customer, diary=self.diary, seconds=self.customer.call_seconds,
             displacing=False, matrices={}, coordinates={}, weekdays={}, saved={},
         )  # fmt: skip
         dates = Dates(diary=self.diary, day=contact.day, own=contact)
         found = day_facts(case, contact.rep_id, dates, contact.start)
-        return tuple(one.text for one in found if one.kind not in SAID_ALREADY)
+        return tuple(
+            one.text if one.holds else text("against it: {fact}", fact=one.text)
+            for one in found
+            if one.kind not in SAID_ALREADY
+        )
 
     def others(self, contact: Contact, legs: DayLegs) -> tuple[tuple[int, int], ...]:
         """Return the best other days of a visit and what is driven more, the other visits in their order."""

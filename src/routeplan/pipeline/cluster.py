@@ -163,6 +163,7 @@ def _connected(address: str) -> Any:
             text("Run: pip install 'routeplan[cluster]'"),
         ) from None
     try:
+        _refuse_no_address(address)
         connect: Any = Client  # its types are partly there and partly not
         client = connect(address, timeout=PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=PATIENCE)
@@ -174,6 +175,18 @@ def _connected(address: str) -> Any:
             text("Start 'dask scheduler' and 'dask worker ADDRESS' and give the scheduler's address"),
         ) from None
     return client
+
+
+def _refuse_no_address(address: str) -> None:
+    """Raise ValueError where no client can be made: one that fails on it waits long when the process ends."""
+    from distributed import Security
+    from distributed.comm.addressing import get_address_host_port
+
+    host_of: Any = get_address_host_port  # without types
+    certified: Any = Security
+    host_of(address)
+    if address.startswith("tls://") and certified().get_connection_args("client").get("ssl_context") is None:
+        raise ValueError(text("tls asks for certificates, named in the settings of Dask"))
 
 
 def _refuse_other_versions(client: Any, address: str) -> None:

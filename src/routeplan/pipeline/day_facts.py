@@ -137,7 +137,7 @@ def _due(case: OfferCase, dates: Dates) -> Fact | None:
 def _soft(case: OfferCase, dates: Dates) -> Iterator[Fact]:
     """Yield waits beyond the longest, deadlines, the zone and appointments nearby, where there are any."""
     at = case.at
-    if said := wait_fault(at, dates):
+    if said := wait_fault(at, dates) or _first_wait_fault(case, dates):
         yield _fact("wait", said, holds=False)
     call = dates.call
     for one in () if call is None else call.deadlines:
@@ -151,6 +151,23 @@ def _soft(case: OfferCase, dates: Dates) -> Iterator[Fact]:
         yield _fact("zone", said or text("a day of its zone"), holds=not said)
     if said := beside_fault(at, dates):
         yield _fact("appointment", said, holds=False)
+
+
+def _first_wait_fault(case: OfferCase, dates: Dates) -> str:
+    """Say whether the wait from the last visit before the plan is beyond the maximum; empty if not."""
+    gap, series, call = dates.diary.customer.gap, dates.diary.series, dates.call
+    if gap is None or call is None or call.optional or not series.last_visit_known:
+        return ""
+    if dates.diary.customer.is_deal or any(one.day < dates.day for one in dates.others):
+        return ""
+    wait = dates.day - series.last_visit_day
+    if wait <= gap.maximum:
+        return ""
+    return text(
+        "{days} after the visit of {day}, at most {most:.4g}",
+        days=days_text(wait), day=day_text(case.at.plan.instance.horizon, series.last_visit_day),
+        most=gap.maximum,
+    )  # fmt: skip
 
 
 def _promise(case: OfferCase, rep_id: str, dates: Dates, start: int | None) -> Fact | None:

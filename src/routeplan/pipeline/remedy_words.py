@@ -25,6 +25,10 @@ SAID: dict[RemedyKind, str] = {
 }
 
 
+ROOM_AS_IT_IS = mark("There is room for it as the plan is; no rule changes.")
+"""Said of ``give_way`` where no other visit leaves its day."""
+
+
 def remedy_of(
     question: "Question",
     kind: RemedyKind,

@@ -118,7 +118,7 @@ def _without(case: OfferCase, rep_id: str, dates: Dates, kind: FactKind) -> Offe
 def _ruled_out(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[str]:
     """Yield how many days of the due window are impossible, by what rules them out first."""
     call = Dates(diary=case.diary, day=contact.day, own=contact).call
-    if call is None:
+    if call is None or case.customer.frequency is None:
         return
     counts: dict[FactKind, int] = {}
     for closed in looked.impossible:

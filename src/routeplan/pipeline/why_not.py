@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from routeplan.language import speaking
+from routeplan.language import speaking, text
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
@@ -20,7 +20,7 @@ from routeplan.pipeline.plan_again import Again, Wanted, plan_again
 from routeplan.pipeline.plan_with_call import stands
 from routeplan.pipeline.question import Question
 from routeplan.pipeline.remedies import candidates
-from routeplan.pipeline.remedy_words import remedy_of
+from routeplan.pipeline.remedy_words import ROOM_AS_IT_IS, remedy_of
 
 WAYS = 3
 TRIALS = 7
@@ -69,7 +69,15 @@ def _explained(at: PlanAtHand, one: OpenCall) -> LeftOutReason:
         else:
             ways.append(way)
     ways.sort(key=lambda way: way.price_seconds)
-    return LeftOutReason(call=one, ways=tuple(ways[:WAYS]), failed=tuple(failed))
+    said = tuple(_as_it_is(way) for way in ways[:WAYS])
+    return LeftOutReason(call=one, ways=said, failed=tuple(failed))
+
+
+def _as_it_is(way: WayIn) -> WayIn:
+    """Return a change, in other words where nothing has to make room after all."""
+    if way.remedy.kind != "give_way" or way.moved or way.dropped:
+        return way
+    return replace(way, remedy=replace(way.remedy, text=text(ROOM_AS_IT_IS)))
 
 
 def _question(at: PlanAtHand, one: OpenCall) -> Question | None:

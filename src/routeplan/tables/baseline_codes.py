@@ -4,7 +4,7 @@ BASELINE_CODES: dict[str, str] = {
     "RP690": "The present way is to be taken from the call log, and there is none with a call that was held.",
     "RP691": "No call of the present way lies in the days that are to be measured.",
     "RP692": "The page of a baseline is to be written into a file that is no page.",
-    "RP693": "A cell of a schedule in a grid could mean several customers, or nobody says which rep calls.",
+    "RP693": "A cell of a schedule could mean several customers or reps, or nobody says which rep calls.",
     "RP694": "Options ask for the days or the page of a baseline, and no baseline is asked for.",
     "RP695": "A baseline is measured against a workspace, and something else was named.",
     "RP696": "The dates of a schedule lie more than a year apart.",

@@ -159,6 +159,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP701": "A day that is asked about does not lie in the plan.",
     "RP702": "The plan does not owe the call that is asked about.",
     "RP703": "A call is named, and all of them are asked for.",
+    "RP704": "A visit that is asked about is a call that was left out.",
     "RP658": "Days that are to be controlled cannot be read, or end before they begin.",
 }
 

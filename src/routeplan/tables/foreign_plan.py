@@ -11,6 +11,7 @@ from routeplan.language import text
 from routeplan.model.call import customer_of_visit
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
+from routeplan.tables.by_name import ids_by_name
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
 from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
@@ -51,10 +52,10 @@ def read_foreign_plan(
 ) -> tuple[GivenVisit, ...]:
     """Read a plan, CSV, XLSX or ODS, in the order of its rows.
 
-    It has a row a visit, with the columns rep_id, customer_id and date; start is optional and others do not
-    matter. Of a visits.csv that routeplan wrote, the visits and the appointments at customers are taken; its
-    visit_id tells calls on a contact from those on the customer. Of a plan.xlsx it is the sheet of the
-    schedule. Or it is a grid as ``read_grid`` reads it.
+    It has a row a visit, with the columns rep_id, customer_id and date, reps and customers by their ids or
+    names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and
+    the appointments at customers are taken; its visit_id tells calls on a contact from those on the
+    customer. Of a plan.xlsx it is the sheet of the schedule. Or it is a grid as ``read_grid`` reads it.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def read_foreign_plan(
     InputError
         With all faults at once: no file (RP301), a file that is no table (RP103 to RP106), columns
         (RP311), cells (RP312 to RP314), and names and days that the instance does not have (RP315 to
-        RP317). Of a grid also cells that could mean several customers (RP693).
+        RP317), and names that several have (RP693).
     """
     sheet = sheet_of_plan(path)
     places, days = places_of_columns(sheet), horizon or instance.horizon
@@ -78,6 +79,8 @@ def read_foreign_plan(
         rep_ids=frozenset(rep.rep_id for rep in instance.reps),
         customer_ids=frozenset(customer.customer_id for customer in instance.customers),
         contact_of={one.customer_id: one.contact_of for one in instance.customers if one.is_contact},
+        rep_names=ids_by_name([(rep.rep_id, rep.name) for rep in instance.reps]),
+        customer_names=ids_by_name([(one.customer_id, one.name) for one in instance.places_called_on]),
         horizon=days,
     )
     issues: list[Issue] = []

@@ -7,8 +7,10 @@ from typing import Any
 from routeplan.errors import Issue
 from routeplan.language import text
 from routeplan.model.horizon import Horizon
+from routeplan.tables.by_name import IdsByName, plain_name
 from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.lists import listed
 from routeplan.tables.sheet import Sheet
 
 NEEDED = ("rep_id", "customer_id", "date")
@@ -26,6 +28,8 @@ class GivenSheet:
         What the workspace has.
     contact_of
         Customer of each contact with calls of its own.
+    rep_names, customer_names
+        Ids by what else they may be called; nothing where only ids will do.
     """
 
     sheet: Sheet
@@ -34,6 +38,8 @@ class GivenSheet:
     customer_ids: frozenset[str]
     horizon: Horizon
     contact_of: Mapping[str, str] = field(default_factory=dict)
+    rep_names: IdsByName = field(default_factory=dict)
+    customer_names: IdsByName = field(default_factory=dict)
 
     def heading_of(self, column: str) -> str:
         """Return the heading of a column; a visit id stands in for the customer's."""
@@ -65,20 +71,44 @@ def read_cell(given: GivenSheet, row: int, column: str, cell: str, issues: list[
 
 def _rep(given: GivenSheet, cell: str) -> str:
     """Return the id of a rep of the workspace."""
-    if cell not in given.rep_ids:
+    if cell in given.rep_ids:
+        return cell
+    named = _named(given.rep_names, cell)
+    if named is None:
         raise FaultError(
             "RP315", text("the workspace has no such rep"), text("Write an id from the reps table")
         )
-    return cell
+    return named
 
 
 def _customer(given: GivenSheet, cell: str) -> str:
     """Return the id of a customer of the workspace."""
-    if cell not in given.customer_ids:
+    if cell in given.customer_ids:
+        return cell
+    named = _named(given.customer_names, cell)
+    if named is None:
         raise FaultError(
             "RP316", text("the workspace has no such customer"), text("Write an id from the customers table")
         )
-    return cell
+    return named
+
+
+def _named(names: IdsByName, cell: str) -> str | None:
+    """Return the id of what is called so, None for nothing.
+
+    Raises
+    ------
+    FaultError
+        If several are called so (RP693).
+    """
+    ids = names.get(plain_name(cell), ())
+    if len(ids) > 1:
+        raise FaultError(
+            "RP693",
+            text("several are called {name!r}: {ids}", name=cell, ids=listed(ids)),
+            text("Write the id instead"),
+        )
+    return ids[0] if ids else None
 
 
 def _day(given: GivenSheet, cell: str) -> int:

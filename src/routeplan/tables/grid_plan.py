@@ -1,8 +1,6 @@
 """A plan as spreadsheets have it: a row a rep and day, or a column a day, with customers in the cells."""
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +8,7 @@ from datetime import date
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.instance import Instance
+from routeplan.tables.by_name import ids_by_name, plain_name
 from routeplan.tables.dates import seconds_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.lists import listed
@@ -66,8 +65,8 @@ def read_grid(sheet: Sheet, cells: Sequence[GridCell], instance: Instance) -> tu
     """Return the calls that the cells of a grid name, in their order.
 
     Customers are named by their ids or names, several in a cell on lines of their own or parted by
-    semicolons or commas; a clock time may stand before. Without a column of reps a call is the customer's
-    rep's, or the only rep's.
+    semicolons or commas, the name behind the id too; a clock time may stand before. Without a column of
+    reps a call is the customer's rep's, or the only rep's.
 
     Raises
     ------
@@ -102,8 +101,8 @@ class _Reader:
     def __init__(self, instance: Instance) -> None:
         places = instance.places_called_on
         self.rep_of = {one.customer_id: one.rep_id for one in places}
-        self.customers = _by_name([(one.customer_id, one.name) for one in places])
-        self.reps = _by_name([(one.rep_id, one.name) for one in instance.reps])
+        self.customers = ids_by_name([(one.customer_id, one.name) for one in places])
+        self.reps = ids_by_name([(one.rep_id, one.name) for one in instance.reps])
         self.only_rep = instance.reps[0].rep_id if len(instance.reps) == 1 else None
 
     def calls(self, one: GridCell) -> list[GridCall]:
@@ -140,19 +139,19 @@ class _Reader:
 
     def knows(self, cell: str) -> bool:
         """Return whether a cell names any customer."""
-        return any(_plain(_clock(one)[1]) in self.customers for one in self._names(cell))
+        return any(plain_name(_clock(one)[1]) in self.customers for one in self._names(cell))
 
     def _names(self, cell: str) -> list[str]:
         """Return what a cell names: the whole of it where that is a customer, else its parts."""
         for parts in (None, *PARTS):
             named = [cell] if parts is None else [one.strip() for one in parts.split(cell) if one.strip()]
-            if all(_plain(_clock(one)[1]) in self.customers for one in named):
+            if all(plain_name(_clock(one)[1]) in self.customers for one in named):
                 return named
         return named
 
     def _customer(self, called: str) -> str:
         """Return the id of a customer."""
-        ids = self.customers.get(_plain(called), ())
+        ids = self.customers.get(plain_name(called), ())
         if not ids:
             raise FaultError(
                 "RP316",
@@ -169,7 +168,7 @@ class _Reader:
 
     def _rep(self, called: str) -> str:
         """Return the id of a rep."""
-        ids = self.reps.get(_plain(called), ())
+        ids = self.reps.get(plain_name(called), ())
         if len(ids) != 1:
             raise FaultError(
                 "RP315",
@@ -177,23 +176,6 @@ class _Reader:
                 text("Write an id from the reps table"),
             )
         return ids[0]
-
-
-def _by_name(named: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    """Return ids by what they may be called: their own text before anybody's name."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    ids = {_plain(one): one for one, _ in named}
-    for one, name in named:
-        if name and _plain(name) not in ids:
-            found[_plain(name)].append(one)
-    return {name: tuple(all_of_it) for name, all_of_it in found.items()} | {
-        name: (one,) for name, one in ids.items()
-    }
-
-
-def _plain(written: str) -> str:
-    """Return a name without what people write differently: width, case and blanks."""
-    return " ".join(unicodedata.normalize("NFKC", written).casefold().split())
 
 
 def _clock(written: str) -> tuple[int | None, str]:
@@ -230,7 +212,7 @@ def _of_rows(sheet: Sheet, places: Places) -> Iterator[GridCell]:
 
 def _is_weekday(sheet: Sheet, column: int) -> bool:
     """Return whether a column says which weekday a row is."""
-    heading = _plain(sheet.headings[column]) if column < len(sheet.headings) else ""
+    heading = plain_name(sheet.headings[column]) if column < len(sheet.headings) else ""
     return heading in {"weekday", "wochentag", "星期", "星期几", "周几", "星期幾"}
 
 

@@ -25,6 +25,12 @@ LONGEST_DAY = 60
 """Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 OPTIONAL = ("start", "kind", "visit_id")
 OWN_NAME_ONLY = ("kind", "visit_id")
+LAST_NAMES = {
+    "rep_id": ("Mitarbeiter", "Außendienst", "Außendienstmitarbeiter", "employee"),
+    "customer_id": ("customer name", "Kundenname", "Firma", "客户名称", "客戶名稱"),
+    "start": ("time", "Uhrzeit", "Zeit", "Startzeit", "时间", "時間"),
+}
+"""Headings of schedules that mean a column where no heading says it better."""
 
 Places = Mapping[str, tuple[int, ...]]
 
@@ -72,7 +78,9 @@ def places_of_columns(sheet: Sheet) -> Places:
         names = () if column in OWN_NAME_ONLY else APPOINTMENTS.by_name[column].aliases
         ours = in_every_language(SCHEDULE_HEADS[column]) if column in SCHEDULE_HEADS else ()
         aliases = {plain_heading(one) for one in (*names, *ours)}
-        places[column] = own or tuple(n for n, one in enumerate(headings) if one in aliases)
+        last = {plain_heading(one) for one in LAST_NAMES.get(column, ())}
+        found = (tuple(n for n, one in enumerate(headings) if one in some) for some in (aliases, last))
+        places[column] = own or next(filter(None, found), ())
     return places
 
 

@@ -80,6 +80,13 @@ def test_facts_of_the_book_are_those_of_why_but_for_the_due_window():
     assert set(found.facts) == {"X/1", "A/1"}
 
 
+def test_the_book_says_which_facts_speak_against_a_day():
+    plan = plan_of(customer("X"), visits={("R", 11): ["X"]})
+    told = book_reasons(plan).facts["X/1"]
+    assert "against it: 11 days after the visit of Mon 2027-01-04, at most 10" in told
+    assert "R works 08:00-16:30" in told
+
+
 def test_most_calls_a_day_leave_no_room_in_the_book():
     rep = replace(make_rep("R", TOWN, days=DAYS), max_calls=1)
     plan = plan_of(customer("X"), customer("A"), visits={("R", 8): ["X"], ("R", 10): ["A"]}, reps=[rep])

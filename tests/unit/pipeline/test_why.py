@@ -65,6 +65,13 @@ def test_a_planned_visit_names_its_due_window_and_all_that_allowed_its_day():
     assert all(one.holds for one in found.facts)
 
 
+def test_a_first_visit_beyond_the_longest_wait_says_so():
+    (found,) = why(plan_of(customer("X"), visits={("R", 11): ["X"]}), "X")
+    assert facts(found)["wait"] == (False, False, "11 days after the visit of Mon 2027-01-04, at most 10")
+    (in_time,) = why(plan_of(customer("X"), visits={("R", 10): ["X"]}), "X")
+    assert "wait" not in facts(in_time)
+
+
 def test_an_assumed_last_visit_is_said_to_be_assumed():
     plan = plan_of(customer("X"), visits={("R", 8): ["X"]})
     (series,) = plan.call_plan.series
@@ -239,6 +246,14 @@ def test_the_fact_that_binds_is_named_with_what_it_costs():
     rep = off_on(make_rep("R", HOME, days=DAYS), 10)
     free = only(plan_of(customer("X"), visits={("R", 8): ["X"]}, reps=[rep]))
     assert "1 day of its due window is out: R does not work." in free.binds
+
+
+def test_a_customer_called_on_at_need_has_no_due_window_to_speak_of():
+    rep = off_on(make_rep("R", HOME, days=DAYS), 10)
+    plan = plan_of(customer("X"), visits={("R", 8): ["X"]}, reps=[rep])
+    at_need = replace(plan.instance.customers[0], frequency=None, gap=None)
+    found = only(replace(plan, instance=replace(plan.instance, customers=(at_need,))))
+    assert not [one for one in found.binds if "due window" in one]
 
 
 def test_a_day_that_saves_driving_names_what_it_would_cost():

@@ -317,3 +317,10 @@ def test_the_least_number_is_found_by_bisection(limit):
     assert least_in_order(fits, 60) == limit
     assert least(fits, 60) == limit
     assert least_in_order(lambda number: number > 60, 60) is None
+
+
+def test_nobody_is_said_to_make_room_where_there_is_room():
+    plan = plan_of(customer("X"), visits={})
+    way = ways(plan)["give_way"]
+    assert (way.moved, way.dropped) == ((), ())
+    assert way.remedy.text == "There is room for it as the plan is; no rule changes."

@@ -6,6 +6,7 @@ from routeplan.errors import InputError, Issue
 from routeplan.tables.foreign_plan import GivenVisit, read_foreign_plan
 from routeplan.tables.plan_codes import PLAN_CODES
 from routeplan.tables.write import write_plan
+from tests.builders import at, make_customer, make_instance, make_rep
 from tests.unit.tables.hand_made import hand_made_plan
 
 HEADING = "rep_id,customer_id,date,start\n"
@@ -130,3 +131,36 @@ def test_foreign_plan_refuses_what_is_no_table(tmp_path: Path, content: bytes, c
     path.write_bytes(content)
     with pytest.raises(InputError, match=code):
         read_foreign_plan(path, hand_made_plan().instance)
+
+
+def test_reps_and_customers_may_be_named(tmp_path: Path) -> None:
+    instance = make_instance(
+        [
+            make_customer("C1", at(48, 14), name="Café Anna"),
+            make_customer("C2", at(48, 14), name="Depot"),
+            make_customer("C3", at(48, 14), name="Depot"),
+            make_customer("Depot Süd", at(48, 14), name="Café Anna 2"),
+        ],
+        [make_rep("R1", at(48, 14), name="Eva Moser"), make_rep("R2", at(48, 14), name="Jo Huber")],
+    )
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        "Mitarbeiter,Firma,Datum,Uhrzeit\neva  MOSER,Café Anna,04.01.2027,9:05\n"
+        "Jo Huber,Depot Süd,05.01.2027,\n",
+        encoding="utf-8",
+    )
+    assert read_foreign_plan(path, instance) == (
+        given("R1", "C1", 0, 9 * 3600 + 300, 2),
+        given("R2", "Depot Süd", 1, None, 3),
+    )
+    path.write_text(
+        "rep_id,customer_id,date\nEva Moser,Depot,2027-01-04\nEva,C1,2027-01-04\n", encoding="utf-8"
+    )
+    with pytest.raises(InputError) as caught:
+        read_foreign_plan(path, instance)
+    assert [(one.code, one.row) for one in caught.value.issues] == [("RP693", 2), ("RP315", 3)]
+
+
+def test_a_better_heading_goes_before_one_of_last_resort(tmp_path: Path) -> None:
+    text = "Mitarbeiter,Vertreter,customer_id,date,time,start\nxx,R1,007,2027-01-04,99,9:05\n"
+    assert read(tmp_path, text) == (given("R1", "007", 0, 9 * 3600 + 300, 2),)

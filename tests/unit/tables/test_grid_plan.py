@@ -54,6 +54,14 @@ def test_a_column_a_day_has_several_customers_in_a_cell(tmp_path):
     ]  # fmt: skip
 
 
+def test_the_name_may_stand_behind_the_id_or_the_id_behind_the_name(tmp_path):
+    content = 'rep_id,2027-01-04,2027-01-05\nR2,"C2 Bäckerei Bau; 09:30 C4  depot",bäckerei bau (C3)\n'
+    assert read(tmp_path, content) == [
+        ("R2", "C2", 0, None), ("R2", "C4", 0, 34_200), ("R2", "C3", 1, None),
+    ]  # fmt: skip
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR2,C2 Depot,\n") == [("RP316", 2, "2027-01-04")]
+
+
 def test_clock_times_before_a_customer_are_its_start(tmp_path):
     content = "rep_id,2027-01-04,2027-01-05\nR1,09:30 C1,14:00-14:30 Depot\n"
     assert read(tmp_path, content) == [("R1", "C1", 0, 34_200), ("R1", "C4", 1, 50_400)]

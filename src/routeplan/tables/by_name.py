@@ -1,0 +1,27 @@
+"""Ids by what people call the thing."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+IdsByName = Mapping[str, tuple[str, ...]]
+
+
+def ids_by_name(named: Sequence[tuple[str, str]]) -> IdsByName:
+    """Return ids by what they may be called, from pairs of id and name: their own text before any name."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    ids = {plain_name(one): one for one, _ in named}
+    for one, name in named:
+        plain = plain_name(name)
+        if plain and plain not in ids:
+            found[plain].append(one)
+            for both in (f"{plain_name(one)} {plain}", f"{plain} ({plain_name(one)})"):
+                found[both].append(one)
+    return {name: tuple(all_of_it) for name, all_of_it in found.items()} | {
+        name: (one,) for name, one in ids.items()
+    }
+
+
+def plain_name(written: str) -> str:
+    """Return a name without what people write differently: width, case and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", written).casefold().split())
