@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from routeplan.tables.group_parts import ROLE
 from tests.method.office import (
     REPS,
     SECOND_REP,
@@ -186,12 +187,17 @@ CHANGES = (
 
 
 def snapshot(office: Path) -> dict[str, bytes]:
-    """Every file of an office but what is known of its changes."""
+    """Every file of an office but what is known of its changes and what a killed plan goes on from."""
     return {
         one.relative_to(office).as_posix(): one.read_bytes()
         for one in sorted(office.rglob("*"))
-        if one.is_file() and not any(part in (".routeplan", ".routeplan-gone") for part in one.parts)
+        if one.is_file() and not any(_is_beside(part) for part in one.relative_to(office).parts)
     }
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a folder of this name holds no part of what the office says."""
+    return part in (".routeplan", ".routeplan-gone") or part.endswith(f".{ROLE}")
 
 
 def logged(office: Path) -> list[dict[str, str]]:
