@@ -36,11 +36,19 @@ def test_each_command_of_the_guide_runs(tmp_path, monkeypatch):
     commands = [one.replace("DIR", "office") for one in re.findall(r"`(cover [^`]*DIR[^`]*)`", GUIDE)]
     assert len(commands) == 4
     for command in commands:
-        before = {path: path.read_bytes() for path in office.rglob("*") if path.is_file()}
+        before = {
+            path: path.read_bytes()
+            for path in office.rglob("*")
+            if path.is_file() and ".routeplan" not in path.parts
+        }
         result = CliRunner().invoke(app, [*shlex.split(command), "--today", "2027-01-08"])
         assert result.exit_code == 0, f"{command}\n{result.output}"
         assert "R2" in result.output
-        after = {path: path.read_bytes() for path in office.rglob("*") if path.is_file()}
+        after = {
+            path: path.read_bytes()
+            for path in office.rglob("*")
+            if path.is_file() and ".routeplan" not in path.parts
+        }
         changed = {path.name for path in after if after[path] != before.get(path)}
         assert changed == ({"lendings.csv", "blocks.csv"} if "--accept" in command else set())
     assert CliRunner().invoke(app, ["check", "office", "--today", "2027-01-08"]).exit_code == 0

@@ -22,10 +22,10 @@ def test_each_command_of_the_guide_runs(tmp_path, monkeypatch):
     rows = re.findall(r"`((?:find-day|offer|assign) [^`]*DIR[^`]*)`", GUIDE)
     commands = [one.replace("DIR", "office").replace("K010", "001") for one in rows]
     assert len(commands) == 7
-    before = {path for path in Path("office").rglob("*") if path.is_file()}
+    before = {path for path in Path("office").rglob("*") if path.is_file() and ".routeplan" not in path.parts}
     for command in commands:
         result = CliRunner().invoke(app, [*shlex.split(command), "--today", "2027-01-04"])
         assert result.exit_code == 0, f"{command}\n{result.output}"
         assert "001" in result.output or "Good day" in result.output or "Ms Huber" in result.output
-    after = {path for path in Path("office").rglob("*") if path.is_file()}
+    after = {path for path in Path("office").rglob("*") if path.is_file() and ".routeplan" not in path.parts}
     assert after - before == {Path("office", "territories.csv")}

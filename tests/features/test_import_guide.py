@@ -42,10 +42,10 @@ def test_each_command_of_the_guide_runs(desk):
     ]
     assert len(commands) == len(WRITTEN)
     for command, names in zip(commands, WRITTEN, strict=True):
-        before = {path.name: path.read_bytes() for path in desk.iterdir()}
+        before = {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()}
         result = CliRunner().invoke(app, shlex.split(command)[1:])
         assert result.exit_code == 0, f"{command}\n{result.output}"
-        after = {path.name: path.read_bytes() for path in desk.iterdir()}
+        after = {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()}
         assert {name for name in after if after[name] != before.get(name)} == set(names), command
     assert "Acme of the database" in Path("customers.csv").read_text(encoding="utf-8")
     assert CliRunner().invoke(app, ["check", "--today", "2027-01-08"]).exit_code == 0
