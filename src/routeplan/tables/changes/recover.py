@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ from routeplan.tables.changes.roll_back import roll_back
 
 TAKEN = "taken"
 MENDING = mark("putting right an unfinished change")
+READING = mark("reading")
+TRIES = 2
 PATIENCE_SECONDS, PAUSE_SECONDS = 20.0, 0.02
 Found = TypeVar("Found")
 
@@ -73,20 +76,66 @@ def settle(folder: Path) -> None:
 def unbroken(folder: Path, read: Callable[[], Found]) -> Found:
     """Read files of a workspace as they stood at one moment, before a change or after it.
 
-    Where a change was made meanwhile, they are read again.
+    Where a change was made meanwhile, they are read again; the third time around changes are kept off.
+
+    Raises
+    ------
+    InputError
+        If changes do not come to an end (RP710); other errors as for ``settle`` and for reading.
     """
+    for _ in range(TRIES):
+        done = _read_between(folder, read)
+        if done is not None:
+            return done()
+    with ExitStack() as stack:
+        if _keep_changes_off(stack, folder):
+            return read()
+    return _read_on(folder, read)
+
+
+def _read_on(folder: Path, read: Callable[[], Found]) -> Found:
+    """Read again and again until no change comes between, where no lock can be had."""
     end = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        settle(folder)
-        before, failure = _state(folder), None
-        try:
-            found = read()
-        except RoutePlanError as error:
-            failure = error
-        if before == _state(folder) or is_changing(folder) or time.monotonic() > end:
-            if failure is not None:
-                raise failure
-            return found
+    while time.monotonic() < end:
+        done = _read_between(folder, read)
+        if done is not None:
+            return done()
+    raise refusal(folder)
+
+
+def _read_between(folder: Path, read: Callable[[], Found]) -> Callable[[], Found] | None:
+    """Read files and return what hands out what was found or raised, None where a change came between."""
+    settle(folder)
+    before = _state(folder)
+    done = _outcome(read)
+    return done if before == _state(folder) or is_changing(folder) else None
+
+
+def _outcome(read: Callable[[], Found]) -> Callable[[], Found]:
+    """Read and return what hands out the result, or raises what has been raised."""
+    try:
+        found = read()
+    except RoutePlanError as error:
+        failure = error
+    else:
+        return lambda: found
+
+    def fail() -> Found:
+        raise failure
+
+    return fail
+
+
+def _keep_changes_off(stack: ExitStack, folder: Path) -> bool:
+    """Hold the lock of a workspace for as long as a stack lasts; return whether it can be written at all."""
+    try:
+        stack.enter_context(locked(folder, text(READING), wait=PATIENCE_SECONDS))
+    except HeldError:
+        raise refusal(folder) from None
+    except OSError:
+        return False
+    recover(folder)
+    return True
 
 
 def _state(folder: Path) -> tuple[int, bool, tuple[int, ...]]:

@@ -6,11 +6,12 @@ import signal
 import sys
 import threading
 import time
+from contextlib import contextmanager, suppress
 
 import pytest
 
 from routeplan.errors import InputError
-from routeplan.tables.changes import lock
+from routeplan.tables.changes import lock, recover
 from routeplan.tables.changes.changing import changing
 from routeplan.tables.changes.lock import HeldError, locked
 from routeplan.tables.changes.recover import settle, unbroken
@@ -121,35 +122,76 @@ def test_reading_in_the_middle_of_a_change_waits_for_its_end(office):
     os.waitpid(child.process, 0)
 
 
-def test_a_reader_sees_the_state_before_or_after_and_never_the_middle(office):
+def change_on_and_on(office, stop):
+    """Write the same into two files, with ever another content, until something can be read."""
+    os.set_blocking(stop, False)
+    for number in range(10_000):
+        with changing(office, f"change {number}", wait=60):
+            write_whole(office / "one.csv", str(number).encode())
+            write_whole(office / "two.csv", str(number).encode())
+        with suppress(BlockingIOError):
+            os.read(stop, 1)
+            return
+
+
+@contextmanager
+def changed_all_the_time(office):
+    """Have another process change two files all the time."""
     stop, done = os.pipe()
     writer = os.fork()
     if writer == 0:
-        os.set_blocking(stop, False)
-        for number in range(10_000):
-            with changing(office, f"change {number}"):
-                write_whole(office / "one.csv", str(number).encode())
-                write_whole(office / "two.csv", str(number).encode())
-            try:
-                os.read(stop, 1)
-            except BlockingIOError:
-                continue
-            break
-        os._exit(0)
-
-    def read():
-        one = (office / "one.csv").read_bytes() if (office / "one.csv").exists() else b""
-        time.sleep(0.002)
-        two = (office / "two.csv").read_bytes() if (office / "two.csv").exists() else b""
-        return one, two
-
+        try:
+            change_on_and_on(office, stop)
+        finally:
+            os._exit(0)
     try:
-        seen = [unbroken(office, read) for _ in range(25)]
+        yield
     finally:
         os.write(done, b"s")
         os.waitpid(writer, 0)
+
+
+def both_files(office, seconds):
+    """Read the two files, with a pause in between."""
+    one = (office / "one.csv").read_bytes() if (office / "one.csv").exists() else b""
+    time.sleep(seconds)
+    two = (office / "two.csv").read_bytes() if (office / "two.csv").exists() else b""
+    return one, two
+
+
+def test_a_reader_sees_the_state_before_or_after_and_never_the_middle(office):
+    with changed_all_the_time(office):
+        seen = set()
+        while len(seen) < 5:
+            seen.add(unbroken(office, lambda: both_files(office, 0.002)))
     assert all(one == two for one, two in seen)
-    assert len(set(seen)) > 3
+
+
+def test_a_reader_slower_than_every_change_keeps_changes_off(office):
+    with changed_all_the_time(office):
+        seen = [unbroken(office, lambda: both_files(office, 0.3)) for _ in range(3)]
+    assert all(one == two for one, two in seen)
+
+
+def test_a_reader_that_may_not_keep_changes_off_hands_out_nothing_torn(office, monkeypatch):
+    @contextmanager
+    def refused(*_, **__):
+        raise OSError(errno.EROFS, "read-only file system")
+        yield
+
+    def read():
+        monkeypatch.undo()
+        with changing(office, "log"):
+            write_whole(office / "one.csv", os.urandom(8))
+        monkeypatch.setattr(recover, "locked", refused)
+        monkeypatch.setattr(recover, "PATIENCE_SECONDS", 0.2)
+        return "torn"
+
+    monkeypatch.setattr(recover, "locked", refused)
+    monkeypatch.setattr(recover, "PATIENCE_SECONDS", 0.2)
+    with pytest.raises(InputError) as error:
+        unbroken(office, read)
+    assert [one.code for one in error.value.issues] == ["RP710"]
 
 
 def test_many_at_once_each_get_their_turn(office):
