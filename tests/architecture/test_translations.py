@@ -133,3 +133,20 @@ def test_every_name_in_braces_is_given_where_the_message_is_said() -> None:
             wrong += [(where, literal.value, given)] if names != given else []
 
     assert wrong == []
+
+
+FAULTS = {"Issue", "FaultError"}
+UNSAID = {"code", "file", "row", "column", "value"}
+
+
+def test_words_of_a_fault_can_be_translated() -> None:
+    literal = [
+        f"{path.relative_to(PACKAGE)}:{value.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in FAULTS
+        for value in (*call.args, *(one.value for one in call.keywords if one.arg not in UNSAID))
+        if isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and " " in str(value.value))
+    ]
+
+    assert literal == []

@@ -1,15 +1,7 @@
 """What the stages of the funnel are called."""
 
-from routeplan.language import mark, text
-from routeplan.model.opportunity import Stage
-
-STAGE_WORDS: dict[Stage, str] = {
-    "above": mark("above the funnel"),
-    "in": mark("in the funnel"),
-    "best_few": mark("best few"),
-    "won": mark("won"),
-    "lost": mark("lost"),
-}
+from routeplan.language import text
+from routeplan.model.opportunity import STAGE_WORDS, Stage
 
 
 def stage_text(stage: Stage) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
-from routeplan.language import in_every_language, text
+from routeplan.language import in_every_language, mark, text
 from routeplan.model.plan import Plan
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
@@ -61,8 +61,8 @@ def _sheet(path: Path) -> Sheet:
         issue = Issue(
             code="RP301",
             file=path.name,
-            message="there is no such file",
-            remedy="Name a plan's plan.xlsx",
+            message=text("there is no such file"),
+            remedy=text("Name a plan's plan.xlsx"),
         )
         raise InputError((issue,)) from None
     except FaultError as fault:
@@ -92,16 +92,15 @@ def _columns(sheet: Sheet) -> dict[str, int]:
             places[column] = found[0]
     missing = [text(head) for column, head in SCHEDULE_HEADS.items() if column not in places]
     if missing:
-        raise InputError(
-            tuple(
-                Issue(
-                    code="RP311", file=sheet.file, row=1, column=head, message="the column is missing",
-                    remedy=f"Add a column {head}, or start again from the plan's workbook",
-                )
-                for head in missing
-            )
-        )  # fmt: skip
+        raise InputError(tuple(_missing(sheet.file, head) for head in missing))
     return places
+
+
+def _missing(file: str, head: str) -> Issue:
+    """Return the fault of a column that is not there."""
+    remedy = text("Add a column {column}, or start again from the plan's workbook", column=head)
+    message = text("the column is missing")
+    return Issue(code="RP311", file=file, row=1, column=head, message=message, remedy=remedy)
 
 
 def _visit(
@@ -123,8 +122,11 @@ def _visit(
 
 
 WORDS = {
-    "RP318": ("the plan has no such visit", "Take the row out; new calls are planned from the tables"),
-    "RP319": ("the visit stands in another row already", "Keep one of the rows"),
+    "RP318": (
+        mark("the plan has no such visit"),
+        mark("Take the row out; new calls are planned from the tables"),
+    ),
+    "RP319": (mark("the visit stands in another row already"), mark("Keep one of the rows")),
 }
 
 
@@ -133,6 +135,6 @@ def _issue(given: GivenSheet, row: int, column: str, value: str, code: str) -> I
     message, remedy = WORDS[code]
     heading = given.sheet.headings[given.columns[column]]
     return Issue(
-        code=code, file=given.sheet.file, row=row, column=heading, value=value or None, message=message,
-        remedy=remedy,
+        code=code, file=given.sheet.file, row=row, column=heading, value=value or None, message=text(message),
+        remedy=text(remedy),
     )  # fmt: skip
