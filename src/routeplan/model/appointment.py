@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.language import text
 from routeplan.model.clock import TimeWindow
 from routeplan.model.place import Coordinate
 
@@ -46,6 +47,11 @@ class Appointment:
             raise ValueError("an exact appointment needs its start and its end")
         if self.window is not None and self.seconds > self.window.seconds:
             raise ValueError("the appointment is longer than the time it may lie in")
+
+    @property
+    def reason(self) -> str:
+        """Return what stands in the place of a visit's reason."""
+        return text("appointment: {title}", title=self.title) if self.title else text("appointment")
 
     @property
     def place_id(self) -> str | None:

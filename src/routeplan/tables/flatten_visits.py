@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from routeplan.language import text
 from routeplan.measures.due import due_text
 from routeplan.measures.quadrants import QuadrantVisit, quadrant_visits
 from routeplan.measures.stability import visit_statuses
@@ -233,9 +232,7 @@ def _reason(
 ) -> str:
     """Return why a visit is due, or what an appointment is about."""
     if appointment is not None:
-        if not appointment.title:
-            return text("appointment")
-        return text("appointment: {title}", title=appointment.title)
+        return appointment.reason
     if stop.kind != "visit" or customer is None or stop.task_id not in owed:
         return ""
     series, call = owed[stop.task_id]

@@ -55,7 +55,8 @@ def read_foreign_plan(
     It has a row a visit, with the columns rep_id, customer_id and date, reps and customers by their ids or
     names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and
     the appointments at customers are taken; its visit_id tells calls on a contact from those on the
-    customer. Of a plan.xlsx it is the sheet of the schedule. Or it is a grid as ``read_grid`` reads it.
+    customer. Of a plan.xlsx it is the sheet of the schedule, of which the same is taken. Or it is a grid as
+    ``read_grid`` reads it.
 
     Parameters
     ----------
@@ -79,6 +80,7 @@ def read_foreign_plan(
         rep_ids=frozenset(rep.rep_id for rep in instance.reps),
         customer_ids=frozenset(customer.customer_id for customer in instance.customers),
         contact_of={one.customer_id: one.contact_of for one in instance.customers if one.is_contact},
+        appointment_at={one.appointment_id: one.customer_id or "" for one in instance.appointments},
         rep_names=ids_by_name([(rep.rep_id, rep.name) for rep in instance.reps]),
         customer_names=ids_by_name([(one.customer_id, one.name) for one in instance.places_called_on]),
         horizon=days,
@@ -135,6 +137,8 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         return None
     if "customer_id" not in given.columns:
         texts["customer_id"] = _customer_named(given, texts["visit_id"])
+        if texts["visit_id"] and not texts["customer_id"]:
+            return None
     read = {
         column: read_cell(given, row, column, texts.get(column, ""), issues) for column in (*NEEDED, "start")
     }
@@ -151,9 +155,11 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
 
 
 def _customer_named(given: GivenSheet, visit_id: str) -> str:
-    """Return the id of the customer whom a visit id names."""
+    """Return the id of the customer whom a visit id names, empty for an appointment elsewhere."""
     named = customer_of_visit(visit_id) or visit_id
-    return given.contact_of.get(named) or named
+    if named in given.customer_ids:
+        return given.contact_of.get(named) or named
+    return given.appointment_at.get(visit_id, named)
 
 
 def _whom(given: GivenSheet, customer_id: str, visit_id: str) -> str:

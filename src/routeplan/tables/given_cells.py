@@ -28,6 +28,8 @@ class GivenSheet:
         What the workspace has.
     contact_of
         Customer of each contact with calls of its own.
+    appointment_at
+        Customer of each appointment, empty where it is elsewhere.
     rep_names, customer_names
         Ids by what else they may be called; nothing where only ids will do.
     """
@@ -38,6 +40,7 @@ class GivenSheet:
     customer_ids: frozenset[str]
     horizon: Horizon
     contact_of: Mapping[str, str] = field(default_factory=dict)
+    appointment_at: Mapping[str, str] = field(default_factory=dict)
     rep_names: IdsByName = field(default_factory=dict)
     customer_names: IdsByName = field(default_factory=dict)
 

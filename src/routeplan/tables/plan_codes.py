@@ -16,4 +16,5 @@ PLAN_CODES: dict[str, str] = {
     "RP317": "A date of a given plan lies outside the planning days.",
     "RP318": "An edited schedule has a visit that the plan does not have.",
     "RP319": "An edited schedule has a visit twice.",
+    "RP320": "An edited schedule moves an appointment.",
 }

@@ -1,9 +1,11 @@
 """The schedule of a plan, edited in a spreadsheet."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import in_every_language, mark, text
+from routeplan.model.clock import MINUTE, clock_text
 from routeplan.model.plan import Plan
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET, WishedVisit
 from routeplan.tables.faults import FaultError
@@ -19,14 +21,15 @@ from routeplan.tables.workbook_lines import WORKBOOKS
 def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
     """Read the sheet ``Schedule`` of a plan's workbook in any language, or a CSV like visits.csv.
 
-    Rows of a visits.csv that are no visits are passed over.
+    Rows of a visits.csv that are neither visits nor appointments are passed over.
 
     Raises
     ------
     InputError
         With all faults at once: no file (RP301), no such sheet (RP475), a column that is missing (RP311),
         cells that are empty or cannot be read (RP312 to RP314), reps and days that the plan does not have
-        (RP315, RP317), and visits that it does not have (RP318) or that stand there twice (RP319).
+        (RP315, RP317), visits that it does not have (RP318) or that stand there twice (RP319), and
+        appointments that were moved (RP320).
     """
     sheet = _sheet(path)
     given = GivenSheet(
@@ -36,20 +39,58 @@ def read_schedule(path: Path, plan: Plan) -> tuple[WishedVisit, ...]:
         customer_ids=frozenset(),
         horizon=plan.instance.horizon,
     )
-    known = {stop.task_id for route in plan.routes for stop in route.stops if stop.kind == "visit"}
-    kind = next((n for n, head in enumerate(sheet.headings) if plain_heading(head) == "kind"), None)
-    issues, wished = list[Issue](), dict[str, WishedVisit]()
-    for row, cells in sheet.rows:
-        if kind is not None and kind < len(cells) and cells[kind] != "visit":
-            continue
-        one = _visit(given, row, cells, known, issues)
-        if one is not None and one.visit_id in wished:
-            issues.append(_issue(given, row, "visit_id", one.visit_id, "RP319"))
-        elif one is not None:
-            wished[one.visit_id] = one
+    issues: list[Issue] = []
+    wished = _wished(given, plan, _rows(sheet), issues)
     if issues:
         raise InputError(tuple(issues))
     return tuple(wished.values())
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows that are a visit or an appointment, or do not say what they are."""
+    kind = next((n for n, head in enumerate(sheet.headings) if plain_heading(head) == "kind"), None)
+    for row, cells in sheet.rows:
+        if kind is None or kind >= len(cells) or cells[kind] in ("visit", "appointment"):
+            yield row, cells
+
+
+def _wished(
+    given: GivenSheet, plan: Plan, rows: Iterable[tuple[int, tuple[str, ...]]], issues: list[Issue]
+) -> dict[str, WishedVisit]:
+    """Return the visits by their ids; faults are added to ``issues``."""
+    known = {stop.task_id for route in plan.routes for stop in route.stops if stop.kind == "visit"}
+    fixed, wished = _appointments(plan), dict[str, WishedVisit]()
+    for row, cells in rows:
+        one = _visit(given, row, cells, known | fixed.keys(), issues)
+        if one is None:
+            continue
+        if one.visit_id in wished:
+            issues.append(_issue(given, row, "visit_id", one.visit_id, "RP319"))
+        elif one.visit_id in fixed:
+            issues += _moved(given, row, one, fixed[one.visit_id])
+        else:
+            wished[one.visit_id] = one
+    return wished
+
+
+def _appointments(plan: Plan) -> dict[str, WishedVisit]:
+    """Return the appointments of a plan as they would stand in its schedule, by their ids."""
+    return {
+        stop.task_id: WishedVisit(visit_id=stop.task_id, rep_id=route.rep_id, day=route.day, start=stop.start)
+        for route in plan.routes
+        for stop in route.stops
+        if stop.kind == "appointment"
+    }
+
+
+def _moved(given: GivenSheet, row: int, one: WishedVisit, planned: WishedVisit) -> Iterator[Issue]:
+    """Yield a fault for each cell in which an appointment was moved; seconds do not count."""
+    if one.rep_id != planned.rep_id:
+        yield _issue(given, row, "rep_id", one.rep_id, "RP320")
+    if one.day != planned.day:
+        yield _issue(given, row, "date", str(given.horizon.date_of(one.day)), "RP320")
+    if one.start is not None and planned.start is not None and one.start // MINUTE != planned.start // MINUTE:
+        yield _issue(given, row, "start", clock_text(one.start), "RP320")
 
 
 def _sheet(path: Path) -> Sheet:
@@ -127,6 +168,10 @@ WORDS = {
         mark("Take the row out; new calls are planned from the tables"),
     ),
     "RP319": (mark("the visit stands in another row already"), mark("Keep one of the rows")),
+    "RP320": (
+        mark("an appointment is not moved in the schedule"),
+        mark("Move it in the table of appointments"),
+    ),
 }
 
 

@@ -138,6 +138,11 @@ class PlanFacts:
         customer = self.customer_of(stop)
         return "" if customer is None else customer.phone
 
+    def reason_of(self, stop: Stop) -> str:
+        """Return what an appointment is about, or why a visit is due."""
+        one = self.appointments.get(stop.task_id) if stop.kind == "appointment" else None
+        return self.due(stop.task_id) if one is None else one.reason
+
     def due(self, visit_id: str) -> str:
         """Return why a visit is due, empty for a visit that nobody owes or offers."""
         if visit_id not in self.owed:

@@ -1,7 +1,8 @@
-"""All visits, one a row, to be read back when they have been moved about."""
+"""All visits and appointments, one a row, to be read back when visits have been moved about."""
 
 from routeplan.language import mark, text
 from routeplan.model.clock import MINUTE
+from routeplan.model.route import Route, Stop
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET
 from routeplan.render.sheets.plan.facts import PlanFacts
 from routeplan.render.sheets.sheet import Cell, Column, Sheet, clock
@@ -21,28 +22,31 @@ COLUMNS = (
 
 
 def schedule_sheet(facts: PlanFacts) -> Sheet:
-    """Return the visits by rep, day and clock time.
+    """Return the visits and appointments by rep, day and clock time.
 
-    Rep, date and start may be changed; `routeplan wishes` reads them back.
+    Rep, date and start of visits may be changed; `routeplan wishes` reads them back.
     """
-    rows: list[list[Cell]] = []
-    for rep_id in facts.reps:
-        for day, route in facts.routes[rep_id].items():
-            for stop in route.stops:
-                customer = facts.customer_of(stop)
-                if stop.kind == "visit" and customer is not None:
-                    rows.append(
-                        [
-                            stop.task_id,
-                            rep_id,
-                            facts.horizon.date_of(day),
-                            clock(stop.start),
-                            facts.weekday(day),
-                            (stop.end - stop.start) / MINUTE,
-                            customer.name,
-                            customer.class_name,
-                            facts.town_of(stop),
-                            facts.due(stop.task_id),
-                        ]
-                    )
+    rows = [
+        _row(facts, route, stop)
+        for rep_id in facts.reps
+        for route in facts.routes[rep_id].values()
+        for stop in route.tasks
+    ]
     return Sheet(name=text(SCHEDULE_SHEET), columns=COLUMNS, rows=rows, left=1)
+
+
+def _row(facts: PlanFacts, route: Route, stop: Stop) -> list[Cell]:
+    """Return the row of a visit or an appointment."""
+    customer = facts.customer_of(stop)
+    return [
+        stop.task_id,
+        route.rep_id,
+        facts.horizon.date_of(route.day),
+        clock(stop.start),
+        facts.weekday(route.day),
+        (stop.end - stop.start) / MINUTE,
+        facts.name_of(stop) if customer is None else customer.name,
+        "" if customer is None else customer.class_name,
+        facts.town_of(stop),
+        facts.reason_of(stop),
+    ]
