@@ -98,7 +98,7 @@ def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Itera
     InputError
         With all dates outside the horizon (RP317).
     """
-    outside = {one.row: one.when for one in calls if one.when not in horizon}
+    outside = dict.fromkeys((one.row, one.when) for one in calls if one.when not in horizon)
     if outside:
         remedy = text("Write one from {first} to {last}", first=horizon.start, last=horizon.last)
         raise InputError(
@@ -111,7 +111,7 @@ def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Itera
                     message=text("the date is not a planning day"),
                     remedy=remedy,
                 )
-                for row, when in outside.items()
+                for row, when in outside
             )
         )
     for one in calls:
@@ -131,7 +131,7 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         for column, place in given.columns.items()
     }
     kind = texts.get("kind", "").casefold()
-    if kind in NO_VISITS or (kind == "appointment" and not texts["customer_id"]):
+    if kind in NO_VISITS or (kind == "appointment" and not texts.get("customer_id")):
         return None
     if "customer_id" not in given.columns:
         texts["customer_id"] = _customer_named(given, texts["visit_id"])

@@ -1,6 +1,7 @@
 """A plan as spreadsheets have it: a row a rep and day, or a column a day, with customers in the cells."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from routeplan.tables.plan_sheet import Places, written_day
 from routeplan.tables.sheet import Sheet
 
 CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2})(?:\s*[-–]\s*\d{1,2}:\d{2})?\s+(.+)", re.DOTALL)
-PARTS = (re.compile(r"[\n;；、]"), re.compile(r"[\n;；、,，]"))
+PARTS, COMMAS = re.compile(r"[\n;；、]"), re.compile(r"[,，]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +45,22 @@ class GridCall:
 def cells_of_grid(sheet: Sheet, places: Places, instance: Instance) -> tuple[GridCell, ...] | None:
     """Return the cells of a grid that hold something, row by row; None for a table that is none.
 
-    With two dates or more as headings it has a column a day. With columns of reps and days and none of
+    With two dates or more as headings it has a column a day; a cell that names a customer under a heading
+    that is none is among them, for ``read_grid`` to refuse. With columns of reps and days and none of
     customers it has a row a rep and day if at least one cell names a customer. A row without a rep is of the
     rep above.
     """
     if places["customer_id"] or places["visit_id"]:
         return None
     days = {n: one for n, one in enumerate(sheet.headings) if written_day(one) is not None}
+    reader = _Reader(instance)
     if len(places["rep_id"]) > 1 or len(places["date"]) > 1:
         return None
     if len(days) > 1 and not places["date"]:
-        return tuple(_of_columns(sheet, places["rep_id"], days))
+        return tuple(_of_columns(sheet, places["rep_id"], days, reader))
     if not places["rep_id"] or not places["date"]:
         return None
-    cells, reader = tuple(_of_rows(sheet, places)), _Reader(instance)
+    cells = tuple(_of_rows(sheet, places))
     return cells if any(reader.knows(one.cell) for one in cells) else None
 
 
@@ -139,15 +142,21 @@ class _Reader:
 
     def knows(self, cell: str) -> bool:
         """Return whether a cell names any customer."""
-        return any(plain_name(_clock(one)[1]) in self.customers for one in self._names(cell))
+        return any(map(self._is_customer, self._names(cell)))
 
     def _names(self, cell: str) -> list[str]:
-        """Return what a cell names: the whole of it where that is a customer, else its parts."""
-        for parts in (None, *PARTS):
-            named = [cell] if parts is None else [one.strip() for one in parts.split(cell) if one.strip()]
-            if all(plain_name(_clock(one)[1]) in self.customers for one in named):
-                return named
-        return named
+        """Return what a cell names; a comma parts only what is no customer as a whole."""
+        if self._is_customer(cell):
+            return [cell]
+        names = list[str]()
+        for whole in _split(PARTS, cell):
+            parts = [whole] if self._is_customer(whole) else _split(COMMAS, whole)
+            names += parts if any(map(self._is_customer, parts)) else [whole]
+        return names
+
+    def _is_customer(self, written: str) -> bool:
+        """Return whether a customer is called so, a clock time before it or none."""
+        return plain_name(_clock(written)[1]) in self.customers
 
     def _customer(self, called: str) -> str:
         """Return the id of a customer."""
@@ -180,22 +189,32 @@ class _Reader:
 
 def _clock(written: str) -> tuple[int | None, str]:
     """Return the clock time before a customer, None without one, and what follows it."""
-    found = CLOCK_FIRST.fullmatch(written.strip())
+    plain = unicodedata.normalize("NFKC", written).strip()
+    found = CLOCK_FIRST.fullmatch(plain)
     if found is None:
-        return None, written.strip()
+        return None, plain
     try:
         return seconds_of(found[1]), found[2].strip()
     except FaultError:
-        return None, written.strip()
+        return None, plain
 
 
-def _of_columns(sheet: Sheet, reps: Sequence[int], days: Mapping[int, str]) -> Iterator[GridCell]:
-    """Yield the cells of a grid with a column a day."""
+def _split(by: re.Pattern[str], written: str) -> list[str]:
+    """Return the parts of a text that are not blank."""
+    return [one.strip() for one in by.split(written) if one.strip()]
+
+
+def _of_columns(
+    sheet: Sheet, reps: Sequence[int], days: Mapping[int, str], reader: _Reader
+) -> Iterator[GridCell]:
+    """Yield the cells of a grid with a column a day, and those that name a customer under no day."""
     rep = ""
     for row, cells in sheet.rows:
         rep = (_cell(cells, reps[0]) or rep) if reps else ""
-        for column, day in days.items():
-            if cell := _cell(cells, column):
+        for column in range(len(cells)):
+            cell = _cell(cells, column)
+            if cell and column not in reps and (column in days or reader.knows(cell)):
+                day = days.get(column, _cell(sheet.headings, column))
                 yield GridCell(row=row, column=column, rep=rep, day=day, cell=cell)
 
 

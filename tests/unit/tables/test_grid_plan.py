@@ -86,6 +86,31 @@ def test_faults_of_a_grid_are_told_all_at_once(tmp_path):
 
 def test_dates_of_a_grid_outside_the_days_are_refused(tmp_path):
     assert codes(tmp_path, "rep_id,2027-01-04,2028-01-05\nR1,C1,C1\n") == [("RP317", 2, None)]
+    assert codes(tmp_path, "rep_id,2028-01-04,2028-01-05\nR1,C1,C1\n") == [("RP317", 2, None)] * 2
+
+
+def test_customers_under_a_heading_that_is_no_day_are_not_lost(tmp_path):
+    content = "rep_id,2027-01-04,2027-01-05,2027-02-30,Thursday,Area\nR1,C1,C4,C1,09:00 C4,Linz\n"
+    assert codes(tmp_path, content) == [("RP313", 2, "2027-02-30"), ("RP313", 2, "Thursday")]
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,C1,C4,C1\n") == [("RP313", 2, "")]
+    assert len(read(tmp_path, content.replace("2027-02-30", "Mo").replace(",C1,09:00 C4", ",,"))) == 2
+
+
+def test_a_comma_in_a_name_does_not_part_it_beside_others(tmp_path):
+    content = 'rep_id,2027-01-04,2027-01-05\nR1,"09:00 Café Anna, Linz; C4, C2",\n'
+    assert read(tmp_path, content) == [
+        ("R1", "C1", 0, 32_400), ("R1", "C4", 0, None), ("R1", "C2", 0, None),
+    ]  # fmt: skip
+
+
+def test_an_unknown_name_with_a_comma_is_told_as_a_whole(tmp_path):
+    with pytest.raises(InputError, match="no customer 'Huber, Wels'"):
+        read(tmp_path, 'rep_id,2027-01-04,2027-01-05\nR1,"C1; Huber, Wels",\n')
+
+
+def test_wide_letters_of_clock_times_are_read(tmp_path):
+    content = "业务员,周一 2027-01-04,2027年1月5日\nR1,０９：30 C1；10：15 C4,\n"
+    assert read(tmp_path, content) == [("R1", "C1", 0, 34_200), ("R1", "C4", 0, 36_900)]
 
 
 def test_a_table_that_is_no_grid_lacks_its_columns(tmp_path):
