@@ -173,6 +173,13 @@ def test_two_reps_are_measured_from_their_own_homes(run, make, tmp_path):
     assert found.present.days == 2
 
 
+def test_a_rep_without_a_call_is_not_said_to_keep_days(run, make, tmp_path):
+    path = write_csv(tmp_path / "one.csv", timed(["C01"], MONDAY, SHOPS, 30))
+    office = make(reps=[REP, OTHER], customers=SHOPS)
+    text = " ".join(reading.heard(run("review", office, "--baseline", path, *SPAN), 0).split())
+    assert "Of R1 routeplan found no days" in text, text
+
+
 def logged_weeks(first, weeks):
     """A log of the zigzag on every Monday."""
     mondays = [date.fromisoformat(first) + timedelta(weeks=week) for week in range(weeks)]
