@@ -120,6 +120,11 @@ def test_options_of_a_baseline_want_one(run, office, tmp_path):
     (plan,) = (office / "plans").iterdir()
     assert "RP694" in run("review", office, "--to", tmp_path / "page.html").output
     assert "RP694" in run("review", office, "--open").output
+    for option in (("--start", "2030-01-07"), ("--weeks", "2"), ("--workspace", office)):
+        assert "RP694" in run("review", plan, *option).output
     assert "RP695" in run("review", plan, "--baseline", "call_log").output
+    assert "RP695" in run("review", "no.csv", "--workspace", office, "--baseline", "call_log").output
+    assert "RP695" in run("review", tmp_path, "--workspace", office, "--baseline", "call_log").output
+    assert "RP690" in run("review", office, "--workspace", office, "--baseline", "call_log").output
     assert "RP692" in run("review", office, "--baseline", "call_log", "--to", tmp_path / "page.pdf").output
     assert list(tmp_path.glob("page*")) == []
