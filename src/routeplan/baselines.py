@@ -23,6 +23,7 @@ from routeplan.pipeline.present_calls import (
 )
 from routeplan.render.baseline_page import baseline_page
 from routeplan.tables.baseline_file import baseline_csv, is_baseline
+from routeplan.tables.catalog import TABLES
 from routeplan.tables.corrections import write_all
 from routeplan.tables.foreign_plan import ANY_DAY, read_foreign_plan
 from routeplan.tables.read_options import ReadOptions
@@ -206,22 +207,19 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
 
 
 def refuse_page(page: Path) -> None:
-    """Refuse a file that is no page, or whose table would take the place of a file that is no baseline.
+    """Refuse a file that is no page, or whose table would take the place of another or be taken for one.
 
     Raises
     ------
     InputError
-        If its name does not end in .html (RP692), or such a file is there (RP698).
+        If its name does not end in .html (RP692), or a file that is no baseline is there or its table would
+        have the name of one of a workspace's tables (RP698).
     """
     table = page.with_suffix(".csv")
+    if table.stem.casefold() in {one.name for one in TABLES}:
+        _refuse_table(table, text("the table of the baseline would be taken for a table of the workspace"))
     if table.is_file() and not is_baseline(table):
-        issue = Issue(
-            code="RP698",
-            file=str(table),
-            message=text("the table of the baseline would take the place of this file"),
-            remedy=text("Give the page another name with --to"),
-        )
-        raise InputError((issue,))
+        _refuse_table(table, text("the table of the baseline would take the place of this file"))
     if page.suffix.lower() not in (".html", ".htm"):
         issue = Issue(
             code="RP692",
@@ -232,3 +230,9 @@ def refuse_page(page: Path) -> None:
             remedy=text("Write it like --to {example}", example=PAGE),
         )
         raise InputError((issue,))
+
+
+def _refuse_table(table: Path, message: str) -> NoReturn:
+    """Refuse the name of a page for that of its table (RP698)."""
+    remedy = text("Give the page another name with --to")
+    raise InputError((Issue(code="RP698", file=str(table), message=message, remedy=remedy),))

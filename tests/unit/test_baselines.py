@@ -75,6 +75,7 @@ def test_a_page_is_html_and_its_table_takes_no_other_s_place(tmp_path):
     assert code_of(refuse_page, tmp_path / "page.pdf") == "RP692"
     put(tmp_path, "theirs.csv", HEAD)
     assert code_of(refuse_page, tmp_path / "theirs.html") == "RP698"
+    assert code_of(refuse_page, tmp_path / "Opportunities.html") == "RP698"
     refuse_page(tmp_path / "page.html")
 
 

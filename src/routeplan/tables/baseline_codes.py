@@ -9,5 +9,5 @@ BASELINE_CODES: dict[str, str] = {
     "RP695": "A baseline is measured against a workspace, and something else was named.",
     "RP696": "The dates of a schedule lie more than a year apart.",
     "RP697": "A table of visits is to be compared with a table that has no dates.",
-    "RP698": "The table of a baseline would take the place of a file that is none.",
+    "RP698": "The table of a baseline would take the place of a file that is none or be taken for another.",
 }
