@@ -6,6 +6,7 @@ from datetime import date
 
 from routeplan.language import speaking, text, texts
 from routeplan.model.baseline import BaselineReport, PresentCall, RepMeasured
+from routeplan.model.call import customer_of_visit
 from routeplan.model.customer import Customer
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.progress import Progress, silent
@@ -88,13 +89,14 @@ def _mixed(found: State, known: State, left: Collection[str]) -> tuple[MeasuredV
 def as_it_was(workspace: Workspace) -> Workspace:
     """Return a workspace as it stood before its first day.
 
-    Last visits are those before it. What published plans, promises and signs of needs ask for is left out, as
-    much of it came up on the way.
+    Last visits are those before it; a call on a deal with calls of its own is none. What published plans,
+    promises and signs of needs ask for is left out, as much of it came up on the way.
     """
     start, phone = workspace.instance.horizon.start, workspace.instance.policy.phone_counts
-    seen: dict[str, date] = {}
+    seen, deals = dict[str, date](), workspace.instance.deals_with_calls
     for row in workspace.log:
         answers = row.outcome == "held" or (phone and row.outcome == "phone")
+        answers = answers and customer_of_visit(row.visit_id) not in deals
         if answers and row.when is not None and row.when < start:
             seen[row.customer_id] = max(row.when, seen.get(row.customer_id, row.when))
     customers = tuple(
