@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from routeplan.errors import COMMAND_LINE, InputError, Issue
-from routeplan.language import text
+from routeplan.language import speaking, text
 from routeplan.model.baseline import BaselineReport, PresentCall
 from routeplan.model.progress import Progress, silent
 from routeplan.model.workspace import Workspace
@@ -202,7 +202,9 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
     """
     page = Path(page)
     refuse_page(page)
-    contents = {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
+    with speaking(report.language):
+        text_of_page = baseline_page(report)
+    contents = {page: text_of_page.encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
     return write_all(contents, "review --baseline")
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from routeplan.baselines import measure_baseline, refuse_page
+from routeplan.baselines import measure_baseline, refuse_page, save_baseline
 from routeplan.errors import InputError
+from routeplan.language import prefer
 from routeplan.tables.baseline_codes import BASELINE_CODES
 
 HEAD = "rep_id,customer_id,date,start\n"
@@ -77,6 +78,14 @@ def test_a_page_is_html_and_its_table_takes_no_other_s_place(tmp_path):
     assert code_of(refuse_page, tmp_path / "theirs.html") == "RP698"
     assert code_of(refuse_page, tmp_path / "Opportunities.html") == "RP698"
     refuse_page(tmp_path / "page.html")
+
+
+def test_the_page_speaks_as_its_workspace_does_whatever_was_read_last(office, tmp_path):
+    put(office, "routeplan.toml", 'language = "zh_CN"\n')
+    report = measure_baseline(office, put(office, "theirs.csv", f"{HEAD}R1,C1,2027-01-04,\n"))
+    prefer("en")
+    page, _ = save_baseline(report, tmp_path / "page.html")
+    assert '<html lang="zh-CN">' in page.read_text(encoding="utf-8")
 
 
 def test_all_codes_are_of_the_baseline():

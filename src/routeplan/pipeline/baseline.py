@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from routeplan.language import speaking, text, texts
+from routeplan.language import current, speaking, text, texts
 from routeplan.model.baseline import BaselineReport, PresentCall, RepMeasured
 from routeplan.model.call import customer_of_visit
 from routeplan.model.customer import Customer
@@ -173,6 +173,7 @@ def _report(
         cost_per_km=workspace.cost_per_km,
         cost_per_hour=workspace.cost_per_hour,
         notices=tuple(notices),
+        language=current(),
     )
 
 
