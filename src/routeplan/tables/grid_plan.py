@@ -1,7 +1,5 @@
 """A plan as spreadsheets have it: a row a rep and day, or a column a day, with customers in the cells."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +8,11 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.tables.by_name import ids_by_name, plain_name
-from routeplan.tables.dates import seconds_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.grid_cell import COMMAS, PARTS, clock_and_name, split
 from routeplan.tables.lists import listed
 from routeplan.tables.plan_sheet import Places, written_day
 from routeplan.tables.sheet import Sheet
-
-CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2})(?:\s*[-–]\s*\d{1,2}:\d{2})?\s+(.+)", re.DOTALL)
-PARTS, COMMAS = re.compile(r"[\n;；、]"), re.compile(r"[,，]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +52,8 @@ def cells_of_grid(sheet: Sheet, places: Places, instance: Instance) -> tuple[Gri
     if len(places["rep_id"]) > 1 or len(places["date"]) > 1:
         return None
     if len(days) > 1 and not places["date"]:
-        return tuple(_of_columns(sheet, places["rep_id"], days, reader))
+        reps = places["rep_id"] or _column_of_reps(sheet, days, reader)
+        return tuple(_of_columns(sheet, reps, days, reader))
     if not places["rep_id"] or not places["date"]:
         return None
     cells = tuple(_of_rows(sheet, places))
@@ -126,7 +122,7 @@ class _Reader:
         whose = self._rep(one.rep) if one.rep else None
         found = []
         for name in self._names(one.cell):
-            start, called = _clock(name)
+            start, called = clock_and_name(name)
             customer_id = self._customer(called)
             rep_id = whose or self.rep_of[customer_id] or self.only_rep
             if rep_id is None:
@@ -149,14 +145,14 @@ class _Reader:
         if self._is_customer(cell):
             return [cell]
         names = list[str]()
-        for whole in _split(PARTS, cell):
-            parts = [whole] if self._is_customer(whole) else _split(COMMAS, whole)
+        for whole in split(PARTS, cell):
+            parts = [whole] if self._is_customer(whole) else split(COMMAS, whole)
             names += parts if any(map(self._is_customer, parts)) else [whole]
         return names
 
     def _is_customer(self, written: str) -> bool:
         """Return whether a customer is called so, a clock time before it or none."""
-        return plain_name(_clock(written)[1]) in self.customers
+        return plain_name(clock_and_name(written)[1]) in self.customers
 
     def _customer(self, called: str) -> str:
         """Return the id of a customer."""
@@ -187,21 +183,13 @@ class _Reader:
         return ids[0]
 
 
-def _clock(written: str) -> tuple[int | None, str]:
-    """Return the clock time before a customer, None without one, and what follows it."""
-    plain = unicodedata.normalize("NFKC", written).strip()
-    found = CLOCK_FIRST.fullmatch(plain)
-    if found is None:
-        return None, plain
-    try:
-        return seconds_of(found[1]), found[2].strip()
-    except FaultError:
-        return None, plain
-
-
-def _split(by: re.Pattern[str], written: str) -> list[str]:
-    """Return the parts of a text that are not blank."""
-    return [one.strip() for one in by.split(written) if one.strip()]
+def _column_of_reps(sheet: Sheet, days: Mapping[int, str], reader: _Reader) -> tuple[int, ...]:
+    """Return the first column outside the days that names a rep, as its heading is often left empty."""
+    for column in range(len(sheet.headings)):
+        named = (plain_name(_cell(cells, column)) for _, cells in sheet.rows)
+        if column not in days and any(one in reader.reps for one in named):
+            return (column,)
+    return ()
 
 
 def _of_columns(

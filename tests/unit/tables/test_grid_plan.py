@@ -73,6 +73,16 @@ def test_without_a_column_of_reps_calls_are_the_customers_rep_s(tmp_path):
     assert read(tmp_path, "2027-01-04,2027-01-05\nC4,\n", instance=office_of_one()) == [("R1", "C4", 0, None)]
 
 
+def test_reps_are_found_whatever_stands_over_them(tmp_path):
+    """C1 is R1's and C2 is R2's: a rep who stands beside the days goes before the customer's."""
+    for heading in ("", "Kollege"):
+        content = f"{heading},2027-01-04,2027-01-05\nR2,C1,\n,,C2\nR1,C2,\n"
+        assert read(tmp_path, content) == [
+            ("R2", "C1", 0, None), ("R2", "C2", 1, None), ("R1", "C2", 0, None),
+        ]  # fmt: skip
+    assert codes(tmp_path, ",2027-01-04,2027-01-05\nR1,C1,\nEva,C2,\n") == [("RP315", 3, "2027-01-04")]
+
+
 def office_of_one():
     return make_instance([make_customer("C4", at(48, 14))], [make_rep("R1", at(48, 14))])
 
