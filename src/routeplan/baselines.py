@@ -19,6 +19,7 @@ from routeplan.pipeline.present_calls import (
     held_on,
     last_full_weeks,
     outside_notice,
+    refuse_far_apart,
     whole_weeks,
 )
 from routeplan.render.baseline_page import baseline_page
@@ -31,7 +32,7 @@ from routeplan.workspaces import read_workspace
 
 CALL_LOG = "call_log"
 PAGE = "baseline.html"
-WEEK, MOST_WEEKS = 7, 53
+WEEK = 7
 
 
 def measure_baseline(
@@ -135,32 +136,12 @@ def _span(found: Sequence[PresentCall], start: date | None, weeks: int | None, *
             _refuse_nothing(Span(first=start, days=WEEK))
         whole = (max(dates) - start).days // WEEK + 1
         span = Span(first=start, days=WEEK * (min(whole, USUAL_WEEKS) if is_log else whole))
-        return _refuse_far_apart(span)
+        return refuse_far_apart(span)
     if not dates:
         _refuse_nothing(None)
     if weeks is not None or is_log:
         return last_full_weeks(dates, weeks or USUAL_WEEKS)
-    return _refuse_far_apart(whole_weeks(dates))
-
-
-def _refuse_far_apart(span: Span) -> Span:
-    """Return the weeks of a schedule unless they are more than a year.
-
-    Raises
-    ------
-    InputError
-        If so (RP696): most likely a date is mistyped.
-    """
-    if span.days <= MOST_WEEKS * WEEK:
-        return span
-    issue = Issue(
-        code="RP696",
-        file=COMMAND_LINE,
-        value=f"{span.first}..{span.last}",
-        message=text("the dates of the table lie more than {weeks} weeks apart", weeks=MOST_WEEKS),
-        remedy=text("Correct them, or say which days are meant with --start and --weeks"),
-    )
-    raise InputError((issue,))
+    return refuse_far_apart(whole_weeks(dates))
 
 
 def _refuse_nothing(span: Span | None, *, nobodys: bool = False) -> NoReturn:

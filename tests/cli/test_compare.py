@@ -116,6 +116,13 @@ def test_a_table_of_visits_beside_one_without_dates_is_refused(run, office):
     assert "RP697" in result.output
 
 
+def test_a_mistyped_year_is_told_before_decades_are_laid_out(run, office):
+    for name, year in (("a", 2027), ("b", 2072)):
+        rows = f"rep_id,customer_id,date\n01,001,{year}-01-04\n"
+        (office / f"{name}.csv").write_text(rows, encoding="utf-8")
+    assert "RP696" in run("compare", office / "a.csv", office / "b.csv").output
+
+
 def test_options_of_a_baseline_want_one(run, office, tmp_path):
     (plan,) = (office / "plans").iterdir()
     assert "RP694" in run("review", office, "--to", tmp_path / "page.html").output
