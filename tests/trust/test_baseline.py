@@ -138,6 +138,8 @@ def test_a_worse_present_way_is_told_with_the_rules_it_breaks(run, make, tmp_pat
     assert found.ours.broken == 0
     assert found.ours.visits == 3
     assert "rep_works_that_day" in reading.words(found.record)
+    closed = next(one for one in found.record["broken"] if "C01" in one)
+    assert closed.startswith("Rep R1, Mon 2027-01-04: the call at C01 is at ")
 
 
 def test_a_call_in_the_log_was_let_in_at_its_time(run, make):
