@@ -102,6 +102,7 @@ class _Reader:
         self.rep_of = {one.customer_id: one.rep_id for one in places}
         self.customers = ids_by_name([(one.customer_id, one.name) for one in places])
         self.reps = ids_by_name([(one.rep_id, one.name) for one in instance.reps])
+        self.rep_ids = frozenset(one.rep_id for one in instance.reps)
         self.only_rep = instance.reps[0].rep_id if len(instance.reps) == 1 else None
 
     def calls(self, one: GridCell) -> list[GridCall]:
@@ -156,7 +157,7 @@ class _Reader:
 
     def _customer(self, called: str) -> str:
         """Return the id of a customer."""
-        ids = self.customers.get(plain_name(called), ())
+        ids = (called,) if called in self.rep_of else self.customers.get(plain_name(called), ())
         if not ids:
             raise FaultError(
                 "RP316",
@@ -173,7 +174,7 @@ class _Reader:
 
     def _rep(self, called: str) -> str:
         """Return the id of a rep."""
-        ids = self.reps.get(plain_name(called), ())
+        ids = (called,) if called in self.rep_ids else self.reps.get(plain_name(called), ())
         if len(ids) != 1:
             raise FaultError(
                 "RP315",

@@ -83,6 +83,18 @@ def test_reps_are_found_whatever_stands_over_them(tmp_path):
     assert codes(tmp_path, ",2027-01-04,2027-01-05\nR1,C1,\nEva,C2,\n") == [("RP315", 3, "2027-01-04")]
 
 
+def test_ids_that_differ_in_case_alone_are_told_apart(tmp_path):
+    customers = [make_customer(one, at(48, 14), rep_id="R1") for one in ("Cc", "cC")]
+    both = make_instance(customers, [make_rep(one, at(48, 14)) for one in ("R1", "r1")])
+    content = "rep_id,2027-01-04,2027-01-05\nR1,Cc,cC\nr1,cC,\n"
+    assert read(tmp_path, content, instance=both) == [
+        ("R1", "Cc", 0, None), ("R1", "cC", 1, None), ("r1", "cC", 0, None),
+    ]  # fmt: skip
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,cc,\n", instance=both) == [
+        ("RP693", 2, "2027-01-04")
+    ]
+
+
 def office_of_one():
     return make_instance([make_customer("C4", at(48, 14))], [make_rep("R1", at(48, 14))])
 
