@@ -12,6 +12,7 @@ from routeplan.model.call import customer_of_visit
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.tables.by_name import ids_by_name
+from routeplan.tables.catalog import CALL_LOG
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
 from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
@@ -21,6 +22,12 @@ ANY_DAY = Horizon(start=date(1990, 1, 1), days=40_000)
 """Days that a schedule may speak of."""
 
 NO_VISITS = frozenset({"start", "lunch", "end"})
+
+OUTCOME = CALL_LOG.by_name["outcome"]
+NOT_MADE = frozenset(
+    word.casefold() for one in ("missed", "moved", "phone") for word in (one, *OUTCOME.spellings[one])
+)
+"""What became of a call that was no visit, as a log says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +61,9 @@ def read_foreign_plan(
 
     It has a row a visit, with the columns rep_id, customer_id and date, reps and customers by their ids or
     names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and
-    the appointments at customers are taken; its visit_id tells calls on a contact from those on the
-    customer. Of a plan.xlsx it is the sheet of the schedule. Or it is a grid as ``read_grid`` reads it.
+    the appointments at customers are taken; of a call log what was not missed, moved or by phone. A
+    visit_id tells calls on a contact from those on the customer. Of a plan.xlsx it is the sheet of the
+    schedule. Or it is a grid as ``read_grid`` reads it.
 
     Parameters
     ----------
@@ -130,6 +138,8 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         column: unicodedata.normalize("NFKC", cells[place]).strip() if place < len(cells) else ""
         for column, place in given.columns.items()
     }
+    if texts.get("outcome", "").casefold() in NOT_MADE:
+        return None
     kind = texts.get("kind", "").casefold()
     if kind in NO_VISITS or (kind == "appointment" and not texts.get("customer_id")):
         return None
