@@ -1,6 +1,7 @@
 """What cannot be measured as a baseline is refused with a reason, and nothing is written."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,15 @@ def test_a_page_is_html_and_its_table_takes_no_other_s_place(tmp_path):
     assert code_of(refuse_page, tmp_path / "theirs.html") == "RP698"
     assert code_of(refuse_page, tmp_path / "Opportunities.html") == "RP698"
     refuse_page(tmp_path / "page.html")
+
+
+def test_a_table_that_cannot_be_read_is_not_written_over(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    put(tmp_path, "page.csv", HEAD)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert code_of(refuse_page, tmp_path / "page.html") == "RP698"
 
 
 def test_the_page_speaks_as_its_workspace_does_whatever_was_read_last(office, tmp_path):
