@@ -142,6 +142,17 @@ def test_a_worse_present_way_is_told_with_the_rules_it_breaks(run, make, tmp_pat
     assert closed.startswith("Rep R1, Mon 2027-01-04: the call at C01 is at ")
 
 
+def test_a_call_that_falls_on_the_day_of_an_appointment_nobody_kept_is_a_call(run, make, tmp_path):
+    """C01 is open on Wednesdays only, and was called on on Monday: 30 minutes before and after, not 60."""
+    shops = [SHOPS[0] | {"opening_hours": "We 08:00-17:00"}, *SHOPS[1:]]
+    agreed = {"appointment_id": "T1", "rep_id": "R1", "customer_id": "C01", "kind": "day", "date": WEDNESDAY,
+              "duration_min": 60}  # fmt: skip
+    path = write_csv(tmp_path / "one.csv", timed(["C01"], MONDAY, SHOPS, 30))
+    found = reading.baseline(run, make(customers=shops, appointments=[agreed]), path, *SPAN)
+    assert (found.present.broken, found.ours.broken) == (1, 0)
+    assert [found.record[way]["call_seconds"] for way in ("present", "routeplan")] == [1800, 1800]
+
+
 def test_a_call_in_the_log_was_let_in_at_its_time(run, make):
     """A schedule that calls at nine at a door that opens at two breaks a rule; a call held there does not."""
     shops = [SHOPS[0] | {"opening_hours": "Mo-Fr 14:00-17:00", "last_visit": "2026-11-30"}]

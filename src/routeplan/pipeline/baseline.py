@@ -14,6 +14,7 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.baseline_notices import how_measured, which_calls
 from routeplan.pipeline.baseline_states import State, reps_to_leave, state_of, with_closed_doors
 from routeplan.pipeline.best_days import Day, in_best_order
+from routeplan.pipeline.held_appointments import with_held
 from routeplan.pipeline.judge import matrices_for_visits, with_reps_of
 from routeplan.pipeline.prepare import prepare
 from routeplan.pipeline.same_calls import plan_same_calls
@@ -58,7 +59,7 @@ def measure_calls(
         workspace = as_it_was(workspace)
         given, without_clock = _visits(workspace, calls)
         workspace = with_reps_of(workspace, given)
-        prepared = prepare(workspace)
+        prepared = with_held(prepare(workspace), given)
         matrices = matrices_for_visits(workspace, prepared, given)
         present = state_of(prepared, matrices, in_best_order(given, prepared, matrices, without_clock))
         if not is_log:
