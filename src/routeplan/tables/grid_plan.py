@@ -83,7 +83,7 @@ def read_grid(sheet: Sheet, cells: Sequence[GridCell], instance: Instance) -> tu
                     code=fault.code,
                     file=sheet.file,
                     row=one.row,
-                    column=sheet.headings[one.column] if one.column < len(sheet.headings) else "",
+                    column=_cell(sheet.headings, one.column) or None,
                     value=one.cell,
                     message=fault.message,
                     remedy=fault.remedy,

@@ -114,7 +114,7 @@ def test_dates_of_a_grid_outside_the_days_are_refused(tmp_path):
 def test_customers_under_a_heading_that_is_no_day_are_not_lost(tmp_path):
     content = "rep_id,2027-01-04,2027-01-05,2027-02-30,Thursday,Area\nR1,C1,C4,C1,09:00 C4,Linz\n"
     assert codes(tmp_path, content) == [("RP313", 2, "2027-02-30"), ("RP313", 2, "Thursday")]
-    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,C1,C4,C1\n") == [("RP313", 2, "")]
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,C1,C4,C1\n") == [("RP313", 2, None)]
     assert len(read(tmp_path, content.replace("2027-02-30", "Mo").replace(",C1,09:00 C4", ",,"))) == 2
 
 
