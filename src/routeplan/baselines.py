@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from routeplan.errors import COMMAND_LINE, InputError, Issue
-from routeplan.language import text
+from routeplan.language import speaking, text
 from routeplan.model.baseline import BaselineReport, PresentCall
 from routeplan.model.progress import Progress, silent
 from routeplan.model.workspace import Workspace
@@ -19,10 +19,12 @@ from routeplan.pipeline.present_calls import (
     held_on,
     last_full_weeks,
     outside_notice,
+    refuse_far_apart,
     whole_weeks,
 )
 from routeplan.render.baseline_page import baseline_page
 from routeplan.tables.baseline_file import baseline_csv, is_baseline
+from routeplan.tables.catalog import TABLES
 from routeplan.tables.corrections import write_all
 from routeplan.tables.foreign_plan import ANY_DAY, read_foreign_plan
 from routeplan.tables.read_options import ReadOptions
@@ -30,7 +32,7 @@ from routeplan.workspaces import read_workspace
 
 CALL_LOG = "call_log"
 PAGE = "baseline.html"
-WEEK, MOST_WEEKS = 7, 53
+WEEK = 7
 
 
 def measure_baseline(
@@ -134,32 +136,12 @@ def _span(found: Sequence[PresentCall], start: date | None, weeks: int | None, *
             _refuse_nothing(Span(first=start, days=WEEK))
         whole = (max(dates) - start).days // WEEK + 1
         span = Span(first=start, days=WEEK * (min(whole, USUAL_WEEKS) if is_log else whole))
-        return _refuse_far_apart(span)
+        return refuse_far_apart(span)
     if not dates:
         _refuse_nothing(None)
     if weeks is not None or is_log:
         return last_full_weeks(dates, weeks or USUAL_WEEKS)
-    return _refuse_far_apart(whole_weeks(dates))
-
-
-def _refuse_far_apart(span: Span) -> Span:
-    """Return the weeks of a schedule unless they are more than a year.
-
-    Raises
-    ------
-    InputError
-        If so (RP696): most likely a date is mistyped.
-    """
-    if span.days <= MOST_WEEKS * WEEK:
-        return span
-    issue = Issue(
-        code="RP696",
-        file=COMMAND_LINE,
-        value=f"{span.first}..{span.last}",
-        message=text("the dates of the table lie more than {weeks} weeks apart", weeks=MOST_WEEKS),
-        remedy=text("Correct them, or say which days are meant with --start and --weeks"),
-    )
-    raise InputError((issue,))
+    return refuse_far_apart(whole_weeks(dates))
 
 
 def _refuse_nothing(span: Span | None, *, nobodys: bool = False) -> NoReturn:
@@ -201,27 +183,26 @@ def save_baseline(report: BaselineReport, page: Path | str) -> tuple[Path, ...]:
     """
     page = Path(page)
     refuse_page(page)
-    contents = {page: baseline_page(report).encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
+    with speaking(report.language):
+        text_of_page = baseline_page(report)
+    contents = {page: text_of_page.encode("utf-8"), page.with_suffix(".csv"): baseline_csv(report)}
     return write_all(contents, "review --baseline")
 
 
 def refuse_page(page: Path) -> None:
-    """Refuse a file that is no page, or whose table would take the place of a file that is no baseline.
+    """Refuse a file that is no page, or whose table would take the place of another or be taken for one.
 
     Raises
     ------
     InputError
-        If its name does not end in .html (RP692), or such a file is there (RP698).
+        If its name does not end in .html (RP692), or a file that is no baseline is there or its table would
+        have the name of one of a workspace's tables (RP698).
     """
     table = page.with_suffix(".csv")
+    if table.stem.casefold() in {one.name for one in TABLES}:
+        _refuse_table(table, text("the table of the baseline would be taken for a table of the workspace"))
     if table.is_file() and not is_baseline(table):
-        issue = Issue(
-            code="RP698",
-            file=str(table),
-            message=text("the table of the baseline would take the place of this file"),
-            remedy=text("Give the page another name with --to"),
-        )
-        raise InputError((issue,))
+        _refuse_table(table, text("the table of the baseline would take the place of this file"))
     if page.suffix.lower() not in (".html", ".htm"):
         issue = Issue(
             code="RP692",
@@ -232,3 +213,9 @@ def refuse_page(page: Path) -> None:
             remedy=text("Write it like --to {example}", example=PAGE),
         )
         raise InputError((issue,))
+
+
+def _refuse_table(table: Path, message: str) -> NoReturn:
+    """Refuse the name of a page for that of its table (RP698)."""
+    remedy = text("Give the page another name with --to")
+    raise InputError((Issue(code="RP698", file=str(table), message=message, remedy=remedy),))

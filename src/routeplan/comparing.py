@@ -9,7 +9,7 @@ from routeplan.errors import TravelError
 from routeplan.model.plan import Plan
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.judge import judge_plan, judge_visits_by_plan, timed_and_judged
-from routeplan.pipeline.present_calls import Span, whole_weeks
+from routeplan.pipeline.present_calls import Span, refuse_far_apart, whole_weeks
 from routeplan.review.compare import PlanDifference, compare_named, compare_nearest, compare_plans
 from routeplan.review.same_visits import Ids
 from routeplan.tables.foreign_plan import ANY_DAY, GivenVisit, read_foreign_plan
@@ -139,6 +139,12 @@ def _for_tables(paths: Sequence[Path], folder: Path, options: ReadOptions) -> Wo
 
 
 def _from(dates: Sequence[date], weeks: int | None) -> Span:
-    """Return the weeks from the first day on."""
+    """Return the weeks from the first day on.
+
+    Raises
+    ------
+    InputError
+        If they are more than a year (RP696).
+    """
     span = whole_weeks(dates)
-    return span if weeks is None else Span(first=span.first, days=7 * weeks)
+    return refuse_far_apart(span) if weeks is None else Span(first=span.first, days=7 * weeks)

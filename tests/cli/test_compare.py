@@ -116,10 +116,22 @@ def test_a_table_of_visits_beside_one_without_dates_is_refused(run, office):
     assert "RP697" in result.output
 
 
+def test_a_mistyped_year_is_told_before_decades_are_laid_out(run, office):
+    for name, year in (("a", 2027), ("b", 2072)):
+        rows = f"rep_id,customer_id,date\n01,001,{year}-01-04\n"
+        (office / f"{name}.csv").write_text(rows, encoding="utf-8")
+    assert "RP696" in run("compare", office / "a.csv", office / "b.csv").output
+
+
 def test_options_of_a_baseline_want_one(run, office, tmp_path):
     (plan,) = (office / "plans").iterdir()
     assert "RP694" in run("review", office, "--to", tmp_path / "page.html").output
     assert "RP694" in run("review", office, "--open").output
+    for option in (("--start", "2030-01-07"), ("--weeks", "2"), ("--workspace", office)):
+        assert "RP694" in run("review", plan, *option).output
     assert "RP695" in run("review", plan, "--baseline", "call_log").output
+    assert "RP695" in run("review", "no.csv", "--workspace", office, "--baseline", "call_log").output
+    assert "RP695" in run("review", tmp_path, "--workspace", office, "--baseline", "call_log").output
+    assert "RP690" in run("review", office, "--workspace", office, "--baseline", "call_log").output
     assert "RP692" in run("review", office, "--baseline", "call_log", "--to", tmp_path / "page.pdf").output
     assert list(tmp_path.glob("page*")) == []

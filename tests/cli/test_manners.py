@@ -93,6 +93,11 @@ def test_without_a_screen_the_place_of_the_map_is_said(run, office, opened, monk
     assert "map.html" in result.stderr
 
 
+def test_a_page_is_shown_however_its_ending_is_written(opened, tmp_path):
+    open_page.open_map([tmp_path / "a.csv", tmp_path / "a.HTM"])
+    assert [page.rpartition("/")[2] for page in opened] == ["a.HTM"]
+
+
 def test_places_of_faults_are_said_in_the_language_spoken():
     issue = Issue(code="RP1", file="a.csv", row=2, column="class", value="Z", message="m", remedy="r")
     other = Issue(code="RP2", file=COMMAND_LINE, message="m", remedy="r")

@@ -138,6 +138,19 @@ def test_a_worse_present_way_is_told_with_the_rules_it_breaks(run, make, tmp_pat
     assert found.ours.broken == 0
     assert found.ours.visits == 3
     assert "rep_works_that_day" in reading.words(found.record)
+    closed = next(one for one in found.record["broken"] if "C01" in one)
+    assert closed.startswith("Rep R1, Mon 2027-01-04: the call at C01 is at ")
+
+
+def test_a_call_that_falls_on_the_day_of_an_appointment_nobody_kept_is_a_call(run, make, tmp_path):
+    """C01 is open on Wednesdays only, and was called on on Monday: 30 minutes before and after, not 60."""
+    shops = [SHOPS[0] | {"opening_hours": "We 08:00-17:00"}, *SHOPS[1:]]
+    agreed = {"appointment_id": "T1", "rep_id": "R1", "customer_id": "C01", "kind": "day", "date": WEDNESDAY,
+              "duration_min": 60}  # fmt: skip
+    path = write_csv(tmp_path / "one.csv", timed(["C01"], MONDAY, SHOPS, 30))
+    found = reading.baseline(run, make(customers=shops, appointments=[agreed]), path, *SPAN)
+    assert (found.present.broken, found.ours.broken) == (1, 0)
+    assert [found.record[way]["call_seconds"] for way in ("present", "routeplan")] == [1800, 1800]
 
 
 def test_a_call_in_the_log_was_let_in_at_its_time(run, make):
@@ -171,6 +184,13 @@ def test_two_reps_are_measured_from_their_own_homes(run, make, tmp_path):
     assert found.present.drive_hours == pytest.approx(seconds * HOURS, abs=0.01)
     assert found.present.km == pytest.approx(metres / 1000, abs=0.05)
     assert found.present.days == 2
+
+
+def test_a_rep_without_a_call_is_not_said_to_keep_days(run, make, tmp_path):
+    path = write_csv(tmp_path / "one.csv", timed(["C01"], MONDAY, SHOPS, 30))
+    office = make(reps=[REP, OTHER], customers=SHOPS)
+    text = " ".join(reading.heard(run("review", office, "--baseline", path, *SPAN), 0).split())
+    assert "Of R1 routeplan found no days" in text, text
 
 
 def logged_weeks(first, weeks):

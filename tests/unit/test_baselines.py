@@ -1,11 +1,13 @@
 """What cannot be measured as a baseline is refused with a reason, and nothing is written."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from routeplan.baselines import measure_baseline, refuse_page
+from routeplan.baselines import measure_baseline, refuse_page, save_baseline
 from routeplan.errors import InputError
+from routeplan.language import prefer
 from routeplan.tables.baseline_codes import BASELINE_CODES
 
 HEAD = "rep_id,customer_id,date,start\n"
@@ -75,7 +77,25 @@ def test_a_page_is_html_and_its_table_takes_no_other_s_place(tmp_path):
     assert code_of(refuse_page, tmp_path / "page.pdf") == "RP692"
     put(tmp_path, "theirs.csv", HEAD)
     assert code_of(refuse_page, tmp_path / "theirs.html") == "RP698"
+    assert code_of(refuse_page, tmp_path / "Opportunities.html") == "RP698"
     refuse_page(tmp_path / "page.html")
+
+
+def test_a_table_that_cannot_be_read_is_not_written_over(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    put(tmp_path, "page.csv", HEAD)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert code_of(refuse_page, tmp_path / "page.html") == "RP698"
+
+
+def test_the_page_speaks_as_its_workspace_does_whatever_was_read_last(office, tmp_path):
+    put(office, "routeplan.toml", 'language = "zh_CN"\n')
+    report = measure_baseline(office, put(office, "theirs.csv", f"{HEAD}R1,C1,2027-01-04,\n"))
+    prefer("en")
+    page, _ = save_baseline(report, tmp_path / "page.html")
+    assert '<html lang="zh-CN">' in page.read_text(encoding="utf-8")
 
 
 def test_all_codes_are_of_the_baseline():

@@ -12,15 +12,16 @@ import typer
 from routeplan.cli.console import warn
 from routeplan.language import text
 
+PAGES = (".html", ".htm")
 Open = Annotated[bool, typer.Option("--open", help="Show the map in the browser afterwards.")]
 
 
 def open_map(files: Iterable[Path]) -> None:
     """Show the first page among files, or say where it stands when it cannot be shown."""
-    page = next((one for one in files if one.suffix == ".html"), None)
+    page = next((one for one in files if one.suffix.lower() in PAGES), None)
     if page is None or (has_screen() and _shown(page)):
         return
-    warn(text("There is no screen here to show it on. The map stands in {file}", file=page))
+    warn(text("There is no screen here to show it on. The page stands in {file}", file=page))
 
 
 def has_screen() -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from routeplan.language import Language
 from routeplan.model.saving import Measured, Saving
 
 StateKey = Literal["present", "best_order", "routeplan"]
@@ -153,6 +154,8 @@ class BaselineReport:
         What a kilometre and an hour cost, where the workspace says it.
     notices
         How it was measured, as sentences.
+    language
+        Language of the sentences, and thus of the page.
     """
 
     name: str
@@ -176,6 +179,7 @@ class BaselineReport:
     cost_per_km: float | None = None
     cost_per_hour: float | None = None
     notices: tuple[str, ...] = ()
+    language: Language = "en"
 
     @property
     def saved(self) -> Saving:

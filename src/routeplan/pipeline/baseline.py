@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from routeplan.language import speaking, text, texts
+from routeplan.language import current, speaking, text, texts
 from routeplan.model.baseline import BaselineReport, PresentCall, RepMeasured
+from routeplan.model.call import customer_of_visit
 from routeplan.model.customer import Customer
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.progress import Progress, silent
@@ -13,6 +14,7 @@ from routeplan.model.workspace import Workspace
 from routeplan.pipeline.baseline_notices import how_measured, which_calls
 from routeplan.pipeline.baseline_states import State, reps_to_leave, state_of, with_closed_doors
 from routeplan.pipeline.best_days import Day, in_best_order
+from routeplan.pipeline.held_appointments import with_held
 from routeplan.pipeline.judge import matrices_for_visits, with_reps_of
 from routeplan.pipeline.prepare import prepare
 from routeplan.pipeline.same_calls import plan_same_calls
@@ -57,7 +59,7 @@ def measure_calls(
         workspace = as_it_was(workspace)
         given, without_clock = _visits(workspace, calls)
         workspace = with_reps_of(workspace, given)
-        prepared = prepare(workspace)
+        prepared = with_held(prepare(workspace), given)
         matrices = matrices_for_visits(workspace, prepared, given)
         present = state_of(prepared, matrices, in_best_order(given, prepared, matrices, without_clock))
         if not is_log:
@@ -88,13 +90,14 @@ def _mixed(found: State, known: State, left: Collection[str]) -> tuple[MeasuredV
 def as_it_was(workspace: Workspace) -> Workspace:
     """Return a workspace as it stood before its first day.
 
-    Last visits are those before it. What published plans, promises and signs of needs ask for is left out, as
-    much of it came up on the way.
+    Last visits are those before it; a call on a deal with calls of its own is none. What published plans,
+    promises and signs of needs ask for is left out, as much of it came up on the way.
     """
     start, phone = workspace.instance.horizon.start, workspace.instance.policy.phone_counts
-    seen: dict[str, date] = {}
+    seen, deals = dict[str, date](), workspace.instance.deals_with_calls
     for row in workspace.log:
         answers = row.outcome == "held" or (phone and row.outcome == "phone")
+        answers = answers and customer_of_visit(row.visit_id) not in deals
         if answers and row.when is not None and row.when < start:
             seen[row.customer_id] = max(row.when, seen.get(row.customer_id, row.when))
     customers = tuple(
@@ -171,6 +174,7 @@ def _report(
         cost_per_km=workspace.cost_per_km,
         cost_per_hour=workspace.cost_per_hour,
         notices=tuple(notices),
+        language=current(),
     )
 
 

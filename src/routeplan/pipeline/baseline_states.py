@@ -71,14 +71,14 @@ def with_closed_doors(state: State, calls: Sequence[PresentCall]) -> State:
 
 
 def reps_to_leave(prepared: Prepared, known: State, found: State) -> frozenset[str]:
-    """Return the reps whose days had better stay as they are known.
+    """Return the reps with days whose days had better stay as they are known.
 
     That is where what was found breaks more hard rules, or breaks as many and costs hardly less. Reps who
     call on the same customers on either side stay or change together.
     """
     return frozenset(
         rep_id for group in _groups(prepared, known, found) if not _is_better(found, known, group)
-        for rep_id in group
+        for rep_id in group if known.by_rep[rep_id].days or found.by_rep[rep_id].days
     )  # fmt: skip
 
 

@@ -107,14 +107,16 @@ def _cheapest(
         shift=shift if shift is not None and keeps_hours else whole,
         max_overtime_seconds=rep.max_overtime_seconds if keeps_hours else DAY,
         lunch=lunch_on(rep, day) if keeps_hours else None,
-        tasks=tuple(_task(one, (whole,) if not keeps_hours else one.windows) for one in tasks),
+        tasks=tuple(
+            _task(one) if keeps_hours else replace(_task(one), seconds=0, windows=(whole,)) for one in tasks
+        ),
     )
     table, _ = best_timetable(day_problem(rep_day, matrix, price), USUAL)
     known = len(errands.ordered)
     return None if table is None else tuple(number for number in table.order if number < known)
 
 
-def _task(errand: Errand, windows: tuple[TimeWindow, ...]) -> Task:
+def _task(errand: Errand) -> Task:
     """Return an errand as the routing wants it."""
     return Task(
         task_id=errand.task_id,
@@ -122,7 +124,7 @@ def _task(errand: Errand, windows: tuple[TimeWindow, ...]) -> Task:
         place_id=errand.place_id,
         customer_id=errand.customer_id,
         seconds=errand.seconds,
-        windows=windows,
+        windows=errand.windows,
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from routeplan.language import speaking, texts
+from routeplan.errors import COMMAND_LINE, InputError, Issue
+from routeplan.language import speaking, text, texts
 from routeplan.model.baseline import PresentCall
 from routeplan.model.call import customer_of_visit
 from routeplan.model.logged_call import LoggedCall
 from routeplan.model.workspace import Workspace
 
-WEEK, FRIDAY = 7, 4
+WEEK, FRIDAY, MOST_WEEKS = 7, 4, 53
 USUAL_WEEKS = 4
 
 
@@ -35,6 +36,26 @@ def whole_weeks(dates: Collection[date]) -> Span:
     """Return all weeks, Monday to Sunday, that some days, at least one, lie in."""
     first = min(dates) - timedelta(days=min(dates).weekday())
     return Span(first=first, days=WEEK * ((max(dates) - first).days // WEEK + 1))
+
+
+def refuse_far_apart(span: Span) -> Span:
+    """Return the weeks of a schedule unless they are more than a year.
+
+    Raises
+    ------
+    InputError
+        If so (RP696): most likely a date is mistyped.
+    """
+    if span.days <= MOST_WEEKS * WEEK:
+        return span
+    issue = Issue(
+        code="RP696",
+        file=COMMAND_LINE,
+        value=f"{span.first}..{span.last}",
+        message=text("the dates of the visits lie more than {weeks} weeks apart", weeks=MOST_WEEKS),
+        remedy=text("Correct them, or say which days are meant with --start and --weeks"),
+    )
+    raise InputError((issue,))
 
 
 def last_full_weeks(dates: Collection[date], weeks: int = USUAL_WEEKS) -> Span:

@@ -10,13 +10,13 @@ from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallPlan, CallSeries
 from routeplan.model.customer import Customer
 from routeplan.model.frequency import Frequency, GapRule
-from routeplan.model.instance import Instance
 from routeplan.model.progress import Progress
 from routeplan.model.route import Route, Stop
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.held_appointments import held_appointments
 from routeplan.pipeline.plan_groups import plan_groups
 from routeplan.pipeline.prepare import Prepared
-from routeplan.review.errands import MeasuredVisit, appointments_meant, exact_without_row
+from routeplan.review.errands import MeasuredVisit, appointments_meant
 
 MUST_BE_MADE = 10**6
 """Price of leaving out one of the calls, in seconds of driving."""
@@ -66,7 +66,7 @@ def plan_same_calls(
     meant = appointments_meant(prepared.instance, visits)
     rows = [one for row, one in enumerate(visits) if row not in meant]
     calls, closer = Counter(one.customer_id for one in rows), Counter[str]()
-    held = _held(prepared.instance, visits, meant)
+    held = held_appointments(prepared.instance, visits, meant)
     while True:
         posed = _posed(prepared, calls, held, closer)
         parts = plan_groups(replace(workspace, instance=posed.instance), posed, progress)
@@ -94,14 +94,6 @@ def _as_many(routes: Sequence[Route], calls: Mapping[str, int]) -> list[PlannedS
             if stop.kind != "visit" or made[name] <= calls.get(name, 0):
                 found.append((route, stop))
     return found
-
-
-def _held(
-    instance: Instance, visits: Sequence[MeasuredVisit], meant: Mapping[int, Appointment]
-) -> tuple[Appointment, ...]:
-    """Return the appointments that are kept, each on the day on which it was kept."""
-    on_day = (replace(one, days=(visits[row].day,)) for row, one in meant.items())
-    return (*on_day, *exact_without_row(instance, dict(meant)))
 
 
 def _posed(

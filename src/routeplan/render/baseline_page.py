@@ -104,7 +104,7 @@ def _side_by_side(report: BaselineReport) -> str:
         (text("hours in the field"), *(hours(one.field_seconds) for one in ways)),
         (text("of these driving"), *(hours(one.drive_seconds) for one in ways)),
         (text("with customers"), *(hours(one.call_seconds) for one in ways)),
-        (text("waiting for doors to open"), *(hours(one.wait_seconds) for one in ways)),
+        (text("waiting for doors and appointments"), *(hours(one.wait_seconds) for one in ways)),
         (text("km"), *(kilometres(one.drive_metres) for one in ways)),
         (text("overtime, minutes"), *(f"{one.overtime_seconds / MINUTE:.0f}" for one in ways)),
         (

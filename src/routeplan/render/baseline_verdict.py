@@ -2,7 +2,7 @@
 
 from routeplan.language import text, texts
 from routeplan.model.baseline import BaselineReport
-from routeplan.model.saving import Saving
+from routeplan.model.saving import Measured, Saving
 from routeplan.render.baseline_numbers import hours, kilometres, percent
 
 
@@ -28,8 +28,12 @@ def verdict(report: BaselineReport) -> str:
     )
     if report.saves_something:
         return said
-    return (
-        said
-        + " "
-        + text("Time is not saved: what the hours buy is rules kept and waits that are even, see below.")
-    )
+    return f"{said} {_what_hours_buy(report.present, report.routeplan)}"
+
+
+def _what_hours_buy(present: Measured, after: Measured) -> str:
+    """Return what a plan that takes longer is better for."""
+    gap, gap_after = (dict(one.price).get("gap", 0) for one in (present, after))
+    if after.hard < present.hard or after.waits_kept > present.waits_kept or gap_after < gap:
+        return text("Time is not saved: what the hours buy is rules kept and waits that are even, see below.")
+    return text("Time is not saved: what the hours buy is a lower price, see below.")

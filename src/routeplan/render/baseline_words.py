@@ -17,7 +17,7 @@ PARTS = {
     "other_reps": mark("calls made by another rep"),
     "nearer_home": mark("ways out and home on the days that remain"),
     "nearer_calls": mark("ways between calls"),
-    "wait": mark("waiting for doors to open"),
+    "wait": mark("waiting for doors and appointments"),
     "calls": mark("calls of another length"),
 }
 PRICES = {

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from routeplan.language import text
 from routeplan.measures.blanks import blanks_by_day, days_at_work_by_rep, shift_without
 from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.model.appointment import Appointment
@@ -19,7 +18,7 @@ from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
-from routeplan.review.wording import day_text
+from routeplan.review.wording import on_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +147,7 @@ def on_route(
     return Violation(
         rule=rule,
         severity=severity,
-        message=text(
-            "Rep {rep}, {day}: {fact}",
-            rep=route.rep_id,
-            day=day_text(case.plan.instance.horizon, route.day),
-            fact=fact,
-        ),
+        message=on_day(route.rep_id, case.plan.instance.horizon, route.day, fact),
         rep_id=route.rep_id,
         day=route.day,
         task_id=task_id,

@@ -1,6 +1,6 @@
 """What the rows of somebody else's plan ask of each day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -62,6 +62,14 @@ class DayErrands:
     to_fit_in: tuple[Errand, ...] = ()
 
 
+class _Known:
+    """Customers and reps by id, looked up once for all rows, and the number of days."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.customers, self.reps = instance.customer_by_id(), instance.rep_by_id()
+        self.days = instance.horizon.days
+
+
 def errands_by_day(
     instance: Instance, call_plan: CallPlan, alignment: Alignment, visits: Sequence[GivenVisit]
 ) -> dict[tuple[str, int], DayErrands]:
@@ -71,19 +79,19 @@ def errands_by_day(
     Exact appointments without a row are kept on their day, if the rep works. Rows of one day are in the
     order of their starts if all have one, else in the order given.
     """
-    meant = appointments_meant(instance, visits)
+    meant, known = appointments_meant(instance, visits), _Known(instance)
     visit_ids = _visit_ids(instance, call_plan, alignment, visits, meant)
     rows: dict[tuple[str, int], list[Errand]] = {}
     exact: dict[tuple[str, int], list[Errand]] = {}
     for row, visit in enumerate(visits):
         errand = (
-            _appointment(instance, meant[row], visit.day, visit.start)
+            _appointment(known, meant[row], visit.day, visit.start)
             if row in meant
-            else _call(instance, visit, visit_ids[row])
+            else _call(known, visit, visit_ids[row])
         )
         rows.setdefault((visit.rep_id, visit.day), []).append(errand)
     for one in exact_without_row(instance, meant):
-        errand = _appointment(instance, one, one.days[0], None)
+        errand = _appointment(known, one, one.days[0], None)
         exact.setdefault((one.rep_id, one.days[0]), []).append(errand)
     return {day: _day(rows.get(day, []), exact.get(day, [])) for day in sorted(rows.keys() | exact.keys())}
 
@@ -102,15 +110,17 @@ def _given_start(errand: Errand) -> int:
 
 def appointments_meant(instance: Instance, visits: Sequence[GivenVisit]) -> dict[int, Appointment]:
     """Return the appointments that rows stand for, by the number of the row."""
-    open_ones = [one for one in instance.appointments if one.kind != "whole_day" and one.customer_id]
+    open_ones: defaultdict[tuple[str, str], list[Appointment]] = defaultdict(list)
+    for one in instance.appointments:
+        if one.kind != "whole_day" and one.customer_id:
+            open_ones[one.rep_id, one.customer_id].append(one)
     meant = {}
     for row, visit in enumerate(visits):
-        for one in open_ones:
-            same = one.rep_id == visit.rep_id and one.customer_id == visit.customer_id
-            if same and visit.day in one.days:
-                meant[row] = one
-                open_ones.remove(one)
-                break
+        theirs = open_ones.get((visit.rep_id, visit.customer_id), [])
+        found = next((one for one in theirs if visit.day in one.days), None)
+        if found is not None:
+            meant[row] = found
+            theirs.remove(found)
     return meant
 
 
@@ -178,10 +188,10 @@ def _held_days(
     }
 
 
-def _call(instance: Instance, visit: GivenVisit, visit_id: str) -> Errand:
+def _call(known: _Known, visit: GivenVisit, visit_id: str) -> Errand:
     """Return the errand of a row; of a customer nobody knows nothing but the id."""
-    customer = instance.customer_by_id().get(visit.customer_id)
-    inside = 0 <= visit.day < instance.horizon.days
+    customer = known.customers.get(visit.customer_id)
+    inside = 0 <= visit.day < known.days
     return Errand(
         kind="visit",
         task_id=visit_id,
@@ -194,9 +204,9 @@ def _call(instance: Instance, visit: GivenVisit, visit_id: str) -> Errand:
     )
 
 
-def _appointment(instance: Instance, one: Appointment, day: int, start: int | None) -> Errand:
+def _appointment(known: _Known, one: Appointment, day: int, start: int | None) -> Errand:
     """Return the errand of an appointment."""
-    customer = instance.customer_by_id().get(one.customer_id or "")
+    customer = known.customers.get(one.customer_id or "")
     return Errand(
         kind="appointment",
         task_id=one.appointment_id,
@@ -204,7 +214,7 @@ def _appointment(instance: Instance, one: Appointment, day: int, start: int | No
         place_id=one.place_id,
         coordinate=one.coordinate if customer is None else customer.coordinate,
         seconds=one.seconds,
-        windows=(one.window or _shift(instance.rep_by_id()[one.rep_id], day),),
+        windows=(one.window or _shift(known.reps[one.rep_id], day),),
         not_before=start,
     )
 

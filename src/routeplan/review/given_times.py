@@ -6,6 +6,7 @@ from routeplan.model.baseline import PresentCall
 from routeplan.model.plan import Plan
 from routeplan.model.violation import Violation
 from routeplan.review.rules.opening_hours import not_open
+from routeplan.review.wording import on_day
 
 RULE = "opening_hours"
 
@@ -35,7 +36,8 @@ def closed_doors(
             length = stop.end - stop.start
             said = not_open(customers[stop.customer_id or ""], route.day, start, start + length)
             if said is not None:
+                message = on_day(route.rep_id, horizon, route.day, said)
                 yield Violation(
-                    rule=RULE, severity="hard", message=said, rep_id=route.rep_id, day=route.day,
+                    rule=RULE, severity="hard", message=message, rep_id=route.rep_id, day=route.day,
                     task_id=stop.task_id,
                 )  # fmt: skip

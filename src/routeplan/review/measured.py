@@ -15,19 +15,8 @@ from routeplan.model.violation import Violation
 Waits = tuple[int, int]
 
 
-def measured(plan: Plan, violations: Sequence[Violation]) -> Measured:
-    """Return a plan of somebody, judged, in figures.
-
-    Raises
-    ------
-    KeyError
-        If a customer's class has no rule.
-    """
-    return together(list(measured_by_rep(plan, violations).values()))
-
-
 def measured_by_rep(plan: Plan, violations: Sequence[Violation]) -> dict[str, Measured]:
-    """Return the same by rep, in order of the reps, and last under "" what is no rep's.
+    """Return a judged plan in figures by rep, in order of the reps, and last under "" what is no rep's.
 
     Raises
     ------

@@ -17,6 +17,11 @@ def day_text(horizon: Horizon, day: int) -> str:
         return text("day {day}", day=day)
 
 
+def on_day(rep_id: str, horizon: Horizon, day: int, fact: str) -> str:
+    """Return what is so on one rep's day, as a sentence."""
+    return text("Rep {rep}, {day}: {fact}", rep=rep_id, day=day_text(horizon, day), fact=fact)
+
+
 def week_text(horizon: Horizon, day: int) -> str:
     """Return ``2027-W02``, the ISO week of a day."""
     try:

@@ -25,10 +25,13 @@ def baseline_csv(report: BaselineReport) -> bytes:
 
 
 def is_baseline(path: Path) -> bool:
-    """Return whether a file is the table of a baseline."""
+    """Return whether a file is the table of a baseline; one that cannot be read is none."""
     head = ",".join(COLUMNS).encode()
-    with path.open("rb") as file:
-        return file.readline(LONGEST_HEAD).removeprefix(BOM_UTF8).rstrip() == head
+    try:
+        with path.open("rb") as file:
+            return file.readline(LONGEST_HEAD).removeprefix(BOM_UTF8).rstrip() == head
+    except OSError:
+        return False
 
 
 def measures_of(one: Measured) -> tuple[tuple[str, str, float], ...]:

@@ -12,6 +12,7 @@ from routeplan.model.call import customer_of_visit
 from routeplan.model.horizon import Horizon
 from routeplan.model.instance import Instance
 from routeplan.tables.by_name import ids_by_name
+from routeplan.tables.catalog import CALL_LOG
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
 from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
@@ -21,6 +22,12 @@ ANY_DAY = Horizon(start=date(1990, 1, 1), days=40_000)
 """Days that a schedule may speak of."""
 
 NO_VISITS = frozenset({"start", "lunch", "end"})
+
+OUTCOME = CALL_LOG.by_name["outcome"]
+NOT_MADE = frozenset(
+    word.casefold() for one in ("missed", "moved", "phone") for word in (one, *OUTCOME.spellings[one])
+)
+"""What became of a call that was no visit, as a log says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +61,9 @@ def read_foreign_plan(
 
     It has a row a visit, with the columns rep_id, customer_id and date, reps and customers by their ids or
     names; start is optional and others do not matter. Of a visits.csv that routeplan wrote, the visits and
-    the appointments at customers are taken; its visit_id tells calls on a contact from those on the
-    customer. Of a plan.xlsx it is the sheet of the schedule, of which the same is taken. Or it is a grid as
-    ``read_grid`` reads it.
+    the appointments at customers are taken; of a call log what was not missed, moved or by phone. A
+    visit_id tells calls on a contact from those on the customer. Of a plan.xlsx it is the sheet of the
+    schedule, of which the same is taken. Or it is a grid as ``read_grid`` reads it.
 
     Parameters
     ----------
@@ -100,7 +107,7 @@ def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Itera
     InputError
         With all dates outside the horizon (RP317).
     """
-    outside = {one.row: one.when for one in calls if one.when not in horizon}
+    outside = dict.fromkeys((one.row, one.when) for one in calls if one.when not in horizon)
     if outside:
         remedy = text("Write one from {first} to {last}", first=horizon.start, last=horizon.last)
         raise InputError(
@@ -113,7 +120,7 @@ def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Itera
                     message=text("the date is not a planning day"),
                     remedy=remedy,
                 )
-                for row, when in outside.items()
+                for row, when in outside
             )
         )
     for one in calls:
@@ -132,8 +139,10 @@ def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Iss
         column: unicodedata.normalize("NFKC", cells[place]).strip() if place < len(cells) else ""
         for column, place in given.columns.items()
     }
+    if texts.get("outcome", "").casefold() in NOT_MADE:
+        return None
     kind = texts.get("kind", "").casefold()
-    if kind in NO_VISITS or (kind == "appointment" and not texts["customer_id"]):
+    if kind in NO_VISITS or (kind == "appointment" and not texts.get("customer_id")):
         return None
     if "customer_id" not in given.columns:
         texts["customer_id"] = _customer_named(given, texts["visit_id"])

@@ -1,6 +1,5 @@
 """A plan as spreadsheets have it: a row a rep and day, or a column a day, with customers in the cells."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,11 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.instance import Instance
 from routeplan.tables.by_name import ids_by_name, plain_name
-from routeplan.tables.dates import seconds_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.grid_cell import COMMAS, PARTS, clock_and_name, split
 from routeplan.tables.lists import listed
 from routeplan.tables.plan_sheet import Places, written_day
 from routeplan.tables.sheet import Sheet
-
-CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2})(?:\s*[-–]\s*\d{1,2}:\d{2})?\s+(.+)", re.DOTALL)
-PARTS = (re.compile(r"[\n;；、]"), re.compile(r"[\n;；、,，]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +40,23 @@ class GridCall:
 def cells_of_grid(sheet: Sheet, places: Places, instance: Instance) -> tuple[GridCell, ...] | None:
     """Return the cells of a grid that hold something, row by row; None for a table that is none.
 
-    With two dates or more as headings it has a column a day. With columns of reps and days and none of
+    With two dates or more as headings it has a column a day; a cell that names a customer under a heading
+    that is none is among them, for ``read_grid`` to refuse. With columns of reps and days and none of
     customers it has a row a rep and day if at least one cell names a customer. A row without a rep is of the
     rep above.
     """
     if places["customer_id"] or places["visit_id"]:
         return None
     days = {n: one for n, one in enumerate(sheet.headings) if written_day(one) is not None}
+    reader = _Reader(instance)
     if len(places["rep_id"]) > 1 or len(places["date"]) > 1:
         return None
     if len(days) > 1 and not places["date"]:
-        return tuple(_of_columns(sheet, places["rep_id"], days))
+        reps = places["rep_id"] or _column_of_reps(sheet, days, reader)
+        return tuple(_of_columns(sheet, reps, days, reader))
     if not places["rep_id"] or not places["date"]:
         return None
-    cells, reader = tuple(_of_rows(sheet, places)), _Reader(instance)
+    cells = tuple(_of_rows(sheet, places))
     return cells if any(reader.knows(one.cell) for one in cells) else None
 
 
@@ -84,7 +83,7 @@ def read_grid(sheet: Sheet, cells: Sequence[GridCell], instance: Instance) -> tu
                     code=fault.code,
                     file=sheet.file,
                     row=one.row,
-                    column=sheet.headings[one.column] if one.column < len(sheet.headings) else "",
+                    column=_cell(sheet.headings, one.column) or None,
                     value=one.cell,
                     message=fault.message,
                     remedy=fault.remedy,
@@ -103,6 +102,7 @@ class _Reader:
         self.rep_of = {one.customer_id: one.rep_id for one in places}
         self.customers = ids_by_name([(one.customer_id, one.name) for one in places])
         self.reps = ids_by_name([(one.rep_id, one.name) for one in instance.reps])
+        self.rep_ids = frozenset(one.rep_id for one in instance.reps)
         self.only_rep = instance.reps[0].rep_id if len(instance.reps) == 1 else None
 
     def calls(self, one: GridCell) -> list[GridCall]:
@@ -123,7 +123,7 @@ class _Reader:
         whose = self._rep(one.rep) if one.rep else None
         found = []
         for name in self._names(one.cell):
-            start, called = _clock(name)
+            start, called = clock_and_name(name)
             customer_id = self._customer(called)
             rep_id = whose or self.rep_of[customer_id] or self.only_rep
             if rep_id is None:
@@ -139,19 +139,25 @@ class _Reader:
 
     def knows(self, cell: str) -> bool:
         """Return whether a cell names any customer."""
-        return any(plain_name(_clock(one)[1]) in self.customers for one in self._names(cell))
+        return any(map(self._is_customer, self._names(cell)))
 
     def _names(self, cell: str) -> list[str]:
-        """Return what a cell names: the whole of it where that is a customer, else its parts."""
-        for parts in (None, *PARTS):
-            named = [cell] if parts is None else [one.strip() for one in parts.split(cell) if one.strip()]
-            if all(plain_name(_clock(one)[1]) in self.customers for one in named):
-                return named
-        return named
+        """Return what a cell names; a comma parts only what is no customer as a whole."""
+        if self._is_customer(cell):
+            return [cell]
+        names = list[str]()
+        for whole in split(PARTS, cell):
+            parts = [whole] if self._is_customer(whole) else split(COMMAS, whole)
+            names += parts if any(map(self._is_customer, parts)) else [whole]
+        return names
+
+    def _is_customer(self, written: str) -> bool:
+        """Return whether a customer is called so, a clock time before it or none."""
+        return plain_name(clock_and_name(written)[1]) in self.customers
 
     def _customer(self, called: str) -> str:
         """Return the id of a customer."""
-        ids = self.customers.get(plain_name(called), ())
+        ids = (called,) if called in self.rep_of else self.customers.get(plain_name(called), ())
         if not ids:
             raise FaultError(
                 "RP316",
@@ -168,7 +174,7 @@ class _Reader:
 
     def _rep(self, called: str) -> str:
         """Return the id of a rep."""
-        ids = self.reps.get(plain_name(called), ())
+        ids = (called,) if called in self.rep_ids else self.reps.get(plain_name(called), ())
         if len(ids) != 1:
             raise FaultError(
                 "RP315",
@@ -178,24 +184,26 @@ class _Reader:
         return ids[0]
 
 
-def _clock(written: str) -> tuple[int | None, str]:
-    """Return the clock time before a customer, None without one, and what follows it."""
-    found = CLOCK_FIRST.fullmatch(written.strip())
-    if found is None:
-        return None, written.strip()
-    try:
-        return seconds_of(found[1]), found[2].strip()
-    except FaultError:
-        return None, written.strip()
+def _column_of_reps(sheet: Sheet, days: Mapping[int, str], reader: _Reader) -> tuple[int, ...]:
+    """Return the first column outside the days that names a rep, as its heading is often left empty."""
+    for column in range(len(sheet.headings)):
+        named = (plain_name(_cell(cells, column)) for _, cells in sheet.rows)
+        if column not in days and any(one in reader.reps for one in named):
+            return (column,)
+    return ()
 
 
-def _of_columns(sheet: Sheet, reps: Sequence[int], days: Mapping[int, str]) -> Iterator[GridCell]:
-    """Yield the cells of a grid with a column a day."""
+def _of_columns(
+    sheet: Sheet, reps: Sequence[int], days: Mapping[int, str], reader: _Reader
+) -> Iterator[GridCell]:
+    """Yield the cells of a grid with a column a day, and those that name a customer under no day."""
     rep = ""
     for row, cells in sheet.rows:
         rep = (_cell(cells, reps[0]) or rep) if reps else ""
-        for column, day in days.items():
-            if cell := _cell(cells, column):
+        for column in range(len(cells)):
+            cell = _cell(cells, column)
+            if cell and column not in reps and (column in days or reader.knows(cell)):
+                day = days.get(column, _cell(sheet.headings, column))
                 yield GridCell(row=row, column=column, rep=rep, day=day, cell=cell)
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 from routeplan.errors import InputError, Issue
 from routeplan.language import in_every_language, text
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET
-from routeplan.tables.catalog import APPOINTMENTS
+from routeplan.tables.catalog import APPOINTMENTS, CALL_LOG
 from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
@@ -23,7 +23,7 @@ from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
 WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
 LONGEST_DAY = 60
 """Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
-OPTIONAL = ("start", "kind", "visit_id")
+OPTIONAL = ("start", "kind", "visit_id", "outcome")
 OWN_NAME_ONLY = ("kind", "visit_id")
 LAST_NAMES = {
     "rep_id": ("Mitarbeiter", "Außendienst", "Außendienstmitarbeiter", "employee"),
@@ -75,7 +75,8 @@ def places_of_columns(sheet: Sheet) -> Places:
     places: dict[str, tuple[int, ...]] = {}
     for column in (*NEEDED, *OPTIONAL):
         own = tuple(n for n, one in enumerate(headings) if one == plain_heading(column))
-        names = () if column in OWN_NAME_ONLY else APPOINTMENTS.by_name[column].aliases
+        schema = CALL_LOG if column == "outcome" else APPOINTMENTS
+        names = () if column in OWN_NAME_ONLY else schema.by_name[column].aliases
         ours = in_every_language(SCHEDULE_HEADS[column]) if column in SCHEDULE_HEADS else ()
         aliases = {plain_heading(one) for one in (*names, *ours)}
         last = {plain_heading(one) for one in LAST_NAMES.get(column, ())}

@@ -1,5 +1,7 @@
 """Days in their best order, on the road of the legal plan."""
 
+from itertools import pairwise
+
 from routeplan.pipeline.best_days import in_best_order
 from routeplan.pipeline.prepare import Prepared
 from routeplan.review.errands import MeasuredVisit
@@ -46,3 +48,12 @@ def test_where_no_order_keeps_the_rules_the_one_that_breaks_fewest_is_taken():
 def test_a_day_off_has_a_best_order_as_well():
     free = with_rep(PLAN, "R2", shifts=(None,) * 14)
     assert ordered(free, ["D2", "D1", "D3"]) == ["D3", "D2", "D1"]
+
+
+def test_calls_for_longer_than_a_day_have_a_best_order_as_well():
+    """Eighteen calls of an hour and a half at three places: from one place to the next only twice."""
+    long = PLAN
+    for name in ("D1", "D2", "D3"):
+        long = with_customer(long, name, call_seconds=5400)
+    found = ordered(long, ["D2", "D1", "D3"] * 6, unknown=frozenset({("R2", 0)}))
+    assert sum(before != after for before, after in pairwise(found)) == 2

@@ -90,7 +90,12 @@ def test_nothing_saved_is_said():
 def test_a_longer_way_is_not_praised():
     longer = report(routeplan=replace(AFTER, field_seconds=BEFORE.field_seconds + 3600))
     assert not longer.saves_something
-    assert "Time is not saved" in verdict(longer)
+    assert "Time is not saved: what the hours buy is rules kept" in verdict(longer)
+    wait = BEFORE.wait_seconds + 7200
+    nearer = replace(
+        BEFORE, field_seconds=BEFORE.field_seconds + 3600, wait_seconds=wait, drive_seconds=68_400
+    )
+    assert "Time is not saved: what the hours buy is a lower price" in verdict(report(routeplan=nearer))
 
 
 def test_without_prices_there_is_no_money():

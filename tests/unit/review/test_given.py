@@ -2,7 +2,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from routeplan.model import Punctuality
+from routeplan.model import Instance, Punctuality
+from routeplan.review.errands import errands_by_day
 from routeplan.review.given import given_plan, judge_given
 from routeplan.review.metrics import plan_metrics
 from tests.builders import window
@@ -299,3 +300,16 @@ def test_round_starts_are_wished_for_only_where_a_start_was_given():
     assert found_rules(ROWS, plan) == LEFT_OUT
     rows = (replace(ROWS[0], start=clock("9:00")), replace(ROWS[1], start=clock("9:41")), *ROWS[2:])
     assert found_rules(rows, plan) == [("start_on_the_grid", "C2/1"), *LEFT_OUT]
+
+
+def test_customers_and_reps_are_looked_up_once_for_all_rows(monkeypatch):
+    plan = legal_plan()
+    looked, asked = Instance.customer_by_id, []
+    monkeypatch.setattr(Instance, "customer_by_id", lambda self: asked.append(self) or looked(self))
+
+    def times_asked(rows):
+        asked.clear()
+        errands_by_day(plan.instance, plan.call_plan, plan.alignment, rows)
+        return len(asked)
+
+    assert 0 < times_asked(ROWS) == times_asked(ROWS[:1]), "else many rows of many customers take minutes"

@@ -4,7 +4,7 @@ from routeplan.measures.coverage import contacts_made
 from routeplan.model.saving import Measured, Saving
 from routeplan.review.errands import MeasuredVisit
 from routeplan.review.given import given_plan, judge_given
-from routeplan.review.measured import measured, measured_by_rep
+from routeplan.review.measured import measured_by_rep, together
 from routeplan.review.most_saved import calls_moved, customers_saved, days_saved, rule_counts, weeks_saved
 from routeplan.review.savings import called_on_by_others, days_step, drive_shares, order_step
 from tests.rules.legal_plan import legal_plan, matrices, with_instance
@@ -22,7 +22,7 @@ def made(*visits):
     ]
     parts = PLAN.instance, PLAN.call_plan, PLAN.alignment, rows, matrices()
     plan = given_plan(*parts)
-    return plan, measured(plan, judge_given(*parts))
+    return plan, together(list(measured_by_rep(plan, judge_given(*parts)).values()))
 
 
 def parts_of(step):

@@ -77,6 +77,29 @@ def test_foreign_plan_takes_appointments_at_customers_and_passes_over_others(tmp
     assert read(tmp_path, text) == (given("R1", "C2", 1, None, 2),)
 
 
+def test_an_appointment_without_a_column_of_customers_is_passed_over(tmp_path: Path) -> None:
+    text = "kind,rep_id,visit_id,date\nappointment,R1,T1,2027-01-05\nvisit,R1,C2/1,2027-01-06\n"
+    assert read(tmp_path, text) == (given("R1", "C2", 2, None, 3),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "held", "others"),
+    [
+        ("outcome", "held", ("missed", "Phone", "moved")),
+        ("Ergebnis", "erledigt", ("ausgefallen", "telefonisch")),
+    ],
+)
+def test_of_a_call_log_only_visits_are_taken(
+    tmp_path: Path, heading: str, held: str, others: tuple[str, ...]
+) -> None:
+    rows = [f"R1,C2,2027-01-0{number},{said}" for number, said in enumerate((*others, held, ""), start=4)]
+    text = "\n".join([f"rep_id,customer_id,date,{heading}", *rows]) + "\n"
+    first = len(others)
+    assert read(tmp_path, text) == (
+        given("R1", "C2", first, None, first + 2), given("R1", "C2", first + 1, None, first + 3),
+    )  # fmt: skip
+
+
 def test_foreign_plan_tells_all_faults_at_once(tmp_path: Path) -> None:
     rows = (
         "R9,007,2027-01-04,\n"

@@ -73,6 +73,28 @@ def test_without_a_column_of_reps_calls_are_the_customers_rep_s(tmp_path):
     assert read(tmp_path, "2027-01-04,2027-01-05\nC4,\n", instance=office_of_one()) == [("R1", "C4", 0, None)]
 
 
+def test_reps_are_found_whatever_stands_over_them(tmp_path):
+    """C1 is R1's and C2 is R2's: a rep who stands beside the days goes before the customer's."""
+    for heading in ("", "Kollege"):
+        content = f"{heading},2027-01-04,2027-01-05\nR2,C1,\n,,C2\nR1,C2,\n"
+        assert read(tmp_path, content) == [
+            ("R2", "C1", 0, None), ("R2", "C2", 1, None), ("R1", "C2", 0, None),
+        ]  # fmt: skip
+    assert codes(tmp_path, ",2027-01-04,2027-01-05\nR1,C1,\nEva,C2,\n") == [("RP315", 3, "2027-01-04")]
+
+
+def test_ids_that_differ_in_case_alone_are_told_apart(tmp_path):
+    customers = [make_customer(one, at(48, 14), rep_id="R1") for one in ("Cc", "cC")]
+    both = make_instance(customers, [make_rep(one, at(48, 14)) for one in ("R1", "r1")])
+    content = "rep_id,2027-01-04,2027-01-05\nR1,Cc,cC\nr1,cC,\n"
+    assert read(tmp_path, content, instance=both) == [
+        ("R1", "Cc", 0, None), ("R1", "cC", 1, None), ("r1", "cC", 0, None),
+    ]  # fmt: skip
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,cc,\n", instance=both) == [
+        ("RP693", 2, "2027-01-04")
+    ]
+
+
 def office_of_one():
     return make_instance([make_customer("C4", at(48, 14))], [make_rep("R1", at(48, 14))])
 
@@ -86,6 +108,31 @@ def test_faults_of_a_grid_are_told_all_at_once(tmp_path):
 
 def test_dates_of_a_grid_outside_the_days_are_refused(tmp_path):
     assert codes(tmp_path, "rep_id,2027-01-04,2028-01-05\nR1,C1,C1\n") == [("RP317", 2, None)]
+    assert codes(tmp_path, "rep_id,2028-01-04,2028-01-05\nR1,C1,C1\n") == [("RP317", 2, None)] * 2
+
+
+def test_customers_under_a_heading_that_is_no_day_are_not_lost(tmp_path):
+    content = "rep_id,2027-01-04,2027-01-05,2027-02-30,Thursday,Area\nR1,C1,C4,C1,09:00 C4,Linz\n"
+    assert codes(tmp_path, content) == [("RP313", 2, "2027-02-30"), ("RP313", 2, "Thursday")]
+    assert codes(tmp_path, "rep_id,2027-01-04,2027-01-05\nR1,C1,C4,C1\n") == [("RP313", 2, None)]
+    assert len(read(tmp_path, content.replace("2027-02-30", "Mo").replace(",C1,09:00 C4", ",,"))) == 2
+
+
+def test_a_comma_in_a_name_does_not_part_it_beside_others(tmp_path):
+    content = 'rep_id,2027-01-04,2027-01-05\nR1,"09:00 Café Anna, Linz; C4, C2",\n'
+    assert read(tmp_path, content) == [
+        ("R1", "C1", 0, 32_400), ("R1", "C4", 0, None), ("R1", "C2", 0, None),
+    ]  # fmt: skip
+
+
+def test_an_unknown_name_with_a_comma_is_told_as_a_whole(tmp_path):
+    with pytest.raises(InputError, match="no customer 'Huber, Wels'"):
+        read(tmp_path, 'rep_id,2027-01-04,2027-01-05\nR1,"C1; Huber, Wels",\n')
+
+
+def test_wide_letters_of_clock_times_are_read(tmp_path):
+    content = "业务员,周一 2027-01-04,2027年1月5日\nR1,０９：30 C1；10：15 C4,\n"
+    assert read(tmp_path, content) == [("R1", "C1", 0, 34_200), ("R1", "C4", 0, 36_900)]
 
 
 def test_a_table_that_is_no_grid_lacks_its_columns(tmp_path):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -19,8 +19,7 @@ from routeplan.errors import COMMAND_LINE, InputError, Issue, NoPlanError
 from routeplan.language import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from routeplan.model.violation import Violation
     from routeplan.review.metrics import PlanMetrics
@@ -73,11 +72,15 @@ def run(
     """
     with failing(as_json=as_json):
         if baseline is not None:
-            folder = workspace or path
+            folder = _only_workspace(path, workspace)
             _baseline(folder, baseline, page, start, weeks, show=show, quiet=quiet, as_json=as_json)
             return
-        _refuse_beside(page, show=show)
-        if path.suffix.lower() in TABLES:
+        is_table = path.suffix.lower() in TABLES
+        _refuse_beside({"--to": page, "--open": show or None}, text("only a baseline has a page"))
+        if not is_table:
+            own = {"--workspace": workspace, "--start": start, "--weeks": weeks}
+            _refuse_beside(own, text("a plan has its own rules and days"))
+        if is_table:
             violations, figures = _judge_table(path, workspace or Path(), start, weeks)
         else:
             violations, figures = _judge_plan(path)
@@ -102,7 +105,6 @@ def _baseline(
     """Measure a present way, write its page and say what came out."""
     from routeplan.baselines import PAGE, measure_baseline, refuse_page, save_baseline
 
-    _refuse_no_workspace(folder)
     page = page or folder / PAGE
     refuse_page(page)
     with progress_bar(quiet=quiet or as_json) as progress:
@@ -125,43 +127,42 @@ def _baseline(
         open_map(files)
 
 
-def _refuse_no_workspace(folder: Path) -> None:
-    """Refuse what is no folder, or the folder of a plan.
+def _only_workspace(path: Path, workspace: Path | None) -> Path:
+    """Return the one workspace that is named, as the first argument or with --workspace.
 
     Raises
     ------
     InputError
-        If so (RP695).
+        If something named is no folder, or the folder of a plan, or two are named (RP695).
     """
-    if folder.is_dir() and not (folder / PLAN_FILE).is_file():
-        return
-    issue = Issue(
-        code="RP695",
-        file=str(folder),
-        message=text("a baseline is measured against a workspace, and this is none"),
-        remedy=text("Name the workspace's folder first: routeplan review DIR --baseline FILE"),
-    )
-    raise InputError((issue,))
+    named = [one for one in (workspace, path) if one not in (None, Path())] or [path]
+    for folder in named:
+        if not folder.is_dir() or (folder / PLAN_FILE).is_file():
+            _refuse_folder(folder, text("a baseline is measured against a workspace, and this is none"))
+    if len({folder.resolve() for folder in named}) > 1:
+        _refuse_folder(path, text("a baseline is measured against one workspace, and two are named"))
+    return named[0]
 
 
-def _refuse_beside(page: Path | None, *, show: bool) -> None:
-    """Refuse options of a baseline where none is asked for.
+def _refuse_folder(folder: Path, message: str) -> NoReturn:
+    """Refuse what a baseline cannot be measured against (RP695)."""
+    remedy = text("Name the workspace's folder first: routeplan review DIR --baseline FILE")
+    raise InputError((Issue(code="RP695", file=str(folder), message=message, remedy=remedy),))
+
+
+def _refuse_beside(options: "Mapping[str, object]", message: str) -> None:
+    """Refuse options that would do nothing.
 
     Raises
     ------
     InputError
-        If so (RP694).
+        If one is given (RP694).
     """
-    if page is None and not show:
-        return
-    issue = Issue(
-        code="RP694",
-        file=COMMAND_LINE,
-        column="--to" if page is not None else "--open",
-        message=text("only a baseline has a page"),
-        remedy=text("Add --baseline call_log or --baseline FILE, or leave it out"),
-    )
-    raise InputError((issue,))
+    for option, value in options.items():
+        if value is not None:
+            remedy = text("Add --baseline call_log or --baseline FILE, or leave it out")
+            issue = Issue(code="RP694", file=COMMAND_LINE, column=option, message=message, remedy=remedy)
+            raise InputError((issue,))
 
 
 def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":
