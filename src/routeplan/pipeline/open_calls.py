@@ -1,5 +1,6 @@
 """The calls of a plan that were left out, and those that are made too late."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from routeplan.language import text
@@ -72,13 +73,14 @@ def _late(
         return None
     wait = made.day - before
     since = overdue_since(customer, series) if first else None
-    in_time = _works_by(plan, made.rep_id, int(before + gap.maximum))
+    longest = math.floor(before + gap.maximum)
+    in_time = _works_by(plan, made.rep_id, longest)
     if wait > gap.maximum and (in_time or made.day > _first_chance(plan, customer, made.rep_id, first=first)):
         said = text(
             "{days} after the visit of {day}, at most {most:.4g}",
             days=days_text(wait), day=day_text(horizon, before), most=gap.maximum,
         )  # fmt: skip
-        return late("wait", int(before + gap.maximum), said)
+        return late("wait", longest, said)
     if since is not None and made.day > _first_chance(plan, customer, made.rep_id, first=True):
         said = text(
             "overdue since {day}, made on {made}",

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from routeplan.measures.coverage import contacts_made
-from routeplan.model import Appointment
+from routeplan.model import Appointment, GapRule
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import TimeWindow
 from routeplan.model.deadline import Deadline
@@ -258,6 +258,17 @@ def test_a_visit_beyond_the_longest_wait_is_late_and_could_be_in_time():
     assert way.plan_seconds == -(2 * 90 + plan.instance.policy.prices.late_per_day * 60)
     # B moves to Friday instead, which costs what a promised visit costs
     assert [one.visit_id for one in found["give_way"].moved] in (["A/1"], ["B/1"])
+
+
+def test_a_wait_that_was_over_before_the_plan_began_is_not_late_on_the_first_day():
+    """19.6 days after 15 December the 4th of January, on which the plan begins, is too late already."""
+    gap = GapRule(minimum=8.4, ideal=14, maximum=19.6)
+    plan = plan_of(customer("X", gap=gap), visits={("R", 0): ["X"]}, reps=[rep(on=(0, DAY))])
+    first = with_calls(replace(plan, unplanned=()), "X", -20, (-6, -11, 0))
+    assert open_calls(first) == ()
+    later = plan_of(customer("X", gap=gap), visits={("R", DAY): ["X"]}, reps=[rep(on=(0, DAY))])
+    (one,) = open_calls(with_calls(replace(later, unplanned=()), "X", -20, (-6, -11, 0)))
+    assert (one.late, one.day, one.by) == ("wait", DAY, DAY - 1)
 
 
 def test_a_visit_after_a_deadline_is_late():
