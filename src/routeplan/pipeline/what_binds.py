@@ -18,7 +18,7 @@ from routeplan.pipeline.wait_left import wait_left
 from routeplan.review.wording import day_text
 
 PARTS = {
-    "gap_price": mark("the waits between its visits"),
+    "gap_price": mark("the waits between its visits and its deadlines"),
     "wish_price": mark("its zone, its rhythm or a day used for it alone"),
     "promise_price": mark("what was promised"),
     "overtime_price": mark("overtime"),

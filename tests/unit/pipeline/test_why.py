@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import Appointment, Commitment, Policy
 from routeplan.model.deadline import Deadline
 from routeplan.model.zone import Zone, ZonePolicy
@@ -265,6 +266,25 @@ def test_a_day_that_saves_driving_names_what_it_would_cost():
     best = min(found.other_days, key=lambda one: one.drive_seconds)
     assert (best.day, best.drive_seconds < 0 < best.bill_seconds) == (8, True)
     assert any(one.startswith("Tue 2027-01-12 would save ") and "promised" in one for one in found.binds)
+
+
+def promised_by(plan, until):
+    """The plan with X promised a visit by a day."""
+    due = Deadline(by=until, kind="promise", text="sample", source_id="P1")
+    (series,) = plan.call_plan.series
+    calls = tuple(replace(one, deadlines=(due,)) for one in series.calls)
+    return replace(plan, call_plan=replace(plan.call_plan, series=(replace(series, calls=calls),)))
+
+
+def test_a_day_after_a_deadline_costs_what_the_plan_would_cost_more_and_says_so():
+    plan = promised_by(plan_of(customer("X"), visits={("R", 8): ["X"]}), day(8))
+    moved = promised_by(plan_of(customer("X"), visits={("R", 9): ["X"]}), day(8))
+    true = plan_cost(moved).seconds - plan_cost(plan).seconds
+    assert true > 90  # more than the one day off the ideal wait
+    there = only(plan, 9).there
+    assert (there.bill_seconds, there.why) == (true, ("too late: promised by 2027-01-12: sample",))
+    back = {one.day: one for one in only(moved, 9).other_days}
+    assert (back[8].bill_seconds, back[8].why) == (-true, ())
 
 
 def test_days_and_customers_that_the_plan_lacks_are_refused():
