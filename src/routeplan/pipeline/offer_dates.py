@@ -167,9 +167,12 @@ def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     return tuple(
         said
         for said in (
-            _due(at, dates), deadline_fault(dates.call, dates.day, at.plan.instance.horizon),
-            wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates),
-        )  # fmt: skip
+            _due(at, dates),
+            deadline_fault(dates.call, dates.day, at.plan.instance.horizon),
+            wait_fault(at, dates),
+            zone_fault(dates),
+            beside_fault(at, dates),
+        )
         if said
     )
 
