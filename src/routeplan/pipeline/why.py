@@ -177,7 +177,7 @@ def _days_between(case: OfferCase, contact: Contact) -> range:
 
 
 def _is_stop_of(stop: Stop, contact: Contact) -> bool:
-    """Return whether a stop is that of a contact; an appointment bears the id of the call it answers there."""
+    """Return whether a stop is that of a contact; an appointment bears the id of the call that it answers."""
     if contact.by == "visit":
         return stop.task_id == contact.visit_id
     at_customer = (stop.kind, stop.customer_id) == ("appointment", contact.customer_id)
