@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from routeplan.measures.coverage import contacts_made
+from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import Appointment, GapRule
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import TimeWindow
@@ -220,6 +221,46 @@ def test_other_visits_make_room_where_they_cost_less_and_are_named():
     assert way.price_seconds == 600
     first = why_not(plan, "X/1").ways[0]
     assert first.remedy.kind == "give_way"
+
+
+ENDS = (("A", 13), ("X", 8.75))
+
+
+@pytest.mark.parametrize("level", ["quarter", "month", "week"])
+def test_who_makes_room_leaves_its_day_whatever_the_plan_promises(level):
+    """X is open from 8 to 8:45: B goes to Friday, A begins later than a week's plan said."""
+    hours = {
+        name: tuple((window(8, end),) if day == DAY else () for day in range(DAYS)) for name, end in ENDS
+    }
+    others = [
+        customer("A", call_seconds=4 * 3600, open_on=hours["A"]), customer("B", call_seconds=4 * 3600)
+    ]  # fmt: skip
+    late = customer("X", call_seconds=2700, open_on=hours["X"])
+    plan = plan_of(*others, late, visits={("R", DAY): ["A", "B"]}, reps=[rep(on=(DAY, 4))])
+    way = ways(replace(plan, level=level))["give_way"]
+    assert [(one.visit_id, one.kind) for one in way.moved] == [("B/1", "day")]
+    assert way.remedy.text == "Other visits make room; no rule changes."
+
+
+def test_a_visit_that_is_the_next_one_by_then_is_not_moved():
+    """X is seen on Friday, and as well on Monday once B has gone to Friday: Friday's is then the second."""
+    others = [customer(name, call_seconds=4 * 3600) for name in "AB"]
+    everybody, reps = [*others, customer("X")], [rep(on=(0, 4))]
+    before, after = (
+        with_calls(plan_of(*everybody, visits=visits, reps=reps), "X", -5, (0, -2, 4), (4, 2, 8))
+        for visits in (
+            {("R", 0): ["A", "B"], ("R", 4): ["X"]},
+            {("R", 0): ["A", "X"], ("R", 4): ["X", "B"]},
+        )
+    )
+    before = replace(before, unplanned=(replace(left_out("X"), task_id="X/2"),))
+    way = ways(before, "X/2")["give_way"]
+    assert (way.day, [one.customer_id for one in way.moved]) in ((0, ["A"]), (0, ["B"]))
+    prices = before.instance.policy.prices
+    made = replace(after, unplanned=())
+    missed = before.call_plan.by_customer()["X"].calls[-1].missed_seconds
+    more = plan_cost(made).seconds - (plan_cost(before).seconds - missed)
+    assert way.price_seconds == more + prices.moved_day * 60
 
 
 def test_ways_come_by_price_and_all_of_them_are_verified():
