@@ -73,7 +73,6 @@ class Again:
 
     plan: Plan
     contacts: Mapping[str, tuple[Contact, ...]]
-    rep_ids: tuple[str, ...]
     breaks: bool
     seconds: int
     before_seconds: int
@@ -107,7 +106,6 @@ def plan_again(plan: Plan, wanted: Wanted) -> Again:
     return Again(
         plan=new,
         contacts=contacts_made(new),
-        rep_ids=rep_ids,
         breaks=breaks,
         seconds=_cost(_priced_as(new, plan, wanted)),
         before_seconds=_cost(before) - _missed(plan, wanted.visit_id),
