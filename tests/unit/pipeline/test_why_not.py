@@ -312,6 +312,15 @@ def test_a_wait_that_was_over_before_the_plan_began_is_not_late_on_the_first_day
     assert (one.late, one.day, one.by) == ("wait", DAY, DAY - 1)
 
 
+def test_no_wait_counts_from_a_last_visit_that_is_assumed():
+    plan = late_plan()
+    series = tuple(
+        replace(one, last_visit_known=one.customer_id != "X") for one in plan.call_plan.series
+    )  # fmt: skip
+    assert open_calls(plan) != ()
+    assert open_calls(replace(plan, call_plan=CallPlan(series=series))) == ()
+
+
 def test_a_visit_after_a_deadline_is_late():
     plan = with_calls(late_plan(), "X", -3, (4, 1, 7))
     assert open_calls(plan) == ()
