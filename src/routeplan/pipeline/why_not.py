@@ -187,7 +187,7 @@ def _verified(question: Question, candidate: Candidate, phoned: Appointment | No
     found = WayIn(
         remedy=candidate.remedy,
         concession_seconds=candidate.concession_seconds,
-        plan_seconds=again.seconds - again.before_seconds - renamed,
+        plan_seconds=again.seconds - again.before_seconds - renamed + question.promise_left(made),
         rep_id=made.rep_id,
         day=made.day,
         start=made.start,

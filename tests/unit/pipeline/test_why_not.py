@@ -301,6 +301,15 @@ def test_a_visit_beyond_the_longest_wait_is_late_and_could_be_in_time():
     assert [one.visit_id for one in found["give_way"].moved] in (["A/1"], ["B/1"])
 
 
+def test_leaving_the_day_that_was_published_costs_the_same_in_every_way():
+    plan = late_plan(open_on=closed_but(DAY, 4))
+    draft, published = ways(plan), ways(replace(plan, status="published"))
+    moved_day = plan.instance.policy.prices.moved_day * 60
+    assert {"more_minutes", "give_way"} <= set(published)
+    for kind in published:
+        assert published[kind].plan_seconds == draft[kind].plan_seconds + moved_day
+
+
 def test_a_wait_that_was_over_before_the_plan_began_is_not_late_on_the_first_day():
     """19.6 days after 15 December the 4th of January, on which the plan begins, is too late already."""
     gap = GapRule(minimum=8.4, ideal=14, maximum=19.6)
