@@ -2,11 +2,14 @@
 
 import json
 import shutil
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
 from routeplan.cli.app import app
+from routeplan.model.explanation import FactKind, LateKind, RemedyKind
 from routeplan.tables.bundled import copy_example
 
 
@@ -147,6 +150,27 @@ def test_calls_left_out_are_listed_and_explained_with_verified_changes(ask, tigh
         assert way["made_on"]
     text = ask(tight_office, "why-not", out["visit_id"]).stdout
     assert found["ways"][0]["change"]["text"] in text
+
+
+def keys_of(told):
+    """All keys of a document, those of its parts included."""
+    if isinstance(told, list):
+        return set().union(*map(keys_of, told))
+    return set(told).union(*map(keys_of, told.values())) if isinstance(told, dict) else set()
+
+
+def test_every_key_and_kind_of_the_documents_for_scripts_is_documented(ask, office, tight_office):
+    page = (Path(__file__).parents[2] / "docs" / "why.md").read_text(encoding="utf-8")
+    section = page.partition("## For a script")[2]
+    told = [
+        said(ask(office, "why", "001", "--json")),
+        said(ask(office, "why", "001", "2027-01-10", "--json")),
+        said(ask(tight_office, "why-not", "--all", "--json")),
+    ]
+    found = keys_of(told)
+    assert found >= {"other_days", "facts", "ways", "change", "failed", "moved"}
+    words = {*found, *get_args(FactKind), *get_args(RemedyKind), *get_args(LateKind)}
+    assert [one for one in sorted(words) if f"`{one}`" not in section] == []
 
 
 def test_both_speak_chinese(run, office):

@@ -90,3 +90,11 @@ def phone_text(one: PhoneCall) -> str:
 def deadline_text(deadline: Deadline) -> str:
     """Return such as ``promised by 2027-01-12: bring the sample``."""
     return text(TEXTS[deadline.kind], date=deadline.by, what=deadline.text)
+
+
+def deadline_fault(call: Call | None, day: int, horizon: Horizon) -> str:
+    """Say which deadline of a call a visit on a day would miss; empty for none."""
+    for one in () if call is None else call.deadlines:
+        if day > deadline_day(horizon, one):
+            return text("too late: {deadline}", deadline=deadline_text(one))
+    return ""

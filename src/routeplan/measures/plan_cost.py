@@ -107,6 +107,22 @@ def waits_seconds(customer: Customer, last_visit_day: int, days: Sequence[int], 
     return price
 
 
+def late_seconds(customer: Customer, series: CallSeries, days: Sequence[int], instance: Instance) -> int:
+    """Return the price of the visits of one customer after deadlines that their calls were to meet.
+
+    Parameters
+    ----------
+    days
+        Days of the visits made, ascending.
+    """
+    horizon, policy = instance.horizon, instance.policy
+    return sum(
+        late_price_seconds(call, day, horizon, policy, policy.rule_of(customer.class_name))
+        for call, day in zip(series.calls, days, strict=False)
+        if call.deadlines
+    )
+
+
 def plan_cost(plan: Plan) -> PlanCost:
     """Return what a plan costs.
 
@@ -200,11 +216,7 @@ def _gap_seconds(plan: Plan, customer: Customer | None, series: CallSeries, made
     if customer is None:
         return 0
     days, policy = [contact.day for contact in made], plan.instance.policy
-    late = sum(
-        late_price_seconds(call, day, plan.instance.horizon, policy, policy.rule_of(customer.class_name))
-        for call, day in zip(series.calls, days, strict=False)
-        if call.deadlines
-    )
+    late = late_seconds(customer, series, days, plan.instance)
     return late + waits_seconds(customer, series.last_visit_day, days, policy)
 
 

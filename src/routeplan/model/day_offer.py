@@ -40,8 +40,8 @@ class Slot:
         Overtime beyond that of the day as it is planned, never below 0.
     drive_price, overtime_price, saved_price, gap_price, wish_price, promise_price, moved_price
         Parts of the bill in seconds of driving: the way to this customer; overtime; what the day it leaves
-        saves, 0 or less; the waits between its visits; rhythm, zone and a day used; promises of this and of
-        other visits that are left; visits displaced.
+        saves, 0 or less; the waits between its visits and its deadlines; rhythm, zone and a day used;
+        promises of this and of other visits that are left; visits displaced.
     displaced
         Visits that must leave the day, in the order in which they stand in it.
     blank_used

@@ -6,12 +6,9 @@ from typing import Literal
 from routeplan.model.clock import TimeWindow
 from routeplan.model.plan import Departed, Reason
 
-FactKind = Literal[
-    "due", "rep", "open", "gap", "wait", "zone", "promise", "deadline", "rhythm", "appointment", "room"
-]
+FactKind = Literal["due", "rep", "open", "gap", "wait", "zone", "promise", "deadline", "appointment", "room"]
 """What a fact is about: the due window; whether the rep works; when the customer is open; the shortest and
-the longest wait; zone; promises of earlier plans; deadlines; the weekday or time kept; an appointment held
-there; room in the day."""
+the longest wait; zone; promises of earlier plans; deadlines; an appointment held there; room in the day."""
 
 RemedyKind = Literal[
     "give_way", "more_minutes", "open", "work_day", "appointment", "shorter", "phone", "rep", "wait"

@@ -59,8 +59,12 @@ class _Look:
         instance = self.at.plan.instance
         return tuple(said_of(instance, self.customer, remedy) for _, remedy in priced[:HINTS])
 
-    def _gaps(self, open_on: tuple[DayWindows, ...]) -> Iterator[tuple[int, int, int]]:
-        """Yield day, seconds too long and seconds driven more of the best gap of each day that is allowed."""
+    def _gaps(self, open_on: tuple[DayWindows, ...]) -> Iterator[tuple[int, int, float]]:
+        """Yield the best gap of each day that is allowed: day, seconds too long, price.
+
+        Too long is what goes beyond the overtime that is left. The price is that of overtime and driving, in
+        minutes of driving.
+        """
         customer, legs = self.customer, self.legs
         if customer.place_id not in legs.matrix.index:
             return
@@ -69,22 +73,19 @@ class _Look:
         rep_id = self.unplanned.rep_id or ""
         allowed = allowed_gaps(self.at, customer, self.diary, rep_id, legs.day)
         overtime = round(self.at.plan.instance.policy.prices.overtime_per_minute)
-        detour = legs.detour(row)
-        price: IntArray = np.where(allowed & (over <= MOST_SECONDS), over * overtime + detour, FOREVER)
+        possible = allowed & (over <= MOST_SECONDS)
+        price: IntArray = np.where(possible, over * overtime + legs.detour(row), FOREVER)
         for place in cheapest_of_days(legs.day, price):
             if price[place] < FOREVER:
-                yield int(legs.day[place]), int(over[place]), int(detour[place])
+                beyond = max(0, int(over[place] - legs.overtime[place]))
+                yield int(legs.day[place]), beyond, price[place] / MINUTE
 
     def _longer(self) -> Iterator[Priced]:
         """Yield the days that would have to be longer."""
-        per_minute = self.at.plan.instance.policy.prices.overtime_per_minute
-        for day, over, detour in self._gaps(self.customer.open_on):
+        for day, over, price in self._gaps(self.customer.open_on):
             minutes = -(-over // MINUTE)
             if minutes:
-                yield (
-                    minutes * per_minute + detour / MINUTE,
-                    self._remedy("more_minutes", day, minutes=minutes),
-                )
+                yield price, self._remedy("more_minutes", day, minutes=minutes)
 
     def _opened(self) -> Iterator[Priced]:
         """Yield the days on which the customer would have to be open while the rep is at work."""
@@ -94,9 +95,9 @@ class _Look:
             (shift,) if shift is not None and not hours else ()
             for shift, hours in zip(rep.shifts, self.customer.open_on, strict=True)
         )
-        for day, over, detour in self._gaps(closed):
+        for day, over, price in self._gaps(closed):
             if not over:
-                yield asked + detour / MINUTE, self._remedy("open", day, window=rep.shifts[day])
+                yield asked + price, self._remedy("open", day, window=rep.shifts[day])
 
     def _phoned(self) -> Iterator[Priced]:
         """Yield a phone call in the place of the visit, where no deadline asks for a visit."""

@@ -122,15 +122,13 @@ class _Look:
         allowed = allowed_gaps(self.at, self.customer, self.diary, contact.rep_id, legs.day, contact)
         detour = np.where((over == 0) & allowed, legs.detour(row), FOREVER)
         saved = _saved(self.at, legs, contact)
-        if saved is None:
-            return
         for place in cheapest_of_days(legs.day, detour):
             if detour[place] < FOREVER:
                 yield int(legs.day[place]), int(detour[place]) - saved
 
 
-def _saved(at: PlanAtHand, legs: DayLegs, contact: Contact) -> int | None:
-    """Return the driving that a visit's day is spared without it, in its order; None without a place."""
+def _saved(at: PlanAtHand, legs: DayLegs, contact: Contact) -> int:
+    """Return the driving that a visit's day is spared without it, in its order."""
     route, matrix = at.routes[contact.rep_id, contact.day], legs.matrix
     rep = at.reps[contact.rep_id]
     places = [route.stops[0].night_at or rep.home_id]

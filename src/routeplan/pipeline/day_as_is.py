@@ -125,12 +125,19 @@ def _windows(at: PlanAtHand, customer: Customer, stop: Stop, day: int) -> tuple[
     if promise is not None and promise.frozen and promise.grain == "time":
         return (TimeWindow(start=stop.start, end=stop.end),)
     opening = customer.open_on[day]
-    if customer.rhythm != "slot":
-        return opening
-    band = band_of(at, customer, stop.task_id)
-    if band is None or not band[0] <= stop.start <= band[1]:
-        return opening
-    return starting_within(opening, band, stop.end - stop.start)
+    band = _band_kept(at, customer, stop.task_id) if customer.rhythm == "slot" else None
+    return opening if band is None else starting_within(opening, band, stop.end - stop.start)
+
+
+def _band_kept(at: PlanAtHand, customer: Customer, visit_id: str) -> tuple[int, int] | None:
+    """Return between when a planned visit keeps weekday and time with others; None where it keeps none."""
+    contacts, slot = at.contacts[customer.customer_id], slot_seconds(at.plan.instance.policy)
+    kept = kept_rhythm(customer.rhythm, moments(at.plan.instance.horizon, contacts), slot)
+    together = [one for place, one in enumerate(contacts) if kept is not None and place not in kept.off]
+    starts = [one.start for one in together if one.visit_id != visit_id]
+    if len(starts) == len(together) or not starts:
+        return None
+    return max(starts) - slot, min(starts) + slot
 
 
 def band_of(at: PlanAtHand, customer: Customer, left_out: str = "") -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ quick enough for every visit of a plan, and what fits this way fits in truth.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,8 @@ class Gap:
         Latest moment to reach the second one, by the windows of the rest and by the end of the day.
     pause, pause_from, pause_until
         Lunch between the call and the second place: its length, earliest and latest start; 0 long for none.
+    overtime
+        By how many seconds the rep may work longer than the end of the day that is reckoned with.
     """
 
     day: int
@@ -47,6 +49,7 @@ class Gap:
     pause: int = 0
     pause_from: int = 0
     pause_until: int = FOREVER
+    overtime: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,6 +66,7 @@ class DayLegs:
     pause: IntArray
     pause_from: IntArray
     pause_until: IntArray
+    overtime: IntArray
 
     def detour(self, row: int) -> IntArray:
         """Return the seconds driven more with a place, by its row in the matrix, in each gap."""
@@ -93,7 +97,7 @@ class DayLegs:
 def day_legs(at: PlanAtHand, matrix: TravelMatrix, rep_id: str) -> DayLegs:
     """Return the gaps of all days of a rep, those without a route included."""
     gaps = list(_gaps(at, matrix, rep_id))
-    names = ("day", "before", "after", "ready", "by_windows", "by_end", "pause", "pause_from", "pause_until")
+    names = [one.name for one in fields(Gap)]
     columns = {name: np.array([getattr(one, name) for one in gaps], dtype=np.int64) for name in names}
     return DayLegs(matrix=matrix, **columns)
 
@@ -115,7 +119,10 @@ def _gaps(at: PlanAtHand, matrix: TravelMatrix, rep_id: str) -> Iterator[Gap]:
 def _free_day(matrix: TravelMatrix, found: RepDay) -> Iterator[Gap]:
     """Yield a day without a stop: home before the last moment for lunch, or lunch after the call."""
     home, end, lunch = matrix.index[found.start_id], matrix.index[found.end_id], found.lunch
-    whole = {"day": found.day, "before": home, "after": end, "ready": found.shift.start}
+    whole = {
+        "day": found.day, "before": home, "after": end, "ready": found.shift.start,
+        "overtime": found.max_overtime_seconds,
+    }  # fmt: skip
     if lunch is None:
         yield Gap(**whole, by_windows=FOREVER, by_end=found.shift.end)
         return
@@ -144,10 +151,12 @@ def _between_stops(at: PlanAtHand, matrix: TravelMatrix, found: RepDay) -> Itera
     )
     pause = next((stop for stop in route.stops if stop.kind == "lunch"), None)
     windows, end = FOREVER, max(found.shift.end, route.stops[-1].arrive)
+    overtime = max(0, found.shift.end + found.max_overtime_seconds - end)
     for here, there in zip(reversed(nodes[:-1]), reversed(nodes[1:]), strict=True):
         gap = Gap(
-            day=found.day, before=here.row, after=there.row, ready=here.left, by_windows=windows, by_end=end
-        )
+            day=found.day, before=here.row, after=there.row, ready=here.left, by_windows=windows, by_end=end,
+            overtime=overtime,
+        )  # fmt: skip
         leg = int(matrix.seconds[here.row, there.row])
         on_it = pause is not None and here.left <= pause.start and pause.end <= _begin(there)
         if on_it and pause is not None and found.lunch is not None:
@@ -167,12 +176,10 @@ def _begin(node: _Node) -> int:
 
 def _beside_lunch(gap: Gap, lunch: Lunch, over: int) -> Iterator[Gap]:
     """Yield the gap before lunch, and the one after it."""
-    fields = {name: getattr(gap, name) for name in ("day", "before", "after", "by_windows", "by_end")}
-    yield Gap(
-        **fields, ready=gap.ready, pause=lunch.seconds, pause_from=lunch.window.start,
-        pause_until=lunch.latest_start,
+    yield replace(
+        gap, pause=lunch.seconds, pause_from=lunch.window.start, pause_until=lunch.latest_start
     )  # fmt: skip
-    yield Gap(**fields, ready=max(gap.ready, over))
+    yield replace(gap, ready=max(gap.ready, over))
 
 
 def _nodes(matrix: TravelMatrix, found: RepDay, stops: Sequence[Stop], home: int) -> list[_Node]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from routeplan.language import text
 from routeplan.measures.coverage import Contact
-from routeplan.measures.plan_cost import waits_seconds
+from routeplan.measures.deadlines import deadline_fault
+from routeplan.measures.plan_cost import late_seconds, waits_seconds
 from routeplan.measures.rhythm import moments, rhythm_price_seconds
 from routeplan.measures.zone_days import days_in_zone, off_zone_seconds
 from routeplan.model.call import Call, CallSeries
@@ -129,13 +130,16 @@ def with_visit(at: PlanAtHand, diary: Diary, day: int) -> Dates:
 
 
 def gap_price(at: PlanAtHand, dates: Dates) -> int:
-    """Return what the waits between visits cost more than as planned, in seconds of driving."""
-    diary, policy = dates.diary, at.plan.instance.policy
-    last = diary.series.last_visit_day
-    before = [one.day for one in diary.contacts]
+    """Return what waits and missed deadlines cost more than as planned, in seconds of driving."""
+    diary, instance = dates.diary, at.plan.instance
+    customer, series = diary.customer, diary.series
+
+    def price(days: list[int]) -> int:
+        waits = waits_seconds(customer, series.last_visit_day, days, instance.policy)
+        return waits + late_seconds(customer, series, days, instance)
+
     after = sorted([*(one.day for one in dates.others), dates.day])
-    customer = diary.customer
-    return waits_seconds(customer, last, after, policy) - waits_seconds(customer, last, before, policy)
+    return price(after) - price([one.day for one in diary.contacts])
 
 
 def too_near(at: PlanAtHand, dates: Dates) -> str:
@@ -162,7 +166,13 @@ def date_faults(at: PlanAtHand, dates: Dates) -> tuple[str, ...]:
     """Return the wishes about days that a visit would not meet, as sentences."""
     return tuple(
         said
-        for said in (_due(at, dates), wait_fault(at, dates), zone_fault(dates), beside_fault(at, dates))
+        for said in (
+            _due(at, dates),
+            deadline_fault(dates.call, dates.day, at.plan.instance.horizon),
+            wait_fault(at, dates),
+            zone_fault(dates),
+            beside_fault(at, dates),
+        )
         if said
     )
 

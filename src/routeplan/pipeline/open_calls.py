@@ -1,5 +1,6 @@
 """The calls of a plan that were left out, and those that are made too late."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from routeplan.language import text
@@ -17,8 +18,9 @@ def open_calls(plan: Plan) -> tuple[OpenCall, ...]:
     """Return the calls left out in the order of the plan, then the late ones in order of the customers.
 
     Late is a visit after a deadline, beyond the longest wait, or to a customer who is overdue when the plan
-    begins. Where no day on which its rep works would have been in time, the first one on which it is open as
-    well is soon enough. Appointments and rows that were set aside are no calls.
+    begins. No wait counts from a last visit that is only assumed. Where no day on which its rep works would
+    have been in time, the first one on which it is open as well is soon enough. Appointments and rows that
+    were set aside are no calls.
     """
     owed = {call.visit_id for call in plan.call_plan.calls}
     out = tuple(_left_out(one) for one in plan.unplanned if one.task_id in owed)
@@ -72,13 +74,18 @@ def _late(
         return None
     wait = made.day - before
     since = overdue_since(customer, series) if first else None
-    in_time = _works_by(plan, made.rep_id, int(before + gap.maximum))
-    if wait > gap.maximum and (in_time or made.day > _first_chance(plan, customer, made.rep_id, first=first)):
+    longest = math.floor(before + gap.maximum)
+    in_time, is_known = _works_by(plan, made.rep_id, longest), series.last_visit_known or not first
+    if (
+        is_known
+        and wait > gap.maximum
+        and (in_time or made.day > _first_chance(plan, customer, made.rep_id, first=first))
+    ):
         said = text(
             "{days} after the visit of {day}, at most {most:.4g}",
             days=days_text(wait), day=day_text(horizon, before), most=gap.maximum,
         )  # fmt: skip
-        return late("wait", int(before + gap.maximum), said)
+        return late("wait", longest, said)
     if since is not None and made.day > _first_chance(plan, customer, made.rep_id, first=True):
         said = text(
             "overdue since {day}, made on {made}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from routeplan.calls.plan_calls import commitment_of
 from routeplan.calls.promises_of_calls import with_promise
+from routeplan.measures.coverage import Contact, contacts_made
 from routeplan.measures.plan_cost import costs_by_rep, total_cost
 from routeplan.model.appointment import Appointment
 from routeplan.model.call import Call, CallPlan, CallSeries
@@ -60,6 +61,8 @@ class Again:
     ----------
     plan
         The part of the plan that concerns the reps planned again.
+    contacts
+        Its contacts of each customer in order of days.
     breaks
         Whether it breaks a hard rule.
     seconds
@@ -69,7 +72,7 @@ class Again:
     """
 
     plan: Plan
-    rep_ids: tuple[str, ...]
+    contacts: Mapping[str, tuple[Contact, ...]]
     breaks: bool
     seconds: int
     before_seconds: int
@@ -102,7 +105,7 @@ def plan_again(plan: Plan, wanted: Wanted) -> Again:
     before = part_of_plan(plan, rep_ids)
     return Again(
         plan=new,
-        rep_ids=rep_ids,
+        contacts=contacts_made(new),
         breaks=breaks,
         seconds=_cost(_priced_as(new, plan, wanted)),
         before_seconds=_cost(before) - _missed(plan, wanted.visit_id),
@@ -156,8 +159,15 @@ def _workspace(plan: Plan, instance: Instance) -> Workspace:
 
 
 def _prepared(plan: Plan, instance: Instance, stood: Stood, wanted: Wanted) -> Prepared:
-    """Return what is known before the days are planned, as the plan knew it, its visits promised."""
-    promises = {promise.visit_id: promise for one in stood.standings.values() for promise in one.promises}
+    """Return what is known before the days are planned, as the plan knew it, its visits promised.
+
+    A plan of a quarter would promise the week alone; here its visits are to keep their days as well.
+    """
+    promises = {
+        promise.visit_id: replace(promise, grain="day") if promise.grain == "week" else promise
+        for one in stood.standings.values()
+        for promise in one.promises
+    }
     slack = round(instance.policy.time_slack_minutes * MINUTE)
     if wanted.day is not None:
         promises[wanted.visit_id] = Promise(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from routeplan.measures.coverage import Contact
 from routeplan.model.call import Call
 from routeplan.model.day_offer import Slot
 from routeplan.model.explanation import FactKind, OpenCall
@@ -12,6 +13,7 @@ from routeplan.pipeline.day_fit import price_in_order
 from routeplan.pipeline.find_day import offer_of, target_of
 from routeplan.pipeline.offer_case import OfferCase
 from routeplan.pipeline.offer_dates import Dates
+from routeplan.pipeline.promises import promise_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,14 @@ class Question:
     def blocked(self, rep_id: str, day: int) -> tuple[FactKind, ...]:
         """Return what rules out a day, whatever is planned on it."""
         return tuple(one.kind for one in blocks(self.case, rep_id, self.dates(self.case, day)))
+
+    def promise_left(self, made: Contact) -> int:
+        """Return what the promise of a late visit costs once it is made in time; 0 for a call left out."""
+        at, one = self.case.at, self.open_call
+        if one.late is None:
+            return 0
+        instance, moment = at.plan.instance, (made.rep_id, made.day, made.start)
+        return promise_price(at.promises.get(one.visit_id), moment, instance.horizon, instance.policy.prices)
 
     def rep_days(self) -> Iterator[tuple[str, int]]:
         """Yield the days that would do of every rep who may call on them."""

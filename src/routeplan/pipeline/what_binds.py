@@ -18,7 +18,7 @@ from routeplan.pipeline.wait_left import wait_left
 from routeplan.review.wording import day_text
 
 PARTS = {
-    "gap_price": mark("the waits between its visits"),
+    "gap_price": mark("the waits between its visits and its deadlines"),
     "wish_price": mark("its zone, its rhythm or a day used for it alone"),
     "promise_price": mark("what was promised"),
     "overtime_price": mark("overtime"),
@@ -36,7 +36,7 @@ class Looked:
 def what_binds(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[str]:
     """Yield why other days are worse or impossible, and which fact would have to be another."""
     horizon = case.at.plan.instance.horizon
-    better = [one for one in looked.possible if one[0].bill_seconds < 0]
+    better = [one for one in looked.possible if _counts(-one[0].bill_seconds)]
     if better:
         best, _ = min(better, key=lambda one: one[0].bill_seconds)
         said = text(
@@ -54,13 +54,17 @@ def what_binds(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[st
 
 def _shorter_ways(case: OfferCase, looked: Looked) -> Iterator[str]:
     """Yield the day that needs least driving, where it is less than now, and what speaks against it."""
-    less = [(one, offer) for one, offer in looked.possible if one.drive_seconds < 0 <= one.bill_seconds]
+    less = [
+        (one, offer)
+        for one, offer in looked.possible
+        if _counts(-one.drive_seconds) and not _counts(-one.bill_seconds)
+    ]
     if not less:
         return
     best, offer = min(less, key=lambda pair: pair[0].drive_seconds)
     assert offer.slot is not None
     part, price = _dearest(offer.slot)
-    if price > 0:
+    if _counts(price):
         yield text(
             "{day} would save {minutes} of driving, but {what} would cost {price}.",
             day=day_text(case.at.plan.instance.horizon, best.day),
@@ -76,7 +80,7 @@ def _dearest(slot: Slot) -> tuple[str, int]:
 
 def _lifted(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[str]:
     """Yield, for each kind of fact that rules days out, the day that would be better without it."""
-    found: dict[FactKind, tuple[int, int]] = {}
+    found: dict[FactKind, tuple[int, int, str]] = {}
     for closed in looked.impossible:
         dates = Dates(diary=case.diary, day=closed.day, own=contact)
         kinds = [one.kind for one in blocks(case, closed.rep_id, dates)]
@@ -85,12 +89,12 @@ def _lifted(case: OfferCase, contact: Contact, looked: Looked) -> Iterator[str]:
             continue
         offer = offer_of(without, closed.rep_id, Dates(diary=without.diary, day=closed.day, own=contact))
         bill = None if offer.slot is None else offer.slot.bill_seconds
-        if bill is not None and bill < min(0, found.get(kinds[0], (0, 0))[0]):
-            found[kinds[0]] = bill, closed.day
-    for kind, (bill, day) in found.items():
+        if bill is not None and _counts(-bill) and (kinds[0] not in found or bill < found[kinds[0]][0]):
+            found[kinds[0]] = bill, closed.day, closed.rep_id
+    for kind, (bill, day, rep_id) in found.items():
         yield text(
             LIFTED[kind],
-            day=day_text(case.at.plan.instance.horizon, day), rep=contact.rep_id, minutes=_minutes(-bill),
+            day=day_text(case.at.plan.instance.horizon, day), rep=rep_id, minutes=_minutes(-bill),
         )  # fmt: skip
 
 
@@ -155,6 +159,11 @@ RULED_OUT: dict[FactKind, Callable[[int, str], str]] = {
         days,
     ),
 }
+
+
+def _counts(seconds: int) -> bool:
+    """Return whether a price or a drive is a minute at least, as it is said."""
+    return round(seconds / MINUTE) > 0
 
 
 def _minutes(seconds: int) -> str:

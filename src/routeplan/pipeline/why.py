@@ -11,6 +11,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.day_offer import DayOffer
 from routeplan.model.explanation import Fact, OtherDay, VisitReason
 from routeplan.model.plan import Plan
+from routeplan.model.route import Stop
 from routeplan.pipeline.callers import callers_of, is_callers_day
 from routeplan.pipeline.day_as_is import at_hand
 from routeplan.pipeline.day_facts import day_facts
@@ -74,17 +75,18 @@ class _Look:
         dates = Dates(diary=case.diary, day=contact.day, own=contact)
         reason = self._reason(contact.rep_id, dates)
         reason = replace(reason, visit_id=contact.visit_id, start=contact.start)
+        route = case.at.routes[contact.rep_id, contact.day]
+        stop = next(one for one in route.tasks if _is_stop_of(one, contact))
+        gone = drive_without(case.at, case.matrices, contact.rep_id, contact.day, stop.task_id)
+        reason = replace(reason, drive_seconds=route.drive_seconds - gone)
         if contact.by == "appointment":
             return replace(reason, facts=(_by_appointment(case, contact),))
-        gone = drive_without(case.at, case.matrices, contact.rep_id, contact.day, contact.visit_id)
-        route = case.at.routes[contact.rep_id, contact.day]
         looked = self._elsewhere(contact)
         open_days = sorted((one for one, _ in looked.possible), key=_order)
         facts = day_facts(case, contact.rep_id, dates, contact.start)
         return replace(
             reason,
             facts=(*facts, *_room(case, contact)),
-            drive_seconds=route.drive_seconds - gone,
             other_days=tuple(open_days[:BEST_DAYS]),
             binds=tuple(what_binds(case, contact, looked)),
         )
@@ -92,8 +94,9 @@ class _Look:
     def not_there(self, day: int) -> tuple[VisitReason, ...]:
         """Return why no visit is on a day, for the rep for whom it would cost least; none without a rep."""
         case = self.case
-        dates = with_visit(case.at, case.diary, day)
-        offers = [offer_of(case, rep_id, dates) for rep_id in self.asked]
+        dates, plan, customer = with_visit(case.at, case.diary, day), case.at.plan, case.customer
+        reps = [rep_id for rep_id in self.asked if is_callers_day(plan, customer, rep_id, day)]
+        offers = [offer_of(case, rep_id, dates) for rep_id in reps]
         if not offers:
             return ()
         best = min(offers, key=lambda one: (one.slot is None, one.slot.bill_seconds if one.slot else 0))
@@ -171,6 +174,14 @@ def _days_between(case: OfferCase, contact: Contact) -> range:
     first = max((day + 1 for day in days if day <= contact.day), default=0)
     last = min((day for day in days if day > contact.day), default=case.at.plan.instance.horizon.days)
     return range(first, last)
+
+
+def _is_stop_of(stop: Stop, contact: Contact) -> bool:
+    """Return whether a stop is that of a contact; an appointment bears the id of the call that it answers."""
+    if contact.by == "visit":
+        return stop.task_id == contact.visit_id
+    at_customer = (stop.kind, stop.customer_id) == ("appointment", contact.customer_id)
+    return at_customer and stop.start == contact.start
 
 
 def _by_appointment(case: OfferCase, contact: Contact) -> Fact:

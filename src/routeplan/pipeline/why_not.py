@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from routeplan.language import speaking, text
-from routeplan.measures.coverage import Contact, contacts_made
+from routeplan.measures.coverage import Contact
 from routeplan.model.appointment import Appointment
 from routeplan.model.clock import MINUTE
 from routeplan.model.explanation import LeftOutReason, OpenCall, Remedy, WayIn
-from routeplan.model.plan import Plan
+from routeplan.model.plan import Departed, Plan
 from routeplan.pipeline.callers import callers_of
 from routeplan.pipeline.candidate import Candidate
 from routeplan.pipeline.day_as_is import PlanAtHand, at_hand
@@ -177,22 +177,34 @@ def _verified(question: Question, candidate: Candidate, phoned: Appointment | No
         day=candidate.day if late else None, phoned=phoned,
     )  # fmt: skip
     again = plan_again(plan, wanted)
-    made = _made(plan, again, one) if phoned is None else _phoned(again, phoned)
+    made = _made(question, again) if phoned is None else _phoned(again, phoned)
     others = [left for left in again.plan.departures if left.visit_id != one.visit_id]
     if made is None or again.breaks or any(left.band == "frozen" for left in others):
         return _alone(question, candidate)
+    elsewhere = [left for left in others if left.kind in ("week", "day", "rep")]
+    moved = tuple(left for left in elsewhere if not _is_seen(again, left))
+    renamed = sum(left.price_seconds for left in elsewhere if left not in moved)
     found = WayIn(
         remedy=candidate.remedy,
         concession_seconds=candidate.concession_seconds,
-        plan_seconds=again.seconds - again.before_seconds,
+        plan_seconds=again.seconds - again.before_seconds - renamed + question.promise_left(made),
         rep_id=made.rep_id,
         day=made.day,
         start=made.start,
-        moved=tuple(left for left in others if left.kind != "left_out"),
+        moved=moved,
         dropped=tuple(left for left in others if left.kind == "left_out"),
     )
     alone = _alone(question, candidate)
     return found if alone is None or found.price_seconds <= alone.price_seconds else alone
+
+
+def _is_seen(again: Again, left: Departed) -> bool:
+    """Return whether its rep sees a customer on the day of a visit after all, in answer to another call.
+
+    One visit more before it gives the visits that follow the next numbers; that moves none of them.
+    """
+    contacts = again.contacts.get(left.customer_id, ())
+    return any((one.rep_id, one.day) == (left.rep_id, left.promised_day) for one in contacts)
 
 
 def _alone(question: Question, candidate: Candidate) -> WayIn | None:
@@ -206,9 +218,10 @@ def _alone(question: Question, candidate: Candidate) -> WayIn | None:
     )  # fmt: skip
 
 
-def _made(plan: Plan, again: Again, one: OpenCall) -> Contact | None:
+def _made(question: Question, again: Again) -> Contact | None:
     """Return the visit that answers a call in the plan made again; for a late one only if it is in time."""
-    before, after = contacts_made(plan)[one.customer_id], contacts_made(again.plan)[one.customer_id]
+    one = question.open_call
+    before, after = question.case.at.contacts[one.customer_id], again.contacts[one.customer_id]
     if one.late is None:
         new = [other for other in after if other.day not in {old.day for old in before}]
         return next(iter(new), after[-1]) if len(after) > len(before) else None

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from routeplan.pipeline.book_reasons import book_reasons
 from routeplan.pipeline.why import why
+from routeplan.pipeline.why_not import why_not
 from routeplan.routing.problem import day_problem
 from routeplan.routing.timetable import earliest_timetable, legs_along
 from tests.builders import make_rep
@@ -98,6 +99,17 @@ def test_calls_left_out_have_hints_the_cheapest_first():
     assert hints["X/1"][0] == "R works 30 minutes longer on Wed 2027-01-06."
     assert hints["X/1"][1] == "R phones X for 10 minutes instead of going there."
     assert set(hints) == {"X/1"}
+
+
+def test_overtime_is_used_up_before_a_day_has_to_be_longer():
+    """Half an hour is lacking, and ten minutes of overtime are allowed; the command says the same."""
+    plan = full()
+    (rep,) = plan.instance.reps
+    reps = (replace(rep, max_overtime_seconds=600),)
+    plan = replace(plan, instance=replace(plan.instance, reps=reps))
+    hints = book_reasons(plan).hints["X/1"]
+    assert hints[0] == "R works 20 minutes longer on Wed 2027-01-06."
+    assert hints[0] in [way.remedy.text for way in why_not(plan, "X/1").ways]
 
 
 def test_a_plan_with_a_stop_that_nobody_knows_is_drawn_without_other_days():

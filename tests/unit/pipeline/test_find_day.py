@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from routeplan.model import Appointment, Commitment, Hotel, Lending, Policy
+from routeplan.model.clock import TimeWindow
 from routeplan.model.policy import Prices
 from routeplan.model.record import RecordedVisit
+from routeplan.pipeline.day_as_is import at_hand, rep_day
 from routeplan.pipeline.find_day import day_offers
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
 from tests.planned_days import matrix_of, planned, with_calls
@@ -307,3 +309,16 @@ def test_a_day_that_ends_in_a_hotel_is_compared_with_one_that_ends_there():
     straight = matrix.seconds_between("customer:A", "customer:X")
     to_the_hotel = matrix.seconds_between("customer:X", "hotel:H")
     assert slot.extra_drive_seconds == straight + to_the_hotel - way
+
+
+def test_other_visits_keep_the_weekday_and_time_that_they_keep_now():
+    """A is seen at two on Monday, and on both Thursdays in the morning: these are to stay within an hour."""
+    hours = tuple((window(14, 18),) if day == 0 else (window(8, 18),) for day in range(DAYS))
+    keeps = customer("A", rhythm="slot", open_on=hours)
+    plan = plan_of(keeps, customer("X"), visits={("R", day): ["A"] for day in (0, 3, 10)})
+    hand = at_hand(plan)
+    (start,) = {one.start for one in hand.contacts["A"] if one.day in (3, 10)}
+    (task,) = rep_day(hand, "R", 10).tasks
+    assert task.windows == (TimeWindow(start=8 * 3600, end=start + 3600 + 1800),)
+    (monday,) = rep_day(hand, "R", 0).tasks
+    assert monday.windows == hours[0]

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from routeplan.measures.plan_cost import plan_cost
 from routeplan.model import Appointment, Commitment, Policy
 from routeplan.model.deadline import Deadline
+from routeplan.model.lending import Lending
 from routeplan.model.zone import Zone, ZonePolicy
 from routeplan.pipeline.why import why
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep, window
@@ -181,6 +183,7 @@ def test_a_call_that_an_appointment_answers_is_an_appointment():
     assert facts(found) == {
         "appointment": (True, True, "an appointment at the customer is held then, at 10:00")
     }
+    assert found.drive_seconds == plan.routes[0].drive_seconds > 0
 
 
 def test_a_full_day_has_no_room():
@@ -265,6 +268,55 @@ def test_a_day_that_saves_driving_names_what_it_would_cost():
     best = min(found.other_days, key=lambda one: one.drive_seconds)
     assert (best.day, best.drive_seconds < 0 < best.bill_seconds) == (8, True)
     assert any(one.startswith("Tue 2027-01-12 would save ") and "promised" in one for one in found.binds)
+
+
+def promised_by(plan, until):
+    """The plan with X promised a visit by a day."""
+    due = Deadline(by=until, kind="promise", text="sample", source_id="P1")
+    (series,) = plan.call_plan.series
+    calls = tuple(replace(one, deadlines=(due,)) for one in series.calls)
+    return replace(plan, call_plan=replace(plan.call_plan, series=(replace(series, calls=calls),)))
+
+
+def test_a_day_after_a_deadline_costs_what_the_plan_would_cost_more_and_says_so():
+    plan = promised_by(plan_of(customer("X"), visits={("R", 8): ["X"]}), day(8))
+    moved = promised_by(plan_of(customer("X"), visits={("R", 9): ["X"]}), day(8))
+    true = plan_cost(moved).seconds - plan_cost(plan).seconds
+    assert true > 90  # more than the one day off the ideal wait
+    there = only(plan, 9).there
+    assert (there.bill_seconds, there.why) == (true, ("too late: promised by 2027-01-12: sample",))
+    back = {one.day: one for one in only(moved, 9).other_days}
+    assert (back[8].bill_seconds, back[8].why) == (-true, ())
+
+
+def test_a_rep_to_whom_the_customer_is_lent_is_asked_about_the_days_lent_alone():
+    lent = (Lending(rep_id="S", first=day(7), last=day(7)),)
+    reps = [off_on(make_rep("R", HOME, days=DAYS), 7, 9), make_rep("S", HOME, days=DAYS)]
+    plan = plan_of(customer("X", lent=lent), visits={("R", 8): ["X"]}, reps=reps)
+    off = only(plan, 9)
+    assert (off.rep_id, off.there) == ("R", None)
+    assert facts(off)["rep"] == (False, True, "R is off")
+    there = only(plan, 7)
+    assert (there.rep_id, there.there is not None) == ("S", True)
+
+
+def test_the_rep_who_would_have_to_work_is_the_one_who_is_off():
+    away = [day for day in range(DAYS) if day % 7 < 5 and day not in (4, 8)]
+    reps = [make_rep("R", at(48.2, 15.3), days=DAYS), off_on(make_rep("S", TOWN, days=DAYS), *away, 8)]
+    plan = plan_of(customer("X", pool=("S",)), visits={("R", 8): ["X"]}, reps=reps)
+    (found,) = why(plan, "X")
+    (said,) = [one for one in found.binds if one.startswith("If ")]
+    assert said.startswith("If S worked on Fri 2027-01-15, the visit would cost ")
+
+
+def test_nothing_is_said_of_days_that_save_less_than_half_a_minute():
+    """A and B are 60 m apart: beside B the visit is driven some seconds less than beside A."""
+    near = [customer("A", NEAR), customer("B", at(48.2095, 14.3095))]
+    plan = plan_of(customer("X"), *near, visits={("R", 8): ["X", "A"], ("R", 9): ["B"]})
+    (found,) = why(plan, "X")
+    saved = {one.day: one.drive_seconds for one in found.other_days}
+    assert -30 < saved[9] < 0
+    assert not [one for one in found.binds if " 0 min " in one]
 
 
 def test_days_and_customers_that_the_plan_lacks_are_refused():

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from routeplan.measures.coverage import contacts_made
-from routeplan.model import Appointment
+from routeplan.measures.plan_cost import plan_cost
+from routeplan.model import Appointment, GapRule
 from routeplan.model.call import CallPlan
 from routeplan.model.clock import TimeWindow
 from routeplan.model.deadline import Deadline
@@ -222,6 +223,46 @@ def test_other_visits_make_room_where_they_cost_less_and_are_named():
     assert first.remedy.kind == "give_way"
 
 
+ENDS = (("A", 13), ("X", 8.75))
+
+
+@pytest.mark.parametrize("level", ["quarter", "month", "week"])
+def test_who_makes_room_leaves_its_day_whatever_the_plan_promises(level):
+    """X is open from 8 to 8:45: B goes to Friday, A begins later than a week's plan said."""
+    hours = {
+        name: tuple((window(8, end),) if day == DAY else () for day in range(DAYS)) for name, end in ENDS
+    }
+    others = [
+        customer("A", call_seconds=4 * 3600, open_on=hours["A"]), customer("B", call_seconds=4 * 3600)
+    ]  # fmt: skip
+    late = customer("X", call_seconds=2700, open_on=hours["X"])
+    plan = plan_of(*others, late, visits={("R", DAY): ["A", "B"]}, reps=[rep(on=(DAY, 4))])
+    way = ways(replace(plan, level=level))["give_way"]
+    assert [(one.visit_id, one.kind) for one in way.moved] == [("B/1", "day")]
+    assert way.remedy.text == "Other visits make room; no rule changes."
+
+
+def test_a_visit_that_is_the_next_one_by_then_is_not_moved():
+    """X is seen on Friday, and as well on Monday once B has gone to Friday: Friday's is then the second."""
+    others = [customer(name, call_seconds=4 * 3600) for name in "AB"]
+    everybody, reps = [*others, customer("X")], [rep(on=(0, 4))]
+    before, after = (
+        with_calls(plan_of(*everybody, visits=visits, reps=reps), "X", -5, (0, -2, 4), (4, 2, 8))
+        for visits in (
+            {("R", 0): ["A", "B"], ("R", 4): ["X"]},
+            {("R", 0): ["A", "X"], ("R", 4): ["X", "B"]},
+        )
+    )
+    before = replace(before, unplanned=(replace(left_out("X"), task_id="X/2"),))
+    way = ways(before, "X/2")["give_way"]
+    assert (way.day, [one.customer_id for one in way.moved]) in ((0, ["A"]), (0, ["B"]))
+    prices = before.instance.policy.prices
+    made = replace(after, unplanned=())
+    missed = before.call_plan.by_customer()["X"].calls[-1].missed_seconds
+    more = plan_cost(made).seconds - (plan_cost(before).seconds - missed)
+    assert way.price_seconds == more + prices.moved_day * 60
+
+
 def test_ways_come_by_price_and_all_of_them_are_verified():
     found = why_not(full(), "X/1")
     prices = [one.price_seconds for one in found.ways]
@@ -258,6 +299,35 @@ def test_a_visit_beyond_the_longest_wait_is_late_and_could_be_in_time():
     assert way.plan_seconds == -(2 * 90 + plan.instance.policy.prices.late_per_day * 60)
     # B moves to Friday instead, which costs what a promised visit costs
     assert [one.visit_id for one in found["give_way"].moved] in (["A/1"], ["B/1"])
+
+
+def test_leaving_the_day_that_was_published_costs_the_same_in_every_way():
+    plan = late_plan(open_on=closed_but(DAY, 4))
+    draft, published = ways(plan), ways(replace(plan, status="published"))
+    moved_day = plan.instance.policy.prices.moved_day * 60
+    assert {"more_minutes", "give_way"} <= set(published)
+    for kind in published:
+        assert published[kind].plan_seconds == draft[kind].plan_seconds + moved_day
+
+
+def test_a_wait_that_was_over_before_the_plan_began_is_not_late_on_the_first_day():
+    """19.6 days after 15 December the 4th of January, on which the plan begins, is too late already."""
+    gap = GapRule(minimum=8.4, ideal=14, maximum=19.6)
+    plan = plan_of(customer("X", gap=gap), visits={("R", 0): ["X"]}, reps=[rep(on=(0, DAY))])
+    first = with_calls(replace(plan, unplanned=()), "X", -20, (-6, -11, 0))
+    assert open_calls(first) == ()
+    later = plan_of(customer("X", gap=gap), visits={("R", DAY): ["X"]}, reps=[rep(on=(0, DAY))])
+    (one,) = open_calls(with_calls(replace(later, unplanned=()), "X", -20, (-6, -11, 0)))
+    assert (one.late, one.day, one.by) == ("wait", DAY, DAY - 1)
+
+
+def test_no_wait_counts_from_a_last_visit_that_is_assumed():
+    plan = late_plan()
+    series = tuple(
+        replace(one, last_visit_known=one.customer_id != "X") for one in plan.call_plan.series
+    )  # fmt: skip
+    assert open_calls(plan) != ()
+    assert open_calls(replace(plan, call_plan=CallPlan(series=series))) == ()
 
 
 def test_a_visit_after_a_deadline_is_late():
