@@ -14,7 +14,9 @@ from routeplan.model.instance import Instance
 from routeplan.tables.by_name import ids_by_name
 from routeplan.tables.catalog import CALL_LOG
 from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
-from routeplan.tables.grid_plan import GridCall, cells_of_grid, read_grid
+from routeplan.tables.grid_layout import cells_of_grid
+from routeplan.tables.grid_names import GridNames
+from routeplan.tables.grid_plan import GridCall, read_grid
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
 from routeplan.tables.sheet import Sheet
 
@@ -79,8 +81,9 @@ def read_foreign_plan(
     """
     sheet = sheet_of_plan(path)
     places, days = places_of_columns(sheet), horizon or instance.horizon
-    if (cells := cells_of_grid(sheet, places, instance)) is not None:
-        return tuple(_of_grid(sheet, read_grid(sheet, cells, instance), days))
+    names = GridNames(instance)
+    if (cells := cells_of_grid(sheet, places, names)) is not None:
+        return tuple(_of_grid(sheet, read_grid(sheet, cells, names), days))
     given = GivenSheet(
         sheet=sheet,
         columns=columns_of(sheet, places),

@@ -12,6 +12,7 @@ from routeplan.tables.dates import day_of, seconds_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.lists import listed
 from routeplan.tables.sheet import Sheet
+from routeplan.tables.written_day import written_day
 
 NEEDED = ("rep_id", "customer_id", "date")
 
@@ -117,7 +118,7 @@ def _named(names: IdsByName, cell: str) -> str | None:
 def _day(given: GivenSheet, cell: str) -> int:
     """Return the day number of a date in the horizon."""
     try:
-        when = day_of(cell)
+        when = written_day(cell) or day_of(cell)
     except FaultError as fault:
         raise FaultError("RP313", fault.message, fault.remedy) from fault
     if when not in given.horizon:

@@ -1,9 +1,6 @@
 """The sheet of anybody's plan, and where its columns stand."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +8,6 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import in_every_language, text
 from routeplan.model.wish import SCHEDULE_HEADS, SCHEDULE_SHEET
 from routeplan.tables.catalog import APPOINTMENTS, CALL_LOG
-from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
 from routeplan.tables.plain_files import bytes_of
@@ -19,10 +15,8 @@ from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
+from routeplan.tables.written_day import is_day
 
-WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
-LONGEST_DAY = 60
-"""Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 OPTIONAL = ("start", "kind", "visit_id", "outcome")
 OWN_NAME_ONLY = ("kind", "visit_id")
 LAST_NAMES = {
@@ -88,25 +82,6 @@ def places_of_columns(sheet: Sheet) -> Places:
 def has_dates(sheet: Sheet) -> bool:
     """Return whether a sheet says on which days visits are made: in a column, or as two headings or more."""
     return bool(places_of_columns(sheet)["date"]) or sum(map(is_day, sheet.headings)) > 1
-
-
-def is_day(heading: str) -> bool:
-    """Return whether a heading is a day, such as ``Mon 2027-02-01``."""
-    return written_day(heading) is not None
-
-
-def written_day(written: str) -> date | None:
-    """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
-    plain = unicodedata.normalize("NFKC", written).strip()
-    if len(plain) > LONGEST_DAY:
-        return None
-    named = WEEKDAY_FIRST.fullmatch(plain)
-    for one in (plain, named[1] if named else ""):
-        try:
-            return day_of(one)
-        except FaultError:
-            continue
-    return None
 
 
 def columns_of(sheet: Sheet, places: Places) -> dict[str, int]:

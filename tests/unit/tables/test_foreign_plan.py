@@ -100,6 +100,11 @@ def test_of_a_call_log_only_visits_are_taken(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["Mo 2027-01-04", "Mo, 04.01.2027", "Monday 2027-01-04"])
+def test_a_weekday_may_stand_before_the_date(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, f'{HEADING}R1,007,"{written}",\n') == (given("R1", "007", 0, None, 2),)
+
+
 def test_foreign_plan_tells_all_faults_at_once(tmp_path: Path) -> None:
     rows = (
         "R9,007,2027-01-04,\n"

@@ -10,8 +10,8 @@ import pytest
 from routeplan.errors import InputError
 from routeplan.model import Horizon
 from routeplan.tables.foreign_plan import read_foreign_plan
-from routeplan.tables.plan_sheet import written_day
 from routeplan.tables.write import write_plan
+from routeplan.tables.written_day import written_day
 from tests.builders import MONDAY, at, make_customer, make_instance, make_rep
 from tests.unit.tables.hand_made import hand_made_plan
 
@@ -44,6 +44,30 @@ def codes(tmp_path: Path, content: str, instance=None):
 def test_a_row_a_rep_and_day_names_customers_by_id_or_name(tmp_path):
     content = 'Rep,Date,Weekday,1,2\nR1,2027-01-04,Mo,C1,Depot\n,05.01.2027,Di,"café  anna, linz",\n'
     assert read(tmp_path, content) == [("R1", "C1", 0, None), ("R1", "C4", 0, None), ("R1", "C1", 1, None)]
+
+
+def test_a_column_a_rep_has_days_down_the_side(tmp_path):
+    content = 'Date,R1,Rep R2\n2027-01-04,"C1\nC4",\n,C2,\nDi 05.01.2027,,09:30 C2; C3\n'
+    reps = [make_rep("R1", at(48, 14)), make_rep("R2", at(48, 14), name="Rep R2")]
+    instance = make_instance(office().customers, reps)
+    expected = [
+        ("R1", "C1", 0, None), ("R1", "C4", 0, None), ("R1", "C2", 0, None),
+        ("R2", "C2", 1, 34_200), ("R2", "C3", 1, None),
+    ]  # fmt: skip
+    assert read(tmp_path, content, instance=instance) == expected
+    without_heading = content.removeprefix("Date")
+    assert read(tmp_path, without_heading, instance=instance) == expected
+
+
+def test_a_customer_under_no_rep_is_refused(tmp_path):
+    assert codes(tmp_path, "Date,R1,R7\n2027-01-04,C1,C4\n") == [("RP315", 2, "R7")]
+
+
+def test_a_day_that_stands_over_several_reps_holds_for_all(tmp_path):
+    content = "Date,Rep,1,2\n2027-01-04,R1,C1,C4\n,R2,C2,\n2027-01-05,R2,C3,\n"
+    assert read(tmp_path, content) == [
+        ("R1", "C1", 0, None), ("R1", "C4", 0, None), ("R2", "C2", 0, None), ("R2", "C3", 1, None),
+    ]  # fmt: skip
 
 
 def test_a_column_a_day_has_several_customers_in_a_cell(tmp_path):
