@@ -168,3 +168,17 @@ def test_calls_on_days_off_and_at_closed_doors_are_measured_and_named(styria, tm
     assert report.moved.other_rep == 1
     assert any("day off" in one for one in report.notices)
     assert sum((step.saved for step in report.steps), Saving()) == report.saved
+
+
+@pytest.mark.parametrize("name", ["visits.csv", "plan.xlsx"])
+def test_our_own_tables_are_judged_as_on_the_day_they_were_planned(tmp_path, name):
+    office = Path(shutil.copytree(EXAMPLES / "styria", tmp_path / "office"))
+    days = ("--start", "2027-03-01", "--weeks", "1", "--today", "2027-03-01")
+    run("plan", office, *days, "--effort", "quick", "--quiet")
+    (plan,) = (office / "plans").iterdir()
+    judged = json.loads(run("review", plan / name, "--workspace", office, *days, "--json"))
+    own = json.loads(run("review", plan, "--json"))
+    assert judged["hard"] == []
+    assert [one["message"] for one in judged["soft"]] == [one["message"] for one in own["soft"]]
+    driven = [[one["drive_metres"] for one in found["figures"]["reps"]] for found in (judged, own)]
+    assert driven[0] == driven[1]

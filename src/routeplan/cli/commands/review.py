@@ -13,7 +13,7 @@ from routeplan.cli.fail import failing
 from routeplan.cli.figures import metrics_record, say_figures
 from routeplan.cli.find_plan import PLAN_FILE, find_plan
 from routeplan.cli.open_page import open_map
-from routeplan.cli.options import AsJson, Quiet, Start, Weeks, read_options
+from routeplan.cli.options import AsJson, Quiet, Start, Today, Weeks, read_options
 from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.errors import COMMAND_LINE, InputError, Issue, NoPlanError
 from routeplan.language import text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from routeplan.model.violation import Violation
     from routeplan.review.metrics import PlanMetrics
+    from routeplan.tables.read_options import ReadOptions
 
 NAME = "review"
 SHOWN = 50
@@ -43,6 +44,7 @@ def run(
     ] = None,
     start: Start = None,
     weeks: Weeks = None,
+    today: Today = None,
     baseline: Annotated[
         str | None,
         typer.Option(
@@ -72,16 +74,22 @@ def run(
     """
     with failing(as_json=as_json):
         if baseline is not None:
+            _refuse_beside(
+                {"--today": today}, text("a baseline looks back on its own days"), text("Leave it out")
+            )
             folder = _only_workspace(path, workspace)
             _baseline(folder, baseline, page, start, weeks, show=show, quiet=quiet, as_json=as_json)
             return
         is_table = path.suffix.lower() in TABLES
-        _refuse_beside({"--to": page, "--open": show or None}, text("only a baseline has a page"))
+        remedy = text("Add --baseline call_log or --baseline FILE, or leave it out")
+        _refuse_beside({"--to": page, "--open": show or None}, text("only a baseline has a page"), remedy)
         if not is_table:
-            own = {"--workspace": workspace, "--start": start, "--weeks": weeks}
-            _refuse_beside(own, text("a plan has its own rules and days"))
+            own = {"--workspace": workspace, "--start": start, "--weeks": weeks, "--today": today}
+            _refuse_beside(own, text("a plan has its own rules and days"), remedy)
         if is_table:
-            violations, figures = _judge_table(path, workspace or Path(), start, weeks)
+            violations, figures = _judge_table(
+                path, workspace or Path(), read_options(start=start, weeks=weeks, today=today)
+            )
         else:
             violations, figures = _judge_plan(path)
         if as_json or not quiet:
@@ -150,7 +158,7 @@ def _refuse_folder(folder: Path, message: str) -> NoReturn:
     raise InputError((Issue(code="RP695", file=str(folder), message=message, remedy=remedy),))
 
 
-def _refuse_beside(options: "Mapping[str, object]", message: str) -> None:
+def _refuse_beside(options: "Mapping[str, object]", message: str, remedy: str) -> None:
     """Refuse options that would do nothing.
 
     Raises
@@ -160,7 +168,6 @@ def _refuse_beside(options: "Mapping[str, object]", message: str) -> None:
     """
     for option, value in options.items():
         if value is not None:
-            remedy = text("Add --baseline call_log or --baseline FILE, or leave it out")
             issue = Issue(code="RP694", file=COMMAND_LINE, column=option, message=message, remedy=remedy)
             raise InputError((issue,))
 
@@ -176,14 +183,14 @@ def _judge_plan(path: Path) -> "tuple[Sequence[Violation], dict[str, Any]]":
 
 
 def _judge_table(
-    path: Path, workspace: Path, start: datetime | None, weeks: int | None
+    path: Path, workspace: Path, options: "ReadOptions"
 ) -> "tuple[Sequence[Violation], dict[str, Any]]":
     """Judge a table of visits by the rules of a workspace."""
     from routeplan.pipeline.judge import judge_visits
     from routeplan.tables.foreign_plan import read_foreign_plan
     from routeplan.workspaces import read_workspace
 
-    given = read_workspace(workspace, read_options(start=start, weeks=weeks))
+    given = read_workspace(workspace, options)
     visits = read_foreign_plan(path, given.instance)
     violations, metrics = judge_visits(given, visits)
     return violations, _figures(metrics)
