@@ -1,7 +1,6 @@
 """The sheet of anybody's plan, and where its columns stand."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,13 +13,14 @@ from routeplan.tables.catalog import APPOINTMENTS
 from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.given_cells import NEEDED
+from routeplan.tables.normal_text import normal_text
 from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.read import read_sheet
 from routeplan.tables.schema import plain_heading
 from routeplan.tables.sheet import Sheet
 from routeplan.tables.workbook_lines import WORKBOOKS, sheet_names
 
-WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
+WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(\S.*)")
 LONGEST_DAY = 60
 """Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 OPTIONAL = ("start", "kind", "visit_id")
@@ -96,7 +96,7 @@ def is_day(heading: str) -> bool:
 
 def written_day(written: str) -> date | None:
     """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
-    plain = unicodedata.normalize("NFKC", written).strip()
+    plain = normal_text("NFKC", written).strip()
     if len(plain) > LONGEST_DAY:
         return None
     named = WEEKDAY_FIRST.fullmatch(plain)
