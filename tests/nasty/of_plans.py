@@ -138,6 +138,7 @@ def _database(path):
     with sqlite3.connect(path) as connection:
         connection.execute("create table shops (customer_id text, name text, lat real, lon real, class text)")
         connection.execute("insert into shops values ('C1', 'Cafe', 48.21, 16.38, 'A')")
+        connection.execute("create view bomb as select zeroblob(900000000) as customer_id")
 
 
 def _query(name, sql, *codes, url=f"sqlite:///{FOLDER}/crm.db", said=()):
@@ -158,6 +159,14 @@ QUERIES = (
     _query("one that loads code", "select load_extension('x')", "RP474"),
     _query("one without end", "with recursive n(customer_id) as (select 1 union all select customer_id + 1 from n) "
            "select customer_id, 'x' as name, 'A' as class, 48.2 as lat, 16.3 as lon from n", "RP721"),
+    _query("a value of a gigabyte", "select * from bomb", "RP474"),
+    _query("a text longer than any cell", "select printf('%.*c', 200000, 'x') as customer_id", "RP722"),
+    _query("long texts without end", "with recursive n(i) as (select 1 union all select i + 1 from n limit 999) "
+           "select i as customer_id, printf('%.*c', 131000, 'x') as name, printf('%.*c', 131000, 'x') as notes from n",
+           "RP721"),
+    _query("a file that is not there, as an address", SELECT, "RP474",
+           url=f"sqlite:///file:{FOLDER}/new.db?mode=rwc&uri=true"),
+    _query("a file as an address", SELECT, url=f"sqlite:///file:{FOLDER}/crm.db?mode=ro&uri=true"),
     _query("binary", "select x'00ff1b' as customer_id, 'x' as name, 48.2 as lat, 16.3 as lon, 'A' as class"),
     _query("infinity", "select 'C1' as customer_id, 'x' as name, 9e999 as lat, 16.3 as lon, 'A' as class", "RP122"),
     *(
