@@ -91,6 +91,8 @@ SHAPES = (
     _customers("ids that differ by composition only", HEAD + "\nCafe\u0301,a,48,16,A\nCaf\u00e9,b,48,16,A\n",
                "RP151"),
     _customers("ids that differ by case", CUSTOMERS + ROW.replace("C1", "c1") + "\n"),
+    Case(name="a hundred thousand blocks of one customer",
+         files={"blocks.csv": "customer_id,from,to\n" + "C1,2027-01-05,2027-01-05\n" * 100_000}),
     Case(name="a table twice", files={"customers.xlsx": xlsx()}, codes=("RP102",)),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What the small tables say about customers and reps, and which ids there are."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -121,9 +122,8 @@ def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]
 
 def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
     """Return the blocked days, and the days on which customers have other hours."""
-    customers: dict[str, tuple[Days, ...]] = {}
-    reps: dict[str, tuple[Days, ...]] = {}
-    dated: dict[str, tuple[DatedHours, ...]] = {}
+    customers, reps = defaultdict[str, list[Days]](list), defaultdict[str, list[Days]](list)
+    dated = defaultdict[str, list[DatedHours]](list)
     for record in usable(table, faults):
         assert table is not None
         if not _is_sound_block(table, record, ids, faults):
@@ -131,13 +131,13 @@ def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
         days = (record["from"], record["to"] or record["from"])
         if record["opening_hours"]:
             hours = DatedHours(first=days[0], last=days[1], written=record["opening_hours"])
-            dated[record["customer_id"]] = (*dated.get(record["customer_id"], ()), hours)
+            dated[record["customer_id"]].append(hours)
             continue
         owner, known = (customers, "customer_id") if record["customer_id"] else (reps, "rep_id")
-        owner[record[known]] = (*owner.get(record[known], ()), days)
+        owner[record[known]].append(days)
     return Blocks(
-        customers=customers,
-        reps=reps,
+        customers={one: tuple(blocked) for one, blocked in customers.items()},
+        reps={one: tuple(blocked) for one, blocked in reps.items()},
         dated={one: tuple(sorted(hours, key=_narrowest_last)) for one, hours in dated.items()},
     )
 
