@@ -68,6 +68,11 @@ VALUES = (
     _plan("half a character", _changed("instance", "customers", 0, "name", to='"a\\ud800b"'), "RP302"),
     _plan("two halves of a character", _changed("instance", "customers", 0, "name", to='"\\ud83c\\udfea"'),
           exit_code=4),
+    *(
+        _plan(f"a stop's {key} is {to}", _changed("routes", 0, "stops", 1, key, to=to), "RP304")
+        for key in ("arrive", "start", "end")
+        for to in ("1000000000000000000", "-1000000000000")
+    ),
     _plan("an unknown key", _changed("__class__", to="1"), "RP304"),
     _plan("a stop that is no object", _changed("routes", 0, "stops", 0, to='"x"'), "RP304"),
     _plan("a rep who is not there", _changed("routes", 0, "rep_id", to='"../../x"'), "RP304"),
