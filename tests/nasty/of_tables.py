@@ -93,6 +93,9 @@ SHAPES = (
     _customers("ids that differ by case", CUSTOMERS + ROW.replace("C1", "c1") + "\n"),
     Case(name="a hundred thousand blocks of one customer",
          files={"blocks.csv": "customer_id,from,to\n" + "C1,2027-01-05,2027-01-05\n" * 100_000}),
+    Case(name="a hundred thousand promises to one customer",
+         files={"promises.csv": "promise_id,customer_id,promise,due\n"
+                + "".join(f"P{n},C1,x,2027-01-08\n" for n in range(100_000))}),
     Case(name="a table twice", files={"customers.xlsx": xlsx()}, codes=("RP102",)),
 )  # fmt: skip
 
