@@ -8,11 +8,14 @@ from typing import Literal
 
 from routeplan.language import mark, text
 from routeplan.tables.faults import Faults
+from routeplan.tables.limits import MOST_SUGGESTIONS
 from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
 
 Days = tuple[date, date]
+MOST_LOOKED_AT, LONGEST_TYPED = 1000, 40
+"""Ids among which the one that was meant is looked for, and characters of an id that somebody types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,8 @@ def _is_known(
     what: Literal["customer", "rep"] = "customer" if column == "customer_id" else "rep"
     for one in ids:
         if one not in known:
-            table.accuse(faults, record, column, code, *unknown_id(what, one, known))
+            looked_at = known if faults.error_count < MOST_SUGGESTIONS else frozenset[str]()
+            table.accuse(faults, record, column, code, *unknown_id(what, one, looked_at))
     return False
 
 
@@ -115,7 +119,8 @@ UNKNOWN = {
 
 def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]) -> tuple[str, str]:
     """Return message and remedy for an id that is not known."""
-    close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
+    may_look = len(known) < MOST_LOOKED_AT and len(one) <= LONGEST_TYPED
+    close = nearest(one, tuple(sorted(known))) if may_look else None
     message, remedy, remedy_with_close = UNKNOWN[what]
     return text(message, name=one), text(remedy_with_close, close=close) if close else text(remedy)
 
