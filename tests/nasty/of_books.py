@@ -7,6 +7,7 @@ from tests.nasty.books import (
     PACKAGE,
     RELATION,
     ROWS,
+    SPREADSHEET,
     cell,
     ods,
     ods_row,
@@ -68,10 +69,45 @@ def _merged() -> bytes:
     return xlsx(rows + "</sheetData><mergeCells><mergeCell ref='E2:E3'/></mergeCells><sheetData>")
 
 
+def _last(cell_xml: str) -> bytes:
+    """Return a workbook with something in the last row, of which the cells before it take 512 GB."""
+    return xlsx(f'{rows_xml()}<row r="1048576">{cell_xml}</row>')
+
+
+def _shared(count: int, said: str, unique: int = 1) -> bytes:
+    """Return a workbook in which as many cells say the same text."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = (("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"))
+    relations = "".join(
+        f'<Relationship Id="{one}" Type="{kind}/{what}" Target="{to}"/>' for one, what, to in parts
+    )
+    texts = f'<sst xmlns="{SPREADSHEET}" uniqueCount="{unique}"><si><t>{said}</t></si></sst>'
+    cells = "".join(f'<row r="{r}"><c r="F{r}" t="s"><v>0</v></c></row>' for r in range(9, 9 + count))
+    replaced = {
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+        "xl/sharedStrings.xml": texts,
+    }
+    return xlsx(rows_xml() + cells, replaced=replaced)
+
+
+def _two_in_one() -> bytes:
+    """Return a bomb before a sound workbook, of which Python sees this one and others, in Rust, the bomb."""
+    sound, bomb = bytearray(xlsx()), bytearray(_last(LAST_CELL))
+    end = bomb.rfind(b"PK\x05\x06") + 20
+    bomb[end : end + 2] = len(sound).to_bytes(2, "little")
+    sound[sound.rfind(b"PK\x05\x06") + 4] = 1
+    return bytes(bomb + sound)
+
+
+LAST_CELL = '<c r="XFD1048576"><v>1</v></c>'
+PREFIXED = rows_xml().replace("<", "<a-b:").replace("<a-b:/", "</a-b:")
 BLANK_TAIL = "".join(f'<row r="{r}"><c r="A{r}" s="1"/><c r="E{r}" s="1"/></row>' for r in range(4, 60_000))
-ODS_TAIL = (
-    '<table:table-row table:number-rows-repeated="1048573">'
+EMPTY_ROW = (
+    '<table:table-row table:number-rows-repeated="1000000">'
     '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+ODS_TAIL = EMPTY_ROW.replace("1000000", "1048573").replace(
+    "table:number-c", 'table:style-name="ce1" table:number-c'
 )
 ODS_ROWS = "".join(map(ods_row, ROWS))
 SHEETS = (("Notes", "hidden", rows_xml((("secret",), ("x",)))), ("Customers", "visible", rows_xml()))
@@ -107,13 +143,28 @@ XLSX = (
           + '<row r="9"><c r="ZZZZZZ4294967295"><v>1</v></c></row>'), "RP721"),
     _book("a cell beyond, in other quotes", xlsx(rows_xml()
           + "<row r='9'><c s='1'  r='XFD1048576' ><v>1</v></c></row>"), "RP721"),
+    _book("a cell beyond, behind a bracket", _last(LAST_CELL.replace(" r=", " x='>' r=")), "RP721"),
+    _book("a cell beyond, behind another place", _last(LAST_CELL.replace(" r=", " x:r='A1' r=")), "RP721"),
+    _book("a cell beyond, behind a comment", _last("<!-- <table:table -->" + LAST_CELL), "RP721"),
+    _book("a cell beyond, closed by another name", _last(LAST_CELL.replace("><v>", "></x><v>")), "RP105"),
+    _book("cells beyond that say no place", _last("<c><v>1</v></c>" * 16_384), "RP721"),
+    _book("a cell beyond, with a prefix", xlsx(replaced={"xl/worksheets/sheet1.xml":
+          f'<a-b:worksheet xmlns:a-b="{SPREADSHEET}"><a-b:sheetData>{PREFIXED}<a-b:row><a-b:c r="XFD1048576">'
+          "<a-b:v>1</a-b:v></a-b:c></a-b:row></a-b:sheetData></a-b:worksheet>"}), "RP721"),
+    _book("a bomb that only the reader finds", _two_in_one()),
+    _book("a long text said a million times", _shared(1000, "x" * 100_000), "RP721"),
+    _book("a text that reads like shared ones", _with("Cafe", "urn:sst &lt;sst urn:sst")),
+    _book("a text said a thousand times", _shared(1000, "x"), "RP121"),
+    _book("more shared texts than there is memory", _shared(1, "x", unique=4_000_000_000), "RP721"),
+    _book("a comment of brackets", _with("</v></c></row>", '</v></c><c r="F2" t="e"><v>#N/A</v></c></row>'
+          "<!--" + "<c " * 700_000 + "-->")),
     _book("a stray cell far below", xlsx(rows_xml() + '<row r="90000"><c r="B90000"><v>1</v></c></row>'),
           "RP121", said=("row 90000",)),
     _book("a cell without a column", xlsx(rows_xml() + '<row r="9"><c r="99"><v>1</v></c></row>'), "RP105"),
     _book("a cell in row 0", xlsx(rows_xml() + '<row r="0"><c r="A0"><v>1</v></c></row>'), "RP105"),
     _book("a shared text that is not there", _with('<c r="B2" t="inlineStr"><is><t>Cafe</t></is></c>',
           '<c r="B2" t="s"><v>77</v></c>'), "RP105"),
-    _book("tags that never close", xlsx("<row>" * 50_000), "RP103"),
+    _book("tags that never close", xlsx("<row>" * 50_000), "RP105"),
     _book("blank rows with a format", xlsx(rows_xml() + BLANK_TAIL)),
     _book("the format of a whole column", xlsx(rows_xml() + '<row r="1048576"><c r="XFD1048576" s="1"/></row>')),
     _book("the first sheet is hidden", xlsx(sheets=SHEETS)),
@@ -146,6 +197,12 @@ ODS = (
               ods(ODS_ROWS + ods_row(("x",), repeated=1_000_000, columns=16_000)), "RP721"),
     _imported("a cell repeated beyond all columns", ods(ODS_ROWS + ods_row(("x",), columns=4_000_000_000)),
               "RP721"),
+    _imported("cells repeated in long numbers", ods(ODS_ROWS + ods_row(("x",), repeated=10**6, columns=16_000)
+              .replace('repeated="', 'repeated="' + "0" * 20)), "RP721"),
+    _imported("cells repeated that hold no text", ods(ODS_ROWS + EMPTY_ROW.replace("/>", ' office:value="5"/>')),
+              "RP721"),
+    _imported("a long text repeated", ods(ODS_ROWS + ods_row(("x" * 100_000,), repeated=1000)), "RP721"),
+    _imported("blanks without end", ods(ODS_ROWS.replace("Cafe", '<text:s text:c="9000000000"/>')), "RP721"),
     _imported("a bomb in an ODS", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
                                           "content.xml": b" " * 30_000_000}), "RP721"),
     _imported("an ODS without content", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),

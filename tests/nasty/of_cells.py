@@ -3,9 +3,10 @@
 import json
 from datetime import date
 
-from tests.nasty.case import CHECK, FOLDER, Case, one_cell, one_rep
+from tests.nasty.case import CHECK, CUSTOMERS, FOLDER, Case, one_cell, one_rep
 
 LONG = "9" * 5000
+MARKS = "\u0301\u0316" * 60_000
 PLAN = ("plan", FOLDER, "--today", "2027-01-04", "--effort", "quick", "--no-map", "--quiet")
 
 
@@ -40,6 +41,7 @@ NUMBERS = (
     _cell("duration_min", "100000", "RP123"),
     _cell("value", "-1e300", "RP123"),
     _cell("value", LONG, "RP123", name="a value of five thousand digits"),
+    _cell("lat", "9" * 130_000 + "x", "RP122", name="a latitude of a hundred thousand digits and a letter"),
     _cell("value", "1,234", "RP122"),
     _cell("value", "--5", "RP122"),
     _cell("value", "5-", "RP122"),
@@ -63,6 +65,7 @@ DATES = (
     ),
     *(_cell("last_visit", one, "RP726") for one in ("0001-01-01", "1899-12-31", "2200-01-01", "9998-12-31")),
     _cell("last_visit", "2026年12月1日"),
+    _cell("closed_weekdays", f"Mo{' ' * 130_000}Tu", name="weekdays a hundred thousand blanks apart"),
     _rep("days_off", "2027-01-05..9999-12-31"),
     _rep("days_off", "0001-01-01..2027-01-02", "RP726"),
     _rep("days_off", "2027-01-05..2027-01-01", "RP154"),
@@ -100,6 +103,12 @@ IDS = (
     _cell("name", "#REF!", "RP724"),
     _cell("name", "x" * 30_000, name="a name of thirty thousand letters"),
     _cell("name", "\u202egnp.exe\u2066\x1b[31m\x07\r\n", name="a name with controls and directions"),
+    _cell("name", f"a{MARKS}", name="a name of a hundred thousand marks"),
+    _cell("class", f"A{MARKS}", "RP129", name="a class of a hundred thousand marks"),
+    Case(
+        name="a heading of a hundred thousand marks",
+        files={"customers.csv": CUSTOMERS.replace("class\n", f"class,x{MARKS}\n", 1)},
+    ),
     _cell("class", "E", "RP129"),
     _cell("class", "А", "RP129", name="a class in Cyrillic"),
 )
@@ -130,6 +139,14 @@ SETTINGS = (
     _settings("a." * 5000 + "b = 1", "RP201", name="keys nested five thousand deep"),
     _settings("x = {a = " * 5000, "RP201", name="tables nested five thousand deep"),
     _settings(f"weeks = {LONG}", "RP201", name="a number of five thousand digits"),
+    _settings(f"weeks = 0x{LONG}", "RP201", name="a number of five thousand hexadecimal digits"),
+    _settings(f"weeks = [0x{LONG}]", "RP201", name="a list of a number of five thousand digits"),
+    _settings(f"[columns.customers]\nname = 0b{'1' * 5000}", "RP201", name="a column of five thousand digits"),
+    _settings('"!".' * 50_000 + "b = 1", "RP201", name="keys in quotes nested fifty thousand deep"),
+    _settings('"\\"".' * 50_000 + "b = 1", "RP201", name="keys of a quote nested fifty thousand deep"),
+    _settings("'!' . " * 50_000 + "b = 1", "RP201", name="keys in other quotes nested fifty thousand deep"),
+    _settings(f"country_name = '{'a' * 1_000_000}'", "RP202", name="a text of a megabyte"),
+    _settings(f"country_name = '{'a a.' * 200_000}'", "RP202", name="a text of a megabyte with dots"),
     _settings("weeks = 99999999999999999999", "RP204"),
     _settings("weeks = 5000", "RP204"),
     _settings("weeks = -1", "RP204"),
@@ -205,5 +222,13 @@ SHAPES = (
     _shape({"type": "Feature", "properties": [], "geometry": {"type": "Polygon", "coordinates": {}}}, "RP184"),
 )  # fmt: skip
 
-CASES = (*NUMBERS, *FREQUENCIES, *DATES, *IDS, *HOURS, *SETTINGS, *SHAPES)
+MAILS = (
+    Case(
+        name="an address of mail of a hundred thousand dots",
+        files={"export.csv": f"Id,Account Name,Contact\n1,Cafe,a@a{'.a' * 60_000}@\n"},
+        command=("import", f"{FOLDER}/export.csv", "--workspace", FOLDER, "--dry-run"),
+    ),
+)
+
+CASES = (*MAILS, *NUMBERS, *FREQUENCIES, *DATES, *IDS, *HOURS, *SETTINGS, *SHAPES)
 __all__ = ["CASES", "CHECK", "PLAN", "date"]

@@ -65,6 +65,14 @@ VALUES = (
     ),
     _plan("a customer at infinity", _changed("instance", "customers", 0, "coordinate", to="[1e999, 0]"), "RP304"),
     _plan("a customer off the earth", _changed("instance", "customers", 0, "coordinate", to="[1e308, 0]"), "RP304"),
+    _plan("half a character", _changed("instance", "customers", 0, "name", to='"a\\ud800b"'), "RP302"),
+    _plan("two halves of a character", _changed("instance", "customers", 0, "name", to='"\\ud83c\\udfea"'),
+          exit_code=4),
+    *(
+        _plan(f"a stop's {key} is {to}", _changed("routes", 0, "stops", 1, key, to=to), "RP304")
+        for key in ("arrive", "start", "end")
+        for to in ("1000000000000000000", "-1000000000000")
+    ),
     _plan("an unknown key", _changed("__class__", to="1"), "RP304"),
     _plan("a stop that is no object", _changed("routes", 0, "stops", 0, to='"x"'), "RP304"),
     _plan("a rep who is not there", _changed("routes", 0, "rep_id", to='"../../x"'), "RP304"),
@@ -81,6 +89,10 @@ PUBLISHED = (
             (("instance", "horizon", "days"), "-5"), (("instance", "horizon", "start"), '"9999-12-31"'),
             (("routes", 0, "day"), "99999999999999"), (("routes", 0, "stops"), "5"), (("level",), '"century"'),
             (("revision",), "1e999"), (("call_plan",), "null"),
+            (("instance", "reps", 0, "rep_id"), '["R1"]'), (("instance", "reps", 0, "rep_id"), "5"),
+            (("call_plan", 0, "customer_id"), "7"), (("call_plan", 0, "calls"), '[{"serial": "x"}]'),
+            (("alignment", "territories", 0, "rep_id"), '["a"]'), (("routes", 0, "stops", 1, "task_id"), "5"),
+            (("routes", 0, "stops", 1, "customer_id"), '["a"]'), (("instance", "customers", 0, "name"), '"\\ud800"'),
         )
     ),
     Case(name="published: nested deep", files={WHERE: '{"status": ' + "[" * 100_000}, codes=("RP304",)),
@@ -131,6 +143,7 @@ def _database(path):
     with sqlite3.connect(path) as connection:
         connection.execute("create table shops (customer_id text, name text, lat real, lon real, class text)")
         connection.execute("insert into shops values ('C1', 'Cafe', 48.21, 16.38, 'A')")
+        connection.execute("create view bomb as select zeroblob(900000000) as customer_id")
 
 
 def _query(name, sql, *codes, url=f"sqlite:///{FOLDER}/crm.db", said=()):
@@ -151,6 +164,14 @@ QUERIES = (
     _query("one that loads code", "select load_extension('x')", "RP474"),
     _query("one without end", "with recursive n(customer_id) as (select 1 union all select customer_id + 1 from n) "
            "select customer_id, 'x' as name, 'A' as class, 48.2 as lat, 16.3 as lon from n", "RP721"),
+    _query("a value of a gigabyte", "select * from bomb", "RP474"),
+    _query("a text longer than any cell", "select printf('%.*c', 200000, 'x') as customer_id", "RP722"),
+    _query("long texts without end", "with recursive n(i) as (select 1 union all select i + 1 from n limit 999) "
+           "select i as customer_id, printf('%.*c', 131000, 'x') as name, printf('%.*c', 131000, 'x') as notes from n",
+           "RP721"),
+    _query("a file that is not there, as an address", SELECT, "RP474",
+           url=f"sqlite:///file:{FOLDER}/new.db?mode=rwc&uri=true"),
+    _query("a file as an address", SELECT, url=f"sqlite:///file:{FOLDER}/crm.db?mode=ro&uri=true"),
     _query("binary", "select x'00ff1b' as customer_id, 'x' as name, 48.2 as lat, 16.3 as lon, 'A' as class"),
     _query("infinity", "select 'C1' as customer_id, 'x' as name, 9e999 as lat, 16.3 as lon, 'A' as class", "RP122"),
     *(

@@ -91,6 +91,21 @@ SHAPES = (
     _customers("ids that differ by composition only", HEAD + "\nCafe\u0301,a,48,16,A\nCaf\u00e9,b,48,16,A\n",
                "RP151"),
     _customers("ids that differ by case", CUSTOMERS + ROW.replace("C1", "c1") + "\n"),
+    Case(name="a hundred thousand blocks of one customer",
+         files={"blocks.csv": "customer_id,from,to\n" + "C1,2027-01-05,2027-01-05\n" * 100_000}),
+    Case(name="a hundred thousand promises to one customer",
+         files={"promises.csv": "promise_id,customer_id,promise,due\n"
+                + "".join(f"P{n},C1,x,2027-01-08\n" for n in range(100_000))}),
+    Case(name="thousands of unknown ids",
+         files={"customers.csv": HEAD + "\n" + "".join(f"C{n:04d},Cafe,48.{n:04d},16.3,A\n" for n in range(900)),
+                "contacts.csv": "contact_id,customer_id,name\n" + "".join(f"K{n},Cx{n},Ann\n" for n in range(9000))},
+         codes=("RP153",), said=("perhaps to C",)),
+    Case(name="hundreds of long unknown ids",
+         files={"customers.csv": HEAD + "\n"
+                + "".join(f"{'abcdefghij' * 15}{n},Cafe,48.{n:04d},16.3,A\n" for n in range(900)),
+                "contacts.csv": "contact_id,customer_id,name\n"
+                + "".join(f"K{n},{'abcdefghij' * 15}x{n},Ann\n" for n in range(500))},
+         codes=("RP153",)),
     Case(name="a table twice", files={"customers.xlsx": xlsx()}, codes=("RP102",)),
 )  # fmt: skip
 

@@ -10,10 +10,15 @@ from typing import TypeVar, get_args
 
 from platformdirs import user_cache_path
 
+from routeplan.errors import TravelError
 from routeplan.geocoding.located import QUALITIES, Doubt, Located
+from routeplan.language import text
 from routeplan.model.place import Coordinate
 
 FORMAT, WAIT_SECONDS = 1, 60.0
+NO_TABLE = "no such"
+"""How SQLite begins to say that a table or a column is not there."""
+
 STORE_VARIABLE, STORE_FILE = "ROUTEPLAN_GEOCODES", "geocodes.sqlite"
 SCHEMA = """
 CREATE TABLE answer (
@@ -60,15 +65,31 @@ class AnswerStore:
         self._transact(write)
 
     def _transact(self, action: Callable[[sqlite3.Connection], Value]) -> Value:
-        """Return what an action gives in one transaction; where the file is damaged, with a new file."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        """Return what an action gives in one transaction; where the file is damaged, with a new file.
+
+        Raises
+        ------
+        TravelError
+            If the file cannot be read or written.
+        """
         try:
-            return _in_transaction(self.path, action)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            self._set_aside()
-            return _in_transaction(self.path, action)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _in_transaction(self.path, action)
+            except sqlite3.DatabaseError as failure:
+                if isinstance(failure, sqlite3.OperationalError) and NO_TABLE not in str(failure):
+                    raise
+                self._set_aside()
+                return _in_transaction(self.path, action)
+        except (OSError, sqlite3.OperationalError) as failure:
+            raise TravelError(
+                text(
+                    "The store of answers about addresses {file} cannot be used: {why}. Make room, or name "
+                    "another file in the environment as ROUTEPLAN_GEOCODES.",
+                    file=self.path.name,
+                    why=failure.strerror if isinstance(failure, OSError) else failure,
+                )
+            ) from failure
 
     def _set_aside(self) -> None:
         """Rename a damaged file, so that nothing is lost without being told."""
@@ -117,14 +138,23 @@ def _row(answer: Located | None) -> tuple[float | str | None, ...]:
 
 
 def _located(row: tuple[float, float, str, str, str]) -> Located | None:
-    """Return an answer from its row; None for a miss."""
+    """Return an answer from its row; None for a miss.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If no answer of ours is like that.
+    """
     lat, lon, quality, matched, doubts = row
     kind = next((one for one in QUALITIES if one == quality), None)
     if kind is None:
         return None
-    return Located(
-        coordinate=Coordinate(lat=lat, lon=lon),
-        quality=kind,
-        matched=matched,
-        doubts=tuple(one for one in DOUBTS if one in doubts.split()),
-    )
+    try:
+        return Located(
+            coordinate=Coordinate(lat=lat, lon=lon),
+            quality=kind,
+            matched=matched,
+            doubts=tuple(one for one in DOUBTS if one in doubts.split()),
+        )
+    except (AttributeError, TypeError, ValueError) as failure:
+        raise sqlite3.DatabaseError("no answer is like that") from failure

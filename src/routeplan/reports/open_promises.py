@@ -1,5 +1,6 @@
 """Promises of the table and of the call log, as one list."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -60,13 +61,12 @@ def promise_deadlines(promises: Iterable[GivenPromise], today: date) -> dict[str
     The key of a promise to a person is ``customer:contact``, that under which the person's own calls are
     planned.
     """
-    found: dict[str, tuple[Deadline, ...]] = {}
+    found = defaultdict[str, list[Deadline]](list)
     for one in promises:
         if one.who == "us" and one.how == "visit" and one.due is not None and one.is_open(today):
             deadline = Deadline(by=one.due, kind="promise", text=one.what, source_id=one.promise_id)
-            key = _series(one.customer_id, one.contact_id)
-            found[key] = (*found.get(key, ()), deadline)
-    return found
+            found[_series(one.customer_id, one.contact_id)].append(deadline)
+    return {key: tuple(deadlines) for key, deadlines in found.items()}
 
 
 def open_next_steps(log: Sequence[LoggedCall], today: date, how: How) -> tuple[LoggedCall, ...]:
@@ -94,17 +94,15 @@ def open_next_steps(log: Sequence[LoggedCall], today: date, how: How) -> tuple[L
 
 def next_step_deadlines(log: Sequence[LoggedCall], today: date) -> dict[str, tuple[Deadline, ...]]:
     """Return the deadlines of next steps that are visits with a day, by customer and contact."""
-    found: dict[str, tuple[Deadline, ...]] = {}
+    found = defaultdict[str, dict[Deadline, None]](dict)
     for call in open_next_steps(log, today, "visit"):
         step = call.report
         assert step.next_date is not None
         deadline = Deadline(
             by=step.next_date, kind="next_step", text=step.next_step, source_id=call_name(call)
         )
-        key = _series(call.customer_id, call.contact_id)
-        if deadline not in found.get(key, ()):
-            found[key] = (*found.get(key, ()), deadline)
-    return found
+        found[_series(call.customer_id, call.contact_id)][deadline] = None
+    return {key: tuple(deadlines) for key, deadlines in found.items()}
 
 
 def _series(customer_id: str, contact_id: str) -> str:

@@ -1,8 +1,9 @@
 """Ids by what people call the thing."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+from routeplan.tables.normal_text import normal_text
 
 IdsByName = Mapping[str, tuple[str, ...]]
 
@@ -27,4 +28,4 @@ def ids_by_name(named: Sequence[tuple[str, str]]) -> IdsByName:
 
 def plain_name(written: str) -> str:
     """Return a name without what people write differently: width, case and blanks."""
-    return " ".join(unicodedata.normalize("NFKC", written).casefold().split())
+    return " ".join(normal_text("NFKC", written).casefold().split())

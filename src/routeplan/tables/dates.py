@@ -136,7 +136,7 @@ def weekdays_of(written: str) -> frozenset[int]:
         If a word is no weekday.
     """
     days: set[int] = set()
-    joined = re.sub(r"\s*(?:-|–|至|到)\s*", "-", written.casefold())
+    joined = re.sub(r" ?(?:-|–|至|到) ?", "-", " ".join(written.casefold().split()))
     for part in re.split(r"[\s,;、/.]+", joined):
         first, _, last = part.partition("-")
         if not part:

@@ -1,6 +1,5 @@
 """Anybody's plan: a table that says who calls on whom on which day."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from routeplan.tables.given_cells import NEEDED, GivenSheet, read_cell
 from routeplan.tables.grid_layout import cells_of_grid
 from routeplan.tables.grid_names import GridNames
 from routeplan.tables.grid_plan import GridCall, read_grid
+from routeplan.tables.normal_text import normal_text
 from routeplan.tables.plan_sheet import columns_of, places_of_columns, sheet_of_plan
 from routeplan.tables.sheet import Sheet
 
@@ -139,7 +139,7 @@ def _of_grid(sheet: Sheet, calls: Sequence[GridCall], horizon: Horizon) -> Itera
 def _visit(given: GivenSheet, row: int, cells: tuple[str, ...], issues: list[Issue]) -> GivenVisit | None:
     """Return the visit of a row, or None where there is none; faults are added to ``issues``."""
     texts = {
-        column: unicodedata.normalize("NFKC", cells[place]).strip() if place < len(cells) else ""
+        column: normal_text("NFKC", cells[place]).strip() if place < len(cells) else ""
         for column, place in given.columns.items()
     }
     if texts.get("outcome", "").casefold() in NOT_MADE:

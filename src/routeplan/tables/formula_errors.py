@@ -5,18 +5,12 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from routeplan.tables.workbook_guard import column_number
+from routeplan.tables.sheet_extent import place_of
+from routeplan.tables.xml_parts import follow, local_name
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?:id\s*=\s*[\"']([^\"']+)[\"']")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-ATTRIBUTE = re.compile(rb"\b(Id|Target)\s*=\s*[\"']([^\"']+)[\"']")
 IS_ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
-CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?P<said>[^>]*)>(?:<(?:\w+:)?f\b(?:[^>]*/>|[^<]*</(?:\w+:)?f>))?"
-    rb"<(?:\w+:)?v>(?P<word>#[A-Z0-9/?!_]{2,20})</"
-)
-PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+WORD = re.compile(r"#[A-Z0-9/?!_]{2,20}")
 
 
 def with_formula_errors(
@@ -36,19 +30,52 @@ def _errors(content: bytes, index: int) -> dict[int, dict[int, str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _sheet_part(archive, index)
+        return _errors_in(part) if IS_ERROR.search(part) else {}
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, NotImplementedError):
         return {}
+
+
+def _errors_in(part: bytes) -> dict[int, dict[int, str]]:
+    """Return the errors in a sheet by column in each row."""
     found: dict[int, dict[int, str]] = {}
-    for cell in CELL.finditer(part) if IS_ERROR.search(part) else ():
-        place = PLACE.search(cell["said"])
-        if place and IS_ERROR.search(cell["said"]):
-            found.setdefault(int(place[2]), {})[column_number(place[1])] = cell["word"].decode("ascii")
+    place, word, is_value = "", "", False
+
+    def start(element: str, said: dict[str, str]) -> None:
+        nonlocal place, word, is_value
+        name = local_name(element)
+        if name == "c":
+            place = said.get("r", "") if said.get("t") == "e" else ""
+        is_value, word = bool(place) and name == "v", ""
+
+    def end(_: str) -> None:
+        nonlocal is_value
+        if is_value and WORD.fullmatch(word):
+            row, column = place_of(place)
+            found.setdefault(row, {})[column] = word
+        is_value = False
+
+    def data(written: str) -> None:
+        nonlocal word
+        if is_value:
+            word += written
+
+    follow(part, start, end, data)
     return found
 
 
 def _sheet_part(archive: zipfile.ZipFile, index: int) -> bytes:
     """Return the part with the cells of a sheet."""
-    sheet = SHEET.findall(archive.read(WORKBOOK))[index]
-    relations = (dict(ATTRIBUTE.findall(one)) for one in RELATION.findall(archive.read(RELATIONS)))
-    target = next((one[b"Target"] for one in relations if one.get(b"Id") == sheet), b"").decode("utf-8")
+    sheets = [
+        next((said for name, said in one.items() if local_name(name) == "id" and name != "id"), "")
+        for one in _elements(archive.read(WORKBOOK), "sheet")
+    ]
+    relations = {one.get("Id"): one for one in _elements(archive.read(RELATIONS), "Relationship")}
+    target = relations[sheets[index]]["Target"]
     return archive.read(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
+
+
+def _elements(part: bytes, name: str) -> list[dict[str, str]]:
+    """Return the attributes of all elements of a name."""
+    found: list[dict[str, str]] = []
+    follow(part, lambda element, said: found.append(said) if local_name(element) == name else None)
+    return found

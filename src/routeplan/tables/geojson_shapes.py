@@ -1,7 +1,6 @@
 """Lines and polygons of GeoJSON (RFC 7946) from their coordinates, nothing taken on trust."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from routeplan.language import mark, text
 from routeplan.model.area import Ring
 from routeplan.model.place import Coordinate
 from routeplan.tables.faults import FaultError
+from routeplan.tables.normal_text import normal_text
 
 EXPORT = mark("Export it again as GeoJSON in WGS 84 (EPSG:4326)")
 ORDER = mark("Write every place as [longitude, latitude] in degrees, such as [14.29, 48.31]")
@@ -65,7 +65,7 @@ def _items(raw: Any) -> list[Any]:
 def clean_text(text: str) -> str:
     """Return a text as tables would hold it: no half characters, one width, no blanks around it."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFKC", whole).strip()
+    return normal_text("NFKC", whole).strip()
 
 
 def short_text(raw: Any) -> str:

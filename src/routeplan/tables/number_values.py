@@ -6,7 +6,7 @@ from routeplan.language import text
 from routeplan.tables.faults import FaultError
 from routeplan.tables.schema import Column
 
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 

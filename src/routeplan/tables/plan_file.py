@@ -1,6 +1,5 @@
 """plan.json: the whole plan in one file that `git diff` can show."""
 
-import json
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,7 +9,7 @@ from routeplan.model.plan import Plan
 from routeplan.tables.changes.place import workspace_around
 from routeplan.tables.changes.recover import settle
 from routeplan.tables.faults import FaultError
-from routeplan.tables.json_text import json_text
+from routeplan.tables.json_text import json_text, read_json
 from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.plan_decode import decode_plan
 from routeplan.tables.plan_encode import FORMAT, encode_plan
@@ -100,7 +99,7 @@ def plan_text(file: Path) -> str:
 def _parse(written: str, file: str) -> dict[str, Any]:
     """Return the JSON object of a text."""
     try:
-        raw = json.loads(written, parse_constant=_no_constant, object_pairs_hook=_no_twins)
+        raw = read_json(written, parse_constant=_no_constant, object_pairs_hook=_no_twins)
     except (ValueError, RecursionError):
         _refuse("RP302", file, text("the file is not JSON"), text(MAKE_AGAIN))
     if not isinstance(raw, dict) or "format" not in raw:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable
 
 from routeplan.language import mark, text
+from routeplan.model.clock import DAY
 from routeplan.model.night import night_places
 from routeplan.model.plan import Plan
 from routeplan.tables.record_decode import DamagedError
@@ -74,7 +75,7 @@ def _refuse(where: str, what: str, names: Iterable[object], known: Container[obj
 
 
 def _refuse_days(plan: Plan) -> None:
-    """Refuse day numbers that no calendar has."""
+    """Refuse day numbers that no calendar has, and seconds of a day that reach as far."""
     calls = (*plan.call_plan.calls, *plan.not_yet_due)
     days = [day for call in calls for day in (call.ideal_day, call.earliest_day, call.latest_day)]
     days += [series.last_visit_day for series in plan.call_plan.series]
@@ -82,6 +83,9 @@ def _refuse_days(plan: Plan) -> None:
     days += [one.day for one in plan.instance.commitments]
     days += [one.promised_day for one in plan.departures]
     days += [plan.instance.horizon.days]
+    stops = ((route.day, stop) for route in plan.routes for stop in route.stops)
+    days += [day + second // DAY for day, stop in stops for second in (stop.arrive, stop.start, stop.end)]
+    days += [second // DAY for one in plan.cancelled for second in (one.start, one.end)]
     try:
         plan.instance.horizon.date_of(min(days))
         plan.instance.horizon.date_of(max(days))

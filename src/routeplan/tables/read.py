@@ -9,8 +9,8 @@ from routeplan.tables.encoding import text_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_PLACES, MOST_ROWS
 from routeplan.tables.sheet import Sheet, sheet_of
+from routeplan.tables.sheet_extent import too_many_cells
 from routeplan.tables.spreadsheet_text import restore
-from routeplan.tables.workbook_guard import too_many_cells
 from routeplan.tables.workbook_lines import WORKBOOKS, long_cell, workbook_lines
 
 SEPARATORS = (",", ";", "\t")

@@ -17,7 +17,7 @@ from routeplan.model.record import LEVELS, Level, PlanOfRecord, RecordedPlan, Re
 from routeplan.model.zone import Zone, ZonePolicy, ZonesBefore
 from routeplan.tables.changes.recover import settle
 from routeplan.tables.faults import FaultError
-from routeplan.tables.json_text import json_text
+from routeplan.tables.json_text import json_text, read_json
 from routeplan.tables.plain_files import bytes_of
 from routeplan.tables.plan_decode import MOST_DAYS
 from routeplan.tables.plan_file import LARGEST_FILE_BYTES, PLAN_FILE, plan_text
@@ -132,7 +132,7 @@ def _published(name: str, file: Path) -> _Published | None:
         written = json_text(content)
         if _status(written) == "draft":
             return None
-        return _extract(json.loads(written), name, hashlib.sha256(content).hexdigest())
+        return _extract(read_json(written), name, hashlib.sha256(content).hexdigest())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, *DAMAGE):
@@ -161,15 +161,15 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         level=LEVELS[LEVELS.index(level)],
         first=first,
         last=first + timedelta(days=horizon["days"] - 1),
-        rep_ids=tuple(rep["rep_id"] for rep in raw["instance"]["reps"]),
+        rep_ids=tuple(_word(rep["rep_id"]) for rep in raw["instance"]["reps"]),
         digest=digest,
         revision=int(raw.get("revision", 0)),
     )
     visits = tuple(
         RecordedVisit(
-            visit_id=stop["task_id"],
-            customer_id=stop["customer_id"],
-            rep_id=route["rep_id"],
+            visit_id=_word(stop["task_id"]),
+            customer_id=_word(stop["customer_id"]),
+            rep_id=_word(route["rep_id"]),
             when=first + timedelta(days=route["day"]),
             start=int(stop["start"]),
             end=int(stop["end"]),
@@ -183,15 +183,17 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         if one.rep_id not in plan.rep_ids or not plan.first <= one.when <= plan.last:
             raise ValueError(one.visit_id)
     serials = {
-        series["customer_id"]: series["calls"][0]["serial"] for series in raw["call_plan"] if series["calls"]
+        _word(series["customer_id"]): decode_value(int, series["calls"][0]["serial"], "serial")
+        for series in raw["call_plan"]
+        if series["calls"]
     }
     assumed = {
-        series["customer_id"]: first + timedelta(days=series["last_visit_day"])
+        _word(series["customer_id"]): first + timedelta(days=series["last_visit_day"])
         for series in raw["call_plan"]
         if not series["last_visit_known"]
     }
     rep_of = {
-        customer_id: territory["rep_id"]
+        _word(customer_id): _word(territory["rep_id"])
         for territory in raw["alignment"]["territories"]
         for customer_id in territory["customer_ids"]
     }
@@ -204,6 +206,12 @@ def _extract(raw: dict[str, Any], name: str, digest: str) -> _Published:
         zones=_zones(raw),
         cancelled=decode_value(tuple[RecordedVisit, ...], raw.get("cancelled", []), "cancelled"),
     )
+
+
+def _word(raw: Any) -> str:
+    """Return an id or another word that a plan holds."""
+    word: str = decode_value(str, raw, "id")
+    return word
 
 
 def _zones(raw: dict[str, Any]) -> ZonesBefore | None:

@@ -1,5 +1,6 @@
 """What the small tables say about customers and reps, and which ids there are."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,14 @@ from typing import Literal
 
 from routeplan.language import mark, text
 from routeplan.tables.faults import Faults
+from routeplan.tables.limits import MOST_SUGGESTIONS
 from routeplan.tables.row_order import in_file_order
 from routeplan.tables.table import Record, Table
 from routeplan.tables.values import nearest
 
 Days = tuple[date, date]
+MOST_LOOKED_AT, LONGEST_TYPED = 1000, 40
+"""Ids among which the one that was meant is looked for, and characters of an id that somebody types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,8 @@ def _is_known(
     what: Literal["customer", "rep"] = "customer" if column == "customer_id" else "rep"
     for one in ids:
         if one not in known:
-            table.accuse(faults, record, column, code, *unknown_id(what, one, known))
+            looked_at = known if faults.error_count < MOST_SUGGESTIONS else frozenset[str]()
+            table.accuse(faults, record, column, code, *unknown_id(what, one, looked_at))
     return False
 
 
@@ -114,16 +119,16 @@ UNKNOWN = {
 
 def unknown_id(what: Literal["customer", "rep"], one: str, known: frozenset[str]) -> tuple[str, str]:
     """Return message and remedy for an id that is not known."""
-    close = nearest(one, tuple(sorted(known))) if len(known) < 1000 else None
+    may_look = len(known) < MOST_LOOKED_AT and len(one) <= LONGEST_TYPED
+    close = nearest(one, tuple(sorted(known))) if may_look else None
     message, remedy, remedy_with_close = UNKNOWN[what]
     return text(message, name=one), text(remedy_with_close, close=close) if close else text(remedy)
 
 
 def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
     """Return the blocked days, and the days on which customers have other hours."""
-    customers: dict[str, tuple[Days, ...]] = {}
-    reps: dict[str, tuple[Days, ...]] = {}
-    dated: dict[str, tuple[DatedHours, ...]] = {}
+    customers, reps = defaultdict[str, list[Days]](list), defaultdict[str, list[Days]](list)
+    dated = defaultdict[str, list[DatedHours]](list)
     for record in usable(table, faults):
         assert table is not None
         if not _is_sound_block(table, record, ids, faults):
@@ -131,13 +136,13 @@ def read_blocks(table: Table | None, ids: Ids, faults: Faults) -> Blocks:
         days = (record["from"], record["to"] or record["from"])
         if record["opening_hours"]:
             hours = DatedHours(first=days[0], last=days[1], written=record["opening_hours"])
-            dated[record["customer_id"]] = (*dated.get(record["customer_id"], ()), hours)
+            dated[record["customer_id"]].append(hours)
             continue
         owner, known = (customers, "customer_id") if record["customer_id"] else (reps, "rep_id")
-        owner[record[known]] = (*owner.get(record[known], ()), days)
+        owner[record[known]].append(days)
     return Blocks(
-        customers=customers,
-        reps=reps,
+        customers={one: tuple(blocked) for one, blocked in customers.items()},
+        reps={one: tuple(blocked) for one, blocked in reps.items()},
         dated={one: tuple(sorted(hours, key=_narrowest_last)) for one, hours in dated.items()},
     )
 

@@ -1,10 +1,11 @@
 """Tables as data: what a column is called, what it holds and what it is good for."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from routeplan.tables.normal_text import normal_text
 
 Kind = Literal[
     "text",
@@ -117,4 +118,4 @@ class TableSchema:
 
 def plain_heading(heading: str) -> str:
     """Return a heading without what people write differently: width, case, blanks, ``_``, ``-``, ``.``."""
-    return re.sub(r"[\s_.\-]+", "", unicodedata.normalize("NFKC", heading).casefold())
+    return re.sub(r"[\s_.\-]+", "", normal_text("NFKC", heading).casefold())

@@ -22,8 +22,13 @@ from routeplan.tables.settings_schema import all_settings, column_names
 from routeplan.tables.settings_values import setting_value
 from routeplan.tables.values import nearest
 
-LONG_KEY = re.compile(rb"(?:[\w\-\"']+\s*\.\s*){64}")
+LONG_KEY = re.compile(
+    rb"""(?<![\w\-"'])(?:(?:[\w\-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}"""
+)
 """A key of so many parts, for each of which tomllib looks at all parts before it."""
+
+MOST_BITS = 1000
+"""Bits of a whole number; larger ones are no number with a decimal point, and from some size on not said."""
 
 LONGEST_KEY = 200
 """Characters of a key that may be a misspelled setting."""
@@ -70,11 +75,18 @@ def _tree(content: bytes) -> Values:
     RecursionError
         If it is nested too deep.
     ValueError
-        If it is not UTF-8, or not TOML.
+        If it is not UTF-8, not TOML, or holds a number that is larger than any.
     """
     if LONG_KEY.search(content):
         raise RecursionError
-    return tomllib.loads(content.decode("utf-8-sig"))
+    tree = tomllib.loads(content.decode("utf-8-sig"))
+    left: list[Any] = [tree]
+    while left:
+        value = left.pop()
+        if isinstance(value, int) and value.bit_length() > MOST_BITS:
+            raise ValueError("A number is too large")
+        left += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return tree
 
 
 def _parsed(content: bytes, faults: Faults) -> Values:

@@ -1,7 +1,6 @@
 """From the text of one cell to its value; every fault says what to write instead."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from routeplan.tables.faults import FaultError
 from routeplan.tables.id_values import id_of, ids_in_order, ids_of
 from routeplan.tables.limits import MOST_HOURS_CHARACTERS
 from routeplan.tables.lists import listed
+from routeplan.tables.normal_text import normal_text
 from routeplan.tables.number_values import number_of, whole_number_of
 from routeplan.tables.schema import Column, plain_heading
 
@@ -50,7 +50,7 @@ def value_of(column: Column, cell: str) -> Any:
     # names keep their wide brackets and commas; what is read as a number, a date or a word does not
     form: Literal["NFC", "NFKC"] = "NFC" if column.kind == "text" else "NFKC"
     _refuse_error(column, cell)
-    return READERS[column.kind](column, unicodedata.normalize(form, cell).strip())
+    return READERS[column.kind](column, normal_text(form, cell).strip())
 
 
 def _hours(column: Column, cell: str) -> str:

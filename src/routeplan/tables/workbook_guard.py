@@ -1,122 +1,53 @@
 """A look at a workbook before it is opened: what it unpacks to, and how far its cells reach.
 
-A workbook of a few kilobytes can unpack to gigabytes, or name a cell in the last row and column, for which
-the reader sets up all cells before it. The parts are unpacked here one after the other, whatever sizes the
-archive claims, and counted.
+A workbook of a few kilobytes can unpack to gigabytes, name a cell in the last row and column, for which the
+reader sets up all cells before it, or say one long text a million times. The parts are unpacked here one
+after the other, whatever sizes the archive claims, and counted. The reader is given an archive written anew
+of what was looked at: it finds the parts of one in a way of its own, and could find others.
 """
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from xml.parsers import expat
+from collections.abc import Iterator, Mapping
 
 from routeplan.language import text
 from routeplan.tables.faults import FaultError
-from routeplan.tables.limits import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_PARTS,
-    MOST_PLACES,
-    MOST_ROWS,
-    MOST_UNPACKED_BYTES,
-)
+from routeplan.tables.limits import MOST_PARTS, MOST_UNPACKED_BYTES
+from routeplan.tables.sheet_extent import Extent, ods_extents, shared_bytes, shared_lengths, xlsx_extent
 
 HEAD, HEAD_BYTES = b"PK\x03\x04", 30
 ODS_CONTENT = "content.xml"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)[^>]*?(/>|></|>)")
-TOKENS = re.compile(
-    rb"<table:table[\s>]|(?P<row><table:table-row\b[^>]*>)|(?P<cell><table:(?:covered-)?table-cell\b[^>]*>)"
-)
-REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,12})[\"']")
+NEEDED = (".xml", ".rels", "mimetype")
+"""Ends of the names of parts in which cells stand, or what they need."""
+
+CELLS = re.compile(rb"<(?:[^\s<>/]+:)?sheetData\b")
+SHARED = re.compile(rb"<(?:[^\s<>/]+:)?sst\b")
 
 
-@dataclass(slots=True, kw_only=True)
-class Extent:
-    """How far a sheet reaches: rows, columns, and cells that hold something."""
-
-    rows: int = 0
-    columns: int = 0
-    cells: int = 0
-
-    def refuse_too_far(self) -> None:
-        """Refuse a sheet that is larger than routeplan reads.
-
-        Raises
-        ------
-        FaultError
-            If it is (RP721).
-        """
-        too_far = self.rows > MOST_ROWS or self.columns > MOST_COLUMNS
-        if too_far or self.rows * self.columns > MOST_PLACES:
-            raise FaultError(
-                "RP721",
-                text(
-                    "a sheet reaches to row {row} and column {column}, further than routeplan reads",
-                    row=self.rows,
-                    column=self.columns,
-                ),
-                text("Delete what stands far below or far to the right of the table, and save it again"),
-            )
-        if self.cells > MOST_CELLS:
-            raise too_many_cells()
-
-
-def too_many_cells() -> FaultError:
-    """Return the fault of a table with too many cells."""
-    return FaultError(
-        "RP721",
-        text("the table has more than {count} cells", count=MOST_CELLS),
-        text("Take out rows and columns that are not needed, or split it"),
-    )
-
-
-def refuse_harmful(content: bytes) -> None:
-    """Look at a workbook, XLSX or ODS, before it is opened.
+def harmless(content: bytes) -> bytes:
+    """Return a workbook, XLSX or ODS, with no other parts than those that were looked at.
 
     Raises
     ------
     FaultError
         If it is no such archive (RP105), or holds more than routeplan reads (RP721).
     """
-    left = MOST_UNPACKED_BYTES
     try:
-        for name, part in _parts(content):
-            left -= len(part)
-            if left < 0:
-                raise _unpacks_to_much()
-            if name == ODS_CONTENT:
-                refuse_broken_xml(part)
-            for extent in _extents(part):
+        parts = _needed_parts(content)
+        shared = [shared_lengths(part) for part in parts.values() if SHARED.search(part)]
+        if len(shared) > 1:
+            raise ValueError("shared texts twice")
+        for name, part in parts.items():
+            for extent in _extents(name, part, *shared):
                 extent.refuse_too_far()
+                if extent.text_bytes > MOST_UNPACKED_BYTES:
+                    raise _unpacks_to_much()
+        return _packed(parts)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError) as error:
         raise not_a_workbook() from error
-
-
-def refuse_broken_xml(part: bytes) -> None:
-    """Refuse a part that does not close what it opens, for which the reader of ODS would look for ever.
-
-    Nothing that the part names is fetched or put in its place: a part that declares anything is refused.
-
-    Raises
-    ------
-    ValueError
-        If it is not well-formed, or has declarations of its own.
-    """
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
-
-
-def _refuse_declaration(*_: object) -> None:
-    """Refuse the declarations in which entities are defined."""
-    raise ValueError("declarations")
 
 
 def not_a_workbook() -> FaultError:
@@ -133,6 +64,26 @@ def _unpacks_to_much() -> FaultError:
         text("the workbook unpacks to more than {size} MB", size=MOST_UNPACKED_BYTES // 2**20),
         text("Save the one sheet that is needed as CSV, without pictures and styles"),
     )
+
+
+def _needed_parts(content: bytes) -> dict[str, bytes]:
+    """Return the parts in which cells may stand, or what they need; all parts are counted.
+
+    Raises
+    ------
+    ValueError
+        If two of them have one name.
+    """
+    left, parts = MOST_UNPACKED_BYTES, dict[str, bytes]()
+    for name, part in _parts(content):
+        left -= len(part)
+        if left < 0:
+            raise _unpacks_to_much()
+        if name.lower().endswith(NEEDED):
+            if name in parts:
+                raise ValueError(name)
+            parts[name] = part
+    return parts
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -161,54 +112,21 @@ def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
             yield entry.filename, inflated
 
 
-def _extents(part: bytes) -> Iterator[Extent]:
-    """Yield how far the sheets in a part reach: the one of an XLSX, or those of an ODS."""
-    if b"<table:table" in part:
-        yield from _ods_extents(part)
-    else:
-        yield _xlsx_extent(part)
+def _extents(name: str, part: bytes, shared: list[int] | None = None) -> Iterator[Extent]:
+    """Yield how far the sheets in a part reach: those of an ODS, or the one of an XLSX if it has any."""
+    if name == ODS_CONTENT:
+        yield from ods_extents(part)
+    if CELLS.search(part):
+        extent = xlsx_extent(part)
+        if shared and extent.cells * max(shared) > MOST_UNPACKED_BYTES:
+            extent.text_bytes = shared_bytes(part, shared)
+        yield extent
 
 
-def _xlsx_extent(part: bytes) -> Extent:
-    """Return how far the cells of a sheet of XLSX reach; those that only have a format do not count."""
-    extent, columns = Extent(), set[bytes]()
-    for found in CELL.finditer(part):
-        column, row, end = found.groups()
-        if end == b">":
-            extent.rows = max(extent.rows, int(row[:12]))
-            extent.cells += 1
-            columns.add(column)
-    extent.columns = max(map(column_number, columns), default=0)
-    return extent
-
-
-def column_number(column: bytes) -> int:
-    """Return the number of a column by its letters, 1 for A; more than there are for long ones."""
-    number = 0
-    for letter in column.upper()[:5]:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _ods_extents(part: bytes) -> Iterator[Extent]:
-    """Yield how far the sheets of an ODS reach, rows and cells that are repeated counted as often."""
-    extent, row, times, column = Extent(), 0, 1, 0
-    for found in TOKENS.finditer(part):
-        if found["row"]:
-            row, times, column = row + times, _repeats(found["row"]), 0
-        elif found["cell"]:
-            repeats = _repeats(found["cell"])
-            column += repeats
-            if not found["cell"].endswith(b"/>"):
-                extent.rows, extent.columns = max(extent.rows, row + times - 1), max(extent.columns, column)
-                extent.cells += repeats * times
-        else:
-            yield extent
-            extent, row, times, column = Extent(), 0, 1, 0
-    yield extent
-
-
-def _repeats(element: bytes) -> int:
-    """Return how often a row or a cell stands there."""
-    found = REPEATED.search(element)
-    return max(1, int(found[1])) if found else 1
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of parts, stored as they are."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return stream.getvalue()

@@ -13,7 +13,7 @@ from routeplan.tables.formula_errors import with_formula_errors
 from routeplan.tables.limits import MOST_CHARACTERS
 from routeplan.tables.lists import listed
 from routeplan.tables.spreadsheet_text import restore
-from routeplan.tables.workbook_guard import not_a_workbook, refuse_harmful
+from routeplan.tables.workbook_guard import harmless, not_a_workbook
 
 WORKBOOKS = (".xlsx", ".ods")
 MIDNIGHT = time(0, 0)
@@ -41,7 +41,7 @@ def sheet_names(content: bytes) -> list[str]:
     FaultError
         If it cannot be opened.
     """
-    return list(_opened(content).sheet_names)
+    return list(_opened(_sound(content)).sheet_names)
 
 
 def workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
@@ -52,7 +52,8 @@ def workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
     FaultError
         If it cannot be opened, or has no sheet of that name.
     """
-    workbook = _opened(content)
+    sound = _sound(content)
+    workbook = _opened(sound)
     if sheet_name and sheet_name not in workbook.sheet_names:
         raise FaultError(
             "RP475",
@@ -63,7 +64,7 @@ def workbook_lines(content: bytes, sheet_name: str) -> list[tuple[str, ...]]:
         index = workbook.sheet_names.index(sheet_name) if sheet_name else _first_visible(workbook)
         rows = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
     lines = [tuple([_plain_cell(cell, number) for cell in row]) for number, row in enumerate(rows, start=1)]
-    return with_formula_errors(lines, content, index)
+    return with_formula_errors(lines, sound, index)
 
 
 def _first_visible(workbook: python_calamine.CalamineWorkbook) -> int:
@@ -87,7 +88,33 @@ def _plain_cell(cell: Cell, row: int) -> str:
     return restore(cell) if cell[:1] == "'" else cell
 
 
-def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
+def _sound(content: bytes) -> bytes:
+    """Return a workbook that does no harm when it is opened.
+
+    Raises
+    ------
+    FaultError
+        If it is of an old kind, locked, or does.
+    """
+    if not content.startswith(OLD_WORKBOOK):
+        return harmless(content)
+    if ENCRYPTED in content:
+        raise _locked()
+    raise FaultError(
+        "RP105",
+        text("the file is an old Excel workbook, not XLSX"),
+        text("Open it in your spreadsheet and save it as .xlsx"),
+    )
+
+
+def _locked() -> FaultError:
+    """Return the fault of a workbook with a password."""
+    return FaultError(
+        "RP105", text("the workbook is locked with a password"), text("Save a copy without a password")
+    )
+
+
+def _opened(sound: bytes) -> python_calamine.CalamineWorkbook:
     """Return an opened workbook.
 
     Raises
@@ -95,21 +122,11 @@ def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
     FaultError
         If it cannot be opened.
     """
-    if content.startswith(OLD_WORKBOOK) and ENCRYPTED not in content:
-        raise FaultError(
-            "RP105",
-            text("the file is an old Excel workbook, not XLSX"),
-            text("Open it in your spreadsheet and save it as .xlsx"),
-        )
-    if not content.startswith(OLD_WORKBOOK):
-        refuse_harmful(content)
     try:
         with refusing_panics():
-            return python_calamine.load_workbook(io.BytesIO(content))
+            return python_calamine.load_workbook(io.BytesIO(sound))
     except python_calamine.PasswordError as error:
-        raise FaultError(
-            "RP105", text("the workbook is locked with a password"), text("Save a copy without a password")
-        ) from error
+        raise _locked() from error
 
 
 @contextmanager

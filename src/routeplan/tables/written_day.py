@@ -1,13 +1,13 @@
 """Days as people write them into schedules, a weekday before the date or none."""
 
 import re
-import unicodedata
 from datetime import date
 
 from routeplan.tables.dates import day_of
 from routeplan.tables.faults import FaultError
+from routeplan.tables.normal_text import normal_text
 
-WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(.+)")
+WEEKDAY_FIRST = re.compile(r"[^\W\d]+\.?,?\s+(\S.*)")
 LONGEST_DAY = 60
 """Characters of a day as anybody writes it; a pattern is not tried on whole letters."""
 
@@ -19,7 +19,7 @@ def is_day(heading: str) -> bool:
 
 def written_day(written: str) -> date | None:
     """Return the day of a heading or a cell, a weekday before it passed over; None where it is none."""
-    plain = unicodedata.normalize("NFKC", written).strip()
+    plain = normal_text("NFKC", written).strip()
     if len(plain) > LONGEST_DAY:
         return None
     named = WEEKDAY_FIRST.fullmatch(plain)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from routeplan.errors import TravelError
 from routeplan.geocoding.answer_store import AnswerStore, answer_store
 from routeplan.geocoding.located import Located
 from routeplan.model.place import Coordinate
@@ -54,6 +55,42 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes | str) -> No
 
     assert store.get("nominatim", "Wels", "") == (True, WELS)
     assert (tmp_path / "geocodes.sqlite.damaged").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "NULL, 1, 'place', 'm', ''",
+        "91, 1, 'place', 'm', ''",
+        "1, x'ff', 'place', 'm', ''",
+        "1, 1, 'place', 'm', NULL",
+    ],
+)
+def test_an_answer_like_no_other_is_set_aside(tmp_path: Path, row: str) -> None:
+    store = AnswerStore(tmp_path / "geocodes.sqlite")
+    store.keep("nominatim", "Wels", "", WELS)
+    base = sqlite3.connect(store.path)
+    base.execute(f"INSERT INTO answer VALUES ('nominatim', 'linz', '', {row})")
+    base.commit()
+    base.close()
+
+    assert store.get("nominatim", "Linz", "") == (False, None)
+    assert (tmp_path / "geocodes.sqlite.damaged").exists()
+
+
+def test_a_file_without_its_table_is_set_aside(tmp_path: Path) -> None:
+    base = sqlite3.connect(tmp_path / "geocodes.sqlite")
+    base.execute("PRAGMA user_version = 1")
+    base.close()
+
+    assert AnswerStore(tmp_path / "geocodes.sqlite").get("nominatim", "Wels", "") == (False, None)
+
+
+def test_a_place_where_nothing_can_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "file" / "geocodes.sqlite"):
+        with pytest.raises(TravelError, match="ROUTEPLAN_GEOCODES"):
+            AnswerStore(path).keep("nominatim", "Wels", "", WELS)
 
 
 def _keep_many(path: Path, first: int) -> None:

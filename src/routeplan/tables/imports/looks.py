@@ -9,7 +9,7 @@ from routeplan.tables.imports.moments import day_text, time_text
 from routeplan.tables.schema import Column, plain_heading
 from routeplan.tables.values import value_of
 
-MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+MAIL = re.compile(r"[^@\s]+@[^@\s][^@\s.]*+\.[^@\s]+")
 PHONE = re.compile(r"(?=(?:\D*\d){6})(?:[+(0][\d\s()/.\-]+|\d+[\s()/\-][\d\s()/.\-]+)")
 HOURS = re.compile(r".*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}.*", re.DOTALL)
 COORDINATE = re.compile(r"-?\d{1,3}[.,]\d{3,}")

@@ -3,15 +3,19 @@
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from routeplan.language import text
 from routeplan.tables.faults import FaultError
-from routeplan.tables.limits import MOST_CELLS, MOST_ROWS
+from routeplan.tables.limits import MOST_CELLS, MOST_CHARACTERS, MOST_FILE_BYTES, MOST_ROWS
 from routeplan.tables.read import with_rows
 from routeplan.tables.sheet import Sheet, sheet_of
-from routeplan.tables.workbook_lines import cell_text
+from routeplan.tables.workbook_lines import cell_text, long_cell
 
 SCRATCH = ("", ":memory:")
+MOST_ROW_BYTES = 2**24
+"""Bytes that SQLite makes at once: a row, or one of its values."""
+
 READING = (
     sqlite3.SQLITE_SELECT,
     sqlite3.SQLITE_READ,
@@ -67,11 +71,16 @@ def read_query(name: str, sql: str, url: str) -> Sheet:
 
 
 def _lines(result: Any) -> list[tuple[str, ...]]:
-    """Return the column names and rows of a result, of no more rows than a table holds."""
+    """Return the column names and rows of a result, of no more rows and text than a table holds."""
     lines = [tuple(map(str, result.keys()))]
+    size = 0
     for row in result:
-        lines.append(tuple(map(_text, row)))
-        if len(lines) > MOST_ROWS or len(lines) * len(row) > MOST_CELLS:
+        cells = tuple(map(_text, row))
+        lines.append(cells)
+        size += sum(map(len, cells))
+        if max(map(len, cells), default=0) > MOST_CHARACTERS:
+            raise long_cell(len(lines))
+        if len(lines) > MOST_ROWS or len(lines) * len(row) > MOST_CELLS or size > MOST_FILE_BYTES:
             raise FaultError(
                 "RP721",
                 text("the query brings more than {count} rows", count=len(lines) - 1),
@@ -83,8 +92,10 @@ def _lines(result: Any) -> list[tuple[str, ...]]:
 def keep_to_reading(connection: Any, _: Any = None) -> None:
     """Have a connection of SQLite refuse whatever is not reading its own tables.
 
-    A query could otherwise write another file (``VACUUM INTO``) or open one (``ATTACH``).
+    A query could otherwise write another file (``VACUUM INTO``) or open one (``ATTACH``), and a view could
+    make a value of a gigabyte.
     """
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_ROW_BYTES)
     connection.set_authorizer(_is_reading)
 
 
@@ -104,7 +115,9 @@ def _refuse_absent_file(address: Any) -> None:
         If there is no such file.
     """
     path = address.database or ""
-    is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH and not path.startswith("file:")
+    if path.startswith("file:"):
+        path = unquote(path.removeprefix("file:").partition("?")[0])
+    is_file = address.get_backend_name() == "sqlite" and path not in SCRATCH
     if is_file and not _is_file(path):
         message = text("there is no database {name}", name=Path(path).name)
         raise FaultError("RP474", message, text("Check the address given by --url"))
