@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
-from routeplan.tables.changes.disk import clear_away, flush_folder, second_name
+from routeplan.tables.changes.disk import clear_away, flush_folder, make_folder, second_name
 from routeplan.tables.changes.entries import BEFORE, Entry, What, add_entries, read_entries
 from routeplan.tables.changes.kept import Said, finish
 from routeplan.tables.changes.roll_back import roll_back
@@ -39,7 +39,8 @@ class Change:
         new = dict(one for path in seen if path is not None for one in self._unknown(path))
         if not new:
             return
-        (self.place / BEFORE).mkdir(parents=True, exist_ok=True)
+        make_folder(self.place)
+        make_folder(self.place / BEFORE)
         entries = [self._entry(path, what) for path, what in new.items()]
         flush_folder(self.place / BEFORE)
         add_entries(self.place, entries)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, write_out
+from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, make_folder, write_out
 from routeplan.tables.changes.entries import BEFORE, Entry, entry_of, refuse_outside
 from routeplan.tables.changes.place import gone_of, kept_of
 from routeplan.tables.changes.roll_back import put_back
@@ -96,7 +96,7 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
     write_out(change / FILE, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     flush((change / FILE,))
     flush_folder(change)
-    kept_of(folder).mkdir(exist_ok=True)
+    make_folder(kept_of(folder))
     number = 1 + max(kept_numbers(folder), default=0)
     place = change.replace(place_of(folder, number))
     flush_folder(kept_of(folder))

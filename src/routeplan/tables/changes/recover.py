@@ -13,7 +13,7 @@ from routeplan.tables.changes.change import is_changing
 from routeplan.tables.changes.disk import clear_away
 from routeplan.tables.changes.faults import damaged_open, not_put_right
 from routeplan.tables.changes.kept import kept_numbers
-from routeplan.tables.changes.lock import HeldError, locked, refusal
+from routeplan.tables.changes.lock import HeldError, is_left_over, locked, refusal
 from routeplan.tables.changes.place import gone_of, home_of, open_of
 from routeplan.tables.changes.roll_back import roll_back
 
@@ -53,7 +53,7 @@ def settle(folder: Path) -> None:
     """See that a workspace is not in the middle of a change before it is read.
 
     A change that a killed command left is rolled back. While a living command writes, which takes a fraction
-    of a second, its end is awaited.
+    of a second, its end is awaited, also by those who may not write.
 
     Raises
     ------
@@ -70,7 +70,9 @@ def settle(folder: Path) -> None:
                 raise refusal(folder) from None
             time.sleep(PAUSE_SECONDS)
         except OSError as fault:
-            raise not_put_right(folder, fault) from fault
+            if is_left_over(folder) or time.monotonic() > end:
+                raise not_put_right(folder, fault) from fault
+            time.sleep(PAUSE_SECONDS)
 
 
 def unbroken(folder: Path, read: Callable[[], Found]) -> Found:
