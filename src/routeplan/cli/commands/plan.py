@@ -183,8 +183,9 @@ def run(
             warn(*taken_over(parts))
         from routeplan.outputs import save_plan
 
-        folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
         with changing_around(target if out is None else out, today):
+            # a plan may have been published in its usual place meanwhile
+            folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
             files = list(save_plan(plan, folder, roads))
             aside = write_set_aside(workspace, folder)
         if not stopped:
