@@ -126,13 +126,18 @@ def read_change(folder: Path, number: int) -> KeptChange | None:
 
 
 def forget_oldest(folder: Path) -> None:
-    """Delete the oldest changes until the rest is within bounds; the last one always stays."""
-    numbers, taken = kept_numbers(folder), 0
-    for place, number in enumerate(reversed(numbers)):
+    """Delete the oldest changes until the rest is within bounds; the last one always stays.
+
+    The oldest goes first: cut short, none is missing between those that are left.
+    """
+    taken, beyond = 0, []
+    for place, number in enumerate(reversed(kept_numbers(folder))):
         inside = place_of(folder, number).rglob("*")
         taken += sum(one.lstat().st_size for one in inside if one.is_symlink() or one.is_file())
         if place and (place >= MOST or taken > MOST_BYTES):
-            clear_away(place_of(folder, number), gone_of(folder))
+            beyond.append(number)
+    for number in reversed(beyond):
+        clear_away(place_of(folder, number), gone_of(folder))
 
 
 def _differs(one: Entry, after: Mapping[str, str | None], folder: Path, change: Path) -> bool:

@@ -1,5 +1,6 @@
 """Changes that are taken back, kept within bounds, and refused."""
 
+import errno
 import json
 import os
 from datetime import date
@@ -151,6 +152,23 @@ def test_old_files_take_no_more_than_the_bound_but_the_last_change_is_always_kep
     assert [one.said.command for one in kept_changes(office)] == ["change 6"]
     undo(office)
     assert (office / "log.csv").read_bytes() == b"a" * 40_000
+
+
+def test_old_changes_that_are_deleted_only_in_part_leave_no_gap(office, monkeypatch):
+    for number in range(1, 5):
+        change(office, number, bytes([number]) * 10_000)
+    whole, cleared = kept.clear_away, []
+
+    def cut_short(folder, aside):
+        if cleared:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        cleared.append(folder.name)
+        whole(folder, aside)
+
+    monkeypatch.setattr(kept, "clear_away", cut_short)
+    monkeypatch.setattr(kept, "MOST_BYTES", 5_000)
+    change(office, 5, b"5")
+    assert [one.number for one in kept_changes(office)] == [5, 4, 3, 2]
 
 
 def test_a_change_of_which_something_is_missing_cannot_be_taken_back(office):
