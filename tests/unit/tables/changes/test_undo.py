@@ -196,17 +196,26 @@ def test_there_must_be_a_workspace(tmp_path):
         assert codes(refused) == [("RP712", place.name)]
 
 
-def stopped_elsewhere(folder):
-    with changing_around(folder, "export"):
+def stopped_elsewhere(place):
+    folder = place.parent if place.suffix else place
+    with changing_around(place, "export"):
         write_whole(folder / "one.csv", b"new")
         write_whole(folder / "two.csv", b"new")
+        replace_folder(folder / "shops-plan", {"plan.json": b"new"})
         raise KeyboardInterrupt
 
 
-def test_files_of_no_workspace_belong_together_but_leave_nothing(tmp_path):
+@pytest.mark.parametrize("place", [".", "shops.csv", "none.csv"])
+def test_files_of_no_workspace_belong_together_but_leave_nothing(tmp_path, place):
     (tmp_path / "one.csv").write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt):
-        stopped_elsewhere(tmp_path)
+    if place == "shops.csv":
+        (tmp_path / place).write_bytes(b"old")
+        with pytest.raises(KeyboardInterrupt):
+            stopped_elsewhere(tmp_path / place)
+        (tmp_path / place).unlink()
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            stopped_elsewhere(tmp_path / place)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("one.csv", b"old")]
 
 
