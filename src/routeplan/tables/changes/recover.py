@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from routeplan.tables.changes.disk import clear_away
 from routeplan.tables.changes.faults import damaged_open, not_put_right
 from routeplan.tables.changes.kept import kept_numbers
 from routeplan.tables.changes.lock import HeldError, is_left_over, locked, refusal
-from routeplan.tables.changes.place import gone_of, home_of, open_of
+from routeplan.tables.changes.place import gone_of, home_of, is_open, open_of
 from routeplan.tables.changes.roll_back import roll_back
 
 TAKEN = "taken"
@@ -61,7 +61,7 @@ def settle(folder: Path) -> None:
         If a change cannot be rolled back (RP714), is damaged (RP715), or does not come to an end (RP710).
     """
     end = time.monotonic() + PATIENCE_SECONDS
-    while open_of(folder).is_dir() and not is_changing(folder):
+    while is_open(folder) and not is_changing(folder):
         try:
             with locked(folder, text(MENDING), wait=0):
                 recover(folder)
@@ -141,9 +141,9 @@ def _keep_changes_off(stack: ExitStack, folder: Path) -> bool:
 
 
 def _state(folder: Path) -> tuple[int, bool, tuple[int, ...]]:
-    """Return what every change changes."""
-    try:
+    """Return what every change changes, as far as one may look at it."""
+    moment, numbers = 0, list[int]()
+    with suppress(OSError):
         moment = home_of(folder).stat().st_mtime_ns
-    except OSError:
-        moment = 0
-    return moment, open_of(folder).is_dir(), tuple(kept_numbers(folder))
+        numbers = kept_numbers(folder)
+    return moment, is_open(folder), tuple(numbers)

@@ -1,23 +1,28 @@
 """A workspace that several people may write in, and one that somebody may only read."""
 
+import errno
 import os
 import signal
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from routeplan.errors import InputError
+from routeplan.tables.bundled import copy_example
 from routeplan.tables.changes import recover
 from routeplan.tables.changes.changing import changing
 from routeplan.tables.changes.lock import locked
-from routeplan.tables.changes.place import home_of
+from routeplan.tables.changes.place import home_of, is_workspace
 from routeplan.tables.changes.recover import settle, unbroken
+from routeplan.tables.start_workspace import start_workspace
 from routeplan.tables.whole_file import write_whole
 from tests.unit.tables.workspaces import put
 
 pytest.importorskip("fcntl")
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -65,6 +70,50 @@ def may_not_write(*_, **__):
     """Take the lock of a workspace that somebody may only read."""
     raise PermissionError(13, "Permission denied")
     yield
+
+
+@contextmanager
+def nobody_may_look_into(folder):
+    """Shut a folder, also for a user who may do anything."""
+    is_root = os.geteuid() == 0
+    folder.chmod(0)
+    if is_root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused_in_words(office):
+    with nobody_may_look_into(office):
+        assert not is_workspace(office / "new")
+        with pytest.raises(InputError) as refused:
+            start_workspace(office / "new")
+        with pytest.raises(InputError) as refused_copy:
+            copy_example("taipei-small", office / "new")
+    assert [one.code for error in (refused, refused_copy) for one in error.value.issues] == ["RP307", "RP307"]
+
+
+@pytest.mark.parametrize("shut", [".routeplan", ".routeplan/changes"])
+def test_a_workspace_is_read_by_who_may_not_look_at_what_is_known_of_changes(office, monkeypatch, shut):
+    with changing(office, "one"):
+        write_whole(office / "one.csv", b"1")
+    stat, iterdir = Path.stat, Path.iterdir
+
+    def refusing(real, *, itself):
+        def look(path, **given):
+            if office / shut in ((path, *path.parents) if itself else path.parents):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return real(path, **given)
+
+        return look
+
+    monkeypatch.setattr(Path, "stat", refusing(stat, itself=False))
+    monkeypatch.setattr(Path, "iterdir", refusing(iterdir, itself=True))
+    assert unbroken(office, (office / "one.csv").read_bytes) == b"1"
 
 
 def _no_waiting(_):
