@@ -98,8 +98,6 @@ class Change:
 
 
 _now: ContextVar[Change | None] = ContextVar("change under way", default=None)
-_folders: dict[Path, int] = {}
-"""Workspaces that this process is changing: what it reads of them in the meantime is its own to see."""
 
 
 def change_now() -> Change | None:
@@ -108,24 +106,19 @@ def change_now() -> Change | None:
 
 
 def begin(change: Change) -> None:
-    """Make a change the one under way."""
+    """Make a change the one under way in this thread."""
     _now.set(change)
-    _folders[change.folder] = _folders.get(change.folder, 0) + 1
 
 
-def end(change: Change) -> None:
-    """Say that a change is no longer under way."""
+def end() -> None:
+    """Say that no change is under way any more in this thread."""
     _now.set(None)
-    left = _folders.get(change.folder, 0) - 1
-    if left > 0:
-        _folders[change.folder] = left
-    else:
-        _folders.pop(change.folder, None)
 
 
 def is_changing(folder: Path) -> bool:
-    """Return whether this process is changing a workspace."""
-    return bool(_folders) and folder.resolve() in _folders
+    """Return whether this thread is changing a workspace: what it reads of it meanwhile is its own to see."""
+    change = _now.get()
+    return change is not None and change.folder == folder.resolve()
 
 
 def note(paths: Iterable[Path]) -> None:

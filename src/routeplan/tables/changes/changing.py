@@ -153,7 +153,7 @@ def _under_way(change: Change, gone: Path) -> Iterator[None]:
         _roll_back(change, gone)
         raise
     finally:
-        end(change)
+        end()
 
 
 def _roll_back(change: Change, gone: Path) -> None:

@@ -122,6 +122,24 @@ def test_reading_in_the_middle_of_a_change_waits_for_its_end(office):
     os.waitpid(child.process, 0)
 
 
+def test_another_thread_that_reads_in_the_middle_of_a_change_waits_for_its_end(office):
+    begun, seen = threading.Event(), []
+
+    def read():
+        begun.wait()
+        seen.append(unbroken(office, lambda: both_files(office, 0)))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with changing(office, "held"):
+        write_whole(office / "one.csv", b"new")
+        begun.set()
+        reader.join(0.3)
+        write_whole(office / "two.csv", b"new")
+    reader.join()
+    assert seen == [(b"new", b"new")]
+
+
 def change_on_and_on(office, stop):
     """Write the same into two files, with ever another content, until something can be read."""
     os.set_blocking(stop, False)
