@@ -28,6 +28,8 @@ LEFT = f"{HOME}-gone"
 LOCK, HOLDER, TOKEN = "lock", "holder.json", ".gitignore"
 WAIT_SECONDS = 5.0
 """Most changes take a tenth of a second, so that two at once both get their turn."""
+LOOK_SECONDS = 0.01
+"""A lock that is taken again at once is free for a moment only."""
 WRITE_BITS = 0o222
 IGNORED = "# Kept by routeplan to take changes back; of no use elsewhere. {token}\n*\n"
 
@@ -109,7 +111,7 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                lock.acquire(timeout=wait)
+                lock.acquire(timeout=wait, poll_interval=LOOK_SECONDS)
         except Timeout:
             raise HeldError from None
         except NotImplementedError:

@@ -141,7 +141,10 @@ def test_another_thread_that_reads_in_the_middle_of_a_change_waits_for_its_end(o
 
 
 def change_on_and_on(office, stop):
-    """Write the same into two files, with ever another content, until something can be read."""
+    """Write the same into two files, with ever another content, until something can be read.
+
+    Between two changes there is a pause, as between commands, which have to start first.
+    """
     os.set_blocking(stop, False)
     for number in range(10_000):
         with changing(office, f"change {number}", wait=60):
@@ -150,6 +153,7 @@ def change_on_and_on(office, stop):
         with suppress(BlockingIOError):
             os.read(stop, 1)
             return
+        time.sleep(0.02)
 
 
 @contextmanager
