@@ -188,10 +188,12 @@ def run(
             folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
             files = list(save_plan(plan, folder, roads))
             aside = write_set_aside(workspace, folder)
-        if not stopped:
+        if stopped:
+            warn(*(() if as_json else goes_on(parts)))
+        elif rep:
+            parts.clear_mine()
+        else:
             parts.clear()
-        elif not as_json:
-            warn(*goes_on(parts))
         files += [aside] if aside else []
     _report(plan, files, parts.taken, quiet=quiet, as_json=as_json)
     if show:
