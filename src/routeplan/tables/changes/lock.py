@@ -1,5 +1,6 @@
 """One command at a time changes a workspace; the others are told which one does."""
 
+import errno
 import getpass
 import json
 import os
@@ -107,8 +108,10 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
     home = home_of(folder)
     while True:
         token = _make_home(folder)
-        lock = _native(home)
         try:
+            if not _knows_locks(home):
+                raise NotImplementedError
+            lock = _native(home)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 lock.acquire(timeout=wait, poll_interval=LOOK_SECONDS)
@@ -121,6 +124,20 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
         if token is not None and token == _token(home):
             return lock
         lock.release()
+
+
+def _knows_locks(home: Path) -> bool:
+    """Return whether the system keeps locks here; where it does not, an old filelock leaves a file."""
+    if os.name != "posix":
+        return True
+    import fcntl
+
+    try:
+        with (home / TOKEN).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as fault:
+        return fault.errno != errno.ENOSYS
+    return True
 
 
 def _native(home: Path) -> "BaseFileLock":

@@ -293,6 +293,21 @@ def test_a_lock_that_is_a_file_does_not_outlive_its_process_for_long(office, no_
         assert not (office / "one.csv").exists()
 
 
+def test_an_older_filelock_leaves_no_lock_that_is_nobodys(office, no_locks, monkeypatch):
+    class Old:
+        def __init__(self, home):
+            self.home = home
+
+        def acquire(self, **_):
+            (self.home / "lock").touch()
+            raise NotImplementedError("FileSystem does not appear to support flock")
+
+    monkeypatch.setattr(lock, "_native", Old)
+    with changing(office, "held", wait=0):
+        write_whole(office / "one.csv", b"1")
+    assert [one.files for one in kept_changes(office)] == [("one.csv",)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="asks a system for its processes")
 def test_an_older_filelock_has_a_lock_that_is_a_file_too(office, monkeypatch):
     real = lock._native
