@@ -38,8 +38,9 @@ def test_engine_can_be_set_in_the_settings_and_an_option_wins(run, office, tmp_p
     assert effort_of(tmp_path / "won") == "quick, best of 2 searches"
 
 
-def test_case_too_large_for_ortools_is_refused_with_the_way_out(run, example):
-    result = run("plan", example, "--engine", Engine.ortools, "--weeks", 8)
+@pytest.mark.parametrize("where", [(), ("--cluster", "tcp://127.0.0.1:1")], ids=["here", "on a cluster"])
+def test_case_too_large_for_ortools_is_refused_with_the_way_out(run, example, where):
+    result = run("plan", example, "--engine", Engine.ortools, "--weeks", 8, *where)
     assert result.exit_code == 2
     assert "RP403" in result.output
     assert "--engine search" in result.output

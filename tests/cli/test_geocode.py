@@ -2,9 +2,12 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 
+from routeplan import addresses
+from routeplan.geocoding.extract import shelf
 from tests.unit.geocoding.extract.town import write_extract
 from tests.unit.geocoding.fake_server import fake_server, nominatim
 
@@ -191,6 +194,22 @@ def test_two_services_cannot_share_an_address(run, village):
 
     assert result.exit_code == 2
     assert "RP206" in result.output
+
+
+def test_nobody_who_reads_waits_while_places_are_looked_for(run, village, monkeypatch):
+    begun, real = [], addresses.geocode
+
+    def looked_at(folder, how):
+        begun.append((folder / ".routeplan" / "open").exists())
+        return real(folder, replace(how, extract=""))
+
+    monkeypatch.setattr(shelf, "add_addresses", lambda file: ("dorf", 3))
+    monkeypatch.setattr(addresses, "geocode", looked_at)
+    result = run("geocode", village, "--from", village / "dorf.osm.pbf")
+
+    assert result.exit_code == 0, result.output
+    assert begun == [False]
+    assert 'extract = "dorf"' in (village / "routeplan.toml").read_text()
 
 
 def test_far_towns_are_not_taken_for_the_one_named(run, village, tmp_path):

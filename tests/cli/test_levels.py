@@ -2,9 +2,14 @@
 
 import csv
 import json
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
+
+from routeplan.cli.commands import plan as commands_plan
+from routeplan.publishing import publish_plan
+from routeplan.tables.plan_file import read_plan
 
 TODAY = "2027-01-01"
 
@@ -47,6 +52,22 @@ def test_planning_a_published_week_again_makes_a_draft_beside_it(published, run)
     assert again.exit_code == 0, again.output
     assert (published / "plans" / "2027-01-04-week-draft" / "plan.json").is_file()
     assert (published / "plans" / "2027-01-04-week" / "plan.json").read_bytes() == before
+
+
+def test_a_plan_that_is_published_while_another_is_searched_is_not_written_over(office, run, monkeypatch):
+    folder, whole = office / "plans" / "2027-01-04-month", commands_plan.changing_around
+
+    @contextmanager
+    def after_somebody_has_published(place, day=None):
+        publish_plan(folder)
+        with whole(place, day):
+            yield
+
+    monkeypatch.setattr(commands_plan, "changing_around", after_somebody_has_published)
+    again = run("plan", office, "--effort", "quick", "-q")
+    assert again.exit_code == 0, again.output
+    assert read_plan(folder).status == "published"
+    assert read_plan(folder.with_name(f"{folder.name}-draft")).status == "draft"
 
 
 def test_a_missed_visit_comes_back_within_the_budget_and_is_published(published, run):

@@ -7,6 +7,8 @@ import threading
 from routeplan.cli.interrupt import stop_on_interrupt
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.tables.bundled import bundled_folder
+from routeplan.tables.group_parts import GroupParts
+from routeplan.tables.plan_file import read_plan
 from routeplan.tables.read_workspace import ReadOptions
 from routeplan.workspaces import read_workspace
 
@@ -45,6 +47,17 @@ def test_stopped_plan_is_legal_and_says_so():
     assert plan.provenance.effort == "normal, stopped early"
     assert any("ended by time" in notice for notice in plan.notices)
     assert plan.routes
+
+
+def test_a_plan_of_some_reps_leaves_what_a_stopped_run_of_all_has_finished(run, office):
+    kept = GroupParts(office / "plans" / "2027-01-04-month").folder / ("0" * 64 + ".json")
+    kept.parent.mkdir()
+    kept.write_text("", encoding="utf-8")
+    rep = read_plan(office / "plans" / "2027-01-04-month").instance.reps[0].rep_id
+    assert run("plan", office, "--effort", "quick", "--rep", rep).exit_code == 0
+    assert kept.exists()
+    assert run("plan", office, "--effort", "quick").exit_code == 0
+    assert not kept.parent.exists()
 
 
 def test_time_limit_is_said_in_the_plan(run, office, tmp_path):

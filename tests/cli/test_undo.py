@@ -68,6 +68,13 @@ def test_what_may_hold_a_password_is_not_written_down(run, office, tmp_path):
     assert said == f"import --sql … --url=… --workspace {office}"
 
 
+def test_a_command_that_is_cut_says_so(run, office):
+    block = ("block", "--customer", "001", "--from", "2027-01-06", "--workspace", office, "--reason")
+    assert run(*block, "x" * 290).exit_code == 0
+    assert kept_changes(office)[0].said.command.endswith("xxx…")
+    assert len(kept_changes(office)[0].said.command) == 300
+
+
 def test_another_hand_in_the_file_is_respected(run, office):
     assert (
         run("held", "001/1", "--workspace", office, "--on", "2027-01-04", "--today", "2027-01-05").exit_code

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.size_case import write_team
 from routeplan.errors import InputError
+from routeplan.pipeline.cluster import on_cluster
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.maker import maker
 from routeplan.tables.group_parts import GroupParts
@@ -104,6 +105,25 @@ def test_nobody_answering_is_said(team, monkeypatch):
     monkeypatch.setattr("routeplan.pipeline.cluster.PATIENCE", 1.0)
     with pytest.raises(InputError, match="RP741"):
         make_plan(workspace(team), cluster="tcp://127.0.0.1:1")
+
+
+def test_a_scheduler_without_workers_is_let_go_of(monkeypatch):
+    told = []
+
+    class WithoutWorkers:
+        def __init__(self, address, **_):
+            told.append(address)
+
+        def wait_for_workers(self, *_, **__):
+            raise TimeoutError("no worker arrived")
+
+        def close(self, **_):
+            told.append("closed")
+
+    monkeypatch.setattr("distributed.Client", WithoutWorkers)
+    with pytest.raises(InputError, match=r"RP741.*no worker arrived"), on_cluster("tcp://127.0.0.1:1"):
+        raise AssertionError("a cluster of nobody")
+    assert told == ["tcp://127.0.0.1:1", "closed"]
 
 
 @pytest.mark.parametrize(

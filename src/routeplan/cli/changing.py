@@ -53,7 +53,7 @@ def remember(words: Sequence[str]) -> None:
 
 
 def command_line() -> str:
-    """Return the command as it was written, without the name of the program and without secrets."""
+    """Return the command as it was written, without the name of the program, without secrets, cut if long."""
     said, hidden = [], False
     for word in _words.get():
         option, given, _ = word.partition("=")
@@ -62,7 +62,8 @@ def command_line() -> str:
         else:
             said.append(f"{option}=…" if given and option in HIDDEN else _quoted(word))
         hidden = not hidden and word in HIDDEN
-    return " ".join(said)[:LONGEST] or "routeplan"
+    line = " ".join(said) or "routeplan"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _quoted(word: str) -> str:

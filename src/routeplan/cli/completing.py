@@ -44,7 +44,7 @@ def offer_plans(ctx: typer.Context, incomplete: str) -> Offer:
     """Return the folders of plans below the workspace that begin so."""
     try:
         here = Path(str(ctx.params.get("workspace") or "."))
-        found = [file.parent for file in sorted((here / PLANS).glob(f"*/{PLAN_FILE}"))]
+        found = [file.parent for file in sorted((here / PLANS).glob(f"[!.]*/{PLAN_FILE}"))]
     except OSError:
         return []
     return [(str(one), "") for one in found if str(one).startswith(incomplete)]

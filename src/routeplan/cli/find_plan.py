@@ -35,9 +35,13 @@ def find_plan(path: Path) -> Path:
 def plans_in(workspace: Path) -> list[Path]:
     """Return the folders of all plans of a workspace, the latest last."""
     from routeplan.tables.changes.recover import settle
+    from routeplan.tables.plan_folder import standing_folders
 
     settle(workspace)
-    return sorted((file.parent for file in (workspace / PLANS).glob(f"*/{PLAN_FILE}")), key=_age)
+    places = standing_folders(workspace / PLANS).items()
+    return sorted(
+        (workspace / PLANS / name for name, where in places if (where / PLAN_FILE).is_file()), key=_age
+    )
 
 
 def _age(folder: Path) -> tuple[str, int, str]:

@@ -166,7 +166,11 @@ def _connected(address: str) -> Any:
         _refuse_no_address(address)
         connect: Any = Client  # its types are partly there and partly not
         client = connect(address, timeout=PATIENCE, set_as_default=False)
-        client.wait_for_workers(1, timeout=PATIENCE)
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except BaseException:
+            client.close(timeout=PATIENCE)
+            raise
     except (OSError, ValueError, TimeoutError) as fault:
         raise _issue(
             "RP741",

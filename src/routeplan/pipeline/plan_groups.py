@@ -66,8 +66,11 @@ def plan_groups(
     telling = TeamProgress(len(cases), progress, by_name=cluster is None)
     for part in found.values():
         telling.finished(part.name)
-    if left and cluster is None:
-        _make_ready(PosedCases(tuple(left.values())), search, progress, before_search)
+    tasks = PosedCases(tuple(left.values()))
+    if search.engine == "ortools":
+        refuse_large({task.name: task.problem for task in tasks})
+    elif left and cluster is None:
+        _make_ready(tasks, search, progress, before_search)
     with on_cluster(cluster if left else None) as where:
         for number, part in _planned(left, search, telling, stop, where):
             found[number] = part
@@ -124,10 +127,7 @@ def _keys(cases: Sequence[GroupCase], workspace: Workspace, kept: KeptParts) -> 
 def _make_ready(
     tasks: Sequence[GroupTask], search: SearchSettings, progress: Progress, before_search: BeforeSearch
 ) -> None:
-    """Have the compiled search at hand, or see that OR-Tools can do without it."""
-    if search.engine == "ortools":
-        refuse_large({task.name: task.problem for task in tasks})
-        return
+    """Have the compiled search at hand."""
     progress("prepare", 0, 1)
     before_search(tasks, search)
     from routeplan.scheduling.warm_up import warm_up

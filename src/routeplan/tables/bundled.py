@@ -1,6 +1,7 @@
 """The data and the examples that come with routeplan."""
 
 import tomllib
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
@@ -83,10 +84,12 @@ def day_of_planning(folder: Path) -> date:
 
 
 def _is_free(destination: Path) -> bool:
-    """Return whether nothing stands at a place, or an empty folder."""
-    if destination.is_dir():
-        return all(one.name == HOME for one in destination.iterdir())
-    return not destination.exists() and not destination.is_symlink()
+    """Return whether nothing stands at a place, or an empty folder; who may not look is told when writing."""
+    with suppress(PermissionError):
+        if destination.is_dir():
+            return all(one.name == HOME for one in destination.iterdir())
+        return not destination.exists() and not destination.is_symlink()
+    return True
 
 
 def _refusal(code: str, place: str, message: str, remedy: str) -> InputError:

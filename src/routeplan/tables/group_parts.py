@@ -42,6 +42,7 @@ class GroupParts:
         target = plan_folder.resolve()
         self.folder = target.with_name(f".{target.name}.{ROLE}")
         self.taken = self.kept = 0
+        self._mine: set[str] = set()
 
     def digest_of(
         self, instance: Instance, call_plan: CallPlan, alignment: Alignment, zones: tuple[Zone, ...]
@@ -70,6 +71,7 @@ class GroupParts:
         except (OSError, ValueError, RecursionError, FaultError, DamagedError):
             return None
         self.taken += 1
+        self._mine.add(key)
         return found
 
     def keep(self, key: str, part: GroupPlan) -> None:
@@ -83,10 +85,18 @@ class GroupParts:
             )
             temporary.replace(self._file(key))
             self.kept += 1
+            self._mine.add(key)
 
     def clear(self) -> None:
         """Forget everything."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def clear_mine(self) -> None:
+        """Forget what was taken or kept here, and leave what other groups have finished."""
+        with suppress(OSError):
+            for key in self._mine:
+                self._file(key).unlink(missing_ok=True)
+            self.folder.rmdir()
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.json"

@@ -11,9 +11,10 @@ from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.model.history import History, PublishedDay, PublishedPlan, PublishedStop
 from routeplan.model.record import LEVELS, RecordedPlan
-from routeplan.tables.changes.recover import settle
+from routeplan.tables.changes.recover import unbroken
 from routeplan.tables.plan_decode import MOST_DAYS
 from routeplan.tables.plan_file import MAKE_AGAIN, PLAN_FILE, plan_text
+from routeplan.tables.plan_folder import standing_folders
 from routeplan.tables.read_record import DAMAGE, PLANS
 
 EARLIER = "earlier"
@@ -38,9 +39,13 @@ def read_history(folder: Path) -> History:
     InputError
         If a plan is damaged (RP304).
     """
-    settle(folder)
-    standing = [_read(file) for file in sorted((folder / PLANS).glob(f"*/{PLAN_FILE}"))]
-    replaced = [_read(file) for file in sorted((folder / PLANS / EARLIER).glob(f"*/{PLAN_FILE}"))]
+    return unbroken(folder, lambda: _history(folder))
+
+
+def _history(folder: Path) -> History:
+    """Return all plans of a workspace as they are now."""
+    standing = [_read(name, file) for name, file in _files(folder / PLANS)]
+    replaced = [_read(name, file) for name, file in _files(folder / PLANS / EARLIER)]
     published = [
         PublishedPlan(plan=one.plan, stops=one.stops, days=one.days, replaced=is_old)
         for found, is_old in ((replaced, True), (standing, False))
@@ -59,11 +64,18 @@ def _rank(plan: RecordedPlan) -> tuple[int, date]:
     return LEVELS.index(plan.level), plan.first
 
 
-def _read(file: Path) -> _Found:
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the plans in a folder by name, and their files."""
+    for name, where in standing_folders(folder).items():
+        if (where / PLAN_FILE).exists():
+            yield name, where / PLAN_FILE
+
+
+def _read(name: str, file: Path) -> _Found:
     """Return a plan as a file has it."""
     try:
         raw = json.loads(plan_text(file))
-        plan = _plan(raw, file.parent.name)
+        plan = _plan(raw, name)
         return _Found(
             plan=plan,
             stops=tuple(_stops(raw, plan.first)),
@@ -71,9 +83,9 @@ def _read(file: Path) -> _Found:
             is_published=raw["status"] == "published",
         )
     except (OSError, *DAMAGE):
-        name = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
+        place = file.relative_to(file.parents[2] if file.parents[1].name == PLANS else file.parents[3])
         message = text("this plan is damaged")
-        issue = Issue(code="RP304", file=name.as_posix(), message=message, remedy=text(MAKE_AGAIN))
+        issue = Issue(code="RP304", file=place.as_posix(), message=message, remedy=text(MAKE_AGAIN))
         raise InputError((issue,)) from None
 
 

@@ -63,6 +63,17 @@ def test_nothing_is_made_before_something_is_kept_and_nothing_stays_when_cleared
     assert parts.take(KEY) is None
 
 
+def test_a_run_can_forget_what_is_its_own_and_leave_the_rest(parts, tmp_path):
+    other = GroupParts(tmp_path / "plans" / "2027-01-04-week")
+    for number, one in enumerate((other, parts)):
+        one.keep(str(number) * 64, PART)
+    assert GroupParts(tmp_path / "plans" / "2027-01-04-week").take("0" * 64) == PART
+    parts.clear_mine()
+    assert [one.stem for one in parts.folder.iterdir()] == ["0" * 64]
+    other.clear_mine()
+    assert not parts.folder.exists()
+
+
 @pytest.mark.parametrize(
     "damage", [lambda text: text[:-1], lambda text: text.replace("999", "998"), lambda text: ""]
 )

@@ -6,8 +6,12 @@ from datetime import date
 
 import pytest
 
+from routeplan.cli.find_plan import plans_in
 from routeplan.errors import InputError
 from routeplan.model.history import PublishedStop
+from routeplan.tables import read_history as read_history_module
+from routeplan.tables.changes.changing import changing
+from routeplan.tables.plan_folder import remove_folder, replace_folder
 from routeplan.tables.read_history import read_history
 from tests.unit.tables.hand_made import hand_made_plan
 from tests.unit.tables.published import put as put_plan
@@ -46,6 +50,43 @@ def test_standing_replaced_and_draft_plans_are_told_apart_and_in_order(tmp_path)
         ("e", date(2027, 2, 1), date(2027, 2, 7))
     ]
     assert history.published[0].plan.rep_ids == ("R1", "R2")
+
+
+def test_plans_that_are_published_while_they_are_read_are_read_as_before_or_after(tmp_path, monkeypatch):
+    (tmp_path / "customers.csv").write_text("", encoding="utf-8")
+    put(tmp_path, "a", plan("2027-01-04", 7, "week"))
+    put(tmp_path, "a-draft", plan("2027-01-04", 7, "week", status="draft"))
+    whole, published = read_history_module._read, []
+
+    def read(name, file):
+        if not published:
+            published.append(file)
+            with changing(tmp_path, "publish"):
+                new = json.dumps(plan("2027-01-04", 14, "week")).encode()
+                replace_folder(tmp_path / "plans" / "a", {"plan.json": new})
+                remove_folder(tmp_path / "plans" / "a-draft")
+        return whole(name, file)
+
+    monkeypatch.setattr(read_history_module, "_read", read)
+    history = read_history(tmp_path)
+    assert [(one.plan.name, one.plan.last) for one in history.published] == [("a", date(2027, 1, 17))]
+    assert history.drafts == ()
+
+
+def test_a_plan_that_a_writing_has_put_aside_and_not_replaced_is_there_under_its_name(tmp_path):
+    put(tmp_path, ".a.routeplan-old", plan("2027-01-04", 7, "week"))
+    assert [one.plan.name for one in read_history(tmp_path).published] == ["a"]
+    assert [one.name for one in plans_in(tmp_path)] == ["a"]
+
+
+@pytest.mark.parametrize("role", ["old", "new"])
+def test_what_is_left_beside_a_folder_that_was_written_is_no_plan(tmp_path, role):
+    put(tmp_path, "a", plan("2027-01-04", 7, "week"))
+    put(tmp_path, f".a.routeplan-{role}", plan("2027-01-04", 7, "week"))
+    put(tmp_path, "earlier/a-1", plan("2027-01-04", 7, "week"))
+    put(tmp_path, f"earlier/.a-1.routeplan-{role}", plan("2027-01-04", 7, "week"))
+    assert [one.plan.name for one in read_history(tmp_path).published] == ["a-1", "a"]
+    assert [one.name for one in plans_in(tmp_path)] == ["a"]
 
 
 def test_visits_and_appointments_are_stops_with_dates(tmp_path):

@@ -49,12 +49,15 @@ def run(
     with failing(as_json=as_json), changing(folder, wanted=not dry_run):
         from routeplan.addresses import How, geocode, keep_places
         from routeplan.tables.address_rows import settings_of, write_report
+        from routeplan.tables.edit_settings import set_keys
 
         settings_of(folder)
-        name = _indexed(folder, extract, quiet=quiet or as_json, dry_run=dry_run) if extract else ""
+        name = _indexed(extract, quiet=quiet or as_json) if extract else ""
         with progress_bar(quiet=quiet) as bar, stop_on_interrupt(text(KEEPS_FOUND)) as stop:
             how = How(again=again, extract=name, dry_run=dry_run, progress=bar, stop=stop)
             done = geocode(folder, how)
+        if name and not dry_run:  # not before: whoever reads waits for a change that has begun
+            set_keys(folder, "geocode", {"extract": name})
         files = [] if dry_run else [path.name for path in keep_places(folder, done)]
         if done.outcomes and not dry_run:
             files.append(write_report(folder, report_lines(doubtful(done))).name)
@@ -63,14 +66,11 @@ def run(
         raise typer.Exit(OUTAGE)
 
 
-def _indexed(folder: Path, file: Path, *, quiet: bool, dry_run: bool) -> str:
-    """Index the addresses of an extract, have the workspace use them, and return what they are called."""
+def _indexed(file: Path, *, quiet: bool) -> str:
+    """Index the addresses of an extract and return what they are called."""
     from routeplan.geocoding.extract.shelf import add_addresses
-    from routeplan.tables.edit_settings import set_keys
 
     name, count = add_addresses(file.expanduser())
-    if not dry_run:
-        set_keys(folder, "geocode", {"extract": name})
     if not quiet:
         say(
             texts(

@@ -183,14 +183,17 @@ def run(
             warn(*taken_over(parts))
         from routeplan.outputs import save_plan
 
-        folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
         with changing_around(target if out is None else out, today):
+            # a plan may have been published in its usual place meanwhile
+            folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
             files = list(save_plan(plan, folder, roads))
             aside = write_set_aside(workspace, folder)
-        if not stopped:
+        if stopped:
+            warn(*(() if as_json else goes_on(parts)))
+        elif rep:
+            parts.clear_mine()
+        else:
             parts.clear()
-        elif not as_json:
-            warn(*goes_on(parts))
         files += [aside] if aside else []
     _report(plan, files, parts.taken, quiet=quiet, as_json=as_json)
     if show:

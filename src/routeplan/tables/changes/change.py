@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
-from routeplan.tables.changes.disk import clear_away, flush_folder, second_name
+from routeplan.tables.changes.disk import clear_away, flush_folder, make_folder, second_name
 from routeplan.tables.changes.entries import BEFORE, Entry, What, add_entries, read_entries
 from routeplan.tables.changes.kept import Said, finish
 from routeplan.tables.changes.roll_back import roll_back
@@ -39,7 +39,8 @@ class Change:
         new = dict(one for path in seen if path is not None for one in self._unknown(path))
         if not new:
             return
-        (self.place / BEFORE).mkdir(parents=True, exist_ok=True)
+        make_folder(self.place)
+        make_folder(self.place / BEFORE)
         entries = [self._entry(path, what) for path, what in new.items()]
         flush_folder(self.place / BEFORE)
         add_entries(self.place, entries)
@@ -97,8 +98,6 @@ class Change:
 
 
 _now: ContextVar[Change | None] = ContextVar("change under way", default=None)
-_folders: dict[Path, int] = {}
-"""Workspaces that this process is changing: what it reads of them in the meantime is its own to see."""
 
 
 def change_now() -> Change | None:
@@ -107,24 +106,19 @@ def change_now() -> Change | None:
 
 
 def begin(change: Change) -> None:
-    """Make a change the one under way."""
+    """Make a change the one under way in this thread."""
     _now.set(change)
-    _folders[change.folder] = _folders.get(change.folder, 0) + 1
 
 
-def end(change: Change) -> None:
-    """Say that a change is no longer under way."""
+def end() -> None:
+    """Say that no change is under way any more in this thread."""
     _now.set(None)
-    left = _folders.get(change.folder, 0) - 1
-    if left > 0:
-        _folders[change.folder] = left
-    else:
-        _folders.pop(change.folder, None)
 
 
 def is_changing(folder: Path) -> bool:
-    """Return whether this process is changing a workspace."""
-    return bool(_folders) and folder.resolve() in _folders
+    """Return whether this thread is changing a workspace: what it reads of it meanwhile is its own to see."""
+    change = _now.get()
+    return change is not None and change.folder == folder.resolve()
 
 
 def note(paths: Iterable[Path]) -> None:

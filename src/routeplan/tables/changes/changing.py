@@ -69,8 +69,8 @@ def changing_around(place: Path, command: str, *, day: date | None = None) -> It
 
     Where it lies in none, the files belong together all the same.
     """
-    around = workspace_around(place)
-    with changing(place if around is None else around, command, day=day):
+    around = workspace_around(place) or (place if place.is_dir() else place.parent)
+    with changing(around, command, day=day):
         yield
 
 
@@ -153,7 +153,7 @@ def _under_way(change: Change, gone: Path) -> Iterator[None]:
         _roll_back(change, gone)
         raise
     finally:
-        end(change)
+        end()
 
 
 def _roll_back(change: Change, gone: Path) -> None:

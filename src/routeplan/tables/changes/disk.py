@@ -38,6 +38,17 @@ def flush_folder(folder: Path) -> None:
         _flush_file(folder)
 
 
+def make_folder(folder: Path) -> bool:
+    """Make a folder; whoever may write in the one around it may in it; return whether it is new."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    with suppress(OSError):
+        folder.chmod(folder.parent.stat().st_mode & 0o7777)
+    return True
+
+
 def put(path: Path, content: bytes, temporary: Path) -> None:
     """Put a file in its place, whole or not at all, by way of a temporary name in the same folder.
 

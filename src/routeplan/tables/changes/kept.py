@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, write_out
+from routeplan.tables.changes.disk import clear_away, digest_of, flush, flush_folder, make_folder, write_out
 from routeplan.tables.changes.entries import BEFORE, Entry, entry_of, refuse_outside
 from routeplan.tables.changes.place import gone_of, kept_of
 from routeplan.tables.changes.roll_back import put_back
@@ -96,7 +96,7 @@ def finish(folder: Path, change: Path, said: Said, entries: Iterable[Entry]) -> 
     write_out(change / FILE, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     flush((change / FILE,))
     flush_folder(change)
-    kept_of(folder).mkdir(exist_ok=True)
+    make_folder(kept_of(folder))
     number = 1 + max(kept_numbers(folder), default=0)
     place = change.replace(place_of(folder, number))
     flush_folder(kept_of(folder))
@@ -126,13 +126,18 @@ def read_change(folder: Path, number: int) -> KeptChange | None:
 
 
 def forget_oldest(folder: Path) -> None:
-    """Delete the oldest changes until the rest is within bounds; the last one always stays."""
-    numbers, taken = kept_numbers(folder), 0
-    for place, number in enumerate(reversed(numbers)):
+    """Delete the oldest changes until the rest is within bounds; the last one always stays.
+
+    The oldest goes first: cut short, none is missing between those that are left.
+    """
+    taken, beyond = 0, []
+    for place, number in enumerate(reversed(kept_numbers(folder))):
         inside = place_of(folder, number).rglob("*")
         taken += sum(one.lstat().st_size for one in inside if one.is_symlink() or one.is_file())
         if place and (place >= MOST or taken > MOST_BYTES):
-            clear_away(place_of(folder, number), gone_of(folder))
+            beyond.append(number)
+    for number in reversed(beyond):
+        clear_away(place_of(folder, number), gone_of(folder))
 
 
 def _differs(one: Entry, after: Mapping[str, str | None], folder: Path, change: Path) -> bool:

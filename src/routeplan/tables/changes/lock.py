@@ -1,5 +1,6 @@
 """One command at a time changes a workspace; the others are told which one does."""
 
+import errno
 import getpass
 import json
 import os
@@ -16,7 +17,7 @@ from uuid import uuid4
 
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
-from routeplan.tables.changes.disk import write_out
+from routeplan.tables.changes.disk import make_folder, write_out
 from routeplan.tables.changes.kept import kept_numbers
 from routeplan.tables.changes.place import HOME, home_of, open_of, refuse_links
 from routeplan.tables.changes.written import json_of, text_of
@@ -28,6 +29,8 @@ LEFT = f"{HOME}-gone"
 LOCK, HOLDER, TOKEN = "lock", "holder.json", ".gitignore"
 WAIT_SECONDS = 5.0
 """Most changes take a tenth of a second, so that two at once both get their turn."""
+LOOK_SECONDS = 0.01
+"""A lock that is taken again at once is free for a moment only."""
 WRITE_BITS = 0o222
 IGNORED = "# Kept by routeplan to take changes back; of no use elsewhere. {token}\n*\n"
 
@@ -105,11 +108,13 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
     home = home_of(folder)
     while True:
         token = _make_home(folder)
-        lock = _native(home)
         try:
+            if not _knows_locks(home):
+                raise NotImplementedError
+            lock = _native(home)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                lock.acquire(timeout=wait)
+                lock.acquire(timeout=wait, poll_interval=LOOK_SECONDS)
         except Timeout:
             raise HeldError from None
         except NotImplementedError:
@@ -119,6 +124,20 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
         if token is not None and token == _token(home):
             return lock
         lock.release()
+
+
+def _knows_locks(home: Path) -> bool:
+    """Return whether the system keeps locks here; where it does not, an old filelock leaves a file."""
+    if os.name != "posix":
+        return True
+    import fcntl
+
+    try:
+        with (home / TOKEN).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as fault:
+        return fault.errno != errno.ENOSYS
+    return True
 
 
 def _native(home: Path) -> "BaseFileLock":
@@ -139,7 +158,7 @@ def _soft(home: Path, wait: float) -> "BaseFileLock":
     try:
         lock.acquire(timeout=wait)
     except Timeout:
-        if not _is_left_over(home):
+        if not is_left_over(home.parent):
             raise HeldError from None
         (home / LOCK).unlink(missing_ok=True)
         with suppress(Timeout):
@@ -149,10 +168,10 @@ def _soft(home: Path, wait: float) -> "BaseFileLock":
     return lock
 
 
-def _is_left_over(home: Path) -> bool:
-    """Return whether the process that holds a lock of this computer is no more."""
+def is_left_over(folder: Path) -> bool:
+    """Return whether the last one that said it holds the lock ran on this computer and is no more."""
     try:
-        raw = json_of(text_of(home / HOLDER))
+        raw = json_of(text_of(home_of(folder) / HOLDER))
         if raw["computer"] != platform.node() or os.name != "posix":
             return False
         os.kill(int(raw["process"]), 0)
@@ -172,13 +191,8 @@ def _make_home(folder: Path) -> str | None:
     """
     home = home_of(folder)
     refuse_links(folder, (LOCK, HOLDER, TOKEN))
-    try:
-        home.mkdir()
-        with suppress(OSError):
-            home.chmod(folder.stat().st_mode & 0o7777)
-    except FileExistsError:
-        if (token := _token(home)) is not None:
-            return token
+    if not make_folder(home) and (token := _token(home)) is not None:
+        return token
     temporary = home / f"{TOKEN}.{uuid4().hex}"
     with suppress(FileNotFoundError):
         write_out(temporary, IGNORED.format(token=uuid4().hex).encode("utf-8"))
@@ -213,7 +227,7 @@ def _mode(home: Path) -> int:
 
 
 def _say_who(holder: Path, command: str) -> None:
-    """Write down who holds the lock."""
+    """Write down who holds the lock; what another user's killed command has left is not written into."""
     record = {
         "command": command,
         "user": user_name(),
@@ -221,6 +235,7 @@ def _say_who(holder: Path, command: str) -> None:
         "process": os.getpid(),
         "since": datetime.now().isoformat(sep=" ", timespec="minutes"),
     }
+    holder.unlink(missing_ok=True)
     write_out(holder, json.dumps(record, ensure_ascii=False).encode("utf-8"))
 
 

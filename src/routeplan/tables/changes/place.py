@@ -21,6 +21,14 @@ def open_of(folder: Path) -> Path:
     return folder / HOME / OPEN
 
 
+def is_open(folder: Path) -> bool:
+    """Return whether a change is under way, or was cut short; none is where nobody may look."""
+    try:
+        return open_of(folder).is_dir()
+    except PermissionError:
+        return False
+
+
 def kept_of(folder: Path) -> Path:
     """Return the folder of the changes that can be taken back."""
     return folder / HOME / KEPT
@@ -51,8 +59,16 @@ def refuse_links(folder: Path, names: Iterable[str]) -> None:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Return whether a folder is a workspace: it has settings, a table of customers, or changes."""
-    return (folder / HOME).is_dir() or any((folder / name).is_file() for name in (SETTINGS_FILE, *CUSTOMERS))
+    """Return whether a folder is a workspace: it has settings, a table of customers, or changes.
+
+    One that may not be looked into is none.
+    """
+    try:
+        return (folder / HOME).is_dir() or any(
+            (folder / one).is_file() for one in (SETTINGS_FILE, *CUSTOMERS)
+        )
+    except PermissionError:
+        return False
 
 
 def workspace_around(path: Path) -> Path | None:

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +13,8 @@ from routeplan.tables.changes.change import is_changing
 from routeplan.tables.changes.disk import clear_away
 from routeplan.tables.changes.faults import damaged_open, not_put_right
 from routeplan.tables.changes.kept import kept_numbers
-from routeplan.tables.changes.lock import HeldError, locked, refusal
-from routeplan.tables.changes.place import gone_of, home_of, open_of
+from routeplan.tables.changes.lock import HeldError, is_left_over, locked, refusal
+from routeplan.tables.changes.place import gone_of, home_of, is_open, open_of
 from routeplan.tables.changes.roll_back import roll_back
 
 TAKEN = "taken"
@@ -53,7 +53,7 @@ def settle(folder: Path) -> None:
     """See that a workspace is not in the middle of a change before it is read.
 
     A change that a killed command left is rolled back. While a living command writes, which takes a fraction
-    of a second, its end is awaited.
+    of a second, its end is awaited, also by those who may not write.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def settle(folder: Path) -> None:
         If a change cannot be rolled back (RP714), is damaged (RP715), or does not come to an end (RP710).
     """
     end = time.monotonic() + PATIENCE_SECONDS
-    while open_of(folder).is_dir() and not is_changing(folder):
+    while is_open(folder) and not is_changing(folder):
         try:
             with locked(folder, text(MENDING), wait=0):
                 recover(folder)
@@ -70,7 +70,9 @@ def settle(folder: Path) -> None:
                 raise refusal(folder) from None
             time.sleep(PAUSE_SECONDS)
         except OSError as fault:
-            raise not_put_right(folder, fault) from fault
+            if is_left_over(folder) or time.monotonic() > end:
+                raise not_put_right(folder, fault) from fault
+            time.sleep(PAUSE_SECONDS)
 
 
 def unbroken(folder: Path, read: Callable[[], Found]) -> Found:
@@ -139,9 +141,9 @@ def _keep_changes_off(stack: ExitStack, folder: Path) -> bool:
 
 
 def _state(folder: Path) -> tuple[int, bool, tuple[int, ...]]:
-    """Return what every change changes."""
-    try:
+    """Return what every change changes, as far as one may look at it."""
+    moment, numbers = 0, list[int]()
+    with suppress(OSError):
         moment = home_of(folder).stat().st_mtime_ns
-    except OSError:
-        moment = 0
-    return moment, open_of(folder).is_dir(), tuple(kept_numbers(folder))
+        numbers = kept_numbers(folder)
+    return moment, is_open(folder), tuple(numbers)

@@ -94,7 +94,7 @@ def _take_back(folder: Path, change: KeptChange) -> None:
             taking.roll_back(gone_of(folder))
         raise
     finally:
-        end(taking)
+        end()
 
 
 def _workspace(folder: Path | str) -> Path:

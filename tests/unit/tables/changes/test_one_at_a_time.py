@@ -122,8 +122,29 @@ def test_reading_in_the_middle_of_a_change_waits_for_its_end(office):
     os.waitpid(child.process, 0)
 
 
+def test_another_thread_that_reads_in_the_middle_of_a_change_waits_for_its_end(office):
+    begun, seen = threading.Event(), []
+
+    def read():
+        begun.wait()
+        seen.append(unbroken(office, lambda: both_files(office, 0)))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with changing(office, "held"):
+        write_whole(office / "one.csv", b"new")
+        begun.set()
+        reader.join(0.3)
+        write_whole(office / "two.csv", b"new")
+    reader.join()
+    assert seen == [(b"new", b"new")]
+
+
 def change_on_and_on(office, stop):
-    """Write the same into two files, with ever another content, until something can be read."""
+    """Write the same into two files, with ever another content, until something can be read.
+
+    Between two changes there is a pause, as between commands, which have to start first.
+    """
     os.set_blocking(stop, False)
     for number in range(10_000):
         with changing(office, f"change {number}", wait=60):
@@ -132,6 +153,7 @@ def change_on_and_on(office, stop):
         with suppress(BlockingIOError):
             os.read(stop, 1)
             return
+        time.sleep(0.02)
 
 
 @contextmanager
@@ -269,6 +291,21 @@ def test_a_lock_that_is_a_file_does_not_outlive_its_process_for_long(office, no_
     assert (office / ".routeplan" / "lock").exists()
     with changing(office, "held", wait=10):
         assert not (office / "one.csv").exists()
+
+
+def test_an_older_filelock_leaves_no_lock_that_is_nobodys(office, no_locks, monkeypatch):
+    class Old:
+        def __init__(self, home):
+            self.home = home
+
+        def acquire(self, **_):
+            (self.home / "lock").touch()
+            raise NotImplementedError("FileSystem does not appear to support flock")
+
+    monkeypatch.setattr(lock, "_native", Old)
+    with changing(office, "held", wait=0):
+        write_whole(office / "one.csv", b"1")
+    assert [one.files for one in kept_changes(office)] == [("one.csv",)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks a system for its processes")

@@ -1,5 +1,6 @@
 """Changes that are taken back, kept within bounds, and refused."""
 
+import errno
 import json
 import os
 from datetime import date
@@ -153,6 +154,23 @@ def test_old_files_take_no_more_than_the_bound_but_the_last_change_is_always_kep
     assert (office / "log.csv").read_bytes() == b"a" * 40_000
 
 
+def test_old_changes_that_are_deleted_only_in_part_leave_no_gap(office, monkeypatch):
+    for number in range(1, 5):
+        change(office, number, bytes([number]) * 10_000)
+    whole, cleared = kept.clear_away, []
+
+    def cut_short(folder, aside):
+        if cleared:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        cleared.append(folder.name)
+        whole(folder, aside)
+
+    monkeypatch.setattr(kept, "clear_away", cut_short)
+    monkeypatch.setattr(kept, "MOST_BYTES", 5_000)
+    change(office, 5, b"5")
+    assert [one.number for one in kept_changes(office)] == [5, 4, 3, 2]
+
+
 def test_a_change_of_which_something_is_missing_cannot_be_taken_back(office):
     change(office, 1)
     change(office, 2)
@@ -178,17 +196,26 @@ def test_there_must_be_a_workspace(tmp_path):
         assert codes(refused) == [("RP712", place.name)]
 
 
-def stopped_elsewhere(folder):
-    with changing_around(folder, "export"):
+def stopped_elsewhere(place):
+    folder = place.parent if place.suffix else place
+    with changing_around(place, "export"):
         write_whole(folder / "one.csv", b"new")
         write_whole(folder / "two.csv", b"new")
+        replace_folder(folder / "shops-plan", {"plan.json": b"new"})
         raise KeyboardInterrupt
 
 
-def test_files_of_no_workspace_belong_together_but_leave_nothing(tmp_path):
+@pytest.mark.parametrize("place", [".", "shops.csv", "none.csv"])
+def test_files_of_no_workspace_belong_together_but_leave_nothing(tmp_path, place):
     (tmp_path / "one.csv").write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt):
-        stopped_elsewhere(tmp_path)
+    if place == "shops.csv":
+        (tmp_path / place).write_bytes(b"old")
+        with pytest.raises(KeyboardInterrupt):
+            stopped_elsewhere(tmp_path / place)
+        (tmp_path / place).unlink()
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            stopped_elsewhere(tmp_path / place)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("one.csv", b"old")]
 
 
