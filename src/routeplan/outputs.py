@@ -22,7 +22,7 @@ from routeplan.render.territory_map import draw_territories
 from routeplan.render.territory_workbook import territory_workbook
 from routeplan.tables.changes.changing import changing_around
 from routeplan.tables.csv_text import csv_bytes_of_texts
-from routeplan.tables.file_names import file_name
+from routeplan.tables.file_names import file_names
 from routeplan.tables.lists import listed
 from routeplan.tables.read_record import PLANS
 from routeplan.tables.rules_of_plan import rules_of_plan
@@ -91,22 +91,9 @@ def save_territories(report: TerritoryReport, folder: Path) -> tuple[Path, ...]:
         return write_territory_report(report, folder, extra)
 
 
-def calendar_name(plan: Plan, rep_id: str) -> str:
-    """Return the file name of a rep's calendar, safe and unique on every system."""
-    return _rep_file(plan, rep_id, ".ics")
-
-
-def _rep_file(plan: Plan, rep_id: str, suffix: str) -> str:
-    """Return the name of a file of a rep."""
-    return _rep_files(plan, suffix)[rep_id]
-
-
 def _rep_files(plan: Plan, suffix: str) -> dict[str, str]:
-    """Return the name of a file of each rep by rep id, all different."""
-    names: dict[str, str] = {}
-    for rep in plan.instance.reps:
-        names[rep.rep_id] = file_name(rep.rep_id, suffix, tuple(names.values()))
-    return names
+    """Return the name of a file of each rep by rep id, all different and safe on every system."""
+    return file_names((rep.rep_id for rep in plan.instance.reps), suffix)
 
 
 def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, bytes]:
@@ -130,17 +117,15 @@ def export_files(plan: Plan, form: str, rep_id: str | None = None) -> dict[str, 
     if form in ("csv", "all"):
         files |= {name: content for name, content in plan_files(part).items() if name.endswith(".csv")}
     if form in ("ics", "all"):
-        files |= {
-            calendar_name(plan, rep.rep_id): rep_calendar(part, rep.rep_id) for rep in part.instance.reps
-        }
+        names = _rep_files(plan, ".ics")
+        files |= {names[rep.rep_id]: rep_calendar(part, rep.rep_id) for rep in part.instance.reps}
     if form in ("xlsx", "all"):
         files[WORKBOOK_FILE] = plan_workbook(part, rules=rules_of_plan(plan), for_rep=rep_id is not None)
     if form == "links":
         files[LINKS_FILE] = _links(part)
     if form == "gpx":
-        files |= {
-            _rep_file(plan, rep.rep_id, ".gpx"): rep_gpx(part, rep.rep_id) for rep in part.instance.reps
-        }
+        names = _rep_files(plan, ".gpx")
+        files |= {names[rep.rep_id]: rep_gpx(part, rep.rep_id) for rep in part.instance.reps}
     return files
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 LONGEST = 48
 MARK_LENGTH = 8
@@ -25,8 +25,21 @@ def file_name(text: str, suffix: str, taken: Collection[str] = ()) -> str:
     taken
         File names in use already; upper and lower case count as the same.
     """
+    return _distinct(text, suffix, {name.casefold() for name in taken})
+
+
+def file_names(texts: Iterable[str], suffix: str) -> dict[str, str]:
+    """Return a file name for each of several ids, all different, as ``file_name`` makes them in turn."""
+    names, used = dict[str, str](), set[str]()
+    for one in texts:
+        names[one] = _distinct(one, suffix, used)
+        used.add(names[one].casefold())
+    return names
+
+
+def _distinct(text: str, suffix: str, used: Collection[str]) -> str:
+    """Return a file name that is not among those in use, which are given without upper case."""
     clean = _cleaned(text)
-    used = {name.casefold() for name in taken}
     if clean != text or f"{clean}{suffix}".casefold() in used:
         clean += "-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LENGTH]
     return clean + suffix

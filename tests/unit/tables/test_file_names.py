@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routeplan.tables.file_names import file_name
+from routeplan.tables.file_names import file_name, file_names
 
 
 @pytest.mark.parametrize("text", ["R1", "anna.b", "王小明", "Müller", "a b"])
@@ -56,3 +56,12 @@ def test_file_name_fits_every_file_system(text: str) -> None:
     assert len(name.encode()) <= 255
     assert name.isprintable()
     assert name == file_name(text, ".ics")
+
+
+def test_many_names_are_those_made_one_by_one():
+    texts = ["anna", "Anna", "a/b", "a:b", "ANNA", "bo"]
+    one_by_one: dict[str, str] = {}
+    for text in texts:
+        one_by_one[text] = file_name(text, ".ics", tuple(one_by_one.values()))
+    assert file_names(texts, ".ics") == one_by_one
+    assert len({name.casefold() for name in one_by_one.values()}) == len(texts)

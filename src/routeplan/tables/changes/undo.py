@@ -40,11 +40,14 @@ def kept_changes(folder: Path | str) -> tuple[KeptChange, ...]:
     Raises
     ------
     InputError
-        If there is no such workspace (RP712).
+        If there is no such workspace (RP712), or what is known of its changes may not be read (RP711).
     """
     folder = _workspace(folder)
     settle(folder)
-    found = (read_change(folder, number) for number in reversed(kept_numbers(folder)))
+    try:
+        found = [read_change(folder, number) for number in reversed(kept_numbers(folder))]
+    except OSError as fault:
+        raise unwritable(folder, fault) from fault
     return tuple(one for one in found if one is not None)
 
 

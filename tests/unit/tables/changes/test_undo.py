@@ -9,6 +9,7 @@ import pytest
 
 from routeplan.errors import InputError
 from routeplan.tables.changes import kept
+from routeplan.tables.changes import undo as undo_module
 from routeplan.tables.changes.changing import changing, changing_around
 from routeplan.tables.changes.undo import kept_changes, undo
 from routeplan.tables.plan_folder import remove_folder, replace_folder
@@ -234,3 +235,13 @@ def test_links_stay_links(office, tmp_path):
     assert shared.read_bytes() == b"shared"
     undo(office)
     assert (office / "log.csv").readlink() == shared
+
+
+def test_changes_that_may_not_be_read_are_said_in_words(office, monkeypatch):
+    def shut(folder):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(undo_module, "kept_numbers", shut)
+    with pytest.raises(InputError) as caught:
+        kept_changes(office)
+    assert [one.code for one in caught.value.issues] == ["RP711"]
