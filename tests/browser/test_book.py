@@ -1,11 +1,13 @@
 """The plan book as people use it, with mouse and finger."""
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from routeplan.language import insist
+from routeplan.model.handing_out import HandingOut
 from routeplan.render.map import draw_map
 from tests.browser.book_page import PHONE, needs_browser, opened
 from tests.unit.render.plans import large_plan, small_plan
@@ -214,6 +216,25 @@ def test_chinese_page_says_nothing_in_english(browser, tmp_path):
         assert "离家" in page.locator(".rp-line").inner_text()
         said = page.locator("#rp-body").inner_text()
         assert not [word for word in ("driving", "visits", "Lunch", "Whole", "home", "week") if word in said]
+        assert re.fullmatch(r"\d+ (公里|米)", page.locator(".leaflet-control-scale-line").inner_text())
+
+
+def test_chinese_paper_says_nothing_in_english(browser, tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text(draw_map(small_plan(handing_out=HandingOut(language="zh_CN"))), encoding="utf-8")
+    with opened(browser, path, "#rep=R1&day=0&print") as page:
+        sheet = page.locator(".rp-sheet")
+        assert "10 分钟" in sheet.locator("tr", has_text="Workshop 1").inner_text()
+        said = sheet.locator("td div, td, dd, dt, th, text").all_text_contents()
+        assert any(text.endswith(" 公里") for text in said)
+        assert not [text for text in said if re.search(r"\d (min|h|km|m)\b", text)]
+
+
+def test_thousands_are_parted_as_the_language_does(browser, tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text(draw_map(large_plan(reps=3, days=5, visits=80)), encoding="utf-8")
+    with opened(browser, path) as page:
+        assert page.locator(".rp-facts dd").nth(1).inner_text() == "1,200"
 
 
 def test_many_reps_stand_in_the_order_of_their_numbers_and_their_names_do_not_overlap(browser, tmp_path):

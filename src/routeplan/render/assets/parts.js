@@ -89,10 +89,14 @@ function pageParts(map, reps) {
   }
   const dot = (size, kind) => el("span", {class: "rp-dot " + (kind || ""), style: `width:${size}px;height:${size}px`});
 
+  /* Leaflet's own says its lengths in English only */
+  const Ruler = L.Control.Scale.extend({
+    _updateMetric(most) { const metres = this._getRoundNum(most); this._updateScale(this._mScale, roundLength(metres), metres / most); }
+  });
   /* zoom buttons, scale, folding of the panel on a phone, and a new width */
   function frame(fit) {
     L.control.zoom({position: "topright"}).addTo(map);
-    L.control.scale({imperial: false, maxWidth: 140}).addTo(map);
+    new Ruler({imperial: false, maxWidth: 140}).addTo(map);
     map.setMaxZoom(18);
     byId("rp-fold").onclick = event => {
       event.currentTarget.setAttribute("aria-expanded", String(!document.body.classList.toggle("rp-folded")));

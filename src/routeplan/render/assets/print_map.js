@@ -64,7 +64,7 @@ function dayDrawing(plan, route, width, height, background) {
     if (!metres) return [];
     const long = metres / metresPerPixel, y = height - 8;
     return [node("path", {d: `M8 ${y - 5}V${y}H${short(8 + long)}V${y - 5}`, fill: "none", stroke: "#444", "stroke-width": 1}),
-      node("text", {x: 12, y: y - 4, class: "degree"}, metres < 1000 ? `${metres} m` : `${metres / 1000} km`)];
+      node("text", {x: 12, y: y - 4, class: "degree"}, roundLength(metres))];
   }
 
   /* ---- the day ---- */
