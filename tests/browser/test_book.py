@@ -34,6 +34,20 @@ def test_from_rep_to_day_to_stop_to_its_card(browser, book):
         assert "Use the back door" in card.inner_text()
 
 
+def test_from_a_number_on_the_map_back_to_its_row(browser, big_book):
+    seen = """row => { const panel = document.querySelector("#rp-panel").getBoundingClientRect(), own = row.getBoundingClientRect();
+        return own.top >= panel.top && own.bottom <= panel.bottom; }"""
+    with opened(browser, big_book, "#rep=R4&day=88") as page:
+        last = page.locator(".rp-line button.rp-what").last
+        assert not last.evaluate(seen)
+        page.locator(".rp-mark", has_text=re.compile("^10$")).click(force=True)
+        assert page.locator("button.rp-here").inner_text() == last.inner_text()
+        assert last.evaluate(seen)
+        page.keyboard.press("Escape")
+        page.locator(".leaflet-popup-content").wait_for(state="detached")
+        assert page.locator(".rp-here").count() == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "name", "when"),
     [
