@@ -35,8 +35,11 @@ def test_from_rep_to_day_to_stop_to_its_card(browser, book):
 
 
 def test_from_a_number_on_the_map_back_to_its_row(browser, big_book):
-    seen = """row => { const panel = document.querySelector("#rp-panel").getBoundingClientRect(), own = row.getBoundingClientRect();
-        return own.top >= panel.top && own.bottom <= panel.bottom; }"""
+    seen = """row => {
+        const panel = document.querySelector("#rp-panel").getBoundingClientRect();
+        const own = row.getBoundingClientRect();
+        return own.top >= panel.top && own.bottom <= panel.bottom;
+    }"""
     with opened(browser, big_book, "#rep=R4&day=88") as page:
         last = page.locator(".rp-line button.rp-what").last
         assert not last.evaluate(seen)
