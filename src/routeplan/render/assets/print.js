@@ -60,7 +60,7 @@ function planSheets(plan, parts, classes, chosen) {
     const room = () => sheet.clientHeight - parseFloat(getComputedStyle(sheet).paddingTop) * 2 - sheet.lastChild.offsetHeight - body.offsetHeight - 14;
     ["rp-tight", "rp-tighter"].forEach(kind => { if (room() < LEAST_HIGH) sheet.classList.add(kind); });
     const high = Math.max(LEAST_HIGH, Math.min(MOST_HIGH, Math.floor(room())));
-    if (links) beside.append(dayCodes(el, links));
+    if (links) beside.append(dayCodes(el, links, high));
     if (route.stops.some(stop => stop.at)) drawn.append(dayDrawing(plan, route, Math.floor(drawn.clientWidth), high, classes));
   }
 

@@ -15,9 +15,10 @@ function codeDrawing(code) {
   svg.append(path);
   return svg;
 }
-function dayCodes(el, links) {
+/* one below the other where the map beside them is high enough */
+function dayCodes(el, links, high) {
   "use strict";
-  const {pieces, codes} = links;
+  const {pieces, codes} = links, EACH = 136, kind = high >= EACH * codes.length ? "codes stacked" : "codes";
   const said = number => pieces > 1 ? t("Navigation {number} of {pieces}", {number, pieces}) : t("Navigation");
-  return el("div", {class: "codes"}, codes.map((code, index) => el("figure", {}, codeDrawing(code), el("figcaption", {}, said(index + 1)))));
+  return el("div", {class: kind}, codes.map((code, index) => el("figure", {}, codeDrawing(code), el("figcaption", {}, said(index + 1)))));
 }
