@@ -29,6 +29,9 @@ function pageParts(map, reps) {
   const card = (title, ...lines) => el("div", {class: "rp-card"}, el("h4", {}, title), lines);
   const fact = (label, text) => text ? el("p", {}, label ? el("span", {class: "rp-label"}, label + " ") : null, text) : null;
   const edge = () => night.matches ? "#c9d1d6" : "#ffffff";
+  /* a rep's colour for an outline: on a dark ground as light as the styles make it */
+  const outline = colour => !night.matches ? colour
+    : "#" + [1, 3, 5].map(at => Math.round(parseInt(colour.slice(at, at + 2), 16) * .6 + 102).toString(16).padStart(2, "0")).join("");
   const popup = {maxWidth: 320, minWidth: 200, autoPanPadding: [24, 24]};
   const cards = (layer, make) => layer.bindPopup(() => el("div", {}, make()), popup);
   const still = {interactive: false, keyboard: false};
@@ -109,7 +112,7 @@ function pageParts(map, reps) {
     });
   }
   return {
-    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, marks, stageKey, disc, dot, joined, card, fact, edge, popup, cards, still,
+    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, marks, stageKey, disc, dot, joined, card, fact, edge, outline, popup, cards, still,
     marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }
