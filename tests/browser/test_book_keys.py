@@ -41,7 +41,8 @@ TOO_FAINT_COLOURS = """() => {
     const shown = (kind, key) => [...document.querySelectorAll(kind)].map(one => getComputedStyle(one)[key]);
     return [...shown(".rp-mark .rp-home", "color"), ...shown(".rp-mark .rp-home", "borderTopColor"),
         ...shown("#rp-list .rp-row .rp-load-0", "backgroundColor")]
-        .map(colour => [colour, (Math.max(light(colour), ground) + .05) / (Math.min(light(colour), ground) + .05)])
+        .map(colour => [colour, [light(colour), ground].sort((x, y) => x - y)])
+        .map(([colour, [b, a]]) => [colour, (a + .05) / (b + .05)])
         .filter(one => one[1] < 3);
 }"""
 """Colours of homes and bars whose contrast is below 3, the least for what is drawn at level AA."""
