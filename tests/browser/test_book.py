@@ -268,6 +268,18 @@ def test_many_reps_stand_in_the_order_of_their_numbers_and_their_names_do_not_ov
         assert not [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)]
 
 
+@pytest.mark.parametrize("view", ["", "#rep=R1&day=0"])
+def test_no_name_of_a_place_lies_beneath_a_number_or_a_home(browser, book, view):
+    with opened(browser, book, view) as page:
+        names = [one.bounding_box() for one in page.locator(".rp-town span").all()]
+        discs = [one.bounding_box() for one in page.locator(".rp-mark:not(.rp-small) .rp-disc").all()]
+        # edges may touch
+        marks = [{key: one[key] + by for key, by in zip(one, (3, 3, -6, -6), strict=True)} for one in discs]
+        assert names
+        assert marks
+        assert not [(a, b) for a in names for b in marks if _overlap(a, b)]
+
+
 def _overlap(a, b):
     beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
     return not (beside or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"])

@@ -52,7 +52,7 @@ def test_background_and_tiles_of_the_map_are_read() -> None:
 def test_a_path_of_windows_is_told_how_to_be_written(path: str) -> None:
     _, faults = read(f'weeks = 4\n[map]\nbackground = "{path}"\n')
     assert [(one.code, one.row) for one in faults.errors] == [("RP201", 3)]
-    assert faults.errors[0].remedy.startswith("Write a path with / in place of \\, or between single quotation")
+    assert faults.errors[0].remedy.startswith("Write a path with / in place of \\, or between single")
 
     for written in (f"'{path}'", '"C:/maps/roads.osm.pbf"'):
         assert read(f"[map]\nbackground = {written}\n")[1].error_count == 0

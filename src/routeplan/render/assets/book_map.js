@@ -91,8 +91,11 @@ function bookMap(book) {
         .addTo(groups.appointments));
   }
   function drawBackground() {
-    const taken = [];
-    drawAreaNames(taken); drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
+    const taken = [], takeMark = at => { const {x, y} = map.latLngToContainerPoint(at); room(taken, x, y, 15, true); };
+    drawAreaNames(taken); drawZoneNames(taken);
+    if (!whole()) book.marks.forEach(({mark}) => takeMark(mark.getLatLng()));
+    reps.forEach((rep, index) => { if (rep.home && ours(index)) takeMark(rep.home); });
+    drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());

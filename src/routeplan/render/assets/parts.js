@@ -54,14 +54,15 @@ function pageParts(map, reps) {
     rule(view.getWest(), view.getEast(), "EW", lon => [[view.getSouth(), lon], [view.getNorth(), lon]], lon => [corner.lat, lon]);
     rule(view.getSouth(), view.getNorth(), "NS", lat => [[lat, view.getWest()], [lat, view.getEast()]], lat => [lat, corner.lng]);
   }
-  /* names of places as far as there is room, the first in the list first; names already on the map come before */
+  /* names of places as far as there is room above, below or beside them, the first in the list first; what is on the map comes before */
   function drawTowns(group, taken, towns) {
     group.clearLayers();
-    const size = map.getSize();
+    const size = map.getSize(), OFF = 21, BESIDE = 12;
     towns.forEach(([name, lat, lon]) => {
       const {x, y} = map.latLngToContainerPoint([lat, lon]), half = name.length * 4.2 + 6;
-      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y - 18, half)) return;
-      label([lat, lon], name, "rp-town", "towns").addTo(group);
+      if (x < 0 || y < 0 || x > size.x || y > size.y) return;
+      const spot = [[0, -OFF], [0, OFF], [half + BESIDE, 0], [-half - BESIDE, 0]].find(([right, down]) => room(taken, x + right, y + down, half));
+      if (spot) label([lat, lon], name, "rp-town", "towns", `transform:translate(${spot.map(one => one + "px").join()})`).addTo(group);
     });
   }
   /* takes the place for a text of so many pixels to both sides; whether it was free */
