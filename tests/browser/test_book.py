@@ -1,11 +1,13 @@
 """The plan book as people use it, with mouse and finger."""
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from routeplan.language import insist
+from routeplan.model.handing_out import HandingOut
 from routeplan.render.map import draw_map
 from tests.browser.book_page import PHONE, needs_browser, opened
 from tests.unit.render.plans import large_plan, small_plan
@@ -30,6 +32,23 @@ def test_from_rep_to_day_to_stop_to_its_card(browser, book):
         card = page.locator(".leaflet-popup-content")
         assert "08:30–09:00" in card.inner_text()
         assert "Use the back door" in card.inner_text()
+
+
+def test_from_a_number_on_the_map_back_to_its_row(browser, big_book):
+    seen = """row => {
+        const panel = document.querySelector("#rp-panel").getBoundingClientRect();
+        const own = row.getBoundingClientRect();
+        return own.top >= panel.top && own.bottom <= panel.bottom;
+    }"""
+    with opened(browser, big_book, "#rep=R4&day=88") as page:
+        last = page.locator(".rp-line button.rp-what").last
+        assert not last.evaluate(seen)
+        page.locator(".rp-mark", has_text=re.compile("^10$")).click(force=True)
+        assert page.locator("button.rp-here").inner_text() == last.inner_text()
+        assert last.evaluate(seen)
+        page.keyboard.press("Escape")
+        page.locator(".leaflet-popup-content").wait_for(state="detached")
+        assert page.locator(".rp-here").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -214,6 +233,25 @@ def test_chinese_page_says_nothing_in_english(browser, tmp_path):
         assert "离家" in page.locator(".rp-line").inner_text()
         said = page.locator("#rp-body").inner_text()
         assert not [word for word in ("driving", "visits", "Lunch", "Whole", "home", "week") if word in said]
+        assert re.fullmatch(r"\d+ (公里|米)", page.locator(".leaflet-control-scale-line").inner_text())
+
+
+def test_chinese_paper_says_nothing_in_english(browser, tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text(draw_map(small_plan(handing_out=HandingOut(language="zh_CN"))), encoding="utf-8")
+    with opened(browser, path, "#rep=R1&day=0&print") as page:
+        sheet = page.locator(".rp-sheet")
+        assert "10 分钟" in sheet.locator("tr", has_text="Workshop 1").inner_text()
+        said = sheet.locator("td div, td, dd, dt, th, text").all_text_contents()
+        assert any(text.endswith(" 公里") for text in said)
+        assert not [text for text in said if re.search(r"\d (min|h|km|m)\b", text)]
+
+
+def test_thousands_are_parted_as_the_language_does(browser, tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text(draw_map(large_plan(reps=3, days=5, visits=80)), encoding="utf-8")
+    with opened(browser, path) as page:
+        assert page.locator(".rp-facts dd").nth(1).inner_text() == "1,200"
 
 
 def test_many_reps_stand_in_the_order_of_their_numbers_and_their_names_do_not_overlap(browser, tmp_path):
@@ -228,6 +266,18 @@ def test_many_reps_stand_in_the_order_of_their_numbers_and_their_names_do_not_ov
         boxes = [one.bounding_box() for one in page.locator(".rp-area span").all()]
         assert boxes
         assert not [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)]
+
+
+@pytest.mark.parametrize("view", ["", "#rep=R1&day=0"])
+def test_no_name_of_a_place_lies_beneath_a_number_or_a_home(browser, book, view):
+    with opened(browser, book, view) as page:
+        names = [one.bounding_box() for one in page.locator(".rp-town span").all()]
+        discs = [one.bounding_box() for one in page.locator(".rp-mark:not(.rp-small) .rp-disc").all()]
+        # edges may touch
+        marks = [{key: one[key] + by for key, by in zip(one, (3, 3, -6, -6), strict=True)} for one in discs]
+        assert names
+        assert marks
+        assert not [(a, b) for a in names for b in marks if _overlap(a, b)]
 
 
 def _overlap(a, b):

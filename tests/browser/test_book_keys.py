@@ -29,6 +29,25 @@ TOO_FAINT = """() => {
 """Texts whose contrast is below 4.5, the least of WCAG 2.1 level AA."""
 
 
+TOO_FAINT_COLOURS = """() => {
+    const pen = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const light = colour => {
+        pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+        return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map(one => one / 255)
+            .map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4)
+            .reduce((sum, one, i) => sum + one * [.2126, .7152, .0722][i], 0);
+    };
+    const ground = light(getComputedStyle(document.querySelector("#rp-panel")).backgroundColor);
+    const shown = (kind, key) => [...document.querySelectorAll(kind)].map(one => getComputedStyle(one)[key]);
+    return [...shown(".rp-mark .rp-home", "color"), ...shown(".rp-mark .rp-home", "borderTopColor"),
+        ...shown("#rp-list .rp-row .rp-load-0", "backgroundColor")]
+        .map(colour => [colour, [light(colour), ground].sort((x, y) => x - y)])
+        .map(([colour, [b, a]]) => [colour, (a + .05) / (b + .05)])
+        .filter(one => one[1] < 3);
+}"""
+"""Colours of homes and bars whose contrast is below 3, the least for what is drawn at level AA."""
+
+
 def tab_to(page, key, most=80):
     """Press Tab until something has the focus."""
     for _ in range(most):
@@ -120,3 +139,10 @@ def test_text_can_be_read_in_light_and_dark(browser, book):
         for view in ("", "#rep=R1&day=0", "#view=changes", "#rep=R2"):
             with opened(browser, book, view, scheme=scheme) as page:
                 assert page.evaluate(TOO_FAINT) == []
+
+
+def test_twenty_reps_are_seen_on_a_dark_ground(browser, crowded_book):
+    with opened(browser, crowded_book, scheme="dark") as page:
+        assert page.locator(".rp-mark .rp-home").count() == 20
+        assert page.locator("#rp-list .rp-row .rp-load-0").count() == 20
+        assert page.evaluate(TOO_FAINT_COLOURS) == []

@@ -3,12 +3,14 @@
 import re
 import shutil
 import subprocess
+from base64 import b64decode
 from dataclasses import replace
 
 import pytest
 
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.road_map import RoadClass, RoadMap
+from routeplan.render.layers.codes import codes_layer
 from routeplan.render.map import draw_map
 from tests.browser.browser import CHROMIUM, FLAGS, document, needs_chromium
 from tests.builders import at
@@ -70,6 +72,25 @@ def test_page_holds_what_a_rep_needs(page, tmp_path):
         "© OpenStreetMap contributors",
     ):  # fmt: skip
         assert words in text, words
+
+
+def test_page_has_the_code_of_the_days_link(tmp_path):
+    path = tmp_path / "codes.html"
+    plan = replace(small_plan(), handing_out=HandingOut(map="amap"))
+    path.write_text(draw_map(plan), encoding="utf-8")
+    shown, said = elements(path, "#rep=R1&day=0&print", tmp_path)
+    assert said == []
+    assert re.findall("<figcaption>(.*?)</figcaption>", shown) == ["Navigation 1 of 2", "Navigation 2 of 2"]
+    drawn = re.findall(r'<svg viewBox="0 0 (\d+) \d+" shape-rendering="crispEdges"><path d="(.*?)">', shown)
+    for (side, d), (wanted, packed) in zip(drawn, codes_layer(plan)["codes"]["0/0"]["codes"], strict=True):
+        dark = {
+            (int(x) + i, int(y))
+            for x, y, wide in re.findall(r"M(\d+) (\d+)h(\d+)", d)
+            for i in range(int(wide))
+        }
+        bits = "".join(f"{byte:08b}" for byte in b64decode(packed))
+        assert int(side) == wanted
+        assert dark == {(at % wanted, at // wanted) for at in range(wanted * wanted) if bits[at] == "1"}
 
 
 def test_days_of_more_than_a_hundred_km_have_their_pages(tmp_path):

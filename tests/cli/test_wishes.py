@@ -63,6 +63,18 @@ def test_a_visit_dragged_to_another_day_and_time_is_fixed_there(office, workbook
     assert (row["date"], row["start"]) == (chosen["day"], "10:30")
 
 
+def test_a_wish_that_cannot_be_met_says_what_else_to_do(office, workbook, run):
+    def before_the_shift(sheet, columns):
+        sheet.cell(2, columns["Start"]).value = time(5, 0)
+
+    edited(workbook, before_the_shift)
+    result = run("wishes", workbook, "--today", TODAY)
+    assert result.exit_code == 0, result.output
+    told = result.output.splitlines()
+    at = next(place for place, line in enumerate(told) if line.startswith("Not possible as wanted"))
+    assert told[at + 1] == "Let more visits move with --moves N, or wish for another day, time or rep."
+
+
 def test_rows_taken_out_change_nothing_and_are_named(office, workbook, run):
     name = {}
 

@@ -14,10 +14,10 @@ from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
-    from rich.progress import TaskID
+    from rich.progress import ProgressColumn, TaskID
 
 STAGES = {
-    "prepare": mark("Getting the search ready (compiled once, about half a minute)"),
+    "prepare": mark("Getting the search ready (once, half a minute)"),
     "territories": mark("Calls owed and territories"),
     "review": mark("Judging the plan"),
     "scenarios": mark("Scenarios"),
@@ -139,6 +139,28 @@ def _stage_text(stage: str) -> str:
     return text(STAGES[stage]) if stage in STAGES else text("Planning {rep}", rep=stage)
 
 
+def progress_columns() -> "tuple[ProgressColumn, ...]":
+    """Return what stands in a line of progress; the times are the last to give way."""
+    from rich.progress import BarColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.table import Column
+    from rich.text import Text
+
+    class Left(TimeRemainingColumn):
+        """The time that is left, said as such."""
+
+        def render(self, task: Task) -> Text:
+            """Return the time that is left of a stage."""
+            return Text(text("{time} left", time=super().render(task).plain), style="progress.remaining")
+
+    words = Column(no_wrap=False, overflow="ellipsis")
+    return (
+        TextColumn("{task.description}", markup=False, table_column=words),
+        BarColumn(bar_width=12),
+        TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
+        Left(table_column=Column(no_wrap=True, min_width=12)),
+    )
+
+
 @contextmanager
 def progress_bar(*, quiet: bool = False) -> Iterator[ProgressBar]:
     """Show on the error stream how far the stages are; nothing when quiet or not a terminal."""
@@ -146,16 +168,9 @@ def progress_bar(*, quiet: bool = False) -> Iterator[ProgressBar]:
         yield ProgressBar(None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TimeRemainingColumn(),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*progress_columns(), console=Console(stderr=True), transient=True) as bar:
         yield ProgressBar(bar)
 
 

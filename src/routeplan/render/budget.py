@@ -17,9 +17,9 @@ EMPTY = "[]"
 def within_budget(data: dict[str, Any], room: int) -> dict[str, Any]:
     """Return the data of the page, cut until they take no more bytes than there is room for.
 
-    First what allowed the days of the visits and their next best days go, then details of the customers and
-    the reasons of the visits, then the ways on the roads, then the stops of the last week, then of the week
-    before it, and so on; the first week always stays. ``leftOut`` says what went.
+    First what allowed the days of the visits and their next best days go, then the QR codes on paper, then
+    details of the customers and the reasons of the visits, then the ways on the roads, then the stops of the
+    last week, then of the week before it, and so on; the first week always stays. ``leftOut`` says what went.
     """
     scale = _Scale()
     if scale.size_of(data) <= room:
@@ -59,13 +59,19 @@ def size_of(data: Any) -> int:
 
 def _cuts(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the data with more and more left out."""
-    details = text("notes, contacts and due windows of the customers, and the reasons of the visits")
+    gone = ""
     if data.get("facts"):
-        days = text("what allowed the days of the visits, and their next best days")
+        gone = text("what allowed the days of the visits, and their next best days")
         routes = _without_of_stops(data["routes"], ("facts", "others"))
         data = {**_without(data, ("facts",)), "routes": routes}
-        yield data | {"leftOut": _sentence(days)}
-        details = text("{first}; {second}", first=days, second=details)
+        yield data | {"leftOut": _sentence(gone)}
+    if "codes" in data:
+        gone = _and(gone, text("the QR codes on paper"))
+        data = _without(data, ("codes",))
+        yield data | {"leftOut": _sentence(gone)}
+    details = _and(
+        gone, text("notes, contacts and due windows of the customers, and the reasons of the visits")
+    )
     data = {**data, "customers": [_without(one, DETAILS) for one in data["customers"]]}
     data["routes"] = _without_of_stops(data["routes"], ("why",))
     yield data | {"leftOut": _sentence(details)}
@@ -80,6 +86,11 @@ def _cuts(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         weeks = names[0] if first == last else text("{first} to {last}", first=names[0], last=names[1])
         what = text("{details}; all days of {weeks}", details=details, weeks=weeks)
         yield data | {"routes": kept, "cutFrom": first, "leftOut": _sentence(what)}
+
+
+def _and(first: str, second: str) -> str:
+    """Return what goes first with what goes after it."""
+    return text("{first}; {second}", first=first, second=second) if first else second
 
 
 def _sentence(what: str) -> str:

@@ -21,6 +21,8 @@ def first_weeks(data: dict[str, Any], weeks: int | None) -> dict[str, Any]:
     }
     if "zones" in data:
         cut["zones"] = [_zone(one, len(days)) for one in data["zones"]]
+    if "codes" in data:
+        cut["codes"] = {key: one for key, one in data["codes"].items() if int(key.split("/")[1]) < len(days)}
     if "changes" in data:
         cut["changes"] = [_change(one, len(days)) for one in data["changes"]]
     if "today" in data and data["today"] >= len(days):

@@ -24,6 +24,9 @@ Google documents nine between the ends (three in browsers of telephones), Apple'
 after the start. AMap and Baidu are kept to what their web pages surely take: one and none between the ends.
 """
 
+MOST_OF_A_NAME = 24
+"""Characters of a name in a link: three of Chinese ones still give a QR code that can be read on paper."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkPlace:
@@ -117,13 +120,13 @@ def _lat_lon(place: _Written) -> str:
 
 def _amap_place(place: _Written) -> str:
     """Return a place as AMap reads it: longitude first, a name without commas."""
-    name = " ".join(place.name.replace(",", " ").split())
+    name = " ".join(place.name.replace(",", " ").split())[:MOST_OF_A_NAME]
     return f"{place.coordinate.lon:.6f},{place.coordinate.lat:.6f},{name}"
 
 
 def _baidu_place(place: _Written) -> str:
     """Return a place as Baidu reads it, a name without the signs that part its fields."""
-    name = " ".join(place.name.translate({ord("|"): " ", ord(":"): " "}).split())
+    name = " ".join(place.name.translate({ord("|"): " ", ord(":"): " "}).split())[:MOST_OF_A_NAME]
     return f"latlng:{_lat_lon(place)}|name:{name}"
 
 

@@ -14,10 +14,10 @@ from routeplan.render.viewer import Viewer
 
 STYLES = ("viewer.css", "book.css", "book_week.css", "background.css", "print.css")
 SCRIPTS = (
-    "texts.js", "theme.js", "parts.js", "background.js", "print_map.js", "print.js", "book_index.js",
-    "book_words.js", "book_cards.js", "book_map.js", "book_routes.js", "book_work.js", "book_day.js",
-    "book_why.js", "book_list.js", "book_changes.js", "book_week.js", "book_pick.js", "book_search.js",
-    "book_help.js", "book_address.js", "book.js",
+    "texts.js", "theme.js", "parts.js", "background.js", "print_map.js", "print_code.js", "print.js",
+    "book_index.js", "book_words.js", "book_cards.js", "book_map.js", "book_routes.js", "book_work.js",
+    "book_day.js", "book_why.js", "book_list.js", "book_changes.js", "book_week.js", "book_pick.js",
+    "book_search.js", "book_help.js", "book_address.js", "book.js",
 )  # fmt: skip
 """Parts first, then what is put together from them."""
 

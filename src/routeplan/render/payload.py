@@ -11,6 +11,7 @@ from routeplan.render.layers.appointments import appointments_layer
 from routeplan.render.layers.background import background_layer, places_layer
 from routeplan.render.layers.book_why import with_reasons
 from routeplan.render.layers.changes import changes_layer
+from routeplan.render.layers.codes import codes_layer
 from routeplan.render.layers.customers import customers_layer
 from routeplan.render.layers.dates import days_and_year, days_layer, weekdays_layer, weeks_layer
 from routeplan.render.layers.free import away_layer, free_layer
@@ -60,6 +61,7 @@ def payload(
         "appointments": appointments_layer(plan),
         "routes": routes_layer(plan, ways),
         "due": due_layer(plan),
+        **codes_layer(plan),
         "free": free_layer(plan),
         "away": away_layer(plan),
         "unplanned": unplanned_layer(plan),

@@ -114,14 +114,25 @@ def _parsed(content: bytes, faults: Faults) -> Values:
         )
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
+        row = int(line[1]) if line else None
         faults.add(
             "RP201",
             text("the file is not TOML: {why}", why=str(error)[:1].lower() + str(error)[1:]),
-            text('Put every key on a line of its own, texts in quotation marks: country = "AT"'),
+            _how_to_write(content, row),
             file=SETTINGS_FILE,
-            row=int(line[1]) if line else None,
+            row=row,
         )
     return {}
+
+
+def _how_to_write(content: bytes, row: int | None) -> str:
+    """Return what to do about a row that is not TOML; a path of Windows is told as such."""
+    rows = content.decode("utf-8-sig").splitlines()
+    if row is not None and row <= len(rows) and "\\" in rows[row - 1]:
+        return text(
+            "Write a path with / in place of \\, or between single quotation marks: 'C:\\maps\\roads.osm.pbf'"
+        )
+    return text('Put every key on a line of its own, texts in quotation marks: country = "AT"')
 
 
 def _overload_reps(tree: Values, faults: Faults) -> Any:

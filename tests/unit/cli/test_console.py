@@ -1,8 +1,14 @@
 """Lines on terminals and elsewhere."""
 
 import io
+import re
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress
 
 from routeplan.cli import console
+from routeplan.language import speaking
 
 LONG = "  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 
@@ -55,3 +61,20 @@ def test_the_id_of_a_rep_is_shown_as_it_is(monkeypatch):
     with console.progress_bar() as progress:
         progress("R1[/x]", 1, 2)
     assert " R1[/x] " in screen.getvalue()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_time_that_is_left_has_room_on_every_screen(width, language):
+    clock, screen = iter(range(0, 1_000, 10)), io.StringIO()
+    made = Console(file=screen, width=width, force_terminal=True, color_system=None)
+    with speaking(language):
+        bar = Progress(*console.progress_columns(), console=made, get_time=lambda: next(clock))
+        progress = console.ProgressBar(bar)
+        progress("prepare", 1, 1)
+        for done in range(3):
+            progress("R1", done, 4)
+        made.print(bar.make_tasks_table(bar.tasks))
+    left = re.compile(r"\d:\d\d:\d\d left|剩余 \d:\d\d:\d\d")
+    assert len(left.findall(screen.getvalue())) == 2
+    assert max(len(line) for line in screen.getvalue().splitlines()) <= width

@@ -137,6 +137,13 @@ def test_first_weeks_leave_out_the_days_after_them():
     assert "day" not in cut["changes"][2]["was"]
 
 
+def test_codes_of_days_after_the_first_weeks_go():
+    data = payload(small_plan())
+
+    assert list(data["codes"]) == ["1/8", "0/0"]
+    assert list(first_weeks(data, 1)["codes"]) == ["0/0"]
+
+
 def test_turns_of_zones_after_the_first_weeks_go():
     data = payload(small_plan()) | {"zones": [{"rep": 0, "name": "A", "days": [0, 7], "rings": []}]}
     assert first_weeks(data, 1)["zones"][0]["days"] == [0]

@@ -1,7 +1,10 @@
 """A page that stays small, and says what it lacks."""
 
+from dataclasses import replace
+
 import pytest
 
+from routeplan.model.handing_out import HandingOut
 from routeplan.pipeline.book_reasons import book_reasons
 from routeplan.render.budget import _Scale, size_of, within_budget
 from routeplan.render.map import draw_map
@@ -12,11 +15,27 @@ from tests.unit.render.test_map import Elements
 
 @pytest.fixture(scope="module")
 def data():
-    return payload(quarter_plan(reps=1, weeks=4, calls=3))
+    """Four weeks of one rep, without QR codes."""
+    return payload(replace(quarter_plan(reps=1, weeks=4, calls=3), handing_out=HandingOut(map="none")))
 
 
 def test_data_that_fit_are_left_alone(data):
     assert within_budget(data, size_of(data)) is data
+
+
+def test_codes_go_before_details():
+    whole = payload(quarter_plan(reps=1, weeks=4, calls=3))
+    assert len(whole["codes"]) == 20
+
+    cut = within_budget(whole, size_of(whole) - 1)
+
+    assert "codes" not in cut
+    assert cut["leftOut"].startswith(
+        "To keep this page small it lacks: the QR codes on paper. `routeplan map"
+    )
+    assert [one for one in cut["customers"] if "notes" in one]
+    smaller = within_budget(whole, size_of(cut) - 1)
+    assert "lacks: the QR codes on paper; notes, contacts and due windows" in smaller["leftOut"]
 
 
 def test_details_go_first(data):
@@ -77,7 +96,8 @@ def test_what_allowed_the_days_goes_before_anything_else():
     assert "next best days" in cut["leftOut"]
     assert not [stop for route in cut["routes"] for stop in route["stops"] if "facts" in stop]
     assert "notes" in cut["customers"][0]
-    again = within_budget(whole, size_of(cut) - 1)
+    without_codes = within_budget(whole, size_of(cut) - 1)
+    again = within_budget(whole, size_of(without_codes) - 1)
     assert "notes, contacts and due windows" in again["leftOut"]
     assert "next best days" in again["leftOut"]
 

@@ -1,17 +1,20 @@
 import re
+from base64 import b64decode
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import segno
 
 from routeplan.model.handing_out import HandingOut
-from routeplan.render.day_links import link_lines, places_of
+from routeplan.render.day_links import day_links, link_lines, places_of
+from routeplan.render.layers.codes import codes_layer
 from routeplan.render.plan_workbook import plan_workbook
 from routeplan.render.qr import qr_png
 from tests.unit.render.away import hotel_plan
-from tests.unit.render.plans import large_plan, small_plan
+from tests.unit.render.plans import large_plan, renamed, small_plan
 
 
 def handed_out(plan, service):
@@ -86,3 +89,41 @@ def test_codes_are_pictures_of_equal_bytes():
     assert qr_png("https://example.org") == qr_png("https://example.org")
     assert qr_png("https://example.org") != qr_png("https://example.com")
     assert qr_png("x").startswith(b"\x89PNG\r\n\x1a\n")
+
+
+@pytest.mark.parametrize(("service", "pieces"), [("amap", 2), ("baidu", 4)])
+def test_codes_hold_links_to_customers_with_long_names(service, pieces):
+    plan = handed_out(small_plan(), service)
+    for customer in ("C1", "C2", "C5"):
+        plan = renamed(plan, customer, name="很长的名字" * 60)
+
+    codes = codes_layer(plan)["codes"]["0/0"]
+
+    assert codes["pieces"] == pieces
+    assert len(codes["codes"]) == min(pieces, 3)
+    # 97 modules on 27 mm are 0.28 mm each
+    assert max(side for side, _ in codes["codes"]) <= 97
+    assert pictures(plan)
+
+
+@pytest.mark.parametrize("service", ["google", "amap"])
+def test_paper_has_the_codes_of_the_links_of_each_day(service):
+    plan = handed_out(small_plan(), service)
+
+    codes = codes_layer(plan)["codes"]
+
+    assert list(codes) == ["1/8", "0/0"]
+    for day, route in zip(codes, plan.routes, strict=True):
+        links = [piece.url for piece in day_links(plan, route)]
+        assert codes[day]["pieces"] == len(links)
+        for link, (side, packed) in zip(links, codes[day]["codes"], strict=True):
+            bits = "".join(f"{byte:08b}" for byte in b64decode(packed))
+            wanted = segno.make_qr(link, error="l").matrix
+            assert len(wanted) == side
+            assert bits[: side * side] == "".join(str(module) for row in wanted for module in row)
+
+
+def test_paper_has_no_codes_without_links_nor_for_too_many_days(monkeypatch):
+    assert codes_layer(handed_out(small_plan(), "none")) == {}
+    monkeypatch.setattr("routeplan.render.layers.codes.MOST_CODES", 1)
+    assert codes_layer(small_plan()) == {"no_codes": "No QR codes: the plan has more than 1 days"}

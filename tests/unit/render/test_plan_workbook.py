@@ -86,6 +86,13 @@ def test_manager_sees_what_the_plan_is_and_the_figures_of_each_rep():
     assert ["Travel is estimated."] in [row[:1] for row in rows]
 
 
+def test_contacts_with_calls_of_their_own_are_no_customers_of_the_manager():
+    rows = rows_of(renamed(small_plan(), "C2", contact_of="C1"), "Manager")
+
+    column = rows[3].index("Customers")
+    assert [row[column] for row in rows[4:7]] == [3, 4, 7]
+
+
 def test_manager_is_told_whether_somebody_is_overdue_or_changes_hands():
     told = [row[0] for row in rows_of(small_plan(), "Manager")]
     assert "2 customers are overdue or left out: see the sheet Overdue." in told

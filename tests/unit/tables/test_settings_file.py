@@ -48,6 +48,16 @@ def test_background_and_tiles_of_the_map_are_read() -> None:
     assert settings.handing_out.map == "google"
 
 
+@pytest.mark.parametrize("path", ["C:\\Users\\anna\\roads.osm.pbf", "C:\\maps\\roads.osm.pbf"])
+def test_a_path_of_windows_is_told_how_to_be_written(path: str) -> None:
+    _, faults = read(f'weeks = 4\n[map]\nbackground = "{path}"\n')
+    assert [(one.code, one.row) for one in faults.errors] == [("RP201", 3)]
+    assert faults.errors[0].remedy.startswith("Write a path with / in place of \\, or between single")
+
+    for written in (f"'{path}'", '"C:/maps/roads.osm.pbf"'):
+        assert read(f"[map]\nbackground = {written}\n")[1].error_count == 0
+
+
 def test_address_of_tiles_that_is_none_is_told() -> None:
     settings, faults = read('[map]\ntiles = "https://tile.example.org/{z}/{x}.png"\n')
     assert [(one.code, one.column, one.message) for one in faults.errors] == [

@@ -150,6 +150,7 @@ def _report(
         if missed:
             listed = text(", ").join(pin.visit_id for pin in missed)
             say(text("Not possible as wanted, so not published: {visits}.", visits=listed))
+            say(text("Let more visits move with --moves N, or wish for another day, time or rep."))
         _say_dropped(dropped)
         say_moved(result)
         say_draft(written)

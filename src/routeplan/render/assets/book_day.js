@@ -2,7 +2,7 @@
 function bookDay(book) {
   "use strict";
   const {map, parts, customers, fixedOf, titleOf, reps, freeOn} = book, {clock, km, length} = book.words;
-  const {el, marks, stageKey, disc, icon, joined, painted} = parts;
+  const {byId, el, marks, stageKey, disc, icon, joined, painted} = parts;
   const small = (...children) => el("small", {}, children);
 
   function signOf(route, stop) {
@@ -19,6 +19,14 @@ function bookDay(book) {
     const {mark} = book.marks.get(stop) || {};
     if (!mark) return;
     map.panTo(mark.getLatLng()); mark.openPopup();
+  }
+  /* the rows of stops whose card is open on the map */
+  function showRows(route, held, on) {
+    const rows = book.state.day === null || book.state.rep === null ? [] : held.map(({stop}) => byId("rp-list").querySelector(`[data-key="stop-${route.stops.indexOf(stop)}"]`));
+    rows.filter(Boolean).forEach((row, index) => {
+      row.classList.toggle("rp-here", on);
+      if (on && !index) row.scrollIntoView({block: "nearest"});
+    });
   }
   function stopRow(route, stop, index) {
     const [arrive, start, end] = stop.times, {mark} = book.marks.get(stop) || {}, customer = customers.get(stop.customer), fixed = stop.kind === "appointment";
@@ -50,5 +58,5 @@ function bookDay(book) {
     const away = book.awayOn(rep, day), text = away ? away.title : reps[rep].off.includes(day) ? t("Day off.") : t("Nothing planned.");
     return [el("p", {class: "rp-note"}, text), freeOn(rep, day).length ? null : ""];
   }
-  return {dayList, emptyDay, openStop: open, stopName: nameOf};
+  return {dayList, emptyDay, openStop: open, showRows, stopName: nameOf};
 }

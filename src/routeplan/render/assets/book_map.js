@@ -2,7 +2,7 @@
 function bookMap(book) {
   "use strict";
   const {map, plan, parts, state} = book, {reps, zones, customers, ours, whole, within, chosen, tasks, titleOf, total, push} = book;
-  const {night, phone, el, known, icon, painted, disc, card, fact, edge, cards, marker, label, layers, room, drawGrid, drawTowns} = parts;
+  const {night, phone, el, known, icon, painted, disc, card, fact, edge, outline, cards, marker, label, layers, room, drawGrid, drawTowns} = parts;
   const RADIUS = {A: 7.5, B: 6, C: 4.5, D: 4}, CLASSES = "ABCD", MOST_NUMBERS = 120, NO_REP = "#7d8790";
   const DRAWN = ["territories", "zones", "customers", "overdue", "unplanned", "appointments", "homes", "routes", "changes"];
   const areas = [], groups = layers("grid", "towns", ...DRAWN, "arrows"), background = planBackground(map, plan, groups, parts);
@@ -38,7 +38,7 @@ function bookMap(book) {
   function drawTerritory(rep, index) {
     if (!rep.rings.length) return;
     const own = ours(index);
-    L.polygon(rep.rings, {pane: "territories", interactive: false, color: rep.colour, weight: own ? 2 : 1, opacity: own ? .7 : .25,
+    L.polygon(rep.rings, {pane: "territories", interactive: false, color: outline(rep.colour), weight: own ? 2 : 1, opacity: own ? .7 : .25,
       fillOpacity: zones.length ? 0 : own && whole() ? .1 : .03, dashArray: whole() && !zones.length ? null : "2 6"}).addTo(groups.territories);
     if (!whole() || !own || phone.matches || state.view === "changes") return;
     areas.push(index);
@@ -57,7 +57,7 @@ function bookMap(book) {
   const zoneNames = L.layerGroup(), inTurn = zone => whole() || zone.days.some(day => within({day}));
   function drawZones() {
     zones.filter(zone => ours(zone.rep)).forEach(zone => {
-      const strong = inTurn(zone), colour = reps[zone.rep].colour;
+      const strong = inTurn(zone), colour = outline(reps[zone.rep].colour);
       L.polygon(zone.rings, {pane: "territories", interactive: false, color: colour, weight: strong ? 1.5 : 1, opacity: strong ? .8 : .3,
         dashArray: strong ? null : "2 6", fillOpacity: strong ? (whole() ? .1 : .2) : .02}).addTo(groups.zones);
     });
@@ -91,8 +91,11 @@ function bookMap(book) {
         .addTo(groups.appointments));
   }
   function drawBackground() {
-    const taken = [];
-    drawAreaNames(taken); drawZoneNames(taken); drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
+    const taken = [], takeMark = at => { const {x, y} = map.latLngToContainerPoint(at); room(taken, x, y, 15, true); };
+    drawAreaNames(taken); drawZoneNames(taken);
+    if (!whole()) book.marks.forEach(({mark}) => takeMark(mark.getLatLng()));
+    reps.forEach((rep, index) => { if (rep.home && ours(index)) takeMark(rep.home); });
+    drawGrid(groups.grid); drawTowns(groups.towns, taken, plan.towns);
   }
   function drawMap() {
     DRAWN.forEach(name => groups[name].clearLayers());

@@ -24,6 +24,7 @@ function bookRoutes(book) {
       const title = held.map(({stop}) => `${clock(stop.times[1])} ${titleOf(stop)}`).join(", "), numbers = held.map(one => one.stop.number).join(" ");
       const mark = cards(marker(at, disc(dots ? "" : numbers, route.rep, kind), dots ? "rp-small" : "", dots ? 14 : 26,
         {title, riseOnHover: true, keyboard: !dots}), () => held.map(book.stopCard)).addTo(groups.routes);
+      mark.on("popupopen", () => book.showRows(route, held, true)).on("popupclose", () => book.showRows(route, held, false));
       held.forEach(({stop}) => marks.set(stop, {mark, at, colour, fixed: dots}));
     });
     if (!dots || state.day !== null) route.stops.filter(stop => stop.night && stop.at).forEach(stop => cards(marker(stop.at,

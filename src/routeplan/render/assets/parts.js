@@ -29,6 +29,9 @@ function pageParts(map, reps) {
   const card = (title, ...lines) => el("div", {class: "rp-card"}, el("h4", {}, title), lines);
   const fact = (label, text) => text ? el("p", {}, label ? el("span", {class: "rp-label"}, label + " ") : null, text) : null;
   const edge = () => night.matches ? "#c9d1d6" : "#ffffff";
+  /* a rep's colour for an outline: on a dark ground as light as the styles make it */
+  const outline = colour => !night.matches ? colour
+    : "#" + [1, 3, 5].map(at => Math.round(parseInt(colour.slice(at, at + 2), 16) * .6 + 102).toString(16).padStart(2, "0")).join("");
   const popup = {maxWidth: 320, minWidth: 200, autoPanPadding: [24, 24]};
   const cards = (layer, make) => layer.bindPopup(() => el("div", {}, make()), popup);
   const still = {interactive: false, keyboard: false};
@@ -51,14 +54,15 @@ function pageParts(map, reps) {
     rule(view.getWest(), view.getEast(), "EW", lon => [[view.getSouth(), lon], [view.getNorth(), lon]], lon => [corner.lat, lon]);
     rule(view.getSouth(), view.getNorth(), "NS", lat => [[lat, view.getWest()], [lat, view.getEast()]], lat => [lat, corner.lng]);
   }
-  /* names of places as far as there is room, the first in the list first; names already on the map come before */
+  /* names of places as far as there is room above, below or beside them, the first in the list first; what is on the map comes before */
   function drawTowns(group, taken, towns) {
     group.clearLayers();
-    const size = map.getSize();
+    const size = map.getSize(), OFF = 21, BESIDE = 12;
     towns.forEach(([name, lat, lon]) => {
       const {x, y} = map.latLngToContainerPoint([lat, lon]), half = name.length * 4.2 + 6;
-      if (x < 0 || y < 0 || x > size.x || y > size.y || !room(taken, x, y - 18, half)) return;
-      label([lat, lon], name, "rp-town", "towns").addTo(group);
+      if (x < 0 || y < 0 || x > size.x || y > size.y) return;
+      const spot = [[0, -OFF], [0, OFF], [half + BESIDE, 0], [-half - BESIDE, 0]].find(([right, down]) => room(taken, x + right, y + down, half));
+      if (spot) label([lat, lon], name, "rp-town", "towns", `transform:translate(${spot.map(one => one + "px").join()})`).addTo(group);
     });
   }
   /* takes the place for a text of so many pixels to both sides; whether it was free */
@@ -89,10 +93,14 @@ function pageParts(map, reps) {
   }
   const dot = (size, kind) => el("span", {class: "rp-dot " + (kind || ""), style: `width:${size}px;height:${size}px`});
 
+  /* Leaflet's own says its lengths in English only */
+  const Ruler = L.Control.Scale.extend({
+    _updateMetric(most) { const metres = this._getRoundNum(most); this._updateScale(this._mScale, roundLength(metres), metres / most); }
+  });
   /* zoom buttons, scale, folding of the panel on a phone, and a new width */
   function frame(fit) {
     L.control.zoom({position: "topright"}).addTo(map);
-    L.control.scale({imperial: false, maxWidth: 140}).addTo(map);
+    new Ruler({imperial: false, maxWidth: 140}).addTo(map);
     map.setMaxZoom(18);
     byId("rp-fold").onclick = event => {
       event.currentTarget.setAttribute("aria-expanded", String(!document.body.classList.toggle("rp-folded")));
@@ -105,7 +113,7 @@ function pageParts(map, reps) {
     });
   }
   return {
-    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, marks, stageKey, disc, dot, joined, card, fact, edge, popup, cards, still,
+    t, tn, night, phone, byId, el, known, icon, painted, swatch, badge, marks, stageKey, disc, dot, joined, card, fact, edge, outline, popup, cards, still,
     marker, label, layers, room, drawGrid, drawTowns, layerSwitch, control, frame
   };
 }

@@ -54,11 +54,13 @@ function planSheets(plan, parts, classes, chosen) {
   }
   const foot = () => el("footer", {}, el("span", {}, joined(plan.title, plan.dates)), el("span", {}, plan.travel));
   function addSheet(route) {
-    const drawn = el("div", {class: "map"}), body = el("div", {class: "body"}, head(route), drawn, table(route)), sheet = el("section", {class: "rp-sheet"}, body, foot());
+    const drawn = el("div", {class: "map"}), beside = el("div", {class: "beside"}, drawn), links = (plan.codes || {})[`${route.rep}/${route.day}`];
+    const body = el("div", {class: "body"}, head(route), beside, table(route)), sheet = el("section", {class: "rp-sheet"}, body, foot());
     root.append(sheet);
     const room = () => sheet.clientHeight - parseFloat(getComputedStyle(sheet).paddingTop) * 2 - sheet.lastChild.offsetHeight - body.offsetHeight - 14;
     ["rp-tight", "rp-tighter"].forEach(kind => { if (room() < LEAST_HIGH) sheet.classList.add(kind); });
     const high = Math.max(LEAST_HIGH, Math.min(MOST_HIGH, Math.floor(room())));
+    if (links) beside.append(dayCodes(el, links, high));
     if (route.stops.some(stop => stop.at)) drawn.append(dayDrawing(plan, route, Math.floor(drawn.clientWidth), high, classes));
   }
 
@@ -68,7 +70,7 @@ function planSheets(plan, parts, classes, chosen) {
     root.replaceChildren();
     root.hidden = false;
     document.body.classList.add("rp-on-paper");
-    root.append(el("nav", {}, el("b", {}, tn("{number} page, one for each day shown", "{number} pages, one for each day shown", some.length)),
+    root.append(el("nav", {}, el("b", {}, tn("{number} page, one for each day shown", "{number} pages, one for each day shown", some.length)), plan.no_codes || "",
       el("button", {type: "button", onclick: () => window.print()}, t("Print")), el("button", {type: "button", onclick: close}, t("Back to the map"))));
     if (!some.length) root.append(el("section", {class: "rp-sheet"}, t("Nothing planned.")));
     some.forEach(addSheet);

@@ -51,8 +51,9 @@ function dayDrawing(plan, route, width, height, background) {
       for (let turn = Math.ceil(from / step); turn * step < to; turn++) {
         const value = turn * step, [x, y] = spot(value), line = {stroke: "#dddad2", "stroke-width": .7}, upright = signs === "EW";
         if (!upright) degreesAt.push(y);
-        found.push(node("line", upright ? {x1: x, x2: x, y1: 0, y2: height, ...line} : {x1: 0, x2: width, y1: y, y2: y, ...line}),
-          node("text", {x: upright ? x + 3 : 4, y: upright ? 10 : y - 3, class: "degree"}, `${Math.abs(value).toFixed(digits)}° ${signs[value < 0 ? 1 : 0]}`));
+        found.push(node("line", upright ? {x1: x, x2: x, y1: 0, y2: height, ...line} : {x1: 0, x2: width, y1: y, y2: y, ...line}));
+        /* the scale stands in the corner below */
+        if (upright || y < height - 24) found.push(node("text", {x: upright ? x + 3 : 4, y: upright ? 10 : y - 3, class: "degree"}, `${Math.abs(value).toFixed(digits)}° ${signs[value < 0 ? 1 : 0]}`));
       }
     };
     rule(view.west, view.east, "EW", lon => place([view.south, lon]));
@@ -64,7 +65,7 @@ function dayDrawing(plan, route, width, height, background) {
     if (!metres) return [];
     const long = metres / metresPerPixel, y = height - 8;
     return [node("path", {d: `M8 ${y - 5}V${y}H${short(8 + long)}V${y - 5}`, fill: "none", stroke: "#444", "stroke-width": 1}),
-      node("text", {x: 12, y: y - 4, class: "degree"}, metres < 1000 ? `${metres} m` : `${metres / 1000} km`)];
+      node("text", {x: 12, y: y - 4, class: "degree"}, roundLength(metres))];
   }
 
   /* ---- the day ---- */

@@ -8,5 +8,8 @@ function tn(one, many, number, values) {
   const forms = [].concat(spoken.texts[one] || [one, many]);
   return filled(forms[number === 1 ? 0 : forms.length - 1], {number: grouped(number), ...values});
 }
-/* thousands apart, by a space that does not break */
-function grouped(number) { return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, "\u202f"); }
+/* whole numbers as the page's language writes them; without a sign before zero */
+const WHOLE = new Intl.NumberFormat(document.documentElement.lang || "en");
+function grouped(number) { return WHOLE.format(Math.round(number) + 0); }
+/* the round length of a scale bar */
+function roundLength(metres) { return metres < 1000 ? t("{number} m", {number: metres}) : t("{number} km", {number: metres / 1000}); }

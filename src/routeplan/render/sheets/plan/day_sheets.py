@@ -13,7 +13,7 @@ from routeplan.model.route import Proof, Route, Stop
 from routeplan.render.day_links import day_links
 from routeplan.render.layers.phones import who_is_phoned
 from routeplan.render.payload import title_of
-from routeplan.render.qr import qr_png
+from routeplan.render.qr import MOST_CODES, qr_png
 from routeplan.render.sheets.plan.facts import KEPT_FREE, PlanFacts, long_date
 from routeplan.render.sheets.rep_sheets import LONGEST_NAME, sheet_name
 from routeplan.render.sheets.sheet import Cell, Column, Look, Picture, Sheet, clock
@@ -35,8 +35,6 @@ COLUMNS = (
 PROOFS: dict[Proof, str] = {"proved shortest": mark("proved shortest"), "best found": mark("best found")}
 ROOM_TO_WRITE = 36
 """Height of a row in points."""
-MOST_CODES = 200
-"""Days with a QR code in one workbook; with more it would take long to write and to open."""
 
 
 def day_sheets(facts: PlanFacts, taken: Collection[str]) -> list[Sheet]:

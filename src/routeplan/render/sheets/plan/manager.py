@@ -115,7 +115,7 @@ def _row(facts: PlanFacts, one: Figures, rep_ids: set[str] | None = None) -> lis
     return [
         one.rep_id or text("nobody"),
         facts.rep_name(one.rep_id),
-        len(_customers(facts, of)),
+        facts.plan.instance.count_customers(_customers(facts, of)),
         one.owed,
         one.planned,
         one.visits,
