@@ -93,6 +93,17 @@ def test_islands_are_told_apart_with_one_question_there_and_back_for_each(tmp_pa
     points = [*at_sea, *(POINTS[name] for name in "axpbyqc"), POINTS["a"]]
     assert _islands(workspace, points) == [*range(50), 50, 51, 52, 50, 51, 52, 50, 50]
     assert len(asked) == 2 * 3
+    assert _islands(workspace, points)[-2:] == [50, 50]
+    assert len(asked) == 2 * 3
+
+
+def test_second_plan_asks_the_roads_nothing(tmp_path, monkeypatch):
+    workspace = island(tmp_path, reps=REPS + "R2,Bob,1.2,10.01\n")
+    plan, ways = make_plan(workspace), road_ways(make_plan(workspace))
+    for kind in ("table", "path", "from_road"):
+        monkeypatch.setattr(EmbeddedRoads, kind, None)
+    assert make_plan(workspace) == plan
+    assert road_ways(plan) == ways
 
 
 def test_swapped_and_far_customers_are_named(tmp_path):
