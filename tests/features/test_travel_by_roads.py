@@ -123,6 +123,22 @@ def test_swapped_and_far_customers_are_named(tmp_path):
     assert visited(plan) == {"C3"}
 
 
+def test_check_names_every_customer_to_whom_no_way_leads(tmp_path):
+    add_roads(EXTRACT)
+    hermits = [f"Hermit {number}" for number in range(8)]
+    rows = "".join(f"H{n},{name},1.2,{10.01 + n / 1000},C,2026-12-29\n" for n, name in enumerate(hermits))
+    folder = put(
+        tmp_path / "w", customers_csv=CUSTOMERS + rows, reps_csv=REPS, routeplan_toml=SETTINGS + ROADS
+    )
+    checked = CliRunner().invoke(app, ["check", str(folder), "--json"])
+    assert checked.exit_code == 0, checked.output
+    (lost,) = (one for one in json.loads(checked.stdout)["notices"] if "No way leads" in one)
+    assert (
+        lost
+        == f"No way leads to 10 customers from any home: {', '.join(['Hermit', 'Lighthouse', *hermits])}."
+    )
+
+
 def test_traffic_makes_drives_longer(tmp_path):
     free = make_plan(island(tmp_path))
     busy = make_plan(island(tmp_path, 'traffic = "00:00-24:00 1.5"\n'))
