@@ -153,7 +153,7 @@ class EmbeddedRoads:
         return self.workers > 1 and shape[0] * shape[1] >= WORTH_WORKERS
 
     def _answers(self, asked: Sequence[Any], shape: tuple[int, int]) -> Sequence[Any]:
-        """Return the answers to questions for tables, in their order; where workers end, from this process."""
+        """Return the answers to questions for tables, in order; where workers end, from this process."""
         if self._in_workers(shape):
             with suppress(BrokenProcessPool):
                 return self._answers_of_workers(asked)
