@@ -174,17 +174,47 @@ def test_commands_add_list_use_and_remove(tmp_path):
     assert "There are no roads called island" in json.loads(gone.stdout)["error"]
 
 
-def monaco() -> Path:
+def at_hand(name: str) -> Path:
     given = os.environ.get("ROUTEPLAN_OSM")
     folder = Path(given) if given else Path(__file__).resolve().parents[2].parent / "shared" / "data" / "osm"
-    file = folder / "monaco.osm.pbf"
+    file = folder / f"{name}.osm.pbf"
     if not file.exists():
-        pytest.skip("no extract of Monaco at hand")
+        pytest.skip(f"no extract {name} at hand")
     return file
 
 
+def test_gozo_without_its_ferry_is_left_out_or_has_a_rep_of_its_own(tmp_path):
+    name = add_roads(at_hand("malta_noferry")).name
+    # Valletta, Mosta and Mdina; Victoria and Xaghra lie on Gozo
+    customers = """customer_id,name,lat,lon,class
+C1,Valletta,35.8989,14.5146,A
+C2,Mosta,35.9092,14.4256,A
+C3,Mdina,35.8858,14.4031,A
+G1,Victoria,36.0444,14.2392,A
+G2,Xaghra,36.0500,14.2644,A
+"""
+    alone, two = (
+        make_plan(
+            read(
+                tmp_path / str(len(reps)),
+                customers_csv=customers,
+                reps_csv="rep_id,name,home_lat,home_lon\nR1,Ada,35.9,14.47\n" + reps,
+                routeplan_toml=SETTINGS + ROADS.replace('"island"', f'"{name}"'),
+            )
+        )
+        for reps in ("", "R2,Bob,36.045,14.245\n")
+    )
+    assert visited(alone) == {"C1", "C2", "C3"}
+    assert {(one.customer_id, one.reason) for one in alone.unplanned} == {
+        ("G1", "unreachable"), ("G2", "unreachable"),
+    }  # fmt: skip
+    rep_of = two.alignment.rep_of()
+    assert [rep_of[name] for name in ("C1", "C2", "C3", "G1", "G2")] == ["R1", "R1", "R1", "R2", "R2"]
+    assert visited(two) == {"C1", "C2", "C3", "G1", "G2"}
+
+
 def test_monaco_is_prepared_and_asked(tmp_path):
-    graph = add_roads(monaco())
+    graph = add_roads(at_hand("monaco"))
     points = [Coordinate(lat=43.731 + 0.002 * n, lon=7.418 + 0.002 * n) for n in range(6)]
     roads = EmbeddedRoads(graph)
     assert (roads.from_road(points) < 1000).all()
@@ -202,7 +232,7 @@ def test_monaco_is_prepared_and_asked(tmp_path):
 
 
 def test_monaco_is_planned(tmp_path):
-    name = add_roads(monaco()).name
+    name = add_roads(at_hand("monaco")).name
     customers = "customer_id,name,lat,lon,class\n" + "".join(
         f"C{n},Shop {n},{43.731 + 0.0012 * n},{7.417 + 0.0011 * n},B\n" for n in range(10)
     )
