@@ -17,10 +17,11 @@ from routeplan.pipeline.road_islands import _islands
 from routeplan.pipeline.road_ways import road_ways
 from routeplan.travel.between import travel_between
 from routeplan.travel.roads.engine import EmbeddedRoads
+from routeplan.travel.roads.graph import graph_of
 from routeplan.travel.roads.prepare import add_roads
 from tests.unit.measures.polylines import decoded
 from tests.unit.tables.workspaces import SETTINGS, put, read
-from tests.unit.travel.roads.island import EXTRACT, POINTS, needs_osrm
+from tests.unit.travel.roads.island import EXTRACT, KM, POINTS, needs_osrm
 
 REPS = "rep_id,name,home_lat,home_lon\nR1,Ada,1.0,10.0\n"
 CUSTOMERS = """customer_id,name,lat,lon,class,last_visit
@@ -172,6 +173,37 @@ def test_commands_add_list_use_and_remove(tmp_path):
     gone = run(app, ["plan", str(folder), "--json"])
     assert gone.exit_code == 3
     assert "There are no roads called island" in json.loads(gone.stdout)["error"]
+
+
+def test_check_of_travel_tells_error_bias_and_factor(tmp_path):
+    add_roads(EXTRACT)
+    folder = put(tmp_path / "w", customers_csv=CUSTOMERS, reps_csv=REPS, routeplan_toml=SETTINGS)
+    asked = CliRunner().invoke(app, ["travel", "check", str(folder), "--json"])
+    assert asked.exit_code == 0, asked.output
+    found = json.loads(asked.stdout)
+    points = [Coordinate(lat=lat, lon=lon) for lat, lon in ((1, 10), (1, 10.04), (1.02, 10.04), (1, 9.88))]
+    seconds = EmbeddedRoads(graph_of("island")).table(points, points).seconds
+    pairs = [(one, two) for one in range(4) for two in range(4) if one != two]
+    truth = np.array([seconds[pair] for pair in pairs])
+    # km on a sphere near the equator, and the estimate of product and docs
+    km = [111.195 * np.hypot(points[a].lat - points[b].lat, points[a].lon - points[b].lon) for a, b in pairs]
+    guess = np.array([60 * max(0.5, 3.6 * one**0.71) for one in km])
+    assert found["source"] == "roads of island"
+    assert found["places"] == [6, 6]
+    # the lighthouse and the hermit are two, joined to each other only, there and back
+    assert found["unreachable"] == 2 * 4 * 2
+    on_the_other = 2 * (111.195 * 0.02,)
+    assert found["whole"]["pairs"] == len(pairs) + len(on_the_other)
+    whole_truth = np.append(truth, 2 * [3600 * KM / 25])
+    whole_guess = np.append(guess, [60 * 3.6 * one**0.71 for one in on_the_other])
+    whole = found["whole"]
+    assert whole["error_minutes"] == pytest.approx(np.mean(np.abs(whole_guess / whole_truth - 1)), abs=0.01)
+    assert whole["bias_minutes"] == pytest.approx(whole_guess.sum() / whole_truth.sum() - 1, abs=0.01)
+    assert whole["factor"] == pytest.approx(np.median(whole_truth / whole_guess), abs=0.02)
+    assert found["local_factor"] == pytest.approx(min(1.4, max(0.7, whole["factor"])))
+    said = CliRunner().invoke(app, ["travel", "check", str(folder)]).output
+    assert "minutes_factor = " in said
+    assert "16 pairs are not joined by any road." in said
 
 
 def at_hand(name: str) -> Path:
