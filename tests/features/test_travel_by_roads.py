@@ -80,6 +80,13 @@ def test_rep_who_lives_there_gets_the_island(tmp_path):
     assert {one.customer_id for one in plan.unplanned} == set()
 
 
+@pytest.mark.parametrize("avoid", ['"motorway"', '"toll"', '"motorway", "toll"'])
+def test_islands_stay_whole_whatever_else_is_kept_off(tmp_path, avoid):
+    plan = make_plan(island(tmp_path, f"avoid = [{avoid}]\n", reps=REPS + "R2,Bob,1.2,10.01\n"))
+    rep_of = plan.alignment.rep_of()
+    assert [rep_of[name] for name in ("C1", "C2", "C3", "C4", "C5")] == ["R1", "R1", "R1", "R2", "R2"]
+
+
 def test_islands_are_told_apart_with_one_question_there_and_back_for_each(tmp_path, monkeypatch):
     workspace = island(tmp_path)
     asked = []

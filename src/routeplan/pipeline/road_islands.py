@@ -44,9 +44,11 @@ def islands_together(workspace: Workspace, customers: Sequence[Customer]) -> tup
 def _islands(workspace: Workspace, points: Sequence[Coordinate]) -> list[int]:
     """Return the number of the island of each point: points that roads without ferries join both ways.
 
-    A point too far from any road is an island of its own.
+    A point too far from any road is an island of its own. Motorways may be used: prepared roads keep off
+    them and ferries only together with tolls, and where a motorway leads, other roads do.
     """
-    settings = replace(workspace.travel, avoid=(*workspace.travel.avoid, "ferry"), estimate_missing=False)
+    kept_off = tuple(one for one in workspace.travel.avoid if one != "motorway")
+    settings = replace(workspace.travel, avoid=(*kept_off, "ferry"), estimate_missing=False)
     provider = provider_of(settings)
     if provider is None:
         return [0] * len(points)
