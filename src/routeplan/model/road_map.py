@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from routeplan.model.place import Coordinate
 
-OF_OPENSTREETMAP = "© OpenStreetMap contributors"
-"""Whom to thank where data of OpenStreetMap are shown."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadClass:
@@ -43,4 +40,4 @@ class RoadMap:
     classes: tuple[RoadClass, ...]
     places: tuple[tuple[str, Coordinate], ...] = ()
     left_out: tuple[str, ...] = ()
-    attribution: str = OF_OPENSTREETMAP
+    attribution: str = "© OpenStreetMap contributors"

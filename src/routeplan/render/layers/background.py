@@ -3,10 +3,11 @@
 from typing import Any
 
 from routeplan.model.handing_out import HandingOut
-from routeplan.model.road_map import OF_OPENSTREETMAP, RoadMap
+from routeplan.model.road_map import RoadMap
 from routeplan.model.travel_settings import TravelSource
 from routeplan.render.layers.points import point
 
+OF_OPENSTREETMAP = "© OpenStreetMap contributors"
 MADE_OF_OPENSTREETMAP = ("roads", "osrm", "valhalla")
 """Sources of travel times whose roads are those of OpenStreetMap."""
 
