@@ -1,5 +1,6 @@
 """The suite of opening hours: what is read, refused and judged."""
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -49,6 +50,21 @@ def test_share_below_the_bar_fails(
     assert "2 in other words (1 right, 0 wrong, 1 not judged)" in said
     assert "made row 6: 'Mo-Fr 09:00-20:0; Sa 09:30-20:00' -> Mo-Fr 09:00-20:00; Sa 09:30-20:00" in said
     assert "made row 7: 'noon to late' -> no proposal" in said
+
+
+def test_hours_of_munich_are_read_but_for_two_slips(capsys: pytest.CaptureFixture[str]) -> None:
+    given = os.environ.get("ROUTEPLAN_OSM")
+    folder = Path(given) if given else Path(__file__).resolve().parents[2].parent / "shared" / "data" / "osm"
+    file = folder / "poi" / "munchen.csv"
+    if not file.exists():
+        pytest.skip("no list of Munich at hand")
+    assert run(Namespace(files=[file], bar=97.0)) == 0
+    said = capsys.readouterr().out
+    assert "munchen: 1316 texts" in said
+    assert [line for line in said.splitlines() if line.startswith("  munchen row")] == [
+        "  munchen row 1229: 'Tu-Fr 12:00-19:00; Sa 12:00-18:002' -> Tu-Fr 12:00-19:00; Sa 12:00-18:00",
+        "  munchen row 2060: 'Mo-Fr 09:00-20:0; Sa 09:30-20:00' -> Mo-Fr 09:00-20:00; Sa 09:30-20:00",
+    ]
 
 
 def test_a_wrong_reading_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

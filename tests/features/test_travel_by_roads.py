@@ -1,9 +1,7 @@
-"""Plans on the network written by hand, and on Monaco where its extract is at hand."""
+"""Plans on the network written by hand."""
 
 import json
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,12 +13,12 @@ from routeplan.pipeline.judge import judge_plan, matrices_of
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.road_islands import _islands
 from routeplan.pipeline.road_ways import road_ways
-from routeplan.travel.between import travel_between
 from routeplan.travel.roads.engine import EmbeddedRoads
+from routeplan.travel.roads.graph import graph_of
 from routeplan.travel.roads.prepare import add_roads
 from tests.unit.measures.polylines import decoded
 from tests.unit.tables.workspaces import SETTINGS, put, read
-from tests.unit.travel.roads.island import EXTRACT, POINTS, needs_osrm
+from tests.unit.travel.roads.island import EXTRACT, KM, POINTS, needs_osrm
 
 REPS = "rep_id,name,home_lat,home_lon\nR1,Ada,1.0,10.0\n"
 CUSTOMERS = """customer_id,name,lat,lon,class,last_visit
@@ -82,6 +80,13 @@ def test_rep_who_lives_there_gets_the_island(tmp_path):
     assert {one.customer_id for one in plan.unplanned} == set()
 
 
+@pytest.mark.parametrize("avoid", ['"motorway"', '"toll"', '"motorway", "toll"'])
+def test_islands_stay_whole_whatever_else_is_kept_off(tmp_path, avoid):
+    plan = make_plan(island(tmp_path, f"avoid = [{avoid}]\n", reps=REPS + "R2,Bob,1.2,10.01\n"))
+    rep_of = plan.alignment.rep_of()
+    assert [rep_of[name] for name in ("C1", "C2", "C3", "C4", "C5")] == ["R1", "R1", "R1", "R2", "R2"]
+
+
 def test_islands_are_told_apart_with_one_question_there_and_back_for_each(tmp_path, monkeypatch):
     workspace = island(tmp_path)
     asked = []
@@ -93,6 +98,17 @@ def test_islands_are_told_apart_with_one_question_there_and_back_for_each(tmp_pa
     points = [*at_sea, *(POINTS[name] for name in "axpbyqc"), POINTS["a"]]
     assert _islands(workspace, points) == [*range(50), 50, 51, 52, 50, 51, 52, 50, 50]
     assert len(asked) == 2 * 3
+    assert _islands(workspace, points)[-2:] == [50, 50]
+    assert len(asked) == 2 * 3
+
+
+def test_second_plan_asks_the_roads_nothing(tmp_path, monkeypatch):
+    workspace = island(tmp_path, reps=REPS + "R2,Bob,1.2,10.01\n")
+    plan, ways = make_plan(workspace), road_ways(make_plan(workspace))
+    for kind in ("table", "path", "from_road"):
+        monkeypatch.setattr(EmbeddedRoads, kind, None)
+    assert make_plan(workspace) == plan
+    assert road_ways(plan) == ways
 
 
 def test_swapped_and_far_customers_are_named(tmp_path):
@@ -110,6 +126,22 @@ def test_swapped_and_far_customers_are_named(tmp_path):
     assert far.startswith("1 place is too far from any road and cannot be reached: Bakery (")
     assert metres == pytest.approx(1000 * 111.3 * np.hypot(0.14, 0.02), rel=0.01)
     assert visited(plan) == {"C3"}
+
+
+def test_check_names_every_customer_to_whom_no_way_leads(tmp_path):
+    add_roads(EXTRACT)
+    hermits = [f"Hermit {number}" for number in range(8)]
+    rows = "".join(f"H{n},{name},1.2,{10.01 + n / 1000},C,2026-12-29\n" for n, name in enumerate(hermits))
+    folder = put(
+        tmp_path / "w", customers_csv=CUSTOMERS + rows, reps_csv=REPS, routeplan_toml=SETTINGS + ROADS
+    )
+    checked = CliRunner().invoke(app, ["check", str(folder), "--json"])
+    assert checked.exit_code == 0, checked.output
+    (lost,) = (one for one in json.loads(checked.stdout)["notices"] if "No way leads" in one)
+    assert (
+        lost
+        == f"No way leads to 10 customers from any home: {', '.join(['Hermit', 'Lighthouse', *hermits])}."
+    )
 
 
 def test_traffic_makes_drives_longer(tmp_path):
@@ -147,46 +179,32 @@ def test_commands_add_list_use_and_remove(tmp_path):
     assert "There are no roads called island" in json.loads(gone.stdout)["error"]
 
 
-def monaco() -> Path:
-    given = os.environ.get("ROUTEPLAN_OSM")
-    folder = Path(given) if given else Path(__file__).resolve().parents[2].parent / "shared" / "data" / "osm"
-    file = folder / "monaco.osm.pbf"
-    if not file.exists():
-        pytest.skip("no extract of Monaco at hand")
-    return file
-
-
-def test_monaco_is_prepared_and_asked(tmp_path):
-    graph = add_roads(monaco())
-    points = [Coordinate(lat=43.731 + 0.002 * n, lon=7.418 + 0.002 * n) for n in range(6)]
-    roads = EmbeddedRoads(graph)
-    assert (roads.from_road(points) < 1000).all()
-    block = roads.table(points, points)
-    assert not np.isnan(block.seconds).any()
-    assert (np.diag(block.seconds) == 0).all()
-    for one, other in ((0, 5), (3, 1)):
-        way = roads.path([points[one], points[other]])
-        line = np.array([(point.lat, point.lon * np.cos(np.radians(43.73))) for point in way])
-        metres = 111_195 * np.hypot(*np.diff(line, axis=0).T).sum()
-        assert metres == pytest.approx(block.metres[one, other], rel=0.01)
-        assert 5 < 3.6 * block.metres[one, other] / block.seconds[one, other] < 90
-    # no way is shorter than the crow flies, and a detour is never quicker
-    assert (block.seconds[:, :, None] + block.seconds[None, :, :] >= block.seconds[:, None, :] - 60).all()
-
-
-def test_monaco_is_planned(tmp_path):
-    name = add_roads(monaco()).name
-    customers = "customer_id,name,lat,lon,class\n" + "".join(
-        f"C{n},Shop {n},{43.731 + 0.0012 * n},{7.417 + 0.0011 * n},B\n" for n in range(10)
-    )
-    workspace = read(
-        tmp_path / "w",
-        customers_csv=customers,
-        reps_csv="rep_id,name,home_lat,home_lon\nR1,Ada,43.735,7.42\n",
-        routeplan_toml=SETTINGS + ROADS.replace('"island"', f'"{name}"'),
-    )
-    plan = make_plan(workspace)
-    assert judge_plan(plan) == ()
-    again = travel_between(workspace.estimate, workspace.travel)
-    assert again.provider.name == f"roads of {name}"
-    assert make_plan(workspace) == plan
+def test_check_of_travel_tells_error_bias_and_factor(tmp_path):
+    add_roads(EXTRACT)
+    folder = put(tmp_path / "w", customers_csv=CUSTOMERS, reps_csv=REPS, routeplan_toml=SETTINGS)
+    asked = CliRunner().invoke(app, ["travel", "check", str(folder), "--json"])
+    assert asked.exit_code == 0, asked.output
+    found = json.loads(asked.stdout)
+    points = [Coordinate(lat=lat, lon=lon) for lat, lon in ((1, 10), (1, 10.04), (1.02, 10.04), (1, 9.88))]
+    seconds = EmbeddedRoads(graph_of("island")).table(points, points).seconds
+    pairs = [(one, two) for one in range(4) for two in range(4) if one != two]
+    truth = np.array([seconds[pair] for pair in pairs])
+    # km on a sphere near the equator, and the estimate of product and docs
+    km = [111.195 * np.hypot(points[a].lat - points[b].lat, points[a].lon - points[b].lon) for a, b in pairs]
+    guess = np.array([60 * max(0.5, 3.6 * one**0.71) for one in km])
+    assert found["source"] == "roads of island"
+    assert found["places"] == [6, 6]
+    # the lighthouse and the hermit are two, joined to each other only, there and back
+    assert found["unreachable"] == 2 * 4 * 2
+    on_the_other = 2 * (111.195 * 0.02,)
+    assert found["whole"]["pairs"] == len(pairs) + len(on_the_other)
+    whole_truth = np.append(truth, 2 * [3600 * KM / 25])
+    whole_guess = np.append(guess, [60 * 3.6 * one**0.71 for one in on_the_other])
+    whole = found["whole"]
+    assert whole["error_minutes"] == pytest.approx(np.mean(np.abs(whole_guess / whole_truth - 1)), abs=0.01)
+    assert whole["bias_minutes"] == pytest.approx(whole_guess.sum() / whole_truth.sum() - 1, abs=0.01)
+    assert whole["factor"] == pytest.approx(np.median(whole_truth / whole_guess), abs=0.02)
+    assert found["local_factor"] == pytest.approx(min(1.4, max(0.7, whole["factor"])))
+    said = CliRunner().invoke(app, ["travel", "check", str(folder)]).output
+    assert "minutes_factor = " in said
+    assert "16 pairs are not joined by any road." in said

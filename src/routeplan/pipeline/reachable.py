@@ -105,8 +105,8 @@ def off_the_map(workspace: Workspace) -> tuple[OffTheMap, ...]:
     return (*far.values(), *cut_off.values())
 
 
-def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
-    """Return the sentences about places off the map, a few of them by name."""
+def road_notices(found: Sequence[OffTheMap], shown: int = SHOWN) -> tuple[str, ...]:
+    """Return the sentences about places off the map, so many of each kind by name."""
     swapped = [one for one in found if one.swapped]
     far = [one for one in found if one.metres is not None and not one.swapped]
     cut_off = [one for one in found if one.metres is None]
@@ -117,7 +117,7 @@ def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
                 "{number} place has latitude and longitude exchanged: {names}. Mend the table.",
                 "{number} places have latitude and longitude exchanged: {names}. Mend the table.",
                 len(swapped),
-                names=_names([one.name for one in swapped]),
+                names=_names([one.name for one in swapped], shown),
             )
         )
     if far:
@@ -127,7 +127,7 @@ def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
                 "{number} place is too far from any road and cannot be reached: {names}.",
                 "{number} places are too far from any road and cannot be reached: {names}.",
                 len(far),
-                names=_names(named),
+                names=_names(named, shown),
             )
         )
     if cut_off:
@@ -136,7 +136,7 @@ def road_notices(found: Sequence[OffTheMap]) -> tuple[str, ...]:
                 "No way leads to {number} customer from any home: {names}.",
                 "No way leads to {number} customers from any home: {names}.",
                 len(cut_off),
-                names=_names([one.name for one in cut_off]),
+                names=_names([one.name for one in cut_off], shown),
             )
         )
     return tuple(notices)
@@ -179,8 +179,8 @@ def _exchanged(point: Coordinate) -> Coordinate | None:
     return Coordinate(lat=point.lon, lon=point.lat)
 
 
-def _names(names: Sequence[str]) -> str:
+def _names(names: Sequence[str], shown: int) -> str:
     """Return the first few names and how many more there are."""
-    shown = text(", ").join(names[:SHOWN])
-    more = len(names) - SHOWN
-    return shown if more <= 0 else text("{names} and {number} more", names=shown, number=more)
+    first = text(", ").join(names[:shown])
+    more = len(names) - shown
+    return first if more <= 0 else text("{names} and {number} more", names=first, number=more)

@@ -9,7 +9,6 @@ import numpy as np
 from routeplan.model.customer import Customer
 from routeplan.model.place import Coordinate
 from routeplan.model.workspace import Workspace
-from routeplan.travel.asked_once import AskedOnce
 from routeplan.travel.between import farther_than_allowed
 from routeplan.travel.provide import provider_of
 
@@ -45,13 +44,12 @@ def islands_together(workspace: Workspace, customers: Sequence[Customer]) -> tup
 def _islands(workspace: Workspace, points: Sequence[Coordinate]) -> list[int]:
     """Return the number of the island of each point: points that roads without ferries join both ways.
 
-    A point too far from any road is an island of its own. The roads are asked without a memory: what joins
-    points in rows and columns of one would fill it with crumbs.
+    A point too far from any road is an island of its own. Motorways may be used: prepared roads keep off
+    them and ferries only together with tolls, and where a motorway leads, other roads do.
     """
-    settings = replace(workspace.travel, avoid=(*workspace.travel.avoid, "ferry"), estimate_missing=False)
+    kept_off = tuple(one for one in workspace.travel.avoid if one != "motorway")
+    settings = replace(workspace.travel, avoid=(*kept_off, "ferry"), estimate_missing=False)
     provider = provider_of(settings)
-    if isinstance(provider, AskedOnce):
-        provider = provider.provider
     if provider is None:
         return [0] * len(points)
     lost = farther_than_allowed(provider.from_road(points), settings.farthest_from_road)

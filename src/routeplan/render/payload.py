@@ -66,7 +66,7 @@ def payload(
         "away": away_layer(plan),
         "unplanned": unplanned_layer(plan),
         "towns": _names_of_places(plan, roads),
-        "background": background_layer(plan.handing_out, roads),
+        "background": background_layer(plan.handing_out, roads, plan.provenance.travel_settings.source),
         **({"phones": phones_layer(plan)} if plan.phone_calls else {}),
         **({"zones": zones_layer(plan)} if plan.zones else {}),
         **({"changes": changes_layer(plan)} if plan.departures else {}),

@@ -26,7 +26,7 @@ WEEKDAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 SCHOOL_HOLIDAY = re.compile(r'\bSH\b(?=(?:[^"]*"[^"]*")*[^"]*$)')
 SUN = re.compile(r"sunrise|sunset|dawn|dusk|日出|日落", re.IGNORECASE)
-TWELVE_HOURS = re.compile(r"(?<![\d:])((?:0?\d|1[0-2]):\d\d)\s*-\s*(\d)(:\d\d)(?![\d:])")
+TWELVE_HOURS = re.compile(r"(?<![\d:])((?:0?\d|1[0-2]):\d\d)\s*-\s*([1-9])(:\d\d)(?![\d:])")
 COMMENT_RULE = re.compile(r'(?:^|;|\|\|)\s*("[^"]*")\s*(?=$|;|\|\|)')
 FALLBACK = re.compile(r'\|\|\s*(?:unknown|off|closed)\s*(?:"[^"]*")?\s*(?=$|;|\|\|)')
 APPOINTMENT = re.compile(BY_APPOINTMENT)

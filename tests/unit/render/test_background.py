@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from routeplan.model.handing_out import HandingOut
 from routeplan.model.road_map import RoadClass, RoadMap
+from routeplan.model.travel_settings import TravelSettings
 from routeplan.render.layers.background import background_layer, places_layer
 from routeplan.render.layers.sheets import due_layer, full_dates_layer
 from routeplan.render.map import draw_map
@@ -30,6 +33,21 @@ def test_lines_of_a_class_stand_in_one_text():
         "classes": [{"name": "primary", "lines": "_p~iF~ps|U_ulLnnqC _yffH_agvA_|B?"}],
         "attribution": "© OpenStreetMap contributors",
     }
+
+
+@pytest.mark.parametrize("source", ["roads", "osrm", "valhalla"])
+def test_travel_on_roads_of_openstreetmap_is_thanked_for_without_its_roads_beneath(source):
+    plan = small_plan()
+    travelled = replace(
+        plan, provenance=replace(plan.provenance, travel_settings=TravelSettings(source=source))
+    )
+    assert payload(plan)["background"] == {"kind": "grid"}
+    assert payload(travelled)["background"] == {
+        "kind": "grid",
+        "attribution": "© OpenStreetMap contributors",
+    }
+    page = draw_map(travelled, ways={("R1", 0): "_p~iF~ps|U_ulLnnqC"})
+    assert '"attribution":"© OpenStreetMap contributors"' in page
 
 
 def test_places_of_the_extract_follow_towns_of_the_addresses():

@@ -27,6 +27,20 @@ def test_hours_over_midnight_are_split() -> None:
     assert written("Fr 20:00-02:00") == ["", "", "", "", "20:00-24:00", "00:00-02:00", ""]
 
 
+@pytest.mark.parametrize(
+    ("hours", "remedies"),
+    [
+        ("Mo-Su 9:00-5:00", ["Write 09:00-17:00 if the afternoon is meant"]),
+        # to midnight, and from ten in the evening to eight: no clock of twelve hours says so
+        ("Mo-Su 09:00-0:00", []),
+        ("Mo-Su 22:00-8:00", []),
+    ],
+)
+def test_hours_that_may_be_of_a_clock_of_twelve_hours_are_doubted(hours: str, remedies: list[str]) -> None:
+    read = read_openings({(hours, None)}, WEEK, frozenset())
+    assert [doubt.remedy for doubt in read.doubts.get(hours, ())] == remedies
+
+
 def test_hours_that_are_not_sure_are_closed() -> None:
     assert written("Mo 08:00-10:00; Tu 08:00-10:00 unknown")[:2] == ["08:00-10:00", ""]
 

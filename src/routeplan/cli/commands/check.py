@@ -69,7 +69,8 @@ def run(
         with at_work("read", quiet=quiet or as_json):
             workspace = read_workspace(target, options)
             roads = road_map_of(workspace.instance, workspace.handing_out, target)
-            unreached = road_notices(off_the_map(workspace)) if workspace.travel.source in ASKED else ()
+            lost = off_the_map(workspace) if workspace.travel.source in ASKED else ()
+            unreached = road_notices(lost, shown=len(lost))
     instance = workspace.instance
     counts = {name: len(getattr(instance, name)) for name in (*ALWAYS, *WHERE_ANY)}
     counts |= {name: len(getattr(workspace, name)) for name in BESIDE}

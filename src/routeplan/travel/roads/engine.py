@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
 from multiprocessing import get_context
@@ -151,9 +153,20 @@ class EmbeddedRoads:
         return self.workers > 1 and shape[0] * shape[1] >= WORTH_WORKERS
 
     def _answers(self, asked: Sequence[Any], shape: tuple[int, int]) -> Sequence[Any]:
-        """Return the answers to questions for tables, in their order."""
-        if not self._in_workers(shape):
-            return [table_of(self._engine, *one, name=self.graph.name) for one in asked]
+        """Return the answers to questions for tables, in order; where workers end, from this process."""
+        if self._in_workers(shape):
+            with suppress(BrokenProcessPool):
+                return self._answers_of_workers(asked)
+        return [table_of(self._engine, *one, name=self.graph.name) for one in asked]
+
+    def _answers_of_workers(self, asked: Sequence[Any]) -> Sequence[Any]:
+        """Return the answers of processes of their own.
+
+        Raises
+        ------
+        BrokenProcessPool
+            If one is ended from outside, or cannot begin: what was typed at a prompt cannot be read again.
+        """
         opening = (str(self.graph.base), self.graph.algorithm, self.graph.name)
         with ProcessPoolExecutor(
             max_workers=self.workers, mp_context=get_context("spawn"), initializer=_open, initargs=opening

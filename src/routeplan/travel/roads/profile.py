@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
-EDITION = "1"
-"""Part of a graph's key: another edition of what is written here makes another graph."""
+EDITION = "2"
+"""Part of a graph's key: another edition of what is written here, or of the cells, makes another graph."""
 
 CAN_AVOID: Mapping[str, tuple[str, ...]] = {
     "car": ("ferry", "motorway", "toll"),

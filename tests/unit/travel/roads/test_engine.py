@@ -1,3 +1,5 @@
+import os
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,17 @@ def test_questions_in_parts_and_in_workers_give_the_same(graph, monkeypatch):
     spread = table(graph, workers=2)
     np.testing.assert_array_equal(spread.seconds, whole.seconds)
     np.testing.assert_array_equal(spread.metres, whole.metres)
+
+
+def end_at_once(*opening):
+    os._exit(1)
+
+
+def test_workers_that_are_ended_are_done_without(graph, monkeypatch):
+    whole = table(graph)
+    monkeypatch.setattr(engine, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(engine, "_open", end_at_once)
+    np.testing.assert_array_equal(table(graph, workers=2).seconds, whole.seconds)
 
 
 def test_rows_and_columns_may_be_different(graph):

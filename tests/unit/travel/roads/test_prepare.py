@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def test_same_file_is_prepared_once(monkeypatch, tmp_path):
     assert names() == ["other"]
     with pytest.raises(TravelError, match="ready are: other"):
         graph_of("island")
+
+
+def test_cells_are_eight_times_those_below(monkeypatch):
+    needs_osrm()
+    commands, run = [], subprocess.run
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **how: (commands.append(command), run(command, **how))[1]
+    )
+    add_roads(EXTRACT)
+    (partition,) = (one for one in commands if "partition" in one)
+    cells = [int(one) for one in partition[partition.index("--max-cell-sizes") + 1].split(",")]
+    assert [larger / smaller for smaller, larger in pairwise(cells)] == [8] * 5
+    assert (cells[0], cells[-1]) == (64, 2_097_152)
 
 
 def test_changed_file_makes_another_graph_of_the_name(tmp_path):
