@@ -1,6 +1,6 @@
 """Mend a published plan: what went wrong is taken in, and as few visits as may be are moved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from routeplan.model.policy import Prices
 from routeplan.model.progress import Progress, Stop, never, silent
 from routeplan.pipeline.departures import departures_of
 from routeplan.pipeline.make_plan import plan_stood, ready
-from routeplan.pipeline.pins import Pin, from_clock, pinned
+from routeplan.pipeline.pins import Pin, from_clock, pinned, unmet
 from routeplan.pipeline.plan_groups import BeforeSearch, at_once
 from routeplan.pipeline.standings import Stood
 
@@ -17,6 +17,8 @@ FACTORS = (1.0, 10.0, 100.0)
 """What the prices of moving are raised by, until no more visits move than allowed."""
 
 HALVINGS = 2
+FAR_TOO_MANY = 1_000_000
+"""Moves that a pinned visit counts for that is not where it is wanted."""
 
 
 class Attempt(Protocol):
@@ -66,7 +68,8 @@ def replan(
 
     Where more visits would move than allowed, the prices of moving are raised until they do not (a
     Lagrangian relaxation of the budget, H. Everett, Operations Research 11 (1963)), and lowered again as
-    far as the budget lets them be. Where calls find no room, half-days kept free are used.
+    far as the budget lets them be. Pinned visits come before the budget. Where calls find no room, half-days
+    kept free are used.
 
     Parameters
     ----------
@@ -95,13 +98,16 @@ def replan(
         return plan if factor == 1 else _at_real_prices(plan, stood, rep_ids)
 
     aside = {pin.visit_id for pin in pins}
-    plan, factor = _within_budget(attempt, most_moves, aside)
+
+    def moves(plan: Plan) -> int:
+        return len(moved_visits(plan, aside)) + FAR_TOO_MANY * len(unmet(plan, pins))
+
+    plan, factor = _within_budget(attempt, most_moves, moves)
     blanks_used = False
     if stood.workspace.instance.policy.blank_half_days and _without_room(plan):
         other = attempt(factor, blanks=False)
         fewer = _without_room(other) < _without_room(plan)
-        moves, before = len(moved_visits(other, aside)), len(moved_visits(plan, aside))
-        if fewer and (most_moves is None or moves <= max(before, most_moves)):
+        if fewer and (most_moves is None or moves(other) <= max(moves(plan), most_moves)):
             plan, blanks_used = other, True
     return Replanned(
         plan=plan, moved=moved_visits(plan, aside), most_moves=most_moves, blanks_used=blanks_used
@@ -113,10 +119,11 @@ def moved_visits(plan: Plan, aside: set[str]) -> tuple[Departed, ...]:
     return tuple(one for one in plan.departures if one.visit_id not in aside)
 
 
-def _within_budget(attempt: Attempt, most: int | None, aside: set[str]) -> tuple[Plan, float]:
+def _within_budget(attempt: Attempt, most: int | None, moves_of: Callable[[Plan], int]) -> tuple[Plan, float]:
     """Return the cheapest plan found within a budget of moves, else one with the fewest, and its factor.
 
-    Factors are tried at a glance; the one chosen is searched for as usual.
+    ``moves_of`` counts the moves of a plan. Factors are tried at a glance; the one chosen is searched for as
+    usual.
     """
     if most is None:
         return attempt(FACTORS[0]), FACTORS[0]
@@ -125,7 +132,7 @@ def _within_budget(attempt: Attempt, most: int | None, aside: set[str]) -> tuple
     def moves(factor: float) -> int:
         if factor not in seen:
             seen[factor] = attempt(factor, glance=True)
-        return len(moved_visits(seen[factor], aside))
+        return moves_of(seen[factor])
 
     fitting = next((factor for factor in FACTORS if moves(factor) <= most), None)
     factor = min(FACTORS, key=moves) if fitting is None else fitting
@@ -135,7 +142,7 @@ def _within_budget(attempt: Attempt, most: int | None, aside: set[str]) -> tuple
             middle = (low * factor) ** 0.5
             low, factor = (low, middle) if moves(middle) <= most else (middle, factor)
     plan, glimpsed = attempt(factor), seen[factor]
-    if len(moved_visits(plan, aside)) > max(most, len(moved_visits(glimpsed, aside))):
+    if moves_of(plan) > max(most, moves_of(glimpsed)):
         plan = glimpsed
     return plan, factor
 

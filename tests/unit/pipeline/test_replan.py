@@ -13,7 +13,7 @@ from routeplan.pipeline.customer_standing import GRAIN_OF
 from routeplan.pipeline.judge import judge_plan
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.pins import Pin, pinned, unmet
-from routeplan.pipeline.replan import moved_visits, replan
+from routeplan.pipeline.replan import FAR_TOO_MANY, _within_budget, moved_visits, replan
 from routeplan.pipeline.standings import record_of_plan, stand
 from tests.builders import HOUR, MONDAY, at, make_customer, make_instance, make_rep, window
 
@@ -143,6 +143,16 @@ def test_a_pinned_visit_begins_at_its_very_time_and_costs_no_budget():
     assert made(result.plan)[visit] == (friday, 15 * HOUR)
     assert visit not in {one.visit_id for one in result.moved}
     assert len(result.moved) <= 1
+
+
+def test_pinned_visits_come_before_the_budget():
+    """At the house's prices eight others give way; at raised ones the pinned visit stays where it was."""
+    moves = {"as wanted": 8, "as it was": FAR_TOO_MANY + 1}
+
+    def attempt(factor, **_):
+        return "as wanted" if factor == 1 else "as it was"
+
+    assert _within_budget(attempt, 1, moves.get) == ("as wanted", 1.0)
 
 
 def test_before_the_clock_only_what_is_frozen_is_done():
