@@ -162,24 +162,22 @@ def _visit(
     return WishedVisit(visit_id=texts["visit_id"], rep_id=rep_id, day=day, start=start)
 
 
-WORDS = {
-    "RP318": (
-        mark("the plan has no such visit"),
-        mark("Take the row out; new calls are planned from the tables"),
-    ),
-    "RP319": (mark("the visit stands in another row already"), mark("Keep one of the rows")),
-    "RP320": (
-        mark("an appointment is not moved in the schedule"),
-        mark("Move it in the table of appointments"),
-    ),
+MESSAGES = {
+    "RP318": mark("the plan has no such visit"),
+    "RP319": mark("the visit stands in another row already"),
+    "RP320": mark("an appointment is not moved in the schedule"),
+}
+REMEDIES = {
+    "RP318": mark("Take the row out; new calls are planned from the tables"),
+    "RP319": mark("Keep one of the rows"),
+    "RP320": mark("Move it in the table of appointments"),
 }
 
 
 def _issue(given: GivenSheet, row: int, column: str, value: str, code: str) -> Issue:
     """Return the fault of a cell."""
-    message, remedy = WORDS[code]
     heading = given.sheet.headings[given.columns[column]]
     return Issue(
-        code=code, file=given.sheet.file, row=row, column=heading, value=value or None, message=text(message),
-        remedy=text(remedy),
+        code=code, file=given.sheet.file, row=row, column=heading, value=value or None,
+        message=text(MESSAGES[code]), remedy=text(REMEDIES[code]),
     )  # fmt: skip
