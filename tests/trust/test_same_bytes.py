@@ -21,7 +21,7 @@ from tests.method.office import (
     write_csv,
 )
 from tests.trust import reading
-from tests.trust.processes import command, environment, finish, start
+from tests.trust.processes import command, environment
 from tests.trust.worked import REP
 
 EVERYWHERE = {
@@ -207,21 +207,6 @@ def test_other_commands_say_and_write_the_same_everywhere(office, tmp_path, name
         assert code == 0, err
         found.append((out.replace(str(copy), ""), reading.tables(copy)))
     assert found[0] == found[1]
-
-
-@pytest.mark.long
-def test_a_command_prints_the_digests_of_everything(office, tmp_path):
-    """``python -m tests.same_bytes DIR`` is what the checks run under the other Pythons."""
-    said = []
-    for number, (_, env) in enumerate(list(EVERYWHERE.values())[:2]):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        code, out, err = finish(start(folder, module="tests.same_bytes", env=env), 900)
-        assert code == 0, err
-        said.append(out)
-    assert said[0] == said[1]
-    for part in ("plan.json", ".csv", ".html", ".ics", ".xlsx", ".gpx"):
-        assert part in said[0]
 
 
 def test_the_environment_is_really_another():
