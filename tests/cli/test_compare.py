@@ -128,6 +128,7 @@ def test_options_of_a_baseline_want_one(run, office, tmp_path):
     assert "RP694" in run("review", office, "--to", tmp_path / "page.html").output
     assert "RP694" in run("review", office, "--open").output
     assert "RP694" in run("review", office, "--baseline", "call_log", "--today", "2027-01-04").output
+    assert "Leave it out" in run("review", plan, "--today", "2027-01-04").output
     for option in (("--start", "2030-01-07"), ("--weeks", "2"), ("--workspace", office)):
         assert "RP694" in run("review", plan, *option).output
     assert "RP695" in run("review", plan, "--baseline", "call_log").output

@@ -16,7 +16,7 @@ from routeplan.cli.open_page import open_map
 from routeplan.cli.options import AsJson, Quiet, Start, Today, Weeks, read_options
 from routeplan.cli.stream_lines import say_stage_hours, stage_hours_record
 from routeplan.errors import COMMAND_LINE, InputError, Issue, NoPlanError
-from routeplan.language import text
+from routeplan.language import mark, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "review"
 SHOWN = 50
 TABLES = (".csv", ".xlsx", ".ods")
+OWN, LEAVE_OUT = mark("a plan has its own rules and days"), mark("Leave it out")
 
 
 def run(
@@ -74,9 +75,7 @@ def run(
     """
     with failing(as_json=as_json):
         if baseline is not None:
-            _refuse_beside(
-                {"--today": today}, text("a baseline looks back on its own days"), text("Leave it out")
-            )
+            _refuse_beside({"--today": today}, text("a baseline looks back on its own days"), text(LEAVE_OUT))
             folder = _only_workspace(path, workspace)
             _baseline(folder, baseline, page, start, weeks, show=show, quiet=quiet, as_json=as_json)
             return
@@ -84,8 +83,9 @@ def run(
         remedy = text("Add --baseline call_log or --baseline FILE, or leave it out")
         _refuse_beside({"--to": page, "--open": show or None}, text("only a baseline has a page"), remedy)
         if not is_table:
-            own = {"--workspace": workspace, "--start": start, "--weeks": weeks, "--today": today}
-            _refuse_beside(own, text("a plan has its own rules and days"), remedy)
+            own, message = {"--workspace": workspace, "--start": start, "--weeks": weeks}, text(OWN)
+            _refuse_beside(own, message, remedy)
+            _refuse_beside({"--today": today}, message, text(LEAVE_OUT))
         if is_table:
             violations, figures = _judge_table(
                 path, workspace or Path(), read_options(start=start, weeks=weeks, today=today)
