@@ -66,8 +66,8 @@ def run(
     """Judge a plan against every rule, whoever made it.
 
     PLAN is a plan of routeplan, or a table (CSV, XLSX, ODS) judged by the rules of the workspace DIR: with
-    rep_id, customer_id, date and optionally start, or a grid with a row a rep and day or a column a day and
-    customers in its cells. Ends with exit code 4 when a hard rule is broken.
+    rep_id, customer_id, date and optionally start, or a grid with a row a rep and day, a column a day or a
+    column a rep, and customers in its cells. Ends with exit code 4 when a hard rule is broken.
 
     With --baseline PLAN is a workspace. Days, hours, kilometres and broken rules of the present way stand
     beside routeplan's plan for the same calls, with what is saved and why, as a page and a table beside it.
