@@ -7,6 +7,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.model.traffic import STEADY, Traffic
+
 UNREACHABLE = 2**30
 
 
@@ -22,6 +24,8 @@ class TravelMatrix:
         int32 arrays of shape (places, places), read-only; ``UNREACHABLE`` where there is no way.
     source
         Who says so, such as ``estimated``.
+    traffic
+        How drives go by the clock; ``seconds`` are those at the usual speed, the mean over the hours at work.
 
     Raises
     ------
@@ -33,6 +37,7 @@ class TravelMatrix:
     seconds: NDArray[np.int32]
     metres: NDArray[np.int32]
     source: str
+    traffic: Traffic = STEADY
     index: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +54,7 @@ class TravelMatrix:
             table.setflags(write=False)
 
     def seconds_between(self, origin: str, destination: str) -> int:
-        """Return the driving time in seconds."""
+        """Return the driving time at the usual speed in seconds."""
         return int(self.seconds[self.index[origin], self.index[destination]])
 
     def metres_between(self, origin: str, destination: str) -> int:
@@ -64,4 +69,5 @@ class TravelMatrix:
             seconds=self.seconds[np.ix_(rows, rows)],
             metres=self.metres[np.ix_(rows, rows)],
             source=self.source,
+            traffic=self.traffic,
         )

@@ -9,6 +9,7 @@ from routeplan.model.place import Coordinate, Place
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
+from routeplan.model.travel_settings import TrafficBand
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.given_pairs import names_of
 from routeplan.pipeline.group_case import Groups, customers_by_group
@@ -16,7 +17,7 @@ from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.between import TravelBetween, travel_between
 from routeplan.travel.given import PairsMissingError
 from routeplan.travel.speed import at_speed
-from routeplan.travel.traffic import traffic_factor
+from routeplan.travel.traffic import traffic_factor, traffic_of
 
 
 def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> tuple[Place, ...]:
@@ -74,9 +75,14 @@ def _travel_between(
         matrix = between(places)
     except PairsMissingError as missing:
         raise PairsMissingError(missing.pairs, names_of(instance, missing.pairs)) from None
-    return {
-        rep.rep_id: at_speed(matrix, rep.speed_factor / traffic_factor(rep, between.traffic)) for rep in reps
-    }
+    return {rep.rep_id: _for_rep(matrix, rep, between.traffic) for rep in reps}
+
+
+def _for_rep(matrix: TravelMatrix, rep: Rep, bands: Sequence[TrafficBand]) -> TravelMatrix:
+    """Return the travel as a rep drives it, faster or slower, in the traffic of the hours."""
+    factor = traffic_factor(rep, bands)
+    own = at_speed(matrix, rep.speed_factor / factor)
+    return replace(own, traffic=traffic_of(factor, bands)) if bands else own
 
 
 def travel_of_all(

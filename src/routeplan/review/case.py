@@ -12,7 +12,7 @@ from routeplan.model.clock import TimeWindow
 from routeplan.model.customer import Customer
 from routeplan.model.half_day import Half
 from routeplan.model.instance import Instance
-from routeplan.model.matrix import TravelMatrix
+from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.place import Coordinate
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
@@ -132,6 +132,20 @@ def leg_between(case: Case, route: Route, origin: str, destination: str) -> tupl
     if origin not in matrix.index or destination not in matrix.index:
         return None
     return matrix.seconds_between(origin, destination), matrix.metres_between(origin, destination)
+
+
+def drive_between(
+    case: Case, route: Route, origin: str, destination: str, leave: int, lunch: Stop | None
+) -> tuple[int, int] | None:
+    """Return seconds at the hour and metres of a drive begun at a moment, lunch on it left out.
+
+    None where the matrix lacks one of the places; ``UNREACHABLE`` where there is no way.
+    """
+    leg = leg_between(case, route, origin, destination)
+    if leg is None or max(leg) >= UNREACHABLE:
+        return leg
+    rest = None if lunch is None else (lunch.start, lunch.end)
+    return case.matrices[route.rep_id].traffic.trip(leave, leg[0], rest)[1], leg[1]
 
 
 def on_route(

@@ -9,6 +9,7 @@ from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Lunch, Rep
 from routeplan.model.route import Stop
+from routeplan.model.traffic import Traffic
 from routeplan.model.visit import TaskKind
 
 
@@ -72,16 +73,17 @@ def _propagate(
     ready, here, stops, faults = shift.start, rep.home_id, list[Stop](), 0
     for number, errand in enumerate(errands):
         leg = _leg(matrix, here, errand.place_id)
-        arrive, lunch = _arrival(rep, ready, leg[0], number == lunch_at)
+        arrive, drive, lunch = _arrival(rep, ready, leg[0], matrix.traffic, number == lunch_at)
         start, fits = _start(errand, arrive)
-        stops += [*lunch, _stop(errand, arrive, start, leg)]
+        stops += [*lunch, _stop(errand, arrive, start, (drive, leg[1]))]
         faults += not fits
         faults += is_later_than_given(errand, start)
         ready, here = start + errand.seconds, errand.place_id or here
     leg = _leg(matrix, here, rep.end_id)
-    arrive, lunch = _arrival(rep, ready, leg[0], lunch_at == len(errands))
-    stops += [*lunch, _end(rep, arrive, leg)]
-    stops.insert(0, _departure(rep, shift, stops))
+    arrive, drive, lunch = _arrival(rep, ready, leg[0], matrix.traffic, lunch_at == len(errands))
+    stops += [*lunch, _end(rep, arrive, (drive, leg[1]))]
+    first = _leg(matrix, rep.home_id, errands[0].place_id if errands else rep.end_id)
+    stops.insert(0, _departure(rep, shift, stops, first[0], matrix.traffic))
     faults += arrive > shift.end + rep.max_overtime_seconds
     return TimedDay(stops=tuple(stops), faults=faults + _lunch_fault(lunch_on(rep, day), stops))
 
@@ -94,13 +96,19 @@ def _leg(matrix: TravelMatrix, origin: str, destination: str | None) -> tuple[in
     return (0, 0) if max(leg) >= UNREACHABLE else leg
 
 
-def _arrival(rep: Rep, ready: int, leg: int, with_lunch: bool) -> tuple[int, tuple[Stop, ...]]:
-    """Return when the next place is reached, and the lunch on the way there if there is one."""
+def _arrival(
+    rep: Rep, ready: int, leg: int, traffic: Traffic, with_lunch: bool
+) -> tuple[int, int, tuple[Stop, ...]]:
+    """Return when the next place is reached, the drive, and the lunch on the way there if there is one."""
     if not with_lunch or rep.lunch is None:
-        return ready + leg, ()
+        return (*traffic.trip(ready, leg), ())
     begin = max(ready, rep.lunch.window.start)
-    lunch = Stop(kind="lunch", arrive=begin, start=begin, end=begin + rep.lunch.seconds)
-    return max(ready + leg, rep.lunch.window.start) + rep.lunch.seconds, (lunch,)
+    found = None if traffic.is_steady else traffic.arrive_after_lunch(rep.lunch, ready, leg)
+    begin = begin if found is None else found[1]
+    end = begin + rep.lunch.seconds
+    reached, drive = traffic.trip(ready, leg, (begin, end))
+    lunch = Stop(kind="lunch", arrive=begin, start=begin, end=end)
+    return max(reached, end), drive, (lunch,)
 
 
 def _start(errand: Errand, arrive: int) -> tuple[int, bool]:
@@ -141,15 +149,16 @@ def _end(rep: Rep, arrive: int, leg: tuple[int, int]) -> Stop:
     )
 
 
-def _departure(rep: Rep, shift: TimeWindow, stops: list[Stop]) -> Stop:
+def _departure(rep: Rep, shift: TimeWindow, stops: list[Stop], leg: int, traffic: Traffic) -> Stop:
     """Return the stop at which the day begins, and let the first call be reached without a wait.
 
     With lunch before the first call the rep leaves as early as possible.
     """
     leave, first = shift.start, stops[0]
     if first.kind in ("visit", "appointment"):
-        leave = max(shift.start, first.start - first.drive_seconds)
-        stops[0] = replace(first, arrive=leave + first.drive_seconds)
+        leave = max(shift.start, traffic.leave(first.start, leg))
+        arrive, drive = traffic.trip(leave, leg)
+        stops[0] = replace(first, arrive=arrive, drive_seconds=drive)
     return Stop(kind="start", arrive=leave, start=leave, end=leave, coordinate=rep.home)
 
 

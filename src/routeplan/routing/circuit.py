@@ -28,7 +28,9 @@ class _Node:
 def best_by_circuit(day: DayProblem, cutoff: int | None, settings: RoutingSettings) -> Finding:
     """Return the cheapest order that costs less than ``cutoff`` seconds, or that there is none.
 
-    ``cutoff`` is None where no legal order is known. Not proved when the effort allowed was spent.
+    ``cutoff`` is None where no legal order is known. Not proved when the effort allowed was spent. In traffic
+    every drive is reckoned with the fewest seconds it takes at any hour: that there is none is proved, an
+    order that is found is not.
     """
     circuit = _Circuit(day)
     circuit.minimise(cutoff)
@@ -41,7 +43,7 @@ def best_by_circuit(day: DayProblem, cutoff: int | None, settings: RoutingSettin
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Finding(
         order=circuit.order(solver) if found else None,
-        proved=status in (cp_model.OPTIMAL, cp_model.INFEASIBLE),
+        proved=status == cp_model.INFEASIBLE or (status == cp_model.OPTIMAL and day.traffic.is_steady),
     )
 
 
@@ -57,6 +59,7 @@ class _Circuit:
         self.fed_at_end = self.model.new_bool_var("")
         self.arcs: dict[tuple[int, int], cp_model.IntVar] = {}
         self.price: list[cp_model.LinearExprT] = []
+        self.driving: list[cp_model.LinearExprT] = []
         self._add_arcs()
         self._add_nodes()
         self._add_lunch()
@@ -119,14 +122,14 @@ class _Circuit:
     def _add_total(self) -> None:
         """Tie the end to all driving and work, which the times along the circuit imply only in the end."""
         day = self.day
-        driving = cp_model.LinearExpr.sum(self.price)
+        driving = cp_model.LinearExpr.sum(self.driving)
         pause = 0 if day.lunch is None else min(day.lunch.seconds, left_after_lunch(day) - day.leave_from)
         self.model.add(self.end >= day.leave_from + sum(day.seconds) + driving + pause * self.fed_at_end)
 
     def _leave(self, node: _Node) -> None:
         day, leg = self.day, self.day.leg(0, node.task)
-        hungry = day.leave_from + leg
-        fed = min(left_after_lunch(day) + leg, ready_after_lunch(day, day.leave_from, leg))
+        hungry = day.traffic.arrive(day.leave_from, leg)
+        fed = min(day.traffic.arrive(left_after_lunch(day), leg), ready_after_lunch(day, day.leave_from, leg))
         used = self._arc(_TERMINAL, node.number, leg)
         self.model.add(
             self.begins[node.task] >= hungry + (fed - hungry) * self.fed[node.task]
@@ -138,11 +141,9 @@ class _Circuit:
         self._follow(used, node.task, leg, self.end, self.fed_at_end)
 
     def _connect(self, tail: _Node, head: _Node) -> None:
-        leg = self.day.leg(tail.place, head.task)
-        if (
-            self.day.starts[tail.task][0][0] + self.day.seconds[tail.task] + leg
-            > self.day.starts[head.task][-1][1]
-        ):
+        day, leg = self.day, self.day.leg(tail.place, head.task)
+        done = day.starts[tail.task][0][0] + day.seconds[tail.task]
+        if day.traffic.arrive(done, leg) > day.starts[head.task][-1][1]:
             return
         used = self._arc(tail.number, head.number, leg)
         self._follow(used, tail.task, leg, self.begins[head.task], self.fed[head.task])
@@ -151,17 +152,18 @@ class _Circuit:
         used = self.model.new_bool_var("")
         self.arcs[tail, head] = used
         self.price.append(leg * used)
+        self.driving.append(self.day.traffic.at_least(leg) * used)
         return used
 
     def _follow(
         self, used: cp_model.IntVar, task: int, leg: int, reached: cp_model.IntVar, fed: cp_model.IntVar
     ) -> None:
         """Let time pass between a task and what comes next, with lunch if it falls between them."""
-        day = self.day
+        day, least = self.day, self.day.traffic.at_least(leg)
         pause = 0 if day.lunch is None else day.lunch.seconds
         done = self.begins[task] + day.seconds[task]
         self.model.add_bool_or([used.negated(), self.fed[task].negated(), fed])
-        self.model.add(reached >= done + leg + pause * (fed - self.fed[task])).only_enforce_if(used)
+        self.model.add(reached >= done + least + pause * (fed - self.fed[task])).only_enforce_if(used)
 
 
 def _nodes(day: DayProblem) -> list[_Node]:

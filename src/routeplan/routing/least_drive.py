@@ -135,7 +135,9 @@ def _longest_branches(tree: Tree, legs: Legs) -> Table:
 
 def latest_moments(day: DayProblem) -> list[list[tuple[int, int]]]:
     """Return for each place the latest moments, ascending, to be done there and in time for each task."""
-    quickest = np.array(day.legs, dtype=np.int64)[:-1, :-1]
+    quickest = np.array(
+        [[day.traffic.at_least(leg) for leg in row[:-1]] for row in day.legs[:-1]], dtype=np.int64
+    )
     for task in range(day.size):
         if day.placed[task]:
             quickest = np.minimum(quickest, quickest[:, task + 1, None] + quickest[task + 1])

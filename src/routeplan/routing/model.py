@@ -5,13 +5,14 @@ back as well, which is just when none is due on the way.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from routeplan.routing.problem import DayProblem
 from routeplan.routing.settings import RoutingSettings
-from routeplan.routing.timetable import Timetable
+from routeplan.routing.timetable import Timetable, drives_at_their_hours
 
 _SCALE = 1000
 _DROPPED = 10**12
@@ -23,10 +24,20 @@ _FAILURES_PER_SOLUTION = 100
 
 def confirm(day: DayProblem, table: Timetable) -> Timetable | None:
     """Return the timetable as the routing model has it when it starts from it; None if it refuses it."""
-    model = _RoutingModel(day, table.order)
+    model = _RoutingModel(_at_its_hours(day, table), table.order)
     model.fix_times(table)
     solution = model.solve(table.order, solution_limit=1)
     return None if solution is None else model.timetable(solution, with_lunch=table.lunch_start is not None)
+
+
+def _at_its_hours(day: DayProblem, table: Timetable) -> DayProblem:
+    """Return the day with the drives of a timetable as long as they take at their hours."""
+    if day.traffic.is_steady:
+        return day
+    legs = [list(row) for row in day.legs]
+    for (here, there), drive in drives_at_their_hours(day, table):
+        legs[here][there] = drive
+    return replace(day, legs=tuple(tuple(row) for row in legs))
 
 
 def improve(day: DayProblem, order: Sequence[int], settings: RoutingSettings) -> tuple[int, ...] | None:

@@ -8,6 +8,7 @@ import numpy as np
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.punctuality import Punctuality
 from routeplan.model.rep import Lunch
+from routeplan.model.traffic import STEADY, Traffic
 from routeplan.model.visit import RepDay, Task
 
 NEVER = 2**50
@@ -36,6 +37,8 @@ class DayProblem:
         Thousandths of a second of driving that one second of overtime costs.
     lunch
         The pause, or None when the day leaves it to the rep.
+    traffic
+        How drives go by the clock; ``legs`` are those at the usual speed, which are priced.
     """
 
     legs: tuple[tuple[int, ...], ...]
@@ -47,6 +50,7 @@ class DayProblem:
     latest_end: int
     overtime_price: int
     lunch: Lunch | None
+    traffic: Traffic = STEADY
 
     @property
     def size(self) -> int:
@@ -144,6 +148,7 @@ def day_problem(rep_day: RepDay, matrix: TravelMatrix, overtime_per_minute: floa
         latest_end=latest_end,
         overtime_price=round(1000 * overtime_per_minute),
         lunch=rep_day.lunch,
+        traffic=matrix.traffic,
     )
 
 

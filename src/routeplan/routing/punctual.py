@@ -72,23 +72,21 @@ def _latest_starts(way: _Way, spare: int) -> list[int] | None:
         by = min(by, day.lunch.latest_start)
     for number in range(len(way.order), 0, -1):
         is_home = number == len(way.order)
-        leg = way.legs[number] + (spare if way.legs[number] and not is_home else 0)
+        apart = spare if way.legs[number] and not is_home else 0
         task = way.order[number - 1]
-        by = day.latest_start(task, _ready_by(way, number, leg, by) - day.seconds[task])
+        by = day.latest_start(task, _ready_by(way, number, apart, by) - day.seconds[task])
         if by < 0:
             return None
         latest.append(by)
     return latest[::-1]
 
 
-def _ready_by(way: _Way, number: int, leg: int, by: int) -> int:
-    """Return when a task must be over at the latest, so that the next place is reached by a time."""
-    lunch = way.day.lunch
+def _ready_by(way: _Way, number: int, spare: int, by: int) -> int:
+    """Return when a task must be over at the latest, so that ``spare`` is left after the drive."""
+    lunch, traffic = way.day.lunch, way.day.traffic
     if number != way.gap or lunch is None:
-        return by - leg
-    if lunch.window.start + lunch.seconds > by:
-        return -1
-    return min(lunch.latest_start, by - lunch.seconds - leg)
+        return traffic.leave(by - spare, way.legs[number])
+    return traffic.leave_for_lunch(lunch, by, way.legs[number], spare)
 
 
 def _forwards(way: _Way, latest: Sequence[int], wanted: Punctuality) -> list[int] | None:
@@ -126,5 +124,4 @@ def _timetable(way: _Way, times: list[int], wanted: Punctuality) -> Timetable:
     """Return the timetable; the first leg is as much longer as there is time for its buffer."""
     spare = times[0] - way.reached(0, way.day.leave_from)
     early = min(wanted.buffer_seconds if way.legs[0] else 0, spare)
-    legs = [way.legs[0] + early, *way.legs[1:]]
-    return placed_lunch(way.day, way.order, legs, way.gap, times)
+    return placed_lunch(way.day, way.order, way.legs, way.gap, times, early)

@@ -26,7 +26,7 @@ def stops_of(
         stop = _task_stop(task, here, ready, begin, matrix, coordinates, lunch)
         stops.append(stop)
         here, ready = task.place_id or here, stop.end
-    stops.append(_end_stop(rep_day, here, table.end, matrix, coordinates))
+    stops.append(_end_stop(rep_day, here, ready, table.end, matrix, coordinates, lunch))
     if lunch is not None:
         stops.insert(sum(stop.end <= lunch.start for stop in stops), lunch)
     return tuple(stops)
@@ -49,12 +49,13 @@ def _task_stop(
     lunch: Stop | None,
 ) -> Stop:
     place = task.place_id or here
-    seconds = 0 if task.place_id is None else matrix.seconds_between(here, place)
+    leg = 0 if task.place_id is None else matrix.seconds_between(here, place)
+    arrive, seconds = matrix.traffic.trip(ready, leg, _rest(lunch))
     return Stop(
         kind=task.kind,
         task_id=task.task_id,
         customer_id=task.customer_id,
-        arrive=_arrival(ready, seconds, lunch),
+        arrive=arrive,
         start=begin,
         end=begin + task.seconds,
         drive_seconds=seconds,
@@ -63,22 +64,26 @@ def _task_stop(
     )
 
 
-def _arrival(ready: int, seconds: int, lunch: Stop | None) -> int:
-    """Return when the rep gets there: after lunch if lunch comes before the drive is over."""
-    if lunch is not None and ready <= lunch.start < ready + seconds:
-        return ready + seconds + lunch.end - lunch.start
-    return ready + seconds
+def _rest(lunch: Stop | None) -> tuple[int, int] | None:
+    return None if lunch is None else (lunch.start, lunch.end)
 
 
 def _end_stop(
-    rep_day: RepDay, here: str, end: int, matrix: TravelMatrix, coordinates: Mapping[str, Coordinate]
+    rep_day: RepDay,
+    here: str,
+    ready: int,
+    end: int,
+    matrix: TravelMatrix,
+    coordinates: Mapping[str, Coordinate],
+    lunch: Stop | None,
 ) -> Stop:
+    leg = matrix.seconds_between(here, rep_day.end_id)
     return Stop(
         kind="end",
         arrive=end,
         start=end,
         end=end,
-        drive_seconds=matrix.seconds_between(here, rep_day.end_id),
+        drive_seconds=matrix.traffic.trip(ready, leg, _rest(lunch))[1],
         drive_metres=matrix.metres_between(here, rep_day.end_id),
         coordinate=coordinates[rep_day.end_id],
         night_at=_away(rep_day.end_id),

@@ -82,8 +82,8 @@ class _Labels:
 def _extended(day: DayProblem, label: _Label, here: int, task: int) -> _Label:
     drive, before, behind, done = label
     leg, seconds = day.leg(here, task), day.seconds[task]
-    with_lunch = min(behind + leg, ready_after_lunch(day, before, leg))
-    ready = day.earliest_start(task, before + leg) + seconds
+    with_lunch = min(day.traffic.arrive(behind, leg), ready_after_lunch(day, before, leg))
+    ready = day.earliest_start(task, day.traffic.arrive(before, leg)) + seconds
     lunch_to_come = day.lunch is not None and ready <= day.lunch.latest_start
     return (
         drive + leg,
@@ -162,7 +162,8 @@ class _LeastRest:
     def _cost(self, label: _Label, rest: int, work: int) -> int:
         """Return the cost of a day with so much driving and work after a label."""
         drive, before, behind, _ = label
-        end = min(behind + work + rest, self._soonest_end(before + work + rest))
+        least = work + self.day.traffic.at_least(rest)
+        end = min(behind + least, self._soonest_end(before + least))
         return drive + rest + self.day.overtime_cost(end) if end <= self.day.latest_end else NEVER
 
     def _soonest_end(self, reached: int) -> int:

@@ -54,6 +54,25 @@ def legs_along(day: DayProblem, order: Sequence[int]) -> list[int]:
     return [*legs, day.homeward(here)]
 
 
+def drives_at_their_hours(day: DayProblem, table: Timetable) -> list[tuple[tuple[int, int], int]]:
+    """Return for each drive of a timetable its two places and the seconds it takes at its hour."""
+    rest, found = rest_of(day, table), []
+    here, left = 0, table.leave
+    for task, begin in zip(table.order, table.starts, strict=True):
+        if day.placed[task]:
+            found.append(((here, task + 1), day.traffic.trip(left, day.leg(here, task), rest)[1]))
+        here, left = day.after(here, task), begin + day.seconds[task]
+    last = (here, len(day.legs) - 1), day.traffic.trip(left, day.homeward(here), rest)[1]
+    return [*found, last]
+
+
+def rest_of(day: DayProblem, table: Timetable) -> tuple[int, int] | None:
+    """Return the time of lunch, None without one on the way."""
+    if day.lunch is None or table.lunch_start is None:
+        return None
+    return table.lunch_start, table.lunch_start + day.lunch.seconds
+
+
 def cost(day: DayProblem, table: Timetable) -> int:
     """Return driving and priced overtime of a timetable, in seconds of driving."""
     return sum(legs_along(day, table.order)) + day.overtime_cost(table.end)
@@ -61,10 +80,8 @@ def cost(day: DayProblem, table: Timetable) -> int:
 
 def ready_after_lunch(day: DayProblem, ready: int, leg: int) -> int:
     """Return when the next place is reached with lunch on the way, ``NEVER`` if it is too late for it."""
-    lunch = day.lunch
-    if lunch is None or ready > lunch.latest_start:
-        return NEVER
-    return max(ready + leg, lunch.window.start) + lunch.seconds
+    found = None if day.lunch is None else day.traffic.arrive_after_lunch(day.lunch, ready, leg)
+    return NEVER if found is None else found[0]
 
 
 def left_after_lunch(day: DayProblem) -> int:
@@ -75,8 +92,9 @@ def left_after_lunch(day: DayProblem) -> int:
 
 def home_after_lunch(day: DayProblem, ready: int, leg: int) -> int:
     """Return when the end is reached by a rep who had no lunch before the last leg."""
-    if day.lunch is None or ready + leg <= day.lunch.latest_start:
-        return ready + leg
+    reached = day.traffic.arrive(ready, leg)
+    if day.lunch is None or reached <= day.lunch.latest_start:
+        return reached
     return ready_after_lunch(day, ready, leg)
 
 
@@ -97,19 +115,29 @@ def _times(day: DayProblem, order: Sequence[int], legs: list[int], gap: int | No
 def reached_after(day: DayProblem, ready: int, leg: int, number: int, gap: int | None) -> int:
     """Return when the leg of a number is over, with lunch on it if that is leg ``gap``."""
     if number != gap:
-        return ready + leg
+        return day.traffic.arrive(ready, leg)
     reached = ready_after_lunch(day, ready, leg)
-    return min(reached, left_after_lunch(day) + leg) if number == 0 else reached
+    return min(reached, day.traffic.arrive(left_after_lunch(day), leg)) if number == 0 else reached
 
 
 def placed_lunch(
-    day: DayProblem, order: Sequence[int], legs: list[int], gap: int | None, times: list[int]
+    day: DayProblem,
+    order: Sequence[int],
+    legs: Sequence[int],
+    gap: int | None,
+    times: list[int],
+    early: int = 0,
 ) -> Timetable:
-    """Return the timetable with lunch at a clock time on its leg; none if it was had before leaving."""
-    leave, lunch_start = times[0] - legs[0], None
+    """Return the timetable with lunch at a clock time on its leg; none if it was had before leaving.
+
+    The first place is reached ``early`` seconds before its task begins.
+    """
+    leave, lunch_start = day.traffic.leave(times[0] - early, legs[0]), None
     if gap == 0 and day.lunch is not None and leave < left_after_lunch(day):
-        leave -= day.lunch.seconds
+        leave = day.traffic.leave_for_lunch(day.lunch, times[0], legs[0], early)
         lunch_start = _lunch_start(day, leave, legs[0])
+        if early and lunch_start is not None and lunch_start >= day.traffic.arrive(leave, legs[0]):
+            lunch_start = min(day.lunch.latest_start, times[0] - day.lunch.seconds)
     elif gap is not None and gap > 0:
         lunch_start = _lunch_start(day, times[gap - 1] + day.seconds[order[gap - 1]], legs[gap])
     starts = tuple(times[:-1])
@@ -117,10 +145,6 @@ def placed_lunch(
 
 
 def _lunch_start(day: DayProblem, ready: int, leg: int) -> int | None:
-    """Return when lunch begins: before the drive, else after it, and only else within it."""
-    if day.lunch is None:
-        return None
-    first = day.lunch.window.start
-    if ready >= first:
-        return ready
-    return max(first, ready + leg) if ready + leg <= day.lunch.latest_start else first
+    """Return when lunch begins: where it delays least, before the drive, else after it, else within it."""
+    found = None if day.lunch is None else day.traffic.arrive_after_lunch(day.lunch, ready, leg)
+    return None if found is None else found[1]

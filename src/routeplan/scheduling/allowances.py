@@ -1,11 +1,12 @@
 """What the search reckons for every leg to another place, so that calls can begin punctually."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from routeplan.measures.lunch import lunch_on
+from routeplan.model.matrix import TravelMatrix
 from routeplan.scheduling.assignment import Assignment, Line
 from routeplan.scheduling.kernel.layout import NO_PLACE, OWED, PLACE
 from routeplan.scheduling.problem import Table
@@ -29,27 +30,33 @@ def allowances_at(assignment: Assignment, place_of: Mapping[str, int]) -> Table:
 
 
 def with_allowances(
-    assignment: Assignment, speed: float, travel: Table, at: Table, place_of: Mapping[str, int]
+    assignment: Assignment,
+    reps: Collection[int],
+    matrix: TravelMatrix,
+    at: Table,
+    place_of: Mapping[str, int],
 ) -> Table:
-    """Return a travel table with the allowances on every leg that leads to another place.
+    """Return the travel of some reps with the allowances on every leg that leads to another place.
 
     Legs between exact appointments and visits promised for a time, and from home to them, carry no more than
     there is time for: a promise is not given up for a buffer.
 
     Parameters
     ----------
-    speed
-        Speed factor of the reps who drive by the table.
+    reps
+        Numbers of those who drive by it.
     at
         Allowance of each place, from ``allowances_at``.
     """
+    travel = matrix.seconds.astype(np.int64)
     if not at.any():
         return travel
     extra = np.broadcast_to(at, travel.shape).copy()
     for line in assignment.lines:
-        if assignment.reps[line.rep].speed_factor == speed:
+        if line.rep in reps:
             for tail, head, seconds in _tight_legs(assignment, line, place_of):
-                extra[tail, head] = min(extra[tail, head], max(0, seconds - int(travel[tail, head])))
+                spare = matrix.traffic.surely_driven(seconds) - int(travel[tail, head])
+                extra[tail, head] = min(extra[tail, head], max(0, spare))
     return np.where(travel > 0, travel + extra, travel)
 
 

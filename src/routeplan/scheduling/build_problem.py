@@ -16,6 +16,7 @@ from routeplan.scheduling.kernel.layout import (
     GIVEN_CUSTOMER_COLUMNS,
     GIVEN_ROUTE_COLUMNS,
     NO_PLACE,
+    TRAFFIC_COLUMNS,
 )
 from routeplan.scheduling.problem import Problem, Table
 from routeplan.scheduling.windows import WindowTable
@@ -32,7 +33,7 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
     assignment
         Who, when and what.
     matrices
-        Travel at each rep's speed between the homes, customers, appointments and hotels, by rep id.
+        Travel at each rep's speed and hours between the homes, customers, appointments and hotels, by rep id.
     """
     nodes, dates = len(assignment.owed) + len(assignment.appointments), len(assignment.dates)
     place_of, windows, hours = places_of(assignment), WindowTable(), _hours(assignment)
@@ -70,6 +71,7 @@ def build_problem(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) 
         nights=nights_of(assignment, matrices, place_of, rows[:, 0]),
         halves=halves_of(assignment),
         reckoned=reckoned_for_calls(rows, at),
+        traffic=_traffic(assignment, matrices),
     )
 
 
@@ -85,19 +87,35 @@ def places_of(assignment: Assignment) -> Mapping[str, int]:
 def _travel(
     assignment: Assignment, matrices: Mapping[str, TravelMatrix], place_of: Mapping[str, int], at: Table
 ) -> tuple[Table, Table]:
-    """Return the number of the travel table of each route, and the tables: one for each speed.
+    """Return the number of the travel table of each route, and the tables: one for each speed and traffic.
 
     ``at`` holds what is reckoned on top for arriving at each place.
     """
-    speeds = list(dict.fromkeys(rep.speed_factor for rep in assignment.reps))
-    first = {speed: next(rep for rep in assignment.reps if rep.speed_factor == speed) for speed in speeds}
-    subsets = [matrices[first[speed].rep_id].subset(list(place_of)) for speed in speeds]
-    tables = [
-        with_allowances(assignment, speed, subset.seconds.astype(np.int64), at, place_of)
-        for speed, subset in zip(speeds, subsets, strict=True)
-    ]
-    profile = [speeds.index(assignment.reps[line.rep].speed_factor) for line in assignment.lines]
+    speed_of = [(rep.speed_factor, matrices[rep.rep_id].traffic) for rep in assignment.reps]
+    speeds = list(dict.fromkeys(speed_of))
+    tables = []
+    for speed in speeds:
+        reps = [number for number, own in enumerate(speed_of) if own == speed]
+        subset = matrices[assignment.reps[reps[0]].rep_id].subset(list(place_of))
+        tables.append(with_allowances(assignment, reps, subset, at, place_of))
+    profile = [speeds.index(speed_of[line.rep]) for line in assignment.lines]
     return np.array(profile, dtype=np.int64), np.array(tables, dtype=np.int64)
+
+
+def _traffic(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) -> Table | None:
+    """Return the bands of traffic of each route, None where nobody has any."""
+    ways = [matrices[rep.rep_id].traffic for rep in assignment.reps]
+    if all(traffic.is_steady for traffic in ways):
+        return None
+    most = max(len(traffic.starts) for traffic in ways)
+    rows = np.zeros((len(assignment.lines), 1 + TRAFFIC_COLUMNS * most), dtype=np.int64)
+    for route, line in enumerate(assignment.lines):
+        traffic = ways[line.rep]
+        if not traffic.is_steady:
+            bands = zip(traffic.starts, traffic.rates, traffic.reached, strict=True)
+            cells = [len(traffic.starts), *(cell for band in bands for cell in band)]
+            rows[route, : len(cells)] = cells
+    return rows
 
 
 def _hours(assignment: Assignment) -> list[list[tuple[TimeWindow, ...]]]:

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from routeplan.model.clock import TimeWindow
+from routeplan.model.rep import Lunch
+from routeplan.model.traffic import STEADY, Traffic
 from routeplan.scheduling.kernel.layout import (
+    BAND_RATE,
+    BAND_START,
     COUNTS,
     END_PLACE,
+    FIRST_BAND_OF_TRAFFIC,
     LIMIT,
     LUNCH_LATEST,
     LUNCH_SECONDS,
@@ -24,6 +30,8 @@ from routeplan.scheduling.kernel.layout import (
     SHIFT_END,
     SHIFT_START,
     START_PLACE,
+    TRAFFIC_BANDS,
+    TRAFFIC_COLUMNS,
 )
 from routeplan.scheduling.problem import Problem
 from routeplan.scheduling.rows import customer_rows, route_rows
@@ -58,10 +66,9 @@ class _Day:
     leave: int
     shift_end: int
     limit: int
-    lunch_start: int
-    lunch: int
-    lunch_latest: int
+    lunch: Lunch | None
     most: int
+    traffic: Traffic
 
 
 class Clock:
@@ -109,7 +116,7 @@ class Clock:
             leg = 0 if place == NO_PLACE else legs[here][place]
             spans, service = self.spans(customer, route), self.seconds[customer]
             fed = _done(spans, _fed(day, hungry, fed, leg), service)
-            hungry = _done(spans, hungry + leg, service)
+            hungry = _done(spans, day.traffic.arrive(hungry, leg), service)
             if hungry >= NEVER and fed >= NEVER:
                 return ILLEGAL
             here = here if place == NO_PLACE else place
@@ -119,8 +126,9 @@ class Clock:
     def _at_home(self, day: _Day, hungry: int, fed: int, drive: int, leg: int) -> DayTimes:
         """Return how a day goes once the way home is known."""
         end = _fed(day, hungry, fed, leg)
-        if hungry + leg <= day.lunch_latest:
-            end = min(end, hungry + leg)
+        reached = day.traffic.arrive(hungry, leg)
+        if day.lunch is not None and reached <= day.lunch.latest_start:
+            end = min(end, reached)
         if end > day.limit:
             return ILLEGAL
         overtime = (max(0, end - day.shift_end) * self.problem.overtime_price + 500) // 1000
@@ -143,16 +151,32 @@ def _day(row: Sequence[int]) -> _Day:
     start, end_place, *times = (row[column] for column in columns)
     leave, shift_end, limit, lunch_start, lunch, lunch_latest = times
     return _Day(
-        start=start, end_place=end_place, leave=leave, shift_end=shift_end, limit=limit,
-        lunch_start=lunch_start, lunch=lunch, lunch_latest=lunch_latest, most=row[MAX_CALLS],
+        start=start, end_place=end_place, leave=leave, shift_end=shift_end, limit=limit, most=row[MAX_CALLS],
+        lunch=_lunch(lunch_start, lunch, lunch_latest) if lunch else None, traffic=traffic_of_row(row),
     )  # fmt: skip
+
+
+def _lunch(first: int, seconds: int, last: int) -> Lunch:
+    """Return a lunch that begins between two moments."""
+    return Lunch(window=TimeWindow(start=first, end=last + seconds), seconds=seconds)
+
+
+def traffic_of_row(row: Sequence[int]) -> Traffic:
+    """Return how drives go by the clock on a row of the table of routes."""
+    columns = [FIRST_BAND_OF_TRAFFIC + TRAFFIC_COLUMNS * band for band in range(row[TRAFFIC_BANDS])]
+    if not columns:
+        return STEADY
+    return Traffic(
+        starts=tuple(row[column + BAND_START] for column in columns),
+        rates=tuple(row[column + BAND_RATE] for column in columns),
+    )
 
 
 def _fed(day: _Day, hungry: int, fed: int, leg: int) -> int:
     """Return the earliest arrival with lunch taken."""
-    ready = fed + leg
-    if hungry <= day.lunch_latest:
-        ready = min(ready, max(hungry + leg, day.lunch_start) + day.lunch)
+    ready = day.traffic.arrive(fed, leg)
+    if day.lunch is not None and (found := day.traffic.arrive_after_lunch(day.lunch, hungry, leg)):
+        ready = min(ready, found[0])
     return min(ready, NEVER)
 
 

@@ -161,6 +161,9 @@ class Problem:
     reckoned
         Part of the cost of every solution that is no price: what is reckoned for arriving, or for not
         arriving, at all calls owed. Visits at one place in one go cost less by it.
+    traffic
+        Shape (routes, 1 + 3 x bands): bands of each route, then start, rate and progress of each, see
+        ``kernel.layout``; ``travel`` then has the seconds at the usual speed.
     rhythms, bands, promises, nights, halves
         What else there is; None for nothing of the kind.
     """
@@ -192,6 +195,7 @@ class Problem:
     nights: Nights | None = None
     halves: Halves | None = None
     reckoned: int = 0
+    traffic: Table | None = None
 
     @property
     def calls_owed(self) -> int:

@@ -10,6 +10,7 @@ from routeplan.model.horizon import Horizon
 from routeplan.model.matrix import UNREACHABLE, TravelMatrix
 from routeplan.model.plan import Reason, Unplanned
 from routeplan.model.rep import Rep
+from routeplan.model.traffic import Traffic
 from routeplan.scheduling.assignment import Assignment
 
 ORDER: tuple[Reason, ...] = ("unreachable", "closed", "rep_away", "too_far", "gap", "no_capacity")
@@ -111,7 +112,7 @@ def _reason(
             text("{rep} does not drive on any day the customer is open between {first} and {last}.", **due),
         ),
         (
-            not any(_reached(customer, rep, day, 0, 0) for day in working),
+            not any(_reached(customer, rep, day, 0, 0, matrix.traffic) for day in working),
             "closed",
             text(
                 "The customer is open only outside the working hours of {rep} between {first} and {last}.",
@@ -119,7 +120,7 @@ def _reason(
             ),
         ),
         (
-            not any(_reached(customer, rep, day, out, back) for day in working),
+            not any(_reached(customer, rep, day, out, back, matrix.traffic) for day in working),
             "too_far",
             text(
                 "The drive of {out} min there and {back} min back leaves no time for the call in a shift of "
@@ -146,13 +147,13 @@ def _fits(customer: Customer, windows: tuple[TimeWindow, ...]) -> bool:
     return any(window.seconds >= customer.call_seconds for window in windows)
 
 
-def _reached(customer: Customer, rep: Rep, day: int, out: int, back: int) -> bool:
+def _reached(customer: Customer, rep: Rep, day: int, out: int, back: int, traffic: Traffic) -> bool:
     """Return whether a day with this call alone, without a lunch, keeps the shift."""
     shift = rep.shifts[day]
     assert shift is not None
     for window in customer.open_on[day]:
-        start = max(window.start, shift.start + out)
+        start = max(window.start, traffic.arrive(shift.start, out))
         end = start + customer.call_seconds
-        if end <= window.end and end + back <= shift.end + rep.max_overtime_seconds:
+        if end <= window.end and traffic.arrive(end, back) <= shift.end + rep.max_overtime_seconds:
             return True
     return False

@@ -21,6 +21,7 @@ from routeplan.scheduling.kernel.layout import (
     ROUTE_COLUMNS,
     SHAPE_COLUMNS,
     SHIFT_START,
+    TRAFFIC_BANDS,
 )
 from routeplan.scheduling.problem import Problem, Table
 
@@ -50,7 +51,10 @@ def customer_rows(problem: Problem) -> Table:
 
 def route_rows(problem: Problem) -> Table:
     """Return one row a route with all columns, half-days kept free as they are first."""
-    rows = _zeros(len(problem.routes), ROUTE_COLUMNS)
+    bands = 0 if problem.traffic is None else problem.traffic.shape[1] - 1
+    rows = _zeros(len(problem.routes), ROUTE_COLUMNS + bands)
+    if problem.traffic is not None:
+        rows[:, TRAFFIC_BANDS:] = problem.traffic
     rows[:, :GIVEN_ROUTE_COLUMNS] = problem.routes
     if problem.loads is not None and problem.capacity is not None:
         rows[:, MAX_CALLS] = problem.capacity

@@ -30,7 +30,6 @@ from routeplan.scheduling.kernel.layout import (
     RANDOM_A,
     RANDOM_B,
     RELATED,
-    ROUTE_COLUMNS,
     ROUTE_STATE,
     RUN_COLUMNS,
     STRINGS,
@@ -80,11 +79,11 @@ class Search:
             zeros(routes, stops + 2), zeros(routes, stops + 2, LABELS), zeros(routes, ROUTE_STATE),
             zeros(2 * routes + 2), zeros(customers), zeros(customers, most_owed),
             zeros(customers, most_owed), zeros(customers), zeros(2 * customers + 2),
-            zeros(customers, most_owed), zeros(routes, ROUTE_COLUMNS),
+            zeros(customers, most_owed), np.zeros_like(self._problem[0]),
         )  # fmt: skip
         self._best = (
             *(np.copy(self._state[part]) for part in PLAN_PARTS),
-            zeros(routes, ROUTE_COLUMNS),
+            np.zeros_like(self._problem[0]),
         )
         self._scratch = (
             *(zeros(dates) for _ in range(7)), zeros(dates, most_owed + 1), zeros(dates, most_owed + 1),

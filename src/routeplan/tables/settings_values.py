@@ -158,7 +158,8 @@ def _traffic(setting: Setting, value: Any) -> tuple[TrafficBand, ...]:
         if band is not None
     ]
     edges = [edge for band in bands for edge in (band.start, band.end)]
-    if not bands or len(bands) < len(found) or edges != sorted(edges) or len(set(edges)) < 2 * len(bands):
+    are_hours = all(band.start < band.end for band in bands)
+    if not bands or len(bands) < len(found) or edges != sorted(edges) or not are_hours:
         raise FaultError(
             "RP203",
             text("{key} should be hours with a factor", key=setting.path),

@@ -15,4 +15,5 @@ def at_speed(matrix: TravelMatrix, speed_factor: float) -> TravelMatrix:
         seconds=np.where(matrix.seconds >= UNREACHABLE, matrix.seconds, seconds),
         metres=matrix.metres,
         source=matrix.source,
+        traffic=matrix.traffic,
     )

@@ -1,17 +1,17 @@
-"""Driving that takes longer in some hours of the day."""
+"""Bands of the day in which driving takes longer, for the hours of one rep."""
 
 from collections.abc import Sequence
 from math import fsum
 
 from routeplan.model.rep import Rep
+from routeplan.model.traffic import STEADY, WHOLE, Traffic
 from routeplan.model.travel_settings import TrafficBand
 
 
 def traffic_factor(rep: Rep, bands: Sequence[TrafficBand]) -> float:
-    """Return what a rep's driving times are multiplied with: the mean of the factors over the hours at work.
+    """Return what a rep's driving times are multiplied with at the usual speed.
 
-    One factor for the whole day keeps the sum of a day's driving right; single drives in the rush hour take
-    longer than planned and others less.
+    That is the mean of the factors over the hours at work.
     """
     shifts = [shift for shift in rep.shifts if shift is not None]
     whole = sum(shift.end - shift.start for shift in shifts)
@@ -23,3 +23,15 @@ def traffic_factor(rep: Rep, bands: Sequence[TrafficBand]) -> float:
         for band in bands
     )
     return 1 + more / whole
+
+
+def traffic_of(factor: float, bands: Sequence[TrafficBand]) -> Traffic:
+    """Return how drives go by the clock, where usual ones take ``factor`` times as long as on free roads."""
+    if not bands:
+        return STEADY
+    steps: dict[int, float] = {0: 1.0}
+    for band in bands:
+        steps |= {band.start: band.factor, band.end: 1.0}
+    rates = [(start, round(WHOLE * factor / step)) for start, step in steps.items()]
+    kept = [one for number, one in enumerate(rates) if not number or one[1] != rates[number - 1][1]]
+    return Traffic(starts=tuple(start for start, _ in kept), rates=tuple(rate for _, rate in kept))

@@ -1,12 +1,12 @@
 """Between two stops there is time for the drive, and for the lunch on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from routeplan.language import mark, text
 from routeplan.model.route import Route, Stop
 from routeplan.model.violation import Violation
-from routeplan.review.case import Case, is_known, leg_between, on_route, place_of
+from routeplan.review.case import Case, drive_between, is_known, on_route, place_of
 from routeplan.review.wording import exact_clock, length_text, stop_text
 
 FACTS = {
@@ -39,8 +39,9 @@ def time_to_get_there(case: Case) -> Iterator[Violation]:
         whereabouts = _whereabouts(case, route)
         for first, second in pairwise(without_lunch):
             before, stop = route.stops[first], route.stops[second]
-            lunch = sum(_shared(one, before.end, stop.arrive) for one in route.stops[first + 1 : second])
-            leg = _leg(case, route, whereabouts[first], stop)
+            lunches = route.stops[first + 1 : second]
+            lunch = sum(_shared(one, before.end, stop.arrive) for one in lunches)
+            leg = _leg(case, route, whereabouts[first], before, stop, lunches)
             if stop.arrive < before.end + leg + lunch and not _at_once(before, stop):
                 yield on_route(
                     "time_to_get_there", case, route, _fact(before, stop, leg, lunch), task_id=stop.task_id
@@ -57,12 +58,17 @@ def _whereabouts(case: Case, route: Route) -> list[str | None]:
     return places
 
 
-def _leg(case: Case, route: Route, origin: str | None, stop: Stop) -> int:
-    """Return the drive to a stop by the matrix, or as planned where the matrix does not say."""
+def _leg(
+    case: Case, route: Route, origin: str | None, before: Stop, stop: Stop, lunches: Sequence[Stop]
+) -> int:
+    """Return the drive to a stop by the matrix and the hour, or as planned where the matrix does not say."""
     destination = place_of(case, route, stop)
     if destination is None and is_known(case, stop):
         return 0
-    leg = leg_between(case, route, origin, destination) if origin and destination else None
+    if not origin or not destination:
+        return stop.drive_seconds
+    lunch = lunches[0] if lunches else None
+    leg = drive_between(case, route, origin, destination, before.end, lunch)
     return stop.drive_seconds if leg is None else leg[0]
 
 

@@ -30,13 +30,17 @@ from routeplan.scheduling.kernel.layout import (
     SERVICE,
     SHIFT_END,
     STOPS,
+    TRAFFIC_BANDS,
     WHERE,
 )
 from routeplan.scheduling.kernel.timing import (
     end_and_drive,
     leg_to,
     overtime_cost,
+    ready_after_lunch,
+    start_of_call,
 )
+from routeplan.scheduling.kernel.traffic import arrival
 
 
 @compiled
@@ -60,6 +64,11 @@ def best_position(
     stops = states[r, STOPS]
     if stops + 3 > labels.shape[1] or states[r, CALLS] + customers[c, COUNTS] > routes[r, MAX_CALLS]:
         return best, best_after
+    if routes[r, TRAFFIC_BANDS]:
+        return best_position_in_traffic(
+            c, r, first, last, routes, customers, travels[routes[r, PROFILE]], windows, opens, sequence,
+            labels, states, overtime_price, bound, begin,
+        )  # fmt: skip
     travel, travel_back = travels[routes[r, PROFILE]], travels_back[routes[r, PROFILE]]
     place, service = customers[c, PLACE], customers[c, SERVICE]
     lunch, lunch_latest = routes[r, LUNCH_SECONDS], routes[r, LUNCH_LATEST]
@@ -136,6 +145,51 @@ def best_position(
                 leg + rest - rest_of_drive(r, position, routes, customers, travel, sequence, labels, states)
             )
         cost = base + added + overtime_cost(max(0, end - routes[r, SHIFT_END]), overtime_price)
+        if cost < best:
+            best, best_after = cost, position
+    return best, best_after
+
+
+@compiled
+def best_position_in_traffic(
+    c: int, r: int, first: int, last: int, routes: Table, customers: Table, travel: Table, windows: Table,
+    opens: Table, sequence: Table, labels: Table, states: Table, overtime_price: int, bound: int, begin: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Return the same as ``best_position`` where drives take longer in some hours."""
+    best, best_after = bound, -1
+    route, stops, place, service = routes[r], states[r, STOPS], customers[c, PLACE], customers[c, SERVICE]
+    base = states[r, DRIVE] - states[r, COST] + route[DAY_PRICE] + route[NIGHT_PRICE]
+    for position in range(begin, stops + 1):
+        where, follows = labels[r, position, WHERE], labels[r, position, NEXT]
+        leg = leg_to(travel, where, place)
+        here = where if place == NO_PLACE else place
+        onward = leg_to(travel, here, follows)
+        simple = follows != NO_PLACE
+        if simple and leg + onward - labels[r, position, LEG] + base >= best:
+            continue
+        before, after = labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH]
+        ready = ready_after_lunch(route, before, after, leg)
+        after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
+        hungry = arrival(route, before, leg)
+        before = min(NEVER, start_of_call(windows, first, last, hungry, service) + service)
+        added, late = leg + onward - labels[r, position, LEG], 0
+        fed = ready_after_lunch(route, before, after, onward)
+        hungry, at = arrival(route, before, onward), position + 1
+        on_time = hungry <= labels[r, at, ON_TIME_BEFORE] or fed <= labels[r, at, ON_TIME_AFTER]
+        legal = hungry <= labels[r, at, LATEST_BEFORE] or fed <= labels[r, at, LATEST_AFTER]
+        if simple and not legal:
+            continue
+        if not simple or not on_time:
+            end, rest = end_and_drive(
+                r, at, here, before, after, routes, customers, travel, windows, opens, sequence, states
+            )
+            if end > route[LIMIT]:
+                continue
+            late = max(0, end - route[SHIFT_END])
+            if not simple:
+                rest -= rest_of_drive(r, position, routes, customers, travel, sequence, labels, states)
+                added = leg + rest
+        cost = base + added + overtime_cost(late, overtime_price)
         if cost < best:
             best, best_after = cost, position
     return best, best_after

@@ -42,7 +42,13 @@ NIGHT_PRICE = 12  # price of the night after the day, 0 at home
 AWAY_BEFORE = 13  # 1 where the day starts away from home
 AWAY_AFTER = 14  # 1 where it ends away from home
 HALF = 15  # half of the day kept free: 0 none, 1 morning, 2 afternoon
-ROUTE_COLUMNS = 16
+TRAFFIC_BANDS = 16  # bands of traffic, 0 where driving takes as long as usual at every hour
+ROUTE_COLUMNS = 17
+FIRST_BAND_OF_TRAFFIC = 17  # then three columns a band, as many as the route with most of them needs
+BAND_START = 0
+BAND_RATE = 1  # thousandths of a usual second of driving done in a second
+BAND_REACHED = 2  # thousandths of usual seconds driven by the start of the band
+TRAFFIC_COLUMNS = 3
 SHAPE_COLUMNS = 6  # SHIFT_START to LUNCH_LATEST, what keeping a half free changes
 
 # One row a position of a route: 0 is the start, 1..n the stops, n + 1 the end.

@@ -23,7 +23,6 @@ from routeplan.scheduling.kernel.layout import (
     LIMIT,
     LUNCH_LATEST,
     LUNCH_SECONDS,
-    LUNCH_START,
     NEVER,
     NEXT,
     NIGHT_PRICE,
@@ -43,6 +42,12 @@ from routeplan.scheduling.kernel.layout import (
     START_PLACE,
     STOPS,
     WHERE,
+)
+from routeplan.scheduling.kernel.traffic import (
+    arrival,
+    arrival_after_lunch,
+    departure,
+    departure_for_lunch,
 )
 
 
@@ -69,30 +74,22 @@ def latest_start(windows: Table, first: int, last: int, done_by: int, service: i
 @compiled
 def ready_after_lunch(route: Table, before: int, after: int, leg: int) -> int:
     """Return the earliest arrival with lunch taken, over a leg of ``leg`` seconds."""
-    ready = after + leg
-    if before <= route[LUNCH_LATEST]:
-        lunch = route[LUNCH_SECONDS]
-        ready = min(ready, max(before + leg + lunch, route[LUNCH_START] + lunch))
-    return min(ready, NEVER)
+    ready = arrival(route, after, leg)
+    return min(ready, arrival_after_lunch(route, before, leg), NEVER)
 
 
 @compiled
 def end_of_day(route: Table, before: int, after: int, leg: int) -> int:
     """Return the earliest arrival at the end of the day."""
     end = ready_after_lunch(route, before, after, leg)
-    if before + leg <= route[LUNCH_LATEST]:
-        end = min(end, before + leg)
-    return end
+    hungry = arrival(route, before, leg)
+    return min(end, hungry) if hungry <= route[LUNCH_LATEST] else end
 
 
 @compiled
 def latest_end_before(route: Table, next_before: int, next_after: int, leg: int) -> int:
     """Return the latest end of a stop with lunch to come, given the latest arrivals at the next one."""
-    latest = next_before - leg
-    lunch = route[LUNCH_SECONDS]
-    if route[LUNCH_START] + lunch <= next_after:
-        latest = max(latest, min(route[LUNCH_LATEST], next_after - leg - lunch))
-    return latest
+    return max(departure(route, next_before, leg), departure_for_lunch(route, next_after, leg))
 
 
 @compiled
@@ -123,7 +120,8 @@ def time_forwards(
         first, last = opens[c, r, 0], opens[c, r, 1]
         ready = ready_after_lunch(route, before, after, leg)
         after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
-        before = min(NEVER, start_of_call(windows, first, last, before + leg, service) + service)
+        hungry = arrival(route, before, leg)
+        before = min(NEVER, start_of_call(windows, first, last, hungry, service) + service)
         if customers[c, PLACE] != NO_PLACE:
             where = customers[c, PLACE]
         labels[r, position, BEFORE_LUNCH], labels[r, position, AFTER_LUNCH] = before, after
@@ -171,7 +169,8 @@ def time_backwards(
             next_before, next_after = labels[r, position + 1, column], labels[r, position + 1, column + 1]
             done_by = latest_end_before(route, next_before, next_after, leg)
             labels[r, position, column] = latest_start(windows, first, last, done_by, service)
-            labels[r, position, column + 1] = latest_start(windows, first, last, next_after - leg, service)
+            done_by = departure(route, next_after, leg)
+            labels[r, position, column + 1] = latest_start(windows, first, last, done_by, service)
 
 
 @compiled
@@ -189,7 +188,8 @@ def end_and_drive(
         first, last = opens[c, r, 0], opens[c, r, 1]
         ready = ready_after_lunch(route, before, after, leg)
         after = min(NEVER, start_of_call(windows, first, last, ready, service) + service)
-        before = min(NEVER, start_of_call(windows, first, last, before + leg, service) + service)
+        hungry = arrival(route, before, leg)
+        before = min(NEVER, start_of_call(windows, first, last, hungry, service) + service)
         if customers[c, PLACE] != NO_PLACE:
             where = customers[c, PLACE]
         drive += leg

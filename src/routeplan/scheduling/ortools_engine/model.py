@@ -11,6 +11,7 @@ import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from routeplan.model.progress import Stop
+from routeplan.model.traffic import WHOLE, Traffic
 from routeplan.scheduling.kernel.layout import (
     DATE,
     END_PLACE,
@@ -130,13 +131,19 @@ class HorizonModel:
             self.routing.SetFixedCostOfVehicle(SCALE * self.problem.day_price, vehicle)
 
     def _transits(self) -> list[int]:
-        """Return the evaluator of call and drive for each vehicle; equal drives share one."""
-        known: dict[int, int] = {}
+        """Return the evaluator of call and drive for each vehicle; equal drives share one.
+
+        In traffic every drive is reckoned as long as it takes in the slowest hour: what OR-Tools finds can
+        then be driven at all hours.
+        """
+        known: dict[tuple[int, Traffic], int] = {}
         evaluators = []
         for vehicle in range(len(self.rules)):
-            key = id(self.clock.legs(vehicle))
+            traffic = self.clock.days[vehicle].traffic
+            key = id(self.clock.legs(vehicle)), traffic
             if key not in known:
-                seconds = self._legs(vehicle) + np.array(self.work, dtype=np.int64)[:, None]
+                drives = -(-WHOLE * self._legs(vehicle) // min(traffic.rates))
+                seconds = drives + np.array(self.work, dtype=np.int64)[:, None]
                 known[key] = self.routing.RegisterTransitMatrix(seconds.tolist())
             evaluators.append(known[key])
         return evaluators
