@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import fsum
 
+from routeplan.model.clock import DAY
 from routeplan.model.rep import Rep
 from routeplan.model.traffic import STEADY, WHOLE, Traffic
 from routeplan.model.travel_settings import TrafficBand
@@ -32,6 +33,6 @@ def traffic_of(factor: float, bands: Sequence[TrafficBand]) -> Traffic:
     steps: dict[int, float] = {0: 1.0}
     for band in bands:
         steps |= {band.start: band.factor, band.end: 1.0}
-    rates = [(start, round(WHOLE * factor / step)) for start, step in steps.items()]
+    rates = [(start, round(WHOLE * factor / step)) for start, step in steps.items() if start < DAY]
     kept = [one for number, one in enumerate(rates) if not number or one[1] != rates[number - 1][1]]
     return Traffic(starts=tuple(start for start, _ in kept), rates=tuple(rate for _, rate in kept))

@@ -7,6 +7,7 @@ import numpy as np
 
 from routeplan.scheduling.kernel.layout import FORBIDDEN, NO_PLACE
 from routeplan.scheduling.problem import Bands, Halves, Nights, Problem, Promises, Rhythms
+from tests.walking_the_clock import by_bands
 
 NEVER = 10**9
 
@@ -30,7 +31,7 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
     profile = 0 if problem.profile is None else int(problem.profile[r])
     travel = problem.travel if problem.travel.ndim == 2 else problem.travel[profile]
     here, drive = home_start if start is None else start, 0
-    states = {(shift, lunch == 0)}
+    states, roads = {(shift, lunch == 0)}, roads_of(problem, r)
     bands = bands or {}
     for c in stops:
         place, service = int(problem.customers[c, 0]), int(problem.customers[c, 1])
@@ -43,7 +44,7 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
         states = {
             (max(arrive, int(opens)) + service, had_then)
             for ready, had in states
-            for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last)
+            for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last, roads)
             for opens, closes in spans
             if max(arrive, int(opens)) + service <= closes
         }
@@ -52,7 +53,7 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
     ends = [
         arrive
         for ready, had in states
-        for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last)
+        for arrive, had_then in arrivals(ready, had, leg, lunch_from, lunch, lunch_last, roads)
         if had_then or arrive <= lunch_last
     ]
     if not ends or min(ends) > limit:
@@ -61,11 +62,26 @@ def day_cost(problem: Problem, r: int, stops, *, start=None, end=None, half=0, b
     return drive + overtime + problem.day_price
 
 
-def arrivals(ready, had, leg, lunch_from, lunch, lunch_last):
-    """Arrivals over a leg, without and with the lunch on the way."""
-    yield ready + leg, had
-    if not had and ready <= lunch_last:
-        yield max(ready + leg + lunch, lunch_from + lunch), True
+def roads_of(problem: Problem, r: int):
+    """The bands of traffic of a route, as the tests walk along them."""
+    if problem.traffic is None or not problem.traffic[r, 0]:
+        return ((0, 1000),)
+    cells = problem.traffic[r, 1 : 1 + 3 * problem.traffic[r, 0]].tolist()
+    return tuple(zip(cells[::3], cells[1::3], strict=True))
+
+
+def arrivals(ready, had, leg, lunch_from, lunch, lunch_last, roads):
+    """Arrivals over a leg, without and with the lunch on the way: before the drive, after it, or within."""
+    driven = by_bands(roads, ready, leg)
+    yield driven, had
+    if had or ready > lunch_last:
+        return
+    if driven <= lunch_last:
+        yield max(driven, lunch_from) + lunch, True
+    if ready >= lunch_from:
+        yield by_bands(roads, ready + lunch, leg), True
+    elif driven > lunch_from:
+        yield by_bands(roads, ready, leg, (lunch_from, lunch_from + lunch)), True
 
 
 def calls_cost(problem: Problem, c: int, dates, bands=()) -> int:
@@ -379,6 +395,22 @@ def with_two_reps(problem: Problem, rng: np.random.Generator) -> Problem:
         profile=np.array([0, 1] * len(dates), dtype=np.int64),
         routes_of=np.array([(2 * d, 2 * d + 2) for d in dates], dtype=np.int64),
     )
+
+
+def with_traffic(problem: Problem, rng: np.random.Generator) -> Problem:
+    """Drives take longer in the morning, at noon and in the evening; some routes are free of it."""
+    rows = np.zeros((len(problem.routes), 1 + 3 * 5), dtype=np.int64)
+    for r in range(len(rows)):
+        if rng.random() < 0.15:
+            continue
+        noon = 43200 + int(rng.integers(-3000, 3000))
+        starts = [0, 32000 + int(rng.integers(0, 3600)), noon, noon + 2000, 57000]
+        rates = [int(rate) for rate in rng.choice((450, 700, 1000, 1130, 1400), size=5)]
+        reached = [0]
+        for one in range(4):
+            reached.append(reached[-1] + rates[one] * (starts[one + 1] - starts[one]))
+        rows[r] = [5, *(cell for band in zip(starts, rates, reached, strict=True) for cell in band)]
+    return replace(problem, traffic=rows)
 
 
 KINDS = {

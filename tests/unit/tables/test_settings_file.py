@@ -12,6 +12,7 @@ from routeplan.model.punctuality import Punctuality
 from routeplan.model.quadrant import QuadrantPolicy
 from routeplan.model.territory_policy import HandOverPrices, TerritoryPolicy
 from routeplan.model.time_budget import TimeBudget
+from routeplan.model.travel_settings import TrafficBand
 from routeplan.model.zone import ZonePolicy
 from routeplan.tables.faults import Faults
 from routeplan.tables.settings import Settings
@@ -256,3 +257,41 @@ def test_a_choice_that_does_not_exist_is_refused(text: str, code: str, column: s
     _, faults = read(text)
     (issue,) = faults.errors
     assert (issue.code, issue.column) == (code, column)
+
+
+def test_hours_with_traffic_are_read_in_bands_that_may_touch() -> None:
+    settings, faults = read('[travel]\ntraffic = "07:00-09:30 1.4, 09:30-10:00 1.2,16:00 - 24:00 0.9"\n')
+    assert faults.error_count == 0
+    assert settings.travel.traffic == (
+        TrafficBand(start=25200, end=34200, factor=1.4),
+        TrafficBand(start=34200, end=36000, factor=1.2),
+        TrafficBand(start=57600, end=86400, factor=0.9),
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "07:00-09:30 1.4, 09:00-10:00 1.2",
+        "16:00-18:00 1.4, 07:00-09:00 1.2",
+        "07:00-09:00 1.4, 07:00-09:00 1.4",
+        "07:00-10:00 1.4, 08:00-09:00 1.2",
+        "07:00-07:00 1.4",
+        "07:00-08:00 1.4, 08:00-08:00 1.2, 08:00-09:00 1.3",
+        "09:00-07:00 1.4",
+        "22:00-02:00 1.4",
+        "07:00-09:00",
+        "07:00-09:00 1.4, rush",
+        "",
+    ],
+)
+def test_hours_with_traffic_that_overlap_or_are_none_are_told(written: str) -> None:
+    settings, faults = read(f'[travel]\ntraffic = "{written}"\n')
+    assert [(one.code, one.column) for one in faults.errors] == [("RP203", "travel.traffic")]
+    assert settings.travel.traffic == ()
+
+
+@pytest.mark.parametrize(("factor", "is_right"), [("0.2", True), ("0.19", False), ("5", True), ("5.1", False)])
+def test_factor_of_traffic_has_its_limits(factor: str, is_right: bool) -> None:
+    _, faults = read(f'[travel]\ntraffic = "07:00-09:00 {factor}"\n')
+    assert [one.code for one in faults.errors] == ([] if is_right else ["RP204"])
