@@ -3,12 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise, permutations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.errors import SolverError
-from routeplan.model import Punctuality
+from routeplan.model import Lunch, Punctuality, TimeWindow
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.traffic import Traffic
 from routeplan.routing.problem import day_problem
@@ -28,13 +29,23 @@ from tests.property.test_routing import (
 from tests.walking_the_clock import bands_of, by_bands, lunch_ways, traffics
 
 STEP = 600
-HORIZON = 110 * STEP
 
 
 @st.composite
 def busy_days(draw, most=5):
     """A tiny day in traffic, whose bands change often in the hours at work."""
     day, matrix, price = draw(days(most=most))
+    start = day.shift.start
+    if day.lunch is not None and draw(st.booleans()):
+        opens, seconds = start + draw(st.integers(0, 20)) * 300, draw(st.integers(1, 5)) * STEP
+        spare = draw(st.integers(0, 30)) * 60
+        day = replace(
+            day, lunch=Lunch(window=TimeWindow(start=opens, end=opens + seconds + spare), seconds=seconds)
+        )
+    if draw(st.booleans()):
+        day = replace(day, shift=TimeWindow(start=start, end=max(day.shift.end, 100 * STEP)))
+        far = np.where(matrix.seconds >= UNREACHABLE, matrix.seconds, matrix.seconds * draw(st.integers(1, 3)))
+        matrix = replace(matrix, seconds=far)
     made = draw(traffics(60 * STEP, most=8, rates=(300, 1600)))
     starts = (0, *(45 * STEP + start for start in made.starts[1:]))
     return day, replace(matrix, traffic=Traffic(starts=starts, rates=made.rates)), price

@@ -11,7 +11,7 @@ from routeplan.pipeline.blank_options import Option, blank_options
 from routeplan.pipeline.day_as_is import PlanAtHand, rep_day
 from routeplan.routing.problem import DayProblem, day_problem
 from routeplan.routing.quick_order import cheapest_insertion, quick_timetable
-from routeplan.routing.timetable import Timetable, cost, legs_along
+from routeplan.routing.timetable import Timetable, cost, drives_at_their_hours, legs_along
 
 MOST_DISPLACED = 2
 
@@ -223,7 +223,7 @@ def drive_without(
 ) -> int:
     """Return the driving of a day without one of its visits, in seconds, the rest in its cheapest order.
 
-    It is that of the planned order where no order of the rest keeps all times.
+    Drives are as long as they take at their hours. It is that of the planned order where no order of the rest keeps all times.
     """
     rest = rep_day(at, rep_id, day, halves=at.halves.get((rep_id, day), ()), without=(own,))
     if rest is None or not rest.tasks:
@@ -232,4 +232,4 @@ def drive_without(
     table, _ = quick_timetable(problem)
     if table is None:
         return planned_drive(at, matrices[rep_id], rep_id, day, without=(own,))
-    return sum(legs_along(problem, table.order))
+    return sum(drive for _, drive in drives_at_their_hours(problem, table))
