@@ -66,7 +66,7 @@ def usual(matrix, route):
     return sum(matrix.seconds_between(*leg) for leg in pairwise(["home:R", *stops, "home:R"]))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(instances(most=4), BUSY)
 def test_a_day_in_traffic_is_offered_just_when_some_order_keeps_it_and_at_the_price_of_the_best(case, bands):
     instance, names = case
@@ -87,7 +87,7 @@ def test_a_day_in_traffic_is_offered_just_when_some_order_keeps_it_and_at_the_pr
     assert [one.message for one in judge_plan(after) if one.severity == "hard"] == []
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(instances_without_overtime(), BUSY, st.integers(-3, -1))
 def test_driving_that_another_day_is_said_to_cost_is_that_of_the_plan_made_so(case, bands, last):
     instance, names = case
