@@ -73,6 +73,10 @@ class Traffic:
         """Return the longest drive, at the usual speed, that is done in some seconds at any hour."""
         return seconds if self.is_steady else seconds * min(self.rates) // WHOLE
 
+    def perhaps_driven(self, seconds: int) -> int:
+        """Return the longest drive, at the usual speed, that is done in some seconds at the best hour."""
+        return seconds if self.is_steady else -(-seconds * max(self.rates) // WHOLE)
+
     def trip(self, leave: int, drive: int, rest: tuple[int, int] | None = None) -> tuple[int, int]:
         """Return when a drive is over, and the seconds driven.
 

@@ -13,7 +13,7 @@ from typing import Any
 from routeplan.routing.least_drive import LeastDrive, latest_moments
 from routeplan.routing.problem import NEVER, DayProblem
 from routeplan.routing.settings import RoutingSettings
-from routeplan.routing.timetable import left_after_lunch, ready_after_lunch
+from routeplan.routing.timetable import home_after_lunch, left_after_lunch, ready_after_lunch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,8 @@ class _LeastRest:
 
     def _most_driving(self) -> int:
         """Return the most driving with which the whole day can cost less than the ceiling, else -1."""
-        least, most, work = -1, self.day.latest_end - self.day.leave_from, sum(self.day.seconds)
+        least, work = -1, sum(self.day.seconds)
+        most = self.day.traffic.perhaps_driven(self.day.latest_end - self.day.leave_from)
         while least < most:
             middle = (least + most + 1) // 2
             fits = self._cost(self.untouched, middle, work) < self.ceiling
@@ -147,7 +148,9 @@ class _LeastRest:
         if (before >= NEVER and behind >= NEVER) or self._is_late(state, min(before, behind)):
             return NEVER
         rest, work = self.of(state)
-        return NEVER if rest >= NEVER else self._cost(label, rest, work)
+        if rest >= NEVER:
+            return NEVER
+        return self._cost(label, rest, work) if state[0] else self._cost_at_end(label, rest)
 
     def _is_late(self, state: _State, ready: int) -> bool:
         """Return whether a task that is left can no longer begin."""
@@ -164,7 +167,16 @@ class _LeastRest:
         drive, before, behind, _ = label
         least = work + self.day.traffic.at_least(rest)
         end = min(behind + least, self._soonest_end(before + least))
-        return drive + rest + self.day.overtime_cost(end) if end <= self.day.latest_end else NEVER
+        return self._priced(drive + rest, end)
+
+    def _cost_at_end(self, label: _Label, leg: int) -> int:
+        """Return the cost of a day of which only the way to its end is left, driven at its hour."""
+        drive, before, behind, _ = label
+        end = min(self.day.traffic.arrive(behind, leg), home_after_lunch(self.day, before, leg))
+        return self._priced(drive + leg, end)
+
+    def _priced(self, drive: int, end: int) -> int:
+        return drive + self.day.overtime_cost(end) if end <= self.day.latest_end else NEVER
 
     def _soonest_end(self, reached: int) -> int:
         """Return the soonest end with lunch to come, had it taken no time until then."""

@@ -132,6 +132,7 @@ def test_last_moment_to_leave_is_in_time_and_the_next_one_late(traffic, arrive, 
 @given(traffics(LONG), MOMENTS, st.integers(0, 200))
 def test_what_is_surely_driven_is_driven_at_every_hour(traffic, leave, seconds):
     assert traffic.arrive(leave, traffic.surely_driven(seconds)) <= leave + seconds
+    assert traffic.arrive(leave, traffic.perhaps_driven(seconds) + 1) > leave + seconds
 
 
 @given(traffics(LONG), lunches(LONG, 90), MOMENTS, DRIVES)
