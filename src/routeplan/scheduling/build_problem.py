@@ -6,6 +6,7 @@ import numpy as np
 
 from routeplan.model.clock import MINUTE, TimeWindow
 from routeplan.model.matrix import TravelMatrix
+from routeplan.model.rep import Rep
 from routeplan.scheduling.allowances import allowances_at, not_reckoned, reckoned_for_calls, with_allowances
 from routeplan.scheduling.assignment import Assignment
 from routeplan.scheduling.build_frame import halves_of, nights_of, shift_times
@@ -87,19 +88,30 @@ def places_of(assignment: Assignment) -> Mapping[str, int]:
 def _travel(
     assignment: Assignment, matrices: Mapping[str, TravelMatrix], place_of: Mapping[str, int], at: Table
 ) -> tuple[Table, Table]:
-    """Return the number of the travel table of each route, and the tables: one for each speed and traffic.
+    """Return the number of the travel table of each route, and the tables: one for all who drive alike.
 
     ``at`` holds what is reckoned on top for arriving at each place.
     """
-    speed_of = [(rep.speed_factor, matrices[rep.rep_id].traffic) for rep in assignment.reps]
-    speeds = list(dict.fromkeys(speed_of))
+    first: list[int] = []
+    alike = []
+    for number, rep in enumerate(assignment.reps):
+        same = (one for one in first if _drive_alike(assignment.reps[one], rep, matrices))
+        alike.append(next(same, number))
+        first += [number] if alike[-1] == number else []
     tables = []
-    for speed in speeds:
-        reps = [number for number, own in enumerate(speed_of) if own == speed]
-        subset = matrices[assignment.reps[reps[0]].rep_id].subset(list(place_of))
+    for rep_number in first:
+        reps = [number for number, one in enumerate(alike) if one == rep_number]
+        subset = matrices[assignment.reps[rep_number].rep_id].subset(list(place_of))
         tables.append(with_allowances(assignment, reps, subset, at, place_of))
-    profile = [speeds.index(speed_of[line.rep]) for line in assignment.lines]
+    profile = [first.index(alike[line.rep]) for line in assignment.lines]
     return np.array(profile, dtype=np.int64), np.array(tables, dtype=np.int64)
+
+
+def _drive_alike(one: Rep, other: Rep, matrices: Mapping[str, TravelMatrix]) -> bool:
+    """Return whether two reps drive equally fast at every hour; other shifts may mean another usual speed."""
+    mine, theirs = matrices[one.rep_id], matrices[other.rep_id]
+    same_way = one.speed_factor == other.speed_factor and mine.traffic == theirs.traffic
+    return same_way and np.array_equal(mine.seconds, theirs.seconds)
 
 
 def _traffic(assignment: Assignment, matrices: Mapping[str, TravelMatrix]) -> Table | None:
