@@ -19,7 +19,9 @@ def rate_at(bands: Sequence[tuple[int, int]], moment: int) -> int:
     return [rate for start, rate in bands if start <= moment or start == bands[0][0]][-1]
 
 
-def by_seconds(bands: Sequence[tuple[int, int]], leave: int, drive: int, rest: tuple[int, int] = (0, 0)) -> int:
+def by_seconds(
+    bands: Sequence[tuple[int, int]], leave: int, drive: int, rest: tuple[int, int] = (0, 0)
+) -> int:
     """Return when a drive is over, second by second; nobody drives from the first of two moments on."""
     now, left = leave, 1000 * drive
     while left > 0:

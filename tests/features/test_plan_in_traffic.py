@@ -120,7 +120,11 @@ def test_drive_in_the_band_takes_its_factor_times_as_long_as_outside(tmp_path):
     ratios = {}
     for _, before, stop, lunch, free in drives(plan):
         if free and lunch is None:
-            for name, start, end in (("morning", 25200, 34200), ("day", 36000, 57600), ("evening", 57600, 66600)):
+            for name, start, end in (
+                ("morning", 25200, 34200),
+                ("day", 36000, 57600),
+                ("evening", 57600, 66600),
+            ):
                 if start <= before.end and stop.arrive <= end:
                     ratios.setdefault(name, []).append(stop.drive_seconds / free)
     assert {"morning", "day"} <= ratios.keys()
@@ -144,7 +148,11 @@ def test_reps_with_other_hours_have_other_means_and_share_their_customers(tmp_pa
 
 @pytest.mark.parametrize(
     "settings",
-    ["arrival_buffer_min = 5\nstart_rounding_min = 15\n", "arrival_buffer_min = 10\n", "start_rounding_min = 5\n"],
+    [
+        "arrival_buffer_min = 5\nstart_rounding_min = 15\n",
+        "arrival_buffer_min = 10\n",
+        "start_rounding_min = 5\n",
+    ],
 )
 @pytest.mark.parametrize("minutes", [15, 40])
 def test_punctual_plans_in_traffic_are_legal(tmp_path, settings, minutes):
@@ -168,7 +176,9 @@ def test_appointments_and_nights_in_traffic_are_legal_with_both_engines(tmp_path
     nights = {"reps_csv": reps} if engine == "search" else {}
     folder = put(tmp_path / "w", **files(minutes=minutes, appointments_csv=APPOINTMENTS, **nights))
     run = CliRunner().invoke
-    planned = run(app, ["plan", str(folder), "--engine", engine, "--effort", "quick", "--out", str(tmp_path / "p")])
+    planned = run(
+        app, ["plan", str(folder), "--engine", engine, "--effort", "quick", "--out", str(tmp_path / "p")]
+    )
     assert planned.exit_code == 0, planned.output
     plan = read_plan(tmp_path / "p")
     assert hard(plan) == []
@@ -191,7 +201,10 @@ def rush_hour_drive(plan):
         (route, number)
         for route in plan.routes
         for number, stop in enumerate(route.stops)
-        if number and stop.kind == "visit" and 25200 <= route.stops[number - 1].end and stop.arrive <= 34200
+        if number
+        and stop.kind == "visit"
+        and 25200 <= route.stops[number - 1].end
+        and stop.arrive <= 34200
         and stop.drive_seconds
     )
 
@@ -231,7 +244,9 @@ def test_plan_of_free_roads_does_not_pass_for_one_in_traffic(tmp_path):
     free = make_plan(read(tmp_path / "w", **files(traffic="")))
     assert hard(free) == []
     busy = make_plan(read(tmp_path / "w", **files()))
-    pretended = replace(free, provenance=replace(free.provenance, travel_settings=busy.provenance.travel_settings))
+    pretended = replace(
+        free, provenance=replace(free.provenance, travel_settings=busy.provenance.travel_settings)
+    )
     assert "drive_is_as_long_as_the_roads" in rules_broken(pretended)
 
 

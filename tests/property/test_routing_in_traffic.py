@@ -44,7 +44,9 @@ def busy_days(draw, most=5):
         )
     if draw(st.booleans()):
         day = replace(day, shift=TimeWindow(start=start, end=max(day.shift.end, 100 * STEP)))
-        far = np.where(matrix.seconds >= UNREACHABLE, matrix.seconds, matrix.seconds * draw(st.integers(1, 3)))
+        far = np.where(
+            matrix.seconds >= UNREACHABLE, matrix.seconds, matrix.seconds * draw(st.integers(1, 3))
+        )
         matrix = replace(matrix, seconds=far)
     made = draw(traffics(60 * STEP, most=8, rates=(300, 1600)))
     starts = (0, *(45 * STEP + start for start in made.starts[1:]))
@@ -88,7 +90,9 @@ def gaps_of(day):
 
 def least_cost(day, matrix, price):
     ends = (
-        end_with_lunch_at(day, matrix, order, gap) for order in permutations(day.tasks) for gap in gaps_of(day)
+        end_with_lunch_at(day, matrix, order, gap)
+        for order in permutations(day.tasks)
+        for gap in gaps_of(day)
     )
     return min((paid(*end, day, price) for end in ends if end is not None), default=None)
 

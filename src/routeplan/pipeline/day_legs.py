@@ -1,7 +1,8 @@
 """The gaps between the stops of a rep's days into which one more call might go, as arrays.
 
 The order of a day stays, and so does its lunch; a call goes between two stops or it does not. That is
-quick enough for every visit of a plan, and what fits this way fits in truth.
+quick enough for every visit of a plan, and what fits this way fits in truth: in traffic every drive is
+reckoned as long as it takes in the slowest hour.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from routeplan.model.clock import DAY
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.rep import Lunch
 from routeplan.model.route import Stop
+from routeplan.model.traffic import WHOLE
 from routeplan.model.visit import RepDay
 from routeplan.pipeline.day_as_is import PlanAtHand, rep_day
 
@@ -86,10 +88,12 @@ class DayLegs:
         opens, closes
             Opening hours on the day of each gap; ``opens`` after ``closes`` for closed.
         """
-        legs = self.matrix.seconds
-        start = np.maximum(self.ready + legs[self.before, row], opens)
+        legs, slowest = self.matrix.seconds, min(self.matrix.traffic.rates)
+        out = -(-WHOLE * legs[:, row].astype(np.int64) // slowest)
+        onward = -(-WHOLE * legs[row].astype(np.int64) // slowest)
+        start = np.maximum(self.ready + out[self.before], opens)
         done = start + seconds
-        there = np.maximum(done, self.pause_from) + self.pause + legs[row, self.after]
+        there = np.maximum(done, self.pause_from) + self.pause + onward[self.after]
         cannot = (done > closes) | (done > self.pause_until) | (there > self.by_windows)
         return np.where(cannot, FOREVER, np.maximum(0, there - self.by_end))
 
@@ -157,7 +161,7 @@ def _between_stops(at: PlanAtHand, matrix: TravelMatrix, found: RepDay) -> Itera
             day=found.day, before=here.row, after=there.row, ready=here.left, by_windows=windows, by_end=end,
             overtime=overtime,
         )  # fmt: skip
-        leg = int(matrix.seconds[here.row, there.row])
+        leg = matrix.traffic.at_most(int(matrix.seconds[here.row, there.row]))
         on_it = pause is not None and here.left <= pause.start and pause.end <= _begin(there)
         if on_it and pause is not None and found.lunch is not None:
             yield from _beside_lunch(gap, found.lunch, pause.end)

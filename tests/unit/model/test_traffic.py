@@ -137,8 +137,9 @@ def test_what_is_surely_driven_is_driven_at_every_hour(traffic, leave, seconds):
 
 @given(traffics(LONG), lunches(LONG, 90), MOMENTS, DRIVES)
 def test_arrival_after_lunch_is_the_best_of_lunch_before_after_and_within(traffic, lunch, leave, drive):
-    found, ways = traffic.arrive_after_lunch(lunch, leave, drive), lunch_ways(
-        bands_of(traffic), lunch, leave, drive
+    found, ways = (
+        traffic.arrive_after_lunch(lunch, leave, drive),
+        lunch_ways(bands_of(traffic), lunch, leave, drive),
     )
     assert (found is None) == (not ways) == (leave > lunch.latest_start)
     if found is not None:

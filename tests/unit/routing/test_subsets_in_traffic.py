@@ -13,7 +13,9 @@ from tests.unit.routing.tiny_days import MINUTE, clock, line_through, make_day, 
 def rush(*tasks, start, rate=500, **fields):
     """The day of some tasks where from a time on, in minutes, a second does half of a usual one."""
     traffic = Traffic(starts=(0, start * MINUTE), rates=(1000, rate))
-    return replace(day_problem(make_day(*tasks, lunch=None, **fields), line_through(tasks), 3), traffic=traffic)
+    return replace(
+        day_problem(make_day(*tasks, lunch=None, **fields), line_through(tasks), 3), traffic=traffic
+    )
 
 
 def test_order_whose_way_home_is_too_long_at_its_hour_is_none():

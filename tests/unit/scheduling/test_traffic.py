@@ -37,7 +37,14 @@ from routeplan.scheduling.kernel.timing import time_backwards, time_forwards
 from routeplan.scheduling.plain_times import Clock, traffic_of_row
 from routeplan.scheduling.search import Search, search
 from routeplan.scheduling.settings import AnnealingSettings
-from tests.unit.scheduling.problems import KINDS, NEVER, best_by_enumeration, day_cost, make_problem, with_traffic
+from tests.unit.scheduling.problems import (
+    KINDS,
+    NEVER,
+    best_by_enumeration,
+    day_cost,
+    make_problem,
+    with_traffic,
+)
 from tests.unit.scheduling.test_search import cost_of
 from tests.walking_the_clock import lunches, traffics
 
@@ -79,8 +86,9 @@ def test_ways_with_lunch_are_those_of_the_model(traffic, lunch, moment, drive):
     row = row_of(traffic, lunch)
     found = traffic.arrive_after_lunch(lunch, moment, drive)
     assert both(kernel.arrival_after_lunch, row, moment, drive) == (found[0] if found else KERNEL_NEVER)
-    last, latest = traffic.leave_for_lunch(lunch, moment, drive), both(
-        kernel.departure_for_lunch, row, moment, drive
+    last, latest = (
+        traffic.leave_for_lunch(lunch, moment, drive),
+        both(kernel.departure_for_lunch, row, moment, drive),
     )
     assert latest == last or max(latest, last) < 0
 
@@ -108,9 +116,10 @@ def some_days(problem, rng, number=25, most=4):
     """Routes with some stops each."""
     for _ in range(number):
         customers = len(problem.customers)
-        yield int(rng.integers(len(problem.routes))), [
-            int(c) for c in rng.permutation(customers)[: rng.integers(0, most + 1)]
-        ]
+        yield (
+            int(rng.integers(len(problem.routes))),
+            [int(c) for c in rng.permutation(customers)[: rng.integers(0, most + 1)]],
+        )
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -131,7 +140,11 @@ class Tables:
     """The tables of the compiled search with chosen stops on a route."""
 
     def __init__(self, problem, route, stops):
-        self.search, self.route, self.price = Search(problem, AnnealingSettings()), route, problem.overtime_price
+        self.search, self.route, self.price = (
+            Search(problem, AnnealingSettings()),
+            route,
+            problem.overtime_price,
+        )
         self.sequence, self.labels, self.states = self.search._state[:3]
         self.sequence[route] = 0
         self.sequence[route, 1 : 1 + len(stops)] = stops
@@ -144,7 +157,16 @@ class Tables:
         """Run a function of the timing on the route."""
         routes, customers, travels, windows, opens = self.given
         function(
-            self.route, routes, customers, travels, windows, opens, self.sequence, self.labels, self.states, *more
+            self.route,
+            routes,
+            customers,
+            travels,
+            windows,
+            opens,
+            self.sequence,
+            self.labels,
+            self.states,
+            *more,
         )
 
     def best_position(self, customer, bound):
@@ -206,7 +228,10 @@ def ends_legally(clock, route, stops, rest, arrive, is_fed):
             for opens, closes in clock.spans(customer, route):
                 if max(ready, opens) + service <= closes:
                     moved.add((max(ready, opens) + service, fed))
-        before = next((clock.places[one] for one in stops[: stops.index(customer)][::-1] if clock.places[one] >= 0), day.start)
+        before = next(
+            (clock.places[one] for one in stops[: stops.index(customer)][::-1] if clock.places[one] >= 0),
+            day.start,
+        )
         states, here = moved, before if place < 0 else place
     ends = ways_over(day, states, legs[here][day.end_place])
     return any(
@@ -234,7 +259,8 @@ def test_best_position_is_the_best_of_all_positions(seed):
         if not before.is_legal or last <= first or not clock.has_room(route, stops, customer):
             continue
         costs = [
-            clock.times(route, [*stops[:n], customer, *stops[n:]]).cost - before.cost for n in range(len(stops) + 1)
+            clock.times(route, [*stops[:n], customer, *stops[n:]]).cost - before.cost
+            for n in range(len(stops) + 1)
         ]
         bound = int(rng.choice((10**7, 3000)))
         price, after = Tables(problem, route, stops).best_position(customer, bound)

@@ -22,7 +22,8 @@ def posed(shifts, bands, speeds=(1.0, 1.0)):
         for name, shift, speed in zip(("a", "b"), shifts, speeds, strict=True)
     ]
     everybody = [
-        make_customer(f"c{n}", at(48 + n / 3, 14 + n / 7), pool=("a", "b"), last_visit=MONDAY) for n in range(6)
+        make_customer(f"c{n}", at(48 + n / 3, 14 + n / 7), pool=("a", "b"), last_visit=MONDAY)
+        for n in range(6)
     ]
     instance = make_instance(everybody, reps)
     names = tuple(one.customer_id for one in everybody)

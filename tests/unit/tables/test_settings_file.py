@@ -291,7 +291,9 @@ def test_hours_with_traffic_that_overlap_or_are_none_are_told(written: str) -> N
     assert settings.travel.traffic == ()
 
 
-@pytest.mark.parametrize(("factor", "is_right"), [("0.2", True), ("0.19", False), ("5", True), ("5.1", False)])
+@pytest.mark.parametrize(
+    ("factor", "is_right"), [("0.2", True), ("0.19", False), ("5", True), ("5.1", False)]
+)
 def test_factor_of_traffic_has_its_limits(factor: str, is_right: bool) -> None:
     _, faults = read(f'[travel]\ntraffic = "07:00-09:00 {factor}"\n')
     assert [one.code for one in faults.errors] == ([] if is_right else ["RP204"])

@@ -61,7 +61,9 @@ def test_extreme_factors_can_be_driven(factor):
 def many_bands(draw):
     edges = sorted(draw(st.sets(st.integers(0, 96), min_size=2, max_size=8)))
     pairs = [pair for pair in zip(edges, edges[1:], strict=False) if draw(st.booleans())]
-    return tuple(band(one / 4, two / 4, draw(st.sampled_from((0.7, 1.0, 1.2, 1.4, 2.0)))) for one, two in pairs)
+    return tuple(
+        band(one / 4, two / 4, draw(st.sampled_from((0.7, 1.0, 1.2, 1.4, 2.0)))) for one, two in pairs
+    )
 
 
 @given(many_bands(), st.sampled_from((1800, 3600, 7000)), st.integers(0, 86399))
@@ -86,5 +88,7 @@ def test_mean_over_the_hours_at_work_is_as_long_as_usual(bands):
     # mean of the factors is never below it
     rep = make_rep("r", at(48, 16))
     mean = traffic_factor(rep, bands)
-    seconds = [next((one.factor for one in bands if one.start <= t < one.end), 1.0) for t in range(28800, 59400, 60)]
+    seconds = [
+        next((one.factor for one in bands if one.start <= t < one.end), 1.0) for t in range(28800, 59400, 60)
+    ]
     assert mean == pytest.approx(sum(seconds) / len(seconds))
