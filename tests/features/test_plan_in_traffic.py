@@ -91,7 +91,7 @@ FREE_BANDS = ((0, 1000), (25200, 714), (34200, 833), (36000, 1000), (57600, 769)
 
 
 def assert_drives_are_those_of_the_hours(plan):
-    """Compare with a walk along the clock from the minutes of the table, whose rates are rounded otherwise."""
+    """Compare with a walk along the clock from the minutes of the table, but for the rounding of rates."""
     seen = 0
     for _, before, stop, lunch, free in drives(plan):
         rest = (0, 0) if lunch is None else (lunch.start, lunch.end)
@@ -203,7 +203,7 @@ def rush_hour_drive(plan):
         for number, stop in enumerate(route.stops)
         if number
         and stop.kind == "visit"
-        and 25200 <= route.stops[number - 1].end
+        and route.stops[number - 1].end >= 25200
         and stop.arrive <= 34200
         and stop.drive_seconds
     )

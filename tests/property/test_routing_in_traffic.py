@@ -60,7 +60,7 @@ def leg_to(day, matrix, here, task):
 
 
 def end_with_lunch_at(day, matrix, order, gap):
-    """Usual drive and earliest end with lunch after ``gap`` tasks; at home first for -1, not at all for None."""
+    """Usual drive and earliest end with lunch after ``gap`` tasks; at home for -1, not at all for None."""
     now, here, drive, lunch, bands = day.shift.start, day.start_id, 0, day.lunch, bands_of(matrix.traffic)
     if gap == -1:
         now = max(now, lunch.window.start + lunch.seconds)

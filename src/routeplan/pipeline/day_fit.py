@@ -223,7 +223,8 @@ def drive_without(
 ) -> int:
     """Return the driving of a day without one of its visits, in seconds, the rest in its cheapest order.
 
-    Drives are as long as they take at their hours. It is that of the planned order where no order of the rest keeps all times.
+    Drives are as long as they take at their hours. It is that of the planned order, at the usual speed, where
+    no order of the rest keeps all times.
     """
     rest = rep_day(at, rep_id, day, halves=at.halves.get((rep_id, day), ()), without=(own,))
     if rest is None or not rest.tasks:

@@ -48,7 +48,7 @@ def test_drive_wholly_in_or_out_of_the_rush_hour():
 
 
 def test_last_moment_to_leave():
-    # from 9:50:08 back: 1208 s are 1328.8 usual ones, 471.2 are left, 599.49 s at 0.786: a second later is late
+    # from 9:50:08 back: 1208 s are 1328.8 usual ones, 471.2 are left, 599.49 s at 0.786
     assert MORNING.leave(clock(9, 50, 8), 30 * MINUTE) == clock(9, 20)
     assert MORNING.arrive(clock(9, 20, 1), 30 * MINUTE) == clock(9, 50, 9)
 

@@ -1,5 +1,7 @@
 """Bands of the day for the hours of a rep."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from routeplan.model.traffic import STEADY, Traffic
 from routeplan.model.travel_settings import TrafficBand
 from routeplan.travel.traffic import traffic_factor, traffic_of
-from tests.builders import HOUR, at, make_rep, window
+from tests.builders import HOUR, at, make_rep
 
 
 def band(start, end, factor):
@@ -60,7 +62,7 @@ def test_extreme_factors_can_be_driven(factor):
 @st.composite
 def many_bands(draw):
     edges = sorted(draw(st.sets(st.integers(0, 96), min_size=2, max_size=8)))
-    pairs = [pair for pair in zip(edges, edges[1:], strict=False) if draw(st.booleans())]
+    pairs = [pair for pair in pairwise(edges) if draw(st.booleans())]
     return tuple(
         band(one / 4, two / 4, draw(st.sampled_from((0.7, 1.0, 1.2, 1.4, 2.0)))) for one, two in pairs
     )
