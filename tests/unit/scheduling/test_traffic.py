@@ -1,4 +1,4 @@
-"""The compiled rules of traffic against those of the model, and the search in traffic against plain timing."""
+"""The compiled rules of traffic against those of the model, and the search against plain timing."""
 
 from dataclasses import replace
 

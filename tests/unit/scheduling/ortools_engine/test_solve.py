@@ -10,7 +10,14 @@ from routeplan.scheduling.ortools_engine.limits import MOST_CALLS, MOST_ROUTES, 
 from routeplan.scheduling.ortools_engine.outcome import solution_of
 from routeplan.scheduling.ortools_engine.solve import solve
 from routeplan.scheduling.plain_times import Clock
-from tests.unit.scheduling.problems import NEVER, best_by_enumeration, day_cost, make_problem, plan_cost
+from tests.unit.scheduling.problems import (
+    NEVER,
+    best_by_enumeration,
+    day_cost,
+    make_problem,
+    plan_cost,
+    with_traffic,
+)
 
 
 def assert_legal(problem, found):
@@ -116,3 +123,12 @@ def test_large_problems_are_refused_with_the_way_out():
     problem = make_problem(np.random.default_rng(1), customers=MOST_CALLS + 1, days=2)
     with pytest.raises(SolverError):
         solve(problem, "quick")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_plans_in_traffic_are_legal_and_priced_at_the_usual_speed(seed):
+    rng = np.random.default_rng(300 + seed)
+    problem = with_traffic(make_problem(rng, customers=12, days=6, lunch=seed % 3 != 0), rng)
+    found = solve(problem, "quick")
+    assert_legal(problem, found)
+    assert sum(map(len, found.stops)) > 0
