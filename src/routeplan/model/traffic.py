@@ -9,6 +9,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from routeplan.model.rep import Lunch
 
 WHOLE = 1000
@@ -52,6 +55,13 @@ class Traffic:
     def arrive(self, leave: int, drive: int) -> int:
         """Return when a drive begun at a moment is over."""
         return leave + drive if self.is_steady else self._first(self._done(leave) + WHOLE * drive)
+
+    def arrive_each(self, leave: NDArray[np.int64], drive: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return when drives begun at some moments are over, one each."""
+        if self.is_steady:
+            return leave + drive
+        each = zip(leave.tolist(), drive.tolist(), strict=True)
+        return np.array([self.arrive(one, other) for one, other in each], dtype=np.int64)
 
     def leave(self, arrive: int, drive: int) -> int:
         """Return the last moment to begin a drive that is to be over by another."""

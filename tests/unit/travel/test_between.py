@@ -12,7 +12,7 @@ from routeplan.travel.asked_once import AskedOnce
 from routeplan.travel.between import TravelBetween
 from routeplan.travel.great_circle import ESTIMATED, estimate_matrix
 from routeplan.travel.pair_store import PairStore
-from routeplan.travel.traffic import traffic_factor
+from routeplan.measures.traffic import traffic_factor
 from tests.builders import at, make_rep, window
 from tests.unit.travel.counting import Counting
 from tests.unit.travel.fake_servers import seconds_between
