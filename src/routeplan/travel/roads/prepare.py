@@ -34,6 +34,12 @@ CELLS = ",".join(str(8**level) for level in range(2, 8))
 
 With OSRM's own, 32 times, a table of 1,000 places of Malta takes three times the CPU seconds.
 """
+UNDIVIDED = str(8**2)
+"""Crossings up to which roads that nothing joins to others stay one cell: as many as the smallest has.
+
+OSRM's own, 1,000, leaves a whole town undivided, and a table of 1,000 places of it takes eight times the CPU
+seconds.
+"""
 
 OLDEST_PYTHON = (3, 12)
 MAKING, DAY_SECONDS = "making-", 86_400
@@ -85,7 +91,8 @@ def add_roads(
         What workspaces call it; else the name of the file without endings, with what drives if no car.
     algorithm
         ``MLD`` (Delling et al. 2011, customizable route planning) is ready soon; ``CH`` (Geisberger et al.
-        2008, contraction hierarchies) takes long to prepare and answers faster.
+        2008, contraction hierarchies) takes long to prepare and answers faster. Of ways that take equally
+        long they may choose different ones.
     report
         Told how many steps are done of how many.
 
@@ -164,7 +171,7 @@ def _run(step: str, graph: RoadGraph, base: Path, file: Path) -> None:
     profile = write_profile(graph.profile, Path(osrm.__file__).parent / "share" / "profiles", base.parent)
     rest = {
         "extract": ["-p", str(profile), "-o", str(base), str(file)],
-        "partition": ["--max-cell-sizes", CELLS, str(base)],
+        "partition": ["--max-cell-sizes", CELLS, "--small-component-size", UNDIVIDED, str(base)],
     }
     command = [sys.executable, "-m", "osrm", step, *rest.get(step, [str(base)])]
     # this Python, a module of osrm and whole paths as arguments; there is no shell
