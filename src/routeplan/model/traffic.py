@@ -75,10 +75,6 @@ class Traffic:
         """Return the fewest seconds that a drive takes at any hour."""
         return drive if self.is_steady else WHOLE * drive // max(self.rates)
 
-    def at_most(self, drive: int) -> int:
-        """Return the most seconds that a drive takes at any hour."""
-        return drive if self.is_steady else -(-WHOLE * drive // min(self.rates))
-
     def surely_driven(self, seconds: int) -> int:
         """Return the longest drive, at the usual speed, that is done in some seconds at any hour."""
         return seconds if self.is_steady else seconds * min(self.rates) // WHOLE
