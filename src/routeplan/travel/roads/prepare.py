@@ -22,7 +22,7 @@ from routeplan.travel.roads.graph import (
     graphs,
     graphs_folder,
     mark_done,
-    unwritable,
+    told_as_unusable,
 )
 from routeplan.travel.roads.profile import EDITION, write_profile
 
@@ -105,14 +105,12 @@ def add_roads(
         algorithm=algorithm,
         version=release,
     )
-    try:
+    with told_as_unusable():
         ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
         if ready is None:
             return _make(graph, file, report)
         _prefer(ready)
         return ready
-    except OSError as failure:
-        raise TravelError(unwritable(failure)) from failure
 
 
 def _prefer(graph: RoadGraph) -> None:
