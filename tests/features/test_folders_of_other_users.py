@@ -9,11 +9,13 @@ from typer.testing import CliRunner
 from routeplan.cli.app import app
 from routeplan.errors import InputError, TravelError
 from routeplan.geocoding.answer_store import AnswerStore
+from routeplan.geocoding.extract import read
 from routeplan.geocoding.extract.shelf import open_addresses, remove_addresses
 from routeplan.model.place import Coordinate
 from routeplan.scheduling import cold_start
 from routeplan.scheduling.code_cache import cache_folder, is_complete, mark_complete, writable_cache
 from routeplan.travel.pair_store import PairStore
+from routeplan.travel.roads import prepare
 from routeplan.travel.roads.graph import DONE_FILE, INDEX, RoadGraph, graphs, remove_graphs
 from tests.other_user import NOTHING, READ_ONLY, belonging_to_another, needs_users, open_folder
 
@@ -159,6 +161,19 @@ def test_an_index_that_is_not_there_is_not_missed(folder, monkeypatch):
     (folder / "addresses").write_text("a file where the folder would be", encoding="utf-8")
     assert open_addresses("town") is None
     remove_addresses("town")
+
+
+def test_an_extract_in_a_folder_that_may_not_be_entered_is_not_found(folder, monkeypatch):
+    extract = folder / "town.osm"
+    extract.write_text("<osm version='0.6'/>", encoding="utf-8")
+    monkeypatch.setattr(prepare, "require_osrm", lambda: "1")
+    monkeypatch.setattr(read, "require_osmium", lambda: pytest.importorskip("osmium"))
+    pytest.importorskip("osmium.filter")
+    with belonging_to_another(folder, NOTHING):
+        with pytest.raises(TravelError, match=r"There is no file .*town\.osm"):
+            prepare.add_roads(extract)
+        with pytest.raises(InputError, match=r"RP483 town\.osm: there is no such file"):
+            list(read.read_extract(extract))
 
 
 @pytest.mark.parametrize("command", ["list", "remove here"])

@@ -187,7 +187,8 @@ def _drop_what_only_making_needs(folder: Path) -> None:
 
 def _judge_file(file: Path) -> None:
     """Refuse a file that cannot be an extract."""
-    if not file.is_file():
+    # Path.is_file fails before Python 3.14 where a folder may not be entered
+    if not os.path.isfile(file):  # noqa: PTH113
         raise TravelError(text("There is no file {file}.", file=str(file)))
     if not file.name.lower().endswith(EXTRACTS):
         raise TravelError(
