@@ -22,7 +22,7 @@ from routeplan.travel.roads.graph import (
     graphs,
     graphs_folder,
     mark_done,
-    unwritable,
+    told_as_unusable,
 )
 from routeplan.travel.roads.profile import EDITION, write_profile
 
@@ -112,14 +112,12 @@ def add_roads(
         algorithm=algorithm,
         version=release,
     )
-    try:
+    with told_as_unusable():
         ready = next((one for one in graphs() if one.key == graph.key and one.is_whole), None)
         if ready is None:
             return _make(graph, file, report)
         _prefer(ready)
         return ready
-    except OSError as failure:
-        raise TravelError(unwritable(failure)) from failure
 
 
 def _prefer(graph: RoadGraph) -> None:
@@ -196,7 +194,8 @@ def _drop_what_only_making_needs(folder: Path) -> None:
 
 def _judge_file(file: Path) -> None:
     """Refuse a file that cannot be an extract."""
-    if not file.is_file():
+    # Path.is_file fails before Python 3.14 where a folder may not be entered
+    if not os.path.isfile(file):  # noqa: PTH113
         raise TravelError(text("There is no file {file}.", file=str(file)))
     if not file.name.lower().endswith(EXTRACTS):
         raise TravelError(
