@@ -76,11 +76,16 @@ def test_a_day_in_traffic_is_offered_just_when_some_order_keeps_it_and_at_the_pr
     assert (offer.colour in ("green", "yellow")) == (whole is not None)
     if whole is None:
         return
-    over = max(0, plan.routes[0].stops[-1].arrive - instance.reps[0].shifts[0].end)
-    now = usual(matrix, plan.routes[0]) + int(3 * over + 0.5)
-    assert offer.slot.drive_price + offer.slot.overtime_price == whole - now
     route = Route(rep_id="R", day=0, stops=offer.slot.stops, proof="best found")
+    over, was = (
+        int(3 * max(0, one.stops[-1].arrive - instance.reps[0].shifts[0].end) + 0.5)
+        for one in (route, plan.routes[0])
+    )
+    # the order is the best at the usual speed; the bill is of the drives at their hours
+    assert usual(matrix, route) + over == whole
     assert offer.slot.extra_drive_seconds == route.drive_seconds - plan.routes[0].drive_seconds
+    assert offer.slot.drive_price == offer.slot.extra_drive_seconds
+    assert offer.slot.overtime_price == over - was
     assert_legal(route, day, matrix)
     after = replace(plan, routes=(route,))
     # the call is owed to nobody else, so that only the rules of days speak

@@ -9,6 +9,7 @@ from routeplan.model.clock import TimeWindow
 from routeplan.model.half_day import Half
 from routeplan.model.rep import Rep
 from routeplan.model.route import Route, Stop
+from routeplan.model.traffic import STEADY, WHOLE, Traffic
 
 
 def free_stretches(route: Route, rep: Rep, halves: Collection[Half], least: int) -> tuple[TimeWindow, ...]:
@@ -31,7 +32,12 @@ def free_stretches(route: Route, rep: Rep, halves: Collection[Half], least: int)
 
 
 def movable_within(
-    route: Route, number: int, rep: Rep, open_on: Collection[TimeWindow], halves: Collection[Half]
+    route: Route,
+    number: int,
+    rep: Rep,
+    open_on: Collection[TimeWindow],
+    halves: Collection[Half],
+    traffic: Traffic = STEADY,
 ) -> tuple[int, int]:
     """Return the clock times between which a visit can lie while all other stops stay where they are.
 
@@ -44,14 +50,17 @@ def movable_within(
         Place of the visit among the stops of the route.
     open_on
         Opening intervals of the customer on that day.
+    traffic
+        How the rep's drives go by the clock: who leaves at another hour may drive longer.
     """
     stop, shift = route.stops[number], shift_without(rep.shifts[route.day], halves)
     start, end = stop.start, stop.end
     hours = next((one for one in open_on if one.start <= start and end <= one.end), None)
     if hours is None or shift is None or number in (0, len(route.stops) - 1):
         return start, end
-    earliest = max(hours.start, start - _time_before(route, number, rep, shift))
-    latest = min(hours.end, end + _time_after(route, number, rep, shift))
+    earliest = max(hours.start, start - _time_before(route, number, rep, shift, traffic))
+    later = _time_after if traffic.is_steady else _time_after_in_traffic
+    latest = min(hours.end, end + later(route, number, rep, shift, traffic))
     return min(start, earliest), max(end, latest)
 
 
@@ -89,7 +98,7 @@ def _legs(route: Route) -> Iterator[tuple[Stop, Stop | None, Stop]]:
         yield before, lunch if on_way else None, after
 
 
-def _time_before(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
+def _time_before(route: Route, number: int, rep: Rep, shift: TimeWindow, traffic: Traffic) -> int:
     """Return by how much a stop can be earlier: idle time before it, on the first way leaving earlier."""
     stop = route.stops[number]
     before, lunch, _ = next(leg for leg in _legs(route) if leg[2] is stop)
@@ -99,8 +108,14 @@ def _time_before(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
         return max(0, stop.start - lunch.end - stop.drive_seconds + driven)
     earlier = 0
     if before.kind == "start":
-        earlier = leaves_at(route) - max(shift.start, _after_early_lunch(route, rep))
+        first = max(shift.start, _after_early_lunch(route, rep))
+        earlier = stop.arrive - traffic.arrive(first, _usual(traffic, before.end, stop.arrive))
     return max(0, stop.start - ready) + max(0, earlier)
+
+
+def _usual(traffic: Traffic, leave: int, arrive: int) -> int:
+    """Return the seconds of a drive without lunch at the usual speed, a second too many at most."""
+    return traffic.driven(leave, arrive) // WHOLE
 
 
 def _after_early_lunch(route: Route, rep: Rep) -> int:
@@ -111,7 +126,7 @@ def _after_early_lunch(route: Route, rep: Rep) -> int:
     return had if leaves_at(route) >= had else 0
 
 
-def _time_after(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
+def _time_after(route: Route, number: int, rep: Rep, shift: TimeWindow, traffic: Traffic) -> int:
     """Return by how much a stop can be later: idle time after it, on the last way reaching home later."""
     stop = route.stops[number]
     _, lunch, after = next(leg for leg in _legs(route) if leg[0] is stop)
@@ -125,6 +140,20 @@ def _time_after(route: Route, number: int, rep: Rep, shift: TimeWindow) -> int:
     # time before lunch leaves it where it is, what comes on top moves it
     latest = lunch.end if rep.lunch is None else rep.lunch.window.end
     return max(0, lunch.start - stop.end - driven) + max(0, min(spare, latest - lunch.end))
+
+
+def _time_after_in_traffic(route: Route, number: int, rep: Rep, shift: TimeWindow, traffic: Traffic) -> int:
+    """Return by how much a stop can be later in traffic; a lunch on the way after it stays where it is."""
+    stop = route.stops[number]
+    _, lunch, after = next(leg for leg in _legs(route) if leg[0] is stop)
+    if lunch is None:
+        by = max(after.arrive, _latest_end(route, rep, shift)) if after.kind == "end" else after.start
+        usual = _usual(traffic, stop.end, stop.end + after.drive_seconds)
+        return max(0, traffic.leave(by, usual) - stop.end)
+    driven = _driven_before_lunch(stop, lunch, after)
+    if driven < after.drive_seconds and driven:
+        return 0
+    return max(0, traffic.leave(lunch.start, _usual(traffic, stop.end, stop.end + driven)) - stop.end)
 
 
 def _latest_end(route: Route, rep: Rep, shift: TimeWindow) -> int:

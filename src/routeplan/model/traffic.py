@@ -9,6 +9,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from routeplan.model.rep import Lunch
 
 WHOLE = 1000
@@ -53,6 +56,13 @@ class Traffic:
         """Return when a drive begun at a moment is over."""
         return leave + drive if self.is_steady else self._first(self._done(leave) + WHOLE * drive)
 
+    def arrive_each(self, leave: NDArray[np.int64], drive: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return when drives begun at some moments are over, one each."""
+        if self.is_steady:
+            return leave + drive
+        each = zip(leave.tolist(), drive.tolist(), strict=True)
+        return np.array([self.arrive(one, other) for one, other in each], dtype=np.int64)
+
     def leave(self, arrive: int, drive: int) -> int:
         """Return the last moment to begin a drive that is to be over by another."""
         return arrive - drive if self.is_steady else self._last(self._done(arrive) - WHOLE * drive)
@@ -64,10 +74,6 @@ class Traffic:
     def at_least(self, drive: int) -> int:
         """Return the fewest seconds that a drive takes at any hour."""
         return drive if self.is_steady else WHOLE * drive // max(self.rates)
-
-    def at_most(self, drive: int) -> int:
-        """Return the most seconds that a drive takes at any hour."""
-        return drive if self.is_steady else -(-WHOLE * drive // min(self.rates))
 
     def surely_driven(self, seconds: int) -> int:
         """Return the longest drive, at the usual speed, that is done in some seconds at any hour."""

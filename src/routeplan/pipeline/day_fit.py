@@ -11,7 +11,7 @@ from routeplan.pipeline.blank_options import Option, blank_options
 from routeplan.pipeline.day_as_is import PlanAtHand, rep_day
 from routeplan.routing.problem import DayProblem, day_problem
 from routeplan.routing.quick_order import cheapest_insertion, quick_timetable
-from routeplan.routing.timetable import Timetable, cost, drives_at_their_hours, legs_along
+from routeplan.routing.timetable import Timetable, driving, earliest_timetable, legs_along
 
 MOST_DISPLACED = 2
 
@@ -46,7 +46,7 @@ class Fit:
     @property
     def drive(self) -> int:
         """Return the driving in seconds."""
-        return sum(legs_along(self.problem, self.table.order))
+        return driving(self.problem, self.table)
 
     @property
     def overtime(self) -> int:
@@ -111,7 +111,8 @@ def price_in_order(target: Target) -> int | None:
         problem = day_problem(day, target.matrix, target.at.plan.instance.policy.prices.overtime_per_minute)
         table = cheapest_insertion(problem) if all(problem.starts) else None
         if table is not None:
-            return cost(problem, table) - planned_drive(target.at, target.matrix, target.rep_id, target.day)
+            paid = driving(problem, table) + problem.overtime_cost(table.end)
+            return paid - planned_drive(target.at, target.matrix, target.rep_id, target.day)
     return None
 
 
@@ -182,11 +183,14 @@ def planned_drive(
     """Return the driving of a day in the planned order without some visits, in seconds; 0 without a route."""
     if (rep_id, day) not in at.routes:
         return 0
+    if not without:
+        return at.routes[rep_id, day].drive_seconds
     planned = rep_day(at, rep_id, day, without=without)
     if planned is None or not planned.tasks:
         return 0
     problem = day_problem(planned, matrix, 0)
-    return sum(legs_along(problem, problem.given))
+    table = None if matrix.traffic.is_steady else earliest_timetable(problem, problem.given)
+    return sum(legs_along(problem, problem.given)) if table is None else driving(problem, table)
 
 
 def planned_overtime(at: PlanAtHand, rep_id: str, day: int) -> int:
@@ -212,9 +216,7 @@ def saved_seconds(
     table, _ = quick_timetable(problem)
     if table is None:
         return 0
-    left = sum(legs_along(problem, table.order)) + overtime_price_seconds(
-        max(0, table.end - problem.shift_end), prices
-    )
+    left = driving(problem, table) + overtime_price_seconds(max(0, table.end - problem.shift_end), prices)
     return planned - left
 
 
@@ -223,8 +225,7 @@ def drive_without(
 ) -> int:
     """Return the driving of a day without one of its visits, in seconds, the rest in its cheapest order.
 
-    Drives are as long as they take at their hours. It is that of the planned order, at the usual speed, where
-    no order of the rest keeps all times.
+    It is that of the planned order where no order of the rest keeps all times.
     """
     rest = rep_day(at, rep_id, day, halves=at.halves.get((rep_id, day), ()), without=(own,))
     if rest is None or not rest.tasks:
@@ -233,4 +234,4 @@ def drive_without(
     table, _ = quick_timetable(problem)
     if table is None:
         return planned_drive(at, matrices[rep_id], rep_id, day, without=(own,))
-    return sum(drive for _, drive in drives_at_their_hours(problem, table))
+    return driving(problem, table)

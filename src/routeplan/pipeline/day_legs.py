@@ -1,8 +1,7 @@
 """The gaps between the stops of a rep's days into which one more call might go, as arrays.
 
 The order of a day stays, and so does its lunch; a call goes between two stops or it does not. That is
-quick enough for every visit of a plan, and what fits this way fits in truth: in traffic every drive is
-reckoned as long as it takes in the slowest hour.
+quick enough for every visit of a plan, and what fits this way fits in truth.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,6 @@ from routeplan.model.clock import DAY
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.rep import Lunch
 from routeplan.model.route import Stop
-from routeplan.model.traffic import WHOLE
 from routeplan.model.visit import RepDay
 from routeplan.pipeline.day_as_is import PlanAtHand, rep_day
 
@@ -88,12 +86,10 @@ class DayLegs:
         opens, closes
             Opening hours on the day of each gap; ``opens`` after ``closes`` for closed.
         """
-        legs, slowest = self.matrix.seconds, min(self.matrix.traffic.rates)
-        out = -(-WHOLE * legs[:, row].astype(np.int64) // slowest)
-        onward = -(-WHOLE * legs[row].astype(np.int64) // slowest)
-        start = np.maximum(self.ready + out[self.before], opens)
+        legs, arrive = self.matrix.seconds, self.matrix.traffic.arrive_each
+        start = np.maximum(arrive(self.ready, legs[self.before, row]), opens)
         done = start + seconds
-        there = np.maximum(done, self.pause_from) + self.pause + onward[self.after]
+        there = arrive(np.maximum(done, self.pause_from) + self.pause, legs[row, self.after])
         cannot = (done > closes) | (done > self.pause_until) | (there > self.by_windows)
         return np.where(cannot, FOREVER, np.maximum(0, there - self.by_end))
 
@@ -161,16 +157,16 @@ def _between_stops(at: PlanAtHand, matrix: TravelMatrix, found: RepDay) -> Itera
             day=found.day, before=here.row, after=there.row, ready=here.left, by_windows=windows, by_end=end,
             overtime=overtime,
         )  # fmt: skip
-        leg = matrix.traffic.at_most(int(matrix.seconds[here.row, there.row]))
+        leg, traffic = int(matrix.seconds[here.row, there.row]), matrix.traffic
         on_it = pause is not None and here.left <= pause.start and pause.end <= _begin(there)
         if on_it and pause is not None and found.lunch is not None:
             yield from _beside_lunch(gap, found.lunch, pause.end)
-            leg += found.lunch.seconds
-            windows = min(windows - leg, found.lunch.latest_start)
+            windows = traffic.leave_for_lunch(found.lunch, windows, leg)
+            end = traffic.leave_for_lunch(found.lunch, end, leg)
         else:
             yield gap
-            windows -= leg
-        windows, end = min(windows - here.seconds, here.latest), end - leg - here.seconds
+            windows, end = traffic.leave(windows, leg), traffic.leave(end, leg)
+        windows, end = min(windows - here.seconds, here.latest), end - here.seconds
 
 
 def _begin(node: _Node) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from routeplan.measures.traffic import traffic_factor, traffic_of
 from routeplan.model.instance import Instance
 from routeplan.model.matrix import TravelMatrix
 from routeplan.model.place import Coordinate, Place
@@ -17,7 +18,6 @@ from routeplan.scheduling.assignment import groups_of_reps
 from routeplan.travel.between import TravelBetween, travel_between
 from routeplan.travel.given import PairsMissingError
 from routeplan.travel.speed import at_speed
-from routeplan.travel.traffic import traffic_factor, traffic_of
 
 
 def places_of(instance: Instance, alignment: Alignment, rep_ids: Collection[str]) -> tuple[Place, ...]:

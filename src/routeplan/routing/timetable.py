@@ -66,6 +66,11 @@ def drives_at_their_hours(day: DayProblem, table: Timetable) -> list[tuple[tuple
     return [*found, last]
 
 
+def driving(day: DayProblem, table: Timetable) -> int:
+    """Return the seconds driven on a timetable, each drive at its hour."""
+    return sum(seconds for _, seconds in drives_at_their_hours(day, table))
+
+
 def rest_of(day: DayProblem, table: Timetable) -> tuple[int, int] | None:
     """Return the time of lunch, None without one on the way."""
     if day.lunch is None or table.lunch_start is None:
@@ -74,7 +79,7 @@ def rest_of(day: DayProblem, table: Timetable) -> tuple[int, int] | None:
 
 
 def cost(day: DayProblem, table: Timetable) -> int:
-    """Return driving and priced overtime of a timetable, in seconds of driving."""
+    """Return driving at the usual speed and priced overtime of a timetable, in seconds of driving."""
     return sum(legs_along(day, table.order)) + day.overtime_cost(table.end)
 
 

@@ -4,12 +4,14 @@ import hashlib
 import os
 import platform
 import sys
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import platformdirs
 
 KERNEL = Path(__file__).parent / "kernel"
+ALL_RIGHTS = os.R_OK | os.W_OK | os.X_OK
 
 
 def kernel_digest() -> str:
@@ -31,13 +33,13 @@ def cache_folder() -> Path:
 
 
 def writable_cache() -> Path | None:
-    """Return the cache folder, made if need be, or None where nothing can be written."""
+    """Return the cache folder, made if need be, or None where nothing can be read or written."""
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        return folder if _is_usable(folder) else None
     except OSError:
         return None
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def is_plain() -> bool:
@@ -46,14 +48,31 @@ def is_plain() -> bool:
 
 
 def is_complete() -> bool:
-    """Return whether this Python finds all of the search compiled, as far as can be told cheaply."""
-    return _mark().exists()
+    """Return whether this Python finds all of the search compiled, as far as can be told cheaply.
+
+    Code in a folder that cannot be written is of no use: numba passes over it.
+    """
+    try:
+        return _is_usable(cache_folder()) and _mark().exists()
+    except OSError:
+        return False
 
 
 def mark_complete() -> None:
     """Note that everything is compiled; where nothing can be written, nothing is noted."""
     if not is_complete() and writable_cache() is not None:
-        _mark().touch()
+        with suppress(OSError):
+            _mark().touch()
+
+
+def _is_usable(folder: Path) -> bool:
+    """Return whether code can be kept in a folder of ours and what is kept can be read; numba fails else."""
+    if not os.access(folder, ALL_RIGHTS):
+        return False
+    within = [one for one in folder.iterdir() if one.is_dir()]
+    return all(os.access(one, ALL_RIGHTS) for one in within) and all(
+        os.access(code, os.R_OK) for code in folder.glob("*/*.nb[ci]")
+    )
 
 
 def _mark() -> Path:

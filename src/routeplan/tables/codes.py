@@ -135,7 +135,7 @@ COMMAND_CODES: dict[str, str] = {
     "RP481": "A geocoding source lacks its key, its server, its contact or its package.",
     "RP482": "A public geocoding server would be asked for too many addresses.",
     "RP483": "An extract cannot be read for its addresses.",
-    "RP484": "The index of the addresses of an extract cannot be written.",
+    "RP484": "The index of the addresses of an extract cannot be read, written or deleted.",
     "RP491": "A road extract is not there.",
     "RP492": "A road extract is not a file of OpenStreetMap data, or is broken.",
     "RP493": "A road extract has no road around the customers.",

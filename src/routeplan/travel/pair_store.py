@@ -9,9 +9,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.errors import TravelError
 from routeplan.language import text
 from routeplan.model.place import Coordinate
+from routeplan.sqlite_store import SqliteStore
 from routeplan.travel.pair_rows import (
     holds,
     keep,
@@ -27,9 +27,8 @@ from routeplan.travel.pair_rows import (
 )
 from routeplan.travel.provider import Block
 
-FORMAT, NO_TABLE = 1, "no such"
+FORMAT = 1
 Answer = TypeVar("Answer")
-WAIT_SECONDS = 60.0
 LARGEST_BYTES = 2 * 2**30
 SCHEMA = """
 CREATE TABLE source (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, used INTEGER NOT NULL);
@@ -53,8 +52,8 @@ class PairStore:
     """An SQLite file of travel times by source and coordinates.
 
     Coordinates are kept to a millionth of a degree (11 cm). A row holds the answers of one question for one
-    origin: arrays of int32 ids of destinations, and float32 seconds and metres. Several processes may use
-    the file at once; each change is a transaction. A damaged file is set aside and begun anew.
+    origin: arrays of int32 ids of destinations, and float32 seconds and metres. Its methods raise
+    ``TravelError`` where the file cannot be read or written.
 
     Parameters
     ----------
@@ -64,6 +63,7 @@ class PairStore:
 
     def __init__(self, path: Path, largest_bytes: int = LARGEST_BYTES) -> None:
         self.path, self.largest_bytes = path, largest_bytes
+        self._file = SqliteStore(path=path, schema=SCHEMA, form=FORMAT, unusable=_unusable)
 
     def known(
         self, source: str, origins: Sequence[Coordinate], destinations: Sequence[Coordinate]
@@ -149,86 +149,31 @@ class PairStore:
         TravelError
             If the file cannot be deleted.
         """
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as failure:
-            raise TravelError(_unusable(self.path, failure)) from failure
+        self._file.delete()
 
     def _transact(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Return what an action gives in one transaction; where the file is damaged, with a new file.
+        """Return what an action gives in one transaction; rows that do not fit together are damage.
 
         Raises
         ------
         TravelError
             If the file cannot be read or written.
         """
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+
+        def judged(base: sqlite3.Connection) -> Answer:
             try:
-                return _in_transaction(self.path, action)
-            except sqlite3.DatabaseError as failure:
-                if isinstance(failure, sqlite3.OperationalError) and NO_TABLE not in str(failure):
-                    raise
-                _set_aside(self.path)
-                return _in_transaction(self.path, action)
-        except (OSError, sqlite3.OperationalError) as failure:
-            raise TravelError(_unusable(self.path, failure)) from failure
+                return action(base)
+            except (IndexError, TypeError, ValueError) as failure:
+                raise sqlite3.DatabaseError("rows of the wrong length") from failure
+
+        return self._file.transact(judged)
 
 
-def _unusable(path: Path, failure: Exception) -> str:
+def _unusable(file: str, why: str) -> str:
     """Return the sentence about a file that cannot be read or written."""
     return text(
         "The store of travel times {file} cannot be used: {why}. Make room, or name another file "
         "in the environment as ROUTEPLAN_TRAVEL.",
-        file=path.name,
-        why=failure.strerror if isinstance(failure, OSError) else failure,
+        file=file,
+        why=why,
     )
-
-
-def _in_transaction(path: Path, action: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """Return what an action gives; all it writes is kept, or nothing.
-
-    Raises
-    ------
-    sqlite3.DatabaseError
-        If the file is damaged, or what stands in it does not fit together.
-    """
-    base = _connection(path)
-    try:
-        base.execute("BEGIN IMMEDIATE")
-        answer = action(base)
-        base.execute("COMMIT")
-        return answer
-    except (IndexError, TypeError, ValueError) as failure:
-        raise sqlite3.DatabaseError("rows of the wrong length") from failure
-    finally:
-        # closing without a commit takes everything back
-        base.close()
-
-
-def _connection(path: Path) -> sqlite3.Connection:
-    """Return a connection, the tables made if the file is new; a file of another format begins anew."""
-    base = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-    try:
-        base.execute("BEGIN IMMEDIATE")
-        (found,) = base.execute("PRAGMA user_version").fetchone()
-        if found != FORMAT:
-            if base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise sqlite3.DatabaseError("another format")
-            for statement in filter(str.strip, SCHEMA.split(";")):
-                base.execute(statement)
-            base.execute(f"PRAGMA user_version = {FORMAT}")
-        else:
-            base.execute("SELECT count(*) FROM source").fetchone()
-        base.execute("COMMIT")
-    except sqlite3.Error:
-        base.close()
-        raise
-    return base
-
-
-def _set_aside(path: Path) -> None:
-    """Rename a damaged file, so that nobody's data is lost without being told."""
-    path.replace(path.with_name(path.name + ".damaged"))
-    for companion in ("-journal", "-wal", "-shm"):
-        path.with_name(path.name + companion).unlink(missing_ok=True)

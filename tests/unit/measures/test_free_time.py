@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from routeplan.measures.free_time import drives, free_stretches, movable_within
 from routeplan.model import Route, Stop
+from routeplan.model.traffic import Traffic
 from tests.builders import HOUR, at, make_rep, window
 from tests.unit.render.plans import small_plan
 
@@ -126,3 +127,37 @@ def test_rep_who_had_lunch_at_home_leaves_no_earlier():
     rep = make_rep("R1", at(48, 14))
     route = day_of([(13 * HOUR, 30)])
     assert movable_within(route, 1, rep, OPEN, ()) == clocks(12.40, 16.20)
+
+
+SLOW_UNTIL_NINE = Traffic(starts=(0, 9 * HOUR), rates=(500, 1000))
+SLOW_FROM_FOUR = Traffic(starts=(0, 16 * HOUR), rates=(1000, 500))
+
+
+def test_first_way_takes_longer_when_it_begins_in_the_rush():
+    rep = make_rep("R1", at(48, 14))
+    route = day_of([(9 * HOUR + 1800, 30), (11 * HOUR, 30)])
+    assert movable_within(route, 1, rep, OPEN, ())[0] == clocks(8.10)[0]
+    assert movable_within(route, 1, rep, OPEN, (), SLOW_UNTIL_NINE)[0] == clocks(8.20)[0]
+
+
+def test_visit_ends_in_time_for_a_way_that_takes_longer_later():
+    rep = make_rep("R1", at(48, 14), lunch=None)
+    route = day_of([(15 * HOUR, 30), (16 * HOUR + 1800, 30)])
+    assert movable_within(route, 1, rep, OPEN, ())[1] == clocks(16.20)[0]
+    assert movable_within(route, 1, rep, OPEN, (), SLOW_FROM_FOUR)[1] == clocks(16.10)[0]
+
+
+def test_way_home_takes_longer_in_the_rush():
+    rep = make_rep("R1", at(48, 14), lunch=None)
+    route = day_of([(14 * HOUR, 30)])
+    # home by 16:30, the end of the shift: ten minutes' drive, twenty in the rush
+    assert movable_within(route, 1, rep, OPEN, ())[1] == clocks(16.20)[0]
+    assert movable_within(route, 1, rep, OPEN, (), SLOW_FROM_FOUR)[1] == clocks(16.10)[0]
+
+
+def test_lunch_stays_where_it_is_in_traffic():
+    rep = make_rep("R1", at(48, 14))
+    route = day_of([(11 * HOUR, 30), (15 * HOUR, 30)], lunch=12 * HOUR)
+    # the drive of ten minutes before lunch takes twenty from 11:40 on
+    slow = Traffic(starts=(0, 11 * HOUR + 2400, 13 * HOUR), rates=(1000, 500, 1000))
+    assert movable_within(route, 1, rep, OPEN, (), slow)[1] == clocks(11.40)[0]

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routeplan.errors import TravelError
+from routeplan.measures.traffic import traffic_factor
 from routeplan.model.estimate import EstimateSettings
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.place import Coordinate, Place
@@ -12,7 +13,6 @@ from routeplan.travel.asked_once import AskedOnce
 from routeplan.travel.between import TravelBetween
 from routeplan.travel.great_circle import ESTIMATED, estimate_matrix
 from routeplan.travel.pair_store import PairStore
-from routeplan.travel.traffic import traffic_factor
 from tests.builders import at, make_rep, window
 from tests.unit.travel.counting import Counting
 from tests.unit.travel.fake_servers import seconds_between

@@ -8,10 +8,9 @@ import typer
 
 from routeplan.cli.changing import changing_around
 from routeplan.cli.completing import offer_plans
-from routeplan.cli.console import progress_bar, say, say_json, warn
-from routeplan.cli.fail import failing, say_warnings
-from routeplan.cli.find_plan import find_plan, plan_folder
-from routeplan.cli.interrupt import stop_on_interrupt
+from routeplan.cli.console import say, say_json
+from routeplan.cli.fail import failing
+from routeplan.cli.find_plan import plan_folder
 from routeplan.cli.open_page import Open, open_map
 from routeplan.cli.options import (
     AsJson,
@@ -27,7 +26,7 @@ from routeplan.cli.options import (
     Weeks,
     read_options,
 )
-from routeplan.cli.road_lines import road_lines
+from routeplan.cli.planning import let_go, parts_of, read_given, say_taken_over, search, write_all
 from routeplan.scheduling.cold_start import compiling
 
 if TYPE_CHECKING:
@@ -142,19 +141,7 @@ def run(
     A run that was stopped or killed goes on where it was: reps that are finished are not planned again,
     unless anything has changed that their plan depends on.
     """
-    silent = quiet or as_json
     with failing(as_json=as_json), compiling(wanted=engine != Engine.ortools and cluster is None) as compiler:
-        from routeplan.cli.ahead import then_load_ahead
-        from routeplan.cli.cold import when_cold
-        from routeplan.cli.stopped_runs import goes_on, saying, taken_over
-        from routeplan.pipeline.assemble_plan import start_and_level
-        from routeplan.pipeline.make_plan import make_plan
-        from routeplan.pipeline.map_background import road_map_of
-        from routeplan.tables.group_parts import GroupParts
-        from routeplan.tables.plan_file import read_plan
-        from routeplan.tables.set_aside import write_set_aside
-        from routeplan.workspaces import read_workspace
-
         options = read_options(
             start=start, weeks=weeks, today=today, home=home, set_aside=set_aside, corrections=corrections,
             effort=effort.value if effort else None, seed=seed, workers=workers, time_limit=time_limit,
@@ -162,39 +149,16 @@ def run(
             overload=overload.value if overload else None,
             level=level.value if level else None,
         )  # fmt: skip
-        workspace = read_workspace(target, options)
-        roads = road_map_of(workspace.instance, workspace.handing_out, target)
-        kept = None if keep is None else read_plan(find_plan(keep))
+        given = read_given(target, options, keep, as_json=as_json)
+        parts = parts_of(out or plan_folder(target, *given.start_and_level), fresh=fresh)
+        plan, stopped = search(given, parts, compiler, rep, cluster, quiet=quiet or as_json)
         if not as_json:
-            say_warnings(workspace.warnings)
-            warn(*road_lines(roads))
-        folder = out or plan_folder(target, *start_and_level(workspace))
-        parts = GroupParts(folder)
-        if fresh:
-            parts.clear()
-        with progress_bar(quiet=silent) as progress, stop_on_interrupt(saying(cluster)) as stop:
-            plan = make_plan(
-                workspace, rep_ids=rep or (), keep=kept, progress=progress, stop=stop,
-                before_search=then_load_ahead(when_cold(compiler, progress, quiet=silent)),
-                cluster=cluster, kept=parts,
-            )  # fmt: skip
-            stopped = stop()
-        if not as_json:
-            warn(*taken_over(parts))
-        from routeplan.outputs import save_plan
-
+            say_taken_over(parts)
         with changing_around(target if out is None else out, today):
             # a plan may have been published in its usual place meanwhile
             folder = out or plan_folder(target, plan.instance.horizon.start.isoformat(), plan.level)
-            files = list(save_plan(plan, folder, roads))
-            aside = write_set_aside(workspace, folder)
-        if stopped:
-            warn(*(() if as_json else goes_on(parts)))
-        elif rep:
-            parts.clear_mine()
-        else:
-            parts.clear()
-        files += [aside] if aside else []
+            files = write_all(plan, folder, given)
+        let_go(parts, stopped=stopped, of_some=bool(rep), as_json=as_json)
     _report(plan, files, parts.taken, quiet=quiet, as_json=as_json)
     if show:
         open_map(files)

@@ -112,8 +112,9 @@ def remove_command(
         from routeplan.travel.roads.graph import graph_of, remove_graphs
 
         graph_of(name)
-        count = remove_graphs(name)
+        # last the roads: without them nobody could ask for the rest to be deleted
         remove_addresses(name)
+        count = remove_graphs(name)
     if as_json:
         say_json({"name": name, "removed": count})
     elif not quiet:

@@ -36,10 +36,13 @@ class ExtractIndex:
 
     def __init__(self, path: Path) -> None:
         self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        (found,) = self._base.execute("PRAGMA user_version").fetchone()
-        if found != FORMAT:
+        try:
+            (found,) = self._base.execute("PRAGMA user_version").fetchone()
+            if found != FORMAT:
+                raise sqlite3.DatabaseError("another format")
+        except sqlite3.DatabaseError:
             self._base.close()
-            raise sqlite3.DatabaseError("another format")
+            raise
         self._entries = lru_cache(maxsize=4096)(self._entries_of)
 
     def close(self) -> None:

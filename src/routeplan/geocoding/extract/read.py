@@ -1,5 +1,6 @@
 """What an extract knows of addresses: houses, streets and places, object by object."""
 
+import os.path
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +105,8 @@ def require_osmium() -> Any:
 
 def _judge(file: Path) -> None:
     """Refuse a file that cannot be an extract."""
-    if not file.is_file():
+    # Path.is_file fails before Python 3.14 where a folder may not be entered
+    if not os.path.isfile(file):  # noqa: PTH113
         raise _refused(file, text("there is no such file"), None)
     if not file.name.lower().endswith(EXTRACTS):
         raise _refused(file, text("it is not an extract of OpenStreetMap"), None)

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,7 +35,8 @@ def add_addresses(file: Path, name: str = "") -> tuple[str, int]:
     Raises
     ------
     InputError
-        If the extract cannot be read (RP483), or the package that reads it is missing (RP481).
+        If the extract cannot be read (RP483), the package that reads it is missing (RP481), or the index
+        cannot be written (RP484).
     """
     name = name or plain_name(file)
     return name, build_index(file, _path(name))
@@ -45,26 +48,56 @@ def open_addresses(name: str) -> ExtractIndex | None:
     Raises
     ------
     InputError
-        If it is damaged (RP483).
+        If it is damaged (RP483), or cannot be read (RP484).
     """
     path = _path(name)
-    if not name or not path.is_file():
+    if not name or not _is_there(path):
         return None
     try:
         return ExtractIndex(path)
     except sqlite3.DatabaseError:
-        issue = Issue(
-            code="RP483",
-            file=path.name,
-            message=text("the index of addresses is damaged or of another version"),
-            remedy=text("Make it again with: routeplan geocode --from FILE.osm.pbf"),
-        )
-        raise InputError((issue,)) from None
+        message = text("the index of addresses is damaged or of another version")
+        remedy = text("Make it again with: routeplan geocode --from FILE.osm.pbf")
+        raise _refused("RP483", path, message, remedy) from None
 
 
 def remove_addresses(name: str) -> None:
-    """Delete the index of a name, if there is one."""
-    _path(name).unlink(missing_ok=True)
+    """Delete the index of a name, if there is one.
+
+    Raises
+    ------
+    InputError
+        If it cannot be deleted (RP484).
+    """
+    path = _path(name)
+    with _told_as_unusable(path), suppress(NotADirectoryError):
+        path.unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether there is such an index, and it can be read: SQLite would not say why it cannot."""
+    with _told_as_unusable(path), suppress(FileNotFoundError, NotADirectoryError):
+        path.open("rb").close()
+        return True
+    return False
+
+
+@contextmanager
+def _told_as_unusable(path: Path) -> Iterator[None]:
+    """Have a failure of the disk told as one of an index."""
+    try:
+        yield
+    except OSError as failure:
+        message = text("the index of addresses cannot be used: {why}", why=failure.strerror or failure)
+        remedy = text(
+            "Have its owner let you use it, or name another folder in the environment as ROUTEPLAN_ADDRESSES"
+        )
+        raise _refused("RP484", path, message, remedy) from failure
+
+
+def _refused(code: str, path: Path, message: str, remedy: str) -> InputError:
+    """Return the fault of an index."""
+    return InputError((Issue(code=code, file=path.name, message=message, remedy=remedy),))
 
 
 def _path(name: str) -> Path:

@@ -51,27 +51,41 @@ def last_moment(route: Table, progress: int) -> int:
 @compiled
 def arrival(route: Table, leave: int, leg: int) -> int:
     """Return when a drive begun at a moment is over."""
-    if route[TRAFFIC_BANDS] == 0 or leave >= NEVER:
-        return leave + leg
-    return first_moment(route, progress_by(route, leave) + 1000 * leg)
+    return arrival_by_hour(route, leave, leg) if route[TRAFFIC_BANDS] else leave + leg
+
+
+@compiled
+def arrival_by_hour(route: Table, leave: int, leg: int) -> int:
+    """Return the same on a route with bands of traffic."""
+    return leave if leave >= NEVER else first_moment(route, progress_by(route, leave) + 1000 * leg)
 
 
 @compiled
 def departure(route: Table, arrive: int, leg: int) -> int:
     """Return the last moment to begin a drive that is to be over by another."""
-    if route[TRAFFIC_BANDS] == 0:
-        return arrive - leg
+    return departure_by_hour(route, arrive, leg) if route[TRAFFIC_BANDS] else arrive - leg
+
+
+@compiled
+def departure_by_hour(route: Table, arrive: int, leg: int) -> int:
+    """Return the same on a route with bands of traffic."""
     return last_moment(route, progress_by(route, arrive) - 1000 * leg)
 
 
 @compiled
 def arrival_after_lunch(route: Table, leave: int, leg: int) -> int:
     """Return the first arrival with lunch on the way, ``NEVER`` if it is too late for it."""
-    first, last, lunch = route[LUNCH_START], route[LUNCH_LATEST], route[LUNCH_SECONDS]
-    if leave > last:
+    if leave > route[LUNCH_LATEST]:
         return NEVER
-    if route[TRAFFIC_BANDS] == 0:
-        return max(leave + leg, first) + lunch
+    if route[TRAFFIC_BANDS]:
+        return arrival_after_lunch_by_hour(route, leave, leg)
+    return max(leave + leg, route[LUNCH_START]) + route[LUNCH_SECONDS]
+
+
+@compiled
+def arrival_after_lunch_by_hour(route: Table, leave: int, leg: int) -> int:
+    """Return the same on a route with bands of traffic, where it is not too late for lunch."""
+    first, last, lunch = route[LUNCH_START], route[LUNCH_LATEST], route[LUNCH_SECONDS]
     driven, reached = arrival(route, leave, leg), NEVER
     if driven <= last:
         reached = max(driven, first) + lunch
@@ -86,11 +100,18 @@ def arrival_after_lunch(route: Table, leave: int, leg: int) -> int:
 @compiled
 def departure_for_lunch(route: Table, arrive: int, leg: int) -> int:
     """Return the last moment to begin a drive with lunch on the way, -1 if there is none."""
-    first, last, lunch = route[LUNCH_START], route[LUNCH_LATEST], route[LUNCH_SECONDS]
-    if first + lunch > arrive:
+    lunch = route[LUNCH_SECONDS]
+    if route[LUNCH_START] + lunch > arrive:
         return -1
-    if route[TRAFFIC_BANDS] == 0:
-        return min(last, arrive - leg - lunch)
+    if route[TRAFFIC_BANDS]:
+        return departure_for_lunch_by_hour(route, arrive, leg)
+    return min(route[LUNCH_LATEST], arrive - leg - lunch)
+
+
+@compiled
+def departure_for_lunch_by_hour(route: Table, arrive: int, leg: int) -> int:
+    """Return the same on a route with bands of traffic, where there is time for lunch."""
+    first, last, lunch = route[LUNCH_START], route[LUNCH_LATEST], route[LUNCH_SECONDS]
     latest = departure(route, min(last, arrive - lunch), leg)
     over = progress_by(route, first + lunch) - progress_by(route, first)
     within = last_moment(route, progress_by(route, arrive) - over - 1000 * leg)

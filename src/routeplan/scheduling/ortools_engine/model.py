@@ -33,7 +33,7 @@ from routeplan.scheduling.problem import Table
 SCALE = 1000
 DAY = 86400
 ABSENT = -1
-# Guided local search only starts under a time limit; this one is never reached, the counted limits are.
+# guided local search only starts under a time limit; this one is never reached
 FOREVER_SECONDS = 10**6
 Routes = list[list[int]]
 
@@ -131,17 +131,12 @@ class HorizonModel:
             self.routing.SetFixedCostOfVehicle(SCALE * self.problem.day_price, vehicle)
 
     def _transits(self) -> list[int]:
-        """Return the evaluator of call and drive for each vehicle; equal drives share one.
-
-        In traffic every drive is reckoned as long as it takes in the slowest hour: what OR-Tools finds can
-        then be driven at all hours.
-        """
+        """Return the evaluator of call and drive, in traffic as at the slowest hour, for each vehicle."""
         known: dict[tuple[int, Traffic], int] = {}
         evaluators = []
         for vehicle in range(len(self.rules)):
             traffic = self.clock.days[vehicle].traffic
-            key = id(self.clock.legs(vehicle)), traffic
-            if key not in known:
+            if (key := (id(self.clock.legs(vehicle)), traffic)) not in known:
                 drives = -(-WHOLE * self._legs(vehicle) // min(traffic.rates))
                 seconds = drives + np.array(self.work, dtype=np.int64)[:, None]
                 known[key] = self.routing.RegisterTransitMatrix(seconds.tolist())

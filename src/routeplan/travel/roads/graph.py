@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -50,7 +51,8 @@ class RoadGraph:
     @property
     def is_whole(self) -> bool:
         """Return whether its files are as they were made, as far as sizes and the index tell."""
-        return self.base.parent.is_dir() and seal_of(self.base.parent) == self.seal
+        with told_as_unusable():
+            return self.base.parent.is_dir() and seal_of(self.base.parent) == self.seal
 
     @property
     def base(self) -> Path:
@@ -60,7 +62,8 @@ class RoadGraph:
     @property
     def size_bytes(self) -> int:
         """Return what its files take on disk."""
-        return sum(file.stat().st_size for file in self.base.parent.iterdir())
+        with told_as_unusable():
+            return sum(file.stat().st_size for file in self.base.parent.iterdir())
 
 
 def graphs_folder() -> Path:
@@ -80,19 +83,32 @@ def seal_of(folder: Path) -> str:
 
 
 def graphs() -> tuple[RoadGraph, ...]:
-    """Return all graphs that are ready, by name."""
+    """Return all graphs that are ready, by name.
+
+    Raises
+    ------
+    TravelError
+        If their folder cannot be read.
+    """
     return tuple(sorted(_ready(), key=lambda graph: (graph.name, graph.key)))
 
 
 def _ready() -> Iterator[RoadGraph]:
     """Yield the graphs whose last file is there; half-made ones are passed over."""
-    for done in graphs_folder().glob(f"*/{DONE_FILE}"):
+    for home in _homes():
         try:
-            graph = RoadGraph(**json.loads(done.read_text(encoding="utf-8")))
+            graph = RoadGraph(**json.loads((home / DONE_FILE).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             continue
-        if graph.key == done.parent.name:
+        if graph.key == home.name:
             yield graph
+
+
+def _homes() -> list[Path]:
+    """Return what lies in the folder of all graphs, if there is one."""
+    with told_as_unusable(), suppress(FileNotFoundError, NotADirectoryError):
+        return list(graphs_folder().iterdir())
+    return []
 
 
 def graph_of(name: str) -> RoadGraph:
@@ -153,22 +169,31 @@ def remove_graphs(name: str) -> int:
         If their folder cannot be written.
     """
     found = [graph for graph in graphs() if graph.name == name]
-    try:
+    with told_as_unusable():
         for graph in found:
             delete_folder(graph.base.parent)
-    except OSError as failure:
-        raise TravelError(unwritable(failure)) from failure
     return len(found)
 
 
-def unwritable(failure: OSError) -> str:
-    """Return the sentence about the folder of prepared roads that cannot be used."""
-    return text(
-        "The folder of prepared roads {folder} cannot be used: {why}. Make room, or name another folder in "
-        "the environment as ROUTEPLAN_ROADS.",
-        folder=str(graphs_folder()),
-        why=failure.strerror or failure,
-    )
+@contextmanager
+def told_as_unusable() -> Iterator[None]:
+    """Have a failure of the disk told as one of the folder of prepared roads.
+
+    Raises
+    ------
+    TravelError
+        If that folder, or what lies in it, cannot be read or written.
+    """
+    try:
+        yield
+    except OSError as failure:
+        message = text(
+            "The folder of prepared roads {folder} cannot be used: {why}. Make room, or name another folder "
+            "in the environment as ROUTEPLAN_ROADS.",
+            folder=str(graphs_folder()),
+            why=failure.strerror or failure,
+        )
+        raise TravelError(message) from failure
 
 
 def delete_folder(folder: Path) -> None:

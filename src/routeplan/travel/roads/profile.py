@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
-EDITION = "2"
+EDITION = "3"
 """Part of a graph's key: another edition of what is written here, or of the cells, makes another graph."""
 
 CAN_AVOID: Mapping[str, tuple[str, ...]] = {

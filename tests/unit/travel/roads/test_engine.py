@@ -1,4 +1,5 @@
 import os
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -8,10 +9,19 @@ from routeplan.model.place import Coordinate
 from routeplan.travel.roads import engine
 from routeplan.travel.roads.engine import EmbeddedRoads
 from routeplan.travel.roads.prepare import add_roads
-from tests.unit.travel.roads.island import EXTRACT, NODES, POINTS, needs_osrm, seconds_by_hand
+from tests.unit.travel.roads.island import EXTRACT, NODES, POINTS, ROADS, needs_osrm, seconds_by_hand
 
 TURN_SECONDS = 11
 """OSRM's car loses up to 7.5 s in a turn, 2 s more across the road, weighted by its bias."""
+
+SINGLE = [(), ("ferry",), ("motorway",), ("toll",)]
+TOGETHER = [("ferry", "toll"), ("motorway", "toll"), ("ferry", "motorway", "toll")]
+
+ALONG = [
+    Coordinate(lat=lat + (to_lat - lat) / 3, lon=lon + (to_lon - lon) / 3)
+    for (lat, lon), (to_lat, to_lon) in ((NODES[one], NODES[other]) for one, other, *_ in ROADS)
+]
+"""A third of the way along each road: at a crossing it is left open on which of them a place lies."""
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +123,19 @@ def test_other_profiles_pass_over_what_means_nothing_to_them(graph):
     assert not np.isnan(table(bicycle).seconds[0, 8])
 
 
-def test_contraction_gives_the_same_times(graph):
+@pytest.mark.parametrize("avoid", [*SINGLE, *TOGETHER])
+def test_contraction_gives_the_same_ways_whatever_is_kept_off(graph, avoid):
     fast = add_roads(EXTRACT, algorithm="CH")
     assert fast.key != graph.key
-    np.testing.assert_allclose(table(fast).seconds, table(graph).seconds, atol=0.2)
+    quick, usual = EmbeddedRoads(fast, avoid), EmbeddedRoads(graph, avoid)
+    for points in (list(POINTS.values()), ALONG):
+        one, other = quick.table(points, points), usual.table(points, points)
+        np.testing.assert_allclose(one.seconds, other.seconds, atol=0.2)
+        np.testing.assert_allclose(one.metres, other.metres, atol=0.2)
+    for ends in permutations(ALONG, 2):
+        assert quick.path(ends) == usual.path(ends)
+
+
+def test_contraction_cannot_keep_off_ferries_and_motorways_without_tolls_either(graph):
+    with pytest.raises(TravelError, match="Add toll"):
+        EmbeddedRoads(add_roads(EXTRACT, algorithm="CH"), ("motorway", "ferry"))

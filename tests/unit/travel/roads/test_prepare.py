@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,17 +65,17 @@ def test_same_file_is_prepared_once(monkeypatch, tmp_path):
         graph_of("island")
 
 
-def test_cells_are_eight_times_those_below(monkeypatch):
+def test_roads_of_an_earlier_edition_hold_until_they_are_added_again(monkeypatch):
     needs_osrm()
-    commands, run = [], subprocess.run
-    monkeypatch.setattr(
-        subprocess, "run", lambda command, **how: (commands.append(command), run(command, **how))[1]
-    )
-    add_roads(EXTRACT)
-    (partition,) = (one for one in commands if "partition" in one)
-    cells = [int(one) for one in partition[partition.index("--max-cell-sizes") + 1].split(",")]
-    assert [larger / smaller for smaller, larger in pairwise(cells)] == [8] * 5
-    assert (cells[0], cells[-1]) == (64, 2_097_152)
+    with monkeypatch.context() as before:
+        before.setattr(prepare, "EDITION", "2")
+        old = add_roads(EXTRACT)
+    assert graph_of("island") == old
+    assert EmbeddedRoads(graph_of("island")).table(ENDS, ENDS).seconds[0, 1] == pytest.approx(246.6, abs=2)
+    new = add_roads(EXTRACT)
+    assert graph_of("island") == new
+    assert new.key != old.key
+    assert remove_graphs("island") == 2
 
 
 def test_changed_file_makes_another_graph_of_the_name(tmp_path):

@@ -8,6 +8,7 @@ from routeplan.language.dates import date_text, weekday_text
 from routeplan.measures.blanks import blanks_by_day
 from routeplan.measures.coverage import contacts_made
 from routeplan.measures.due import due_text
+from routeplan.measures.traffic import traffic_factor, traffic_of
 from routeplan.model.call import Call
 from routeplan.model.customer import Customer
 from routeplan.model.half_day import Half
@@ -67,6 +68,8 @@ class PlanFacts:
         for route in sorted(plan.routes, key=lambda route: route.day):
             self.routes.setdefault(route.rep_id, {})[route.day] = route
         self.away = _whole_days(plan)
+        bands = plan.provenance.travel_settings.traffic
+        self.traffic = {rep.rep_id: traffic_of(traffic_factor(rep, bands), bands) for rep in instance.reps}
         self.usual = {
             rep.rep_id: {self.horizon.weekday_of(day) for day in rep.working_days} for rep in instance.reps
         }

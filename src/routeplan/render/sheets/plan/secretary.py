@@ -56,7 +56,8 @@ def _visit(facts: PlanFacts, rep: Rep, route: Route, place: int, customer: Custo
     """Return the row of a visit."""
     stop, people = route.stops[place], facts.people.get(customer.customer_id)
     halves = facts.halves_of(rep.rep_id, route.day)
-    first, last = movable_within(route, place, rep, customer.open_on[route.day], halves)
+    traffic = facts.traffic[rep.rep_id]
+    first, last = movable_within(route, place, rep, customer.open_on[route.day], halves, traffic)
     before = _first_place(route.stops[:place][::-1])
     after = _first_place(route.stops[place + 1 :])
     return [

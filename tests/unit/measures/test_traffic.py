@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from routeplan.model.traffic import STEADY, Traffic
 from routeplan.model.travel_settings import TrafficBand
-from routeplan.travel.traffic import traffic_factor, traffic_of
+from routeplan.measures.traffic import traffic_factor, traffic_of
 from tests.builders import HOUR, at, make_rep
 
 
