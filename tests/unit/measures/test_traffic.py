@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routeplan.measures.traffic import traffic_factor, traffic_of
 from routeplan.model.traffic import STEADY, Traffic
 from routeplan.model.travel_settings import TrafficBand
-from routeplan.measures.traffic import traffic_factor, traffic_of
 from tests.builders import HOUR, at, make_rep
 
 

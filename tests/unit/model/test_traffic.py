@@ -96,7 +96,7 @@ def test_arrival_is_that_of_a_walk_second_by_second(traffic, leave, drive):
     assert traffic.arrive(leave, drive) == wanted
     assert by_bands(bands_of(traffic), leave, drive) == wanted
     assert traffic.trip(leave, drive) == (wanted, wanted - leave)
-    assert traffic.at_least(drive) <= wanted - leave <= traffic.at_most(drive)
+    assert traffic.at_least(drive) <= wanted - leave
 
 
 @given(traffics(LONG), MOMENTS, DRIVES, st.integers(0, 60), st.integers(1, 90))
@@ -182,7 +182,7 @@ def test_steady_traffic_is_plain_sums(leave, drive, lunch, first):
     assert steady.is_steady
     assert steady.arrive(leave, drive) == leave + drive
     assert steady.leave(leave, drive) == leave - drive
-    assert (steady.at_least(drive), steady.at_most(drive), steady.surely_driven(drive)) == (drive,) * 3
+    assert (steady.at_least(drive), steady.perhaps_driven(drive), steady.surely_driven(drive)) == (drive,) * 3
     found = steady.arrive_after_lunch(lunch, leave, drive)
     if leave <= lunch.latest_start:
         assert found[0] == max(leave + drive, lunch.window.start) + lunch.seconds
