@@ -37,7 +37,7 @@ def slot_of(case: OfferCase, offer: DayOffer, dates: Dates, fit: Fit) -> Slot:
         start=stop.start,
         end=stop.end,
         round_start=_round_start(fit.problem, fit.table),
-        extra_drive_seconds=sum(one.drive_seconds for one in stops) - planned[0],
+        extra_drive_seconds=fit.drive - planned[0],
         extra_drive_metres=sum(one.drive_metres for one in stops) - planned[1],
         overtime_seconds=max(0, fit.overtime - fit.planned_overtime),
         drive_price=fit.drive - fit.kept_drive,
