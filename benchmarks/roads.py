@@ -132,7 +132,8 @@ def _gain(
     gain = _compared("within hours", within)
     if within[0].visits < within[1].visits:
         before, after = same_calls(plans[0], roads, with_roads)
-        print(f"    the same {within[0].visits} visits: {before:.1f} h; planned with roads {after:.1f} h")
+        said = f"{before:.1f} h, planned with roads {after:.1f} h; {100 * (1 - after / before):+.1f} % less"
+        print(f"    the same {within[0].visits} visits: {said}")
     return gain
 
 
