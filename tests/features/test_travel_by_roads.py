@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from routeplan.calls.plan_calls import plan_calls
+from routeplan.calls.workload import expected_workloads
 from routeplan.cli.app import app
 from routeplan.model.place import Coordinate
 from routeplan.pipeline.judge import judge_plan, matrices_of
 from routeplan.pipeline.make_plan import make_plan
-from routeplan.pipeline.road_islands import _islands
+from routeplan.pipeline.overload_hand_overs import Elsewhere
+from routeplan.pipeline.prepare import prepare
+from routeplan.pipeline.road_islands import _islands, ferry_crossings
 from routeplan.pipeline.road_ways import road_ways
 from routeplan.travel.roads.engine import EmbeddedRoads
 from routeplan.travel.roads.graph import graph_of
@@ -78,6 +82,53 @@ def test_rep_who_lives_there_gets_the_island(tmp_path):
     rep_of = plan.alignment.rep_of()
     assert [rep_of[name] for name in ("C1", "C2", "C3", "C4", "C5")] == ["R1", "R1", "R1", "R2", "R2"]
     assert {one.customer_id for one in plan.unplanned} == set()
+
+
+def test_round_trip_over_the_ferry_is_the_one_of_the_roads(tmp_path):
+    workspace = island(tmp_path, reps=REPS + "R2,Bob,1.2,10.01\n")
+    # 2120 s each way; 0.12 degrees are 13.34 km, for which the estimate has 3.6 * 13.34 ** 0.71 minutes
+    more = 2 * (2120 - 60 * 3.6 * 13.34**0.71)
+    assert ferry_crossings(workspace) == {("C3", "R1"): pytest.approx(more, abs=10)}
+    (ada, _), instance = make_plan(workspace).ledger, workspace.instance
+    homes = {
+        one.customer_id: instance.reps[one.customer_id in ("C4", "C5")].home for one in instance.customers
+    }
+    works = expected_workloads(instance, plan_calls(instance), homes, workspace.estimate, {"C3": more})
+    assert ada.travel_seconds == pytest.approx(sum(one.travel_seconds for one in works[:3]), abs=10)
+
+
+def test_hand_over_across_the_ferry_counts_the_ferry(tmp_path):
+    workspace = island(tmp_path, reps=REPS + "R2,Bob,1.0,10.001\n")
+    prepared = prepare(workspace)
+    ada, bob = workspace.instance.reps
+    elsewhere = Elsewhere(workspace, prepared)
+    there, now = elsewhere.with_rep(bob), {one.customer_id: one for one in prepared.workloads}
+    # both live 100 m from each other
+    assert there["C3"].travel_seconds == pytest.approx(elsewhere.with_rep(ada)["C3"].travel_seconds, rel=0.02)
+    assert now["C3"] in (there["C3"], elsewhere.with_rep(ada)["C3"])
+
+
+def test_expected_hours_need_no_roads(tmp_path):
+    workspace = island(
+        tmp_path,
+        customers=CUSTOMERS.replace("visit\n", "visit,rep_id\n")
+        .replace("-29\n", "-29,R1\n")
+        .replace("-24\n", "-24,R1\n"),
+    )
+    found = prepare(workspace).ledger
+    gone = replace(workspace.travel, roads="gone")
+    estimated = prepare(replace(workspace, travel=gone)).ledger
+    assert found[0].travel_seconds > estimated[0].travel_seconds
+    kept_off = replace(workspace.travel, avoid=("ferry",))
+    assert estimated == prepare(replace(workspace, travel=kept_off)).ledger
+
+
+def test_no_ferry_is_reckoned_with_where_all_live_on_one_island(tmp_path):
+    mainland = "".join(CUSTOMERS.splitlines(keepends=True)[:3])
+    workspace = island(tmp_path, customers=mainland, reps=REPS + "R2,Bob,1.0,10.03\n")
+    assert ferry_crossings(workspace) == {}
+    kept_off = replace(workspace.travel, avoid=("ferry",))
+    assert ferry_crossings(replace(island(tmp_path), travel=kept_off)) == {}
 
 
 @pytest.mark.parametrize("avoid", ['"motorway"', '"toll"', '"motorway", "toll"'])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from math import fsum
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
 from routeplan.model.territory import Alignment
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 def homes_to_reckon_from(instance: Instance, alignment: Alignment | None = None) -> dict[str, Coordinate]:
@@ -46,7 +49,11 @@ def homes_to_reckon_from(instance: Instance, alignment: Alignment | None = None)
 
 
 def expected_workloads(
-    instance: Instance, call_plan: CallPlan, homes: Mapping[str, Coordinate], estimate: EstimateSettings
+    instance: Instance,
+    call_plan: CallPlan,
+    homes: Mapping[str, Coordinate],
+    estimate: EstimateSettings,
+    beyond: Mapping[str, float] = NOTHING,
 ) -> tuple[Workload, ...]:
     """Return the expected seconds of each customer over the horizon, in the order of the customers.
 
@@ -59,6 +66,8 @@ def expected_workloads(
     ----------
     homes
         Home to reckon from by customer id; ``homes_to_reckon_from`` gives them.
+    beyond
+        Seconds that the round trip to a customer takes more than the estimate says, by id.
     """
     owed = {series.customer_id: len(series.owed) for series in call_plan.series}
     visited = [one for one in instance.customers if owed.get(one.customer_id, 0) > 0]
@@ -69,7 +78,7 @@ def expected_workloads(
     travel: dict[str, float] = {}
     for home, places in by_home.items():
         group = [visited[place] for place in places]
-        travel.update(_travel_of(group, spacing[places], home, _reps_at(instance, home), estimate))
+        travel.update(_travel_of(group, spacing[places], home, _reps_at(instance, home), estimate, beyond))
     return tuple(_workload(one, owed.get(one.customer_id, 0), travel) for one in instance.customers)
 
 
@@ -84,6 +93,7 @@ def _travel_of(
     home: Coordinate,
     reps: tuple[Rep, ...],
     estimate: EstimateSettings,
+    beyond: Mapping[str, float],
 ) -> dict[str, float]:
     """Return the expected driving of one visit to each customer from one home, in seconds."""
     speed = fsum(rep.speed_factor for rep in reps) / len(reps) if reps else 1.0
@@ -94,6 +104,7 @@ def _travel_of(
         np.array([one.call_seconds for one in customers]),
         mean_day_seconds(reps),
         driven,
+        beyond=np.array([beyond.get(one.customer_id, 0.0) for one in customers]) / speed,
     )
     return {one.customer_id: float(value) for one, value in zip(customers, seconds, strict=True)}
 

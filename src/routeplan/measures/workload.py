@@ -108,6 +108,8 @@ def expected_travel_seconds(
     day_seconds: ArrayLike,
     estimate: EstimateSettings,
     coefficients: TravelCoefficients = TravelCoefficients(),
+    *,
+    beyond: ArrayLike = 0.0,
 ) -> NDArray[np.float64]:
     """Return the expected driving that one visit causes, in seconds; the arguments are broadcast.
 
@@ -127,8 +129,11 @@ def expected_travel_seconds(
         Length of the call.
     day_seconds
         Shift less lunch of a working day; without any, the largest share is taken.
+    beyond
+        Seconds that a round trip takes more than its distance says, as over a ferry.
     """
     round_trip = coefficients.round_trip * 2 * MINUTE * estimated_minutes(home_km, estimate)
+    round_trip = round_trip + np.asarray(beyond, dtype=np.float64)
     day = np.maximum(np.asarray(day_seconds, dtype=np.float64), 1.0)
     share = np.minimum(round_trip / day, coefficients.most_share)
     between = np.asarray(local, dtype=np.float64)

@@ -16,6 +16,7 @@ from routeplan.model.instance import Instance
 from routeplan.model.rep import Rep
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.prepare import Prepared
+from routeplan.pipeline.road_islands import known_crossings
 from routeplan.territories.choices import allowed_reps
 from routeplan.territories.hand_overs import hand_over_prices
 
@@ -34,7 +35,10 @@ class Elsewhere:
         if rep.rep_id not in self._found:
             instance = self._workspace.instance
             homes = {one.customer_id: rep.home for one in instance.customers}
-            found = expected_workloads(instance, self._prepared.call_plan, homes, self._workspace.estimate)
+            calls, estimate = self._prepared.call_plan, self._workspace.estimate
+            crossings = known_crossings(self._workspace)
+            beyond = {name: more for (name, rep_id), more in crossings.items() if rep_id == rep.rep_id}
+            found = expected_workloads(instance, calls, homes, estimate, beyond)
             self._found[rep.rep_id] = {one.customer_id: one for one in found}
         return self._found[rep.rep_id]
 

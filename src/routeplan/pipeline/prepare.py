@@ -20,6 +20,7 @@ from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone, ZonesBefore
 from routeplan.pipeline.reachable import within_reach
+from routeplan.pipeline.road_islands import ferry_crossings, known_crossings
 from routeplan.territories.design import design_territories
 from routeplan.territories.zones import zones_of
 
@@ -96,8 +97,10 @@ def reckon(
 ) -> Prepared:
     """Return calls, territories and zones with the work they mean."""
     instance = workspace.instance
-    homes = homes_to_reckon_from(instance, alignment)
-    workloads = expected_workloads(instance, call_plan, homes, workspace.estimate)
+    homes, rep_of = homes_to_reckon_from(instance, alignment), alignment.rep_of()
+    crossings = known_crossings(workspace)
+    beyond = {name: more for (name, rep_id), more in crossings.items() if rep_of.get(name) == rep_id}
+    workloads = expected_workloads(instance, call_plan, homes, workspace.estimate, beyond)
     return Prepared(
         instance=instance,
         call_plan=protect_zones(instance, call_plan, zones),
@@ -113,7 +116,8 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
     """Return the alignment as read, or a designed one when customers have no rep."""
     instance = workspace.instance
     if any(customer.rep_id is None for customer in instance.customers):
-        return design_territories(within_reach(workspace), call_plan, workspace.estimate)
+        open_to, crossings = within_reach(workspace), ferry_crossings(workspace)
+        return design_territories(open_to, call_plan, workspace.estimate, crossings=crossings)
     names: dict[str | None, list[str]] = {}
     for customer in instance.customers:
         names.setdefault(customer.rep_id, []).append(customer.customer_id)

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from routeplan.errors import TravelError
+from routeplan.measures.distance import great_circle_km
+from routeplan.measures.workload import estimated_minutes
+from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
-from routeplan.model.place import Coordinate
+from routeplan.model.matrix import UNREACHABLE
+from routeplan.model.place import Coordinate, Place
 from routeplan.model.workspace import Workspace
-from routeplan.travel.between import farther_than_allowed
+from routeplan.territories.problem import NO_CROSSINGS, Crossings
+from routeplan.travel.between import farther_than_allowed, travel_between
 from routeplan.travel.provide import provider_of
 
 LARGEST_SHARE = 1.2
@@ -27,7 +34,7 @@ def islands_together(workspace: Workspace, customers: Sequence[Customer]) -> tup
     TravelError
         If the roads cannot be asked.
     """
-    if workspace.travel.source != "roads" or "ferry" in workspace.travel.avoid:
+    if not _takes_ferries(workspace):
         return tuple(customers)
     island_of = _islands(workspace, [one.coordinate for one in customers])
     sizes = Counter(island_of)
@@ -39,6 +46,60 @@ def islands_together(workspace: Workspace, customers: Sequence[Customer]) -> tup
         else one
         for one, island in zip(customers, island_of, strict=True)
     )
+
+
+def ferry_crossings(workspace: Workspace) -> Crossings:
+    """Return what round trips between islands take more on the roads than the estimate says.
+
+    Nothing is said of customers to whom no way leads.
+
+    Raises
+    ------
+    TravelError
+        If the roads cannot be asked.
+    """
+    customers, reps = workspace.instance.customers, workspace.instance.reps
+    if not _takes_ferries(workspace):
+        return NO_CROSSINGS
+    island = np.array(_islands(workspace, [one.coordinate for one in customers] + [rep.home for rep in reps]))
+    apart = island[: len(customers), None] != island[None, len(customers) :]
+    overseas = [one for one, some in zip(customers, apart.any(axis=1), strict=True) if some]
+    if not overseas:
+        return NO_CROSSINGS
+    more = _more_than_estimated(workspace, overseas)
+    apart = apart[apart.any(axis=1)] & (more > 0)
+    return {
+        (overseas[row].customer_id, reps[column].rep_id): float(more[row, column])
+        for row, column in np.argwhere(apart).tolist()
+    }
+
+
+def known_crossings(workspace: Workspace) -> Crossings:
+    """Return the same for expected hours, which are drawn up where the roads cannot be asked as well."""
+    try:
+        return ferry_crossings(workspace)
+    except TravelError:
+        return NO_CROSSINGS
+
+
+def _takes_ferries(workspace: Workspace) -> bool:
+    """Return whether the roads of a workspace include ferries."""
+    return workspace.travel.source == "roads" and "ferry" not in workspace.travel.avoid
+
+
+def _more_than_estimated(workspace: Workspace, customers: Sequence[Customer]) -> NDArray[np.float64]:
+    """Return the seconds of round trips on the roads less those estimated, shape (customers, reps).
+
+    0 where no way leads there or back.
+    """
+    reps = workspace.instance.reps
+    between = travel_between(workspace.estimate, workspace.travel)
+    homes = [Place(place_id=rep.home_id, coordinate=rep.home) for rep in reps]
+    places = [Place(place_id=one.place_id, coordinate=one.coordinate) for one in customers]
+    there, back = between.ways(homes, places).T, between.ways(places, homes)
+    straight = great_circle_km([one.coordinate for one in customers], [rep.home for rep in reps])
+    estimated = 2 * MINUTE * estimated_minutes(straight, workspace.estimate)
+    return np.where(np.maximum(there, back) < UNREACHABLE, there.astype(np.float64) + back - estimated, 0.0)
 
 
 def _islands(workspace: Workspace, points: Sequence[Coordinate]) -> list[int]:

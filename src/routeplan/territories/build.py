@@ -20,7 +20,17 @@ from routeplan.model.instance import Instance
 from routeplan.model.place import Coordinate
 from routeplan.model.rep import Rep
 from routeplan.territories.choices import allowed_reps, kept_reps
-from routeplan.territories.problem import FREE, Activity, BoolArray, FloatArray, IntArray, Problem, sum_by
+from routeplan.territories.problem import (
+    FREE,
+    NO_CROSSINGS,
+    Activity,
+    BoolArray,
+    Crossings,
+    FloatArray,
+    IntArray,
+    Problem,
+    sum_by,
+)
 from routeplan.territories.units import units_of
 
 
@@ -33,6 +43,7 @@ def build_problem(
     *,
     homes_free: bool = False,
     present: IntArray | None = None,
+    crossings: Crossings = NO_CROSSINGS,
 ) -> Problem:
     """Return the problem of sharing out some customers among some reps, both in the order given.
 
@@ -44,6 +55,8 @@ def build_problem(
         Whether the homes are still to be found: hours are then counted without the way from home.
     present
         Number of the rep each customer is with now; customers of one place with different ones stay apart.
+    crossings
+        What round trips take more than the estimate says.
 
     Raises
     ------
@@ -57,7 +70,7 @@ def build_problem(
     kept = kept_reps(customers, reps, instance.areas)
     now = np.full(len(customers), FREE) if present is None else present
     unit_of, neighbours = units_of(customers, choice, kept, instance.barriers, policy.islands, now)
-    work, seconds = _hours(customers, reps, owed, estimate)
+    work, seconds = _hours(customers, reps, owed, estimate, crossings)
     load = np.maximum(1, np.rint(np.bincount(unit_of, weights=work))).astype(np.int64)
     units = len(load)
     whole = np.ones((units, len(reps)), dtype=bool)
@@ -117,7 +130,11 @@ def _activities(
 
 
 def _hours(
-    customers: Sequence[Customer], reps: Sequence[Rep], owed: Mapping[str, int], estimate: EstimateSettings
+    customers: Sequence[Customer],
+    reps: Sequence[Rep],
+    owed: Mapping[str, int],
+    estimate: EstimateSettings,
+    crossings: Crossings,
 ) -> tuple[FloatArray, FloatArray]:
     """Return the seconds of each customer without the way from home, and with each rep in full."""
     calls = np.array([owed.get(one.customer_id, 0) for one in customers], dtype=np.float64)
@@ -129,9 +146,18 @@ def _hours(
         driven = at_speed(estimate, rep.speed_factor)
         local = local_seconds(spacing, driven)
         day = mean_day_seconds((rep,))
-        travel = expected_travel_seconds(local, away[:, column], lengths, day, driven)
+        more = _beyond(customers, rep, crossings)
+        travel = expected_travel_seconds(local, away[:, column], lengths, day, driven, beyond=more)
         seconds[:, column] = calls * (lengths + travel)
     return calls * (lengths + local_seconds(spacing, estimate)), seconds
+
+
+def _beyond(customers: Sequence[Customer], rep: Rep, crossings: Crossings) -> FloatArray:
+    """Return what a rep's round trip to each customer takes more than the estimate says, in seconds."""
+    if not crossings:
+        return np.zeros(len(customers))
+    more = [crossings.get((one.customer_id, rep.rep_id), 0.0) for one in customers]
+    return np.array(more, dtype=np.float64) / rep.speed_factor
 
 
 def _spacing(coordinates: Sequence[Coordinate], visited: BoolArray) -> FloatArray:

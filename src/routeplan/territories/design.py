@@ -14,7 +14,7 @@ from routeplan.territories.build import build_problem
 from routeplan.territories.choices import allowed_reps, tied_reps
 from routeplan.territories.divide import divide
 from routeplan.territories.homes import refuse_too_many, reps_with_territory
-from routeplan.territories.problem import BoolArray, IntArray
+from routeplan.territories.problem import NO_CROSSINGS, BoolArray, Crossings, IntArray
 from routeplan.territories.settings import USUAL, TerritorySettings
 
 
@@ -23,6 +23,8 @@ def design_territories(
     call_plan: CallPlan,
     estimate: EstimateSettings,
     settings: TerritorySettings = USUAL,
+    *,
+    crossings: Crossings = NO_CROSSINGS,
 ) -> Alignment:
     """Return who looks after whom: balanced, compact, contiguous territories around the reps' homes.
 
@@ -30,6 +32,11 @@ def design_territories(
     hours (calls, expected driving with the way from home, non-selling time and appointments) come out even
     relative to each rep's capacity. Customers whose skills no rep has are left unassigned. Neither the order
     of the customers nor that of the reps makes a difference, and the same seed gives the same territories.
+
+    Parameters
+    ----------
+    crossings
+        What round trips from home take more than the estimate says, as over a ferry.
 
     Raises
     ------
@@ -41,7 +48,7 @@ def design_territories(
     everyone = sorted(instance.reps, key=lambda rep: rep.rep_id)
     tied = tied_reps(customers, instance.areas)
     reps = reps_with_territory(customers, everyone, settings.k, tied)
-    return share_out(instance, call_plan, estimate, reps, settings)
+    return share_out(instance, call_plan, estimate, reps, settings, crossings=crossings)
 
 
 def share_out(
@@ -52,6 +59,7 @@ def share_out(
     settings: TerritorySettings,
     *,
     homes_free: bool = False,
+    crossings: Crossings = NO_CROSSINGS,
 ) -> Alignment:
     """Return the territories of some of the reps of an instance.
 
@@ -61,6 +69,8 @@ def share_out(
         Who gets a territory, by id in ascending order.
     homes_free
         Whether the homes are still to be found.
+    crossings
+        What round trips from home take more than the estimate says.
     """
     customers = sorted(instance.customers, key=lambda one: one.customer_id)
     shared_out = served_customers(instance, customers, reps)
@@ -68,7 +78,9 @@ def share_out(
     if not shared_out:
         return alignment_of(instance, (), reps, np.zeros(0, dtype=np.int64))
     owed = {series.customer_id: len(series.owed) for series in call_plan.series}
-    problem = build_problem(instance, shared_out, reps, owed, estimate, homes_free=homes_free)
+    problem = build_problem(
+        instance, shared_out, reps, owed, estimate, homes_free=homes_free, crossings=crossings
+    )
     owners = divide(problem, settings)[problem.unit_of]
     return alignment_of(instance, shared_out, reps, owners)
 

@@ -1,6 +1,8 @@
 """The design problem in arrays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,10 @@ IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Neighbours = tuple[tuple[int, ...], ...]
+Crossings = Mapping[tuple[str, str], float]
+"""Seconds that a round trip takes more than the estimate says, by customer id and rep id; else nothing."""
+
+NO_CROSSINGS: Crossings = MappingProxyType({})
 
 
 def sum_by(index: IntArray, amounts: FloatArray | IntArray, size: int) -> FloatArray:

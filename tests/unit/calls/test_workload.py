@@ -71,3 +71,17 @@ def test_calls_that_nobody_owes_are_no_work():
     plan = CallPlan(series=(prospect,))
     found = expected_workloads(make_instance([one], [make_rep("r", WEST)]), plan, {"c": WEST}, EVEN)
     assert (found[0].calls, found[0].seconds) == (0, 0)
+
+
+def test_ferry_counts_for_the_customers_beyond_it_at_the_speed_of_the_rep():
+    one = make_customer("c", WEST)
+
+    def travel(speed, beyond):
+        instance = make_instance([one], [make_rep("r", WEST, speed_factor=speed)])
+        (found,) = expected_workloads(instance, owing([one]), {"c": WEST}, EVEN, beyond)
+        return found.travel_seconds
+
+    # next door nothing is driven; over a ferry 0.552 min at the stop and a quarter, or an eighth, of each day
+    assert travel(1, {"other": 7200.0}) == 0
+    assert travel(1, {"c": 7200.0}) == round(33.12 + (1800 + 33.12) / 3)
+    assert travel(2, {"c": 7200.0}) == round(33.12 + (1800 + 33.12) / 7)

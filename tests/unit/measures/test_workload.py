@@ -36,6 +36,17 @@ def test_travel_of_a_visit_matches_the_formula_worked_out_by_hand():
     assert travel == pytest.approx(7.2233, abs=1e-4)
 
 
+def test_ferry_is_part_of_the_round_trip_that_a_day_pays():
+    # 10 km away is 20 minutes, and two hours more there and back over the ferry
+    even = EstimateSettings(minutes_factor=0, minutes_per_km=2, minutes_least=0)
+    share = (0.994 * 40 + 120) / 480
+    travel = 5 + (30 + 5) * share / (1 - share)
+    found = expected_travel_seconds(300.0, 10.0, 1800, 480 * 60, even, beyond=7200.0)
+    assert found == pytest.approx(travel * 60)
+    # a quarter of each day for ten hours of calls would be more than one round trip
+    assert expected_travel_seconds(0.0, 0.0, 36_000, 480 * 60, even, beyond=7200.0) == pytest.approx(7200)
+
+
 def test_way_from_home_beyond_the_day_is_bounded_at_nine_tenths():
     far = expected_travel_seconds(0.0, 5000.0, 1800, 28_800, ESTIMATE)
     assert far == pytest.approx(1800 * 9)

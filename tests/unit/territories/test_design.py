@@ -244,3 +244,26 @@ def test_more_territories_than_reps_are_refused_with_the_remedy():
 def test_settings_out_of_range_are_refused(wrong):
     with pytest.raises(ValueError, match="must"):
         TerritorySettings(**wrong)
+
+
+def test_ferry_that_eats_a_quarter_of_the_day_leaves_the_rep_beyond_it_fewer_customers():
+    island = [make_customer(f"i{number:02d}", at(48 + number / 1000, 16.0)) for number in range(10)]
+    mainland = [
+        make_customer(f"m{row:02d}-{column}", at(48 + row / 1000, 16.002 + column / 1000))
+        for row in range(10)
+        for column in range(3)
+    ]
+    reps = [make_rep("a", at(48.0, 15.998)), make_rep("b", at(48.0, 16.006))]
+    instance = make_instance([*island, *mainland], reps)
+    over = {(one.customer_id, "a"): 7200.0 for one in mainland}
+    over |= {(one.customer_id, "b"): 7200.0 for one in island}
+
+    def of_a(crossings):
+        drawn = design_territories(instance, owing(instance.customers), ESTIMATE, crossings=crossings)
+        return [name for name, rep_id in drawn.rep_of().items() if rep_id == "a"]
+
+    assert len(of_a({})) == 20
+    # every call over there takes a third longer: 10 + 4 x / 3 = 30 - x
+    found = of_a(over)
+    assert len(found) in (18, 19)
+    assert {one.customer_id for one in island} < set(found)
