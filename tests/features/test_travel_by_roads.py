@@ -11,6 +11,7 @@ from routeplan.calls.plan_calls import plan_calls
 from routeplan.calls.workload import expected_workloads
 from routeplan.cli.app import app
 from routeplan.model.place import Coordinate
+from routeplan.pipeline.draw_territories import draw_territories
 from routeplan.pipeline.judge import judge_plan, matrices_of
 from routeplan.pipeline.make_plan import make_plan
 from routeplan.pipeline.overload_hand_overs import Elsewhere
@@ -95,6 +96,15 @@ def test_round_trip_over_the_ferry_is_the_one_of_the_roads(tmp_path):
     }
     works = expected_workloads(instance, plan_calls(instance), homes, workspace.estimate, {"C3": more})
     assert ada.travel_seconds == pytest.approx(sum(one.travel_seconds for one in works[:3]), abs=10)
+
+
+def test_territories_are_drawn_by_the_roads_and_count_the_ferry(tmp_path):
+    workspace = island(tmp_path, reps=REPS + "R2,Bob,1.2,10.01\n")
+    drawn = draw_territories(workspace)
+    assert drawn.alignment.rep_of() == {"C1": "R1", "C2": "R1", "C3": "R1", "C4": "R2", "C5": "R2"}
+    loads = {one.rep_id: one.travel_seconds for one in drawn.report.loads_after}
+    # as the ledger of a plan has them
+    assert loads == {one.rep_id: one.travel_seconds for one in prepare(workspace).ledger if one.rep_id}
 
 
 def test_hand_over_across_the_ferry_counts_the_ferry(tmp_path):

@@ -9,9 +9,9 @@ from routeplan.model.customer import Customer
 from routeplan.model.instance import Instance
 from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
+from routeplan.pipeline.design_within_reach import design_within_reach
 from routeplan.pipeline.draw_territories import present_alignment, settings_of
 from routeplan.pipeline.prepare import align
-from routeplan.territories.design import design_territories
 from routeplan.territories.realign import build_case
 from routeplan.territories.rebalance import rebalance
 from routeplan.territories.settings import TerritorySettings
@@ -80,7 +80,7 @@ def adapt(start: Start, instance: Instance, *, rough: bool = False) -> Team:
     call_plan = plan_calls(instance)
     settings = _settings(start.workspace, rough=rough)
     if start.drawn:
-        alignment = design_territories(instance, call_plan, start.workspace.estimate, settings)
+        alignment = design_within_reach(start.workspace, instance, call_plan, settings)
     else:
         alignment = _rebalanced(start, instance, call_plan, settings)
     return Team(instance=instance, call_plan=call_plan, alignment=alignment)

@@ -14,10 +14,10 @@ from routeplan.model.territory_report import Choice, TerritoryReport
 from routeplan.model.workspace import Workspace
 from routeplan.pipeline.band_notices import band_notices
 from routeplan.pipeline.capacity_notices import capacity_notices
+from routeplan.pipeline.design_within_reach import design_within_reach
 from routeplan.pipeline.far_notices import far_notices
 from routeplan.pipeline.hand_over_list import hand_over_list
 from routeplan.pipeline.territory_figures import alignment_measures, joined_workloads, rep_loads, workloads_of
-from routeplan.territories.design import design_territories
 from routeplan.territories.free_homes import design_with_free_homes, fewest_reps
 from routeplan.territories.realign import released
 from routeplan.territories.settings import TerritorySettings
@@ -77,6 +77,8 @@ def draw_territories(
     ------
     InputError
         If the territories cannot be had from these reps, customers and rules.
+    TravelError
+        If the source of travel times fails.
     """
     progress("territories", 0, 1)
     anew = redesign or fewest or homes_free or k is not None
@@ -91,7 +93,7 @@ def draw_territories(
         team, alignment = design.instance, design.alignment
     else:
         team = instance
-        alignment = design_territories(instance, call_plan, workspace.estimate, settings)
+        alignment = design_within_reach(workspace, instance, call_plan, settings)
     progress("territories", 1, 1)
     before = present_alignment(workspace.instance)
     now = workspace.instance
@@ -158,7 +160,7 @@ def report_of(
         Reps who are to have no territory.
     """
     now, customers = workspace.instance, replace(team, customers=team.places_called_on)
-    single = workloads_of(team, call_plan, after, workspace.estimate)
+    single = workloads_of(workspace, team, call_plan, after)
     loads = rep_loads(team, single, after, without)
     workloads, shown = joined_workloads(team, single), without_contacts(after, team)
     report = TerritoryReport(
@@ -172,7 +174,7 @@ def report_of(
     )
     if before is None or {rep.rep_id for rep in now.reps} != {rep.rep_id for rep in team.reps}:
         return report
-    single_before = workloads_of(now, call_plan, before, workspace.estimate)
+    single_before = workloads_of(workspace, now, call_plan, before)
     loads_before = rep_loads(now, single_before, before)
     work_before, was = joined_workloads(now, single_before), without_contacts(before, now)
     present = replace(now, customers=now.places_called_on)

@@ -19,9 +19,8 @@ from routeplan.model.territory import Alignment, Territory
 from routeplan.model.work_part import WorkPart
 from routeplan.model.workspace import Workspace
 from routeplan.model.zone import Zone, ZonesBefore
-from routeplan.pipeline.reachable import within_reach
-from routeplan.pipeline.road_islands import ferry_crossings, known_crossings
-from routeplan.territories.design import design_territories
+from routeplan.pipeline.design_within_reach import design_within_reach
+from routeplan.pipeline.road_islands import crossings_to_own
 from routeplan.territories.zones import zones_of
 
 
@@ -97,9 +96,8 @@ def reckon(
 ) -> Prepared:
     """Return calls, territories and zones with the work they mean."""
     instance = workspace.instance
-    homes, rep_of = homes_to_reckon_from(instance, alignment), alignment.rep_of()
-    crossings = known_crossings(workspace)
-    beyond = {name: more for (name, rep_id), more in crossings.items() if rep_of.get(name) == rep_id}
+    homes = homes_to_reckon_from(instance, alignment)
+    beyond = crossings_to_own(workspace, alignment)
     workloads = expected_workloads(instance, call_plan, homes, workspace.estimate, beyond)
     return Prepared(
         instance=instance,
@@ -116,8 +114,7 @@ def align(workspace: Workspace, call_plan: CallPlan) -> Alignment:
     """Return the alignment as read, or a designed one when customers have no rep."""
     instance = workspace.instance
     if any(customer.rep_id is None for customer in instance.customers):
-        open_to, crossings = within_reach(workspace), ferry_crossings(workspace)
-        return design_territories(open_to, call_plan, workspace.estimate, crossings=crossings)
+        return design_within_reach(workspace, instance, call_plan)
     names: dict[str | None, list[str]] = {}
     for customer in instance.customers:
         names.setdefault(customer.rep_id, []).append(customer.customer_id)

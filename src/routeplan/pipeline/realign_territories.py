@@ -140,7 +140,7 @@ def _choice(
     name: str,
 ) -> Choice:
     """Return the figures of one alignment."""
-    workloads = workloads_of(instance, call_plan, after, workspace.estimate)
+    workloads = workloads_of(workspace, instance, call_plan, after)
     loads = rep_loads(instance, workloads, after)
     counted = [without_contacts(one, instance) for one in (before, after)]
     moved = set(moved_customers(*counted))

@@ -14,6 +14,7 @@ from routeplan.model.clock import MINUTE
 from routeplan.model.customer import Customer
 from routeplan.model.matrix import UNREACHABLE
 from routeplan.model.place import Coordinate, Place
+from routeplan.model.territory import Alignment
 from routeplan.model.workspace import Workspace
 from routeplan.territories.problem import NO_CROSSINGS, Crossings
 from routeplan.travel.between import farther_than_allowed, travel_between
@@ -80,6 +81,19 @@ def known_crossings(workspace: Workspace) -> Crossings:
         return ferry_crossings(workspace)
     except TravelError:
         return NO_CROSSINGS
+
+
+def crossings_to_own(workspace: Workspace, alignment: Alignment) -> dict[str, float]:
+    """Return by customer id what the round trip of the customer's rep takes more than the estimate says.
+
+    Nothing where the roads cannot be asked.
+    """
+    rep_of = alignment.rep_of()
+    return {
+        name: more
+        for (name, rep_id), more in known_crossings(workspace).items()
+        if rep_of.get(name) == rep_id
+    }
 
 
 def _takes_ferries(workspace: Workspace) -> bool:

@@ -20,7 +20,7 @@ def expected_of(workspace: Workspace, team: Team, before: Alignment | None) -> E
     before
         Who looks after whom as it is; None where nobody does.
     """
-    workloads = workloads_of(team.instance, team.call_plan, team.alignment, workspace.estimate)
+    workloads = workloads_of(workspace, team.instance, team.call_plan, team.alignment)
     loads = rep_loads(team.instance, workloads, team.alignment)
     hours = sum(one.seconds for one in loads) / HOUR
     km = expected_km(team.instance, workloads, team.alignment, workspace.estimate)
@@ -48,7 +48,7 @@ def _hand_overs(team: Team, before: Alignment) -> int:
 
 def busiest_reps(workspace: Workspace, team: Team, count: int) -> tuple[str, ...]:
     """Return the reps of whose time the largest shares are asked for, the busiest first."""
-    workloads = workloads_of(team.instance, team.call_plan, team.alignment, workspace.estimate)
+    workloads = workloads_of(workspace, team.instance, team.call_plan, team.alignment)
     loads = rep_loads(team.instance, workloads, team.alignment)
     return tuple(one.rep_id for one in sorted(loads, key=lambda one: (-_use(one), one.rep_id))[:count])
 

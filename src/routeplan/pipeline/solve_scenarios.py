@@ -104,7 +104,7 @@ def solved_of(workspace: Workspace, team: Team, plan: Plan) -> Solved:
 
 def _expected_of_calls_made(workspace: Workspace, team: Team, plan: Plan) -> float:
     """Return the seconds that were expected for the visits of a plan, and those of its appointments."""
-    workloads = workloads_of(team.instance, team.call_plan, team.alignment, workspace.estimate)
+    workloads = workloads_of(workspace, team.instance, team.call_plan, team.alignment)
     each = {one.customer_id: one.seconds / one.calls for one in workloads if one.calls}
     made = Counter(stop.customer_id for route in plan.routes for stop in route.stops if stop.kind == "visit")
     visits = fsum(count * each.get(name or "", 0.0) for name, count in made.items())

@@ -1,6 +1,7 @@
 """Workloads and measures of an alignment, as a manager is shown them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,17 +15,20 @@ from routeplan.measures.neighbours import IntArray, components
 from routeplan.measures.projection import project_km
 from routeplan.model.call import CallPlan, LedgerRow, Workload
 from routeplan.model.customer import Customer
-from routeplan.model.estimate import EstimateSettings
 from routeplan.model.instance import Instance
 from routeplan.model.territory import Alignment
 from routeplan.model.territory_report import Measures, RepLoad
+from routeplan.model.workspace import Workspace
+from routeplan.pipeline.road_islands import crossings_to_own
 
 
 def workloads_of(
-    instance: Instance, call_plan: CallPlan, alignment: Alignment, estimate: EstimateSettings
+    workspace: Workspace, team: Instance, call_plan: CallPlan, alignment: Alignment
 ) -> tuple[Workload, ...]:
-    """Return the expected work of each customer under an alignment."""
-    return expected_workloads(instance, call_plan, homes_to_reckon_from(instance, alignment), estimate)
+    """Return the expected work of each customer under an alignment, the ferries of the workspace counted."""
+    homes = homes_to_reckon_from(team, alignment)
+    beyond = crossings_to_own(replace(workspace, instance=team), alignment)
+    return expected_workloads(team, call_plan, homes, workspace.estimate, beyond)
 
 
 def joined_workloads(instance: Instance, workloads: Sequence[Workload]) -> tuple[Workload, ...]:

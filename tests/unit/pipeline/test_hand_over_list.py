@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from routeplan.model import Alignment, EstimateSettings, Territory
+from routeplan.model import Alignment, Territory, Workspace
 from routeplan.model.area import Area
 from routeplan.model.territory_report import TerritoryReport
 from routeplan.pipeline.band_notices import band_notices
@@ -11,6 +11,10 @@ from routeplan.pipeline.territory_figures import alignment_measures, rep_loads, 
 from tests.builders import at, make_customer, make_instance, make_rep, owing
 
 REPS = [make_rep("a", at(48, 16)), make_rep("b", at(48, 16.5), skills=frozenset({"laser"}))]
+
+
+def office(instance):
+    return Workspace(name="office", instance=instance)
 
 
 def alignment(**customers):
@@ -27,8 +31,8 @@ def listed(customer, others=(), **fields):
     before = alignment(a=[one.customer_id for one in instance.customers], b=[])
     after = alignment(a=[one.customer_id for one in others], b=[customer.customer_id])
     plan = owing(instance.customers)
-    now = workloads_of(instance, plan, before, EstimateSettings())
-    work = workloads_of(instance, plan, after, EstimateSettings())
+    now = workloads_of(office(instance), instance, plan, before)
+    work = workloads_of(office(instance), instance, plan, after)
     (found,) = hand_over_list(instance, before, after, work, rep_loads(instance, now, before))
     return found
 
@@ -59,7 +63,7 @@ def test_customer_without_a_rep_costs_nothing():
     customer = make_customer("c", at(48, 16.4))
     instance = make_instance([customer], REPS)
     before, after = alignment(a=[], b=[]), alignment(a=[], b=["c"])
-    work = workloads_of(instance, owing([customer]), after, EstimateSettings())
+    work = workloads_of(office(instance), instance, owing([customer]), after)
     (found,) = hand_over_list(instance, before, after, work, ())
     assert (found.reason, found.cost, found.disruption, found.from_rep) == ("Had no rep.", 0, "low", None)
 
@@ -68,7 +72,7 @@ def report(reps, names):
     customers = [make_customer(f"c{n}", at(48, 16 + n / 100), call_seconds=7200) for n in range(6)]
     instance = make_instance(customers, reps)
     after = alignment(**names)
-    work = workloads_of(instance, owing(customers), after, EstimateSettings())
+    work = workloads_of(office(instance), instance, owing(customers), after)
     loads = rep_loads(instance, work, after)
     measures = alignment_measures(instance, work, after, loads)
     return TerritoryReport(instance=instance, after=after, loads_after=loads, measures_after=measures)
