@@ -55,7 +55,7 @@ BYTES = (
     _customers("the encoding of old Macs", CUSTOMERS.replace("Cafe", "Café Müßig").encode("mac_roman"), "RP106"),
     _customers("Polish of Windows", CUSTOMERS.replace("Cafe", "Łódź Gdańsk").encode("cp1250"), "RP106"),
     _customers("Russian of Windows", CUSTOMERS.replace("Cafe", "Весна").encode("cp1251"), "RP106"),
-    _customers("UTF-8 with a byte of Latin-1", CUSTOMERS.replace("Cafe", "Café").encode() + b"C3,M\xfcller,48,16,A\n",
+    _customers("UTF-8 with a byte of Latin-1", CUSTOMERS.replace("Cafe", "Caffè Ñandú").encode() + b"C3,Caf\xe9,48,16,A\n",
                "RP106"),
     _customers("two encodings in one file", CUSTOMERS.encode() + "C3,王".encode() + b"\xff\xfe,1,1,A", "RP106"),
     _customers("half a character at the end", CUSTOMERS.encode() + "王".encode()[:2], "RP106"),

@@ -69,8 +69,18 @@ def decoded(content: bytes) -> Decoded:
     try:
         return Decoded(text=content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        is_broken = not content[: error.start].removeprefix(codecs.BOM_UTF8).isascii()
-        return _chinese_or_western(content, may_be_western=not is_broken)
+        return _chinese_or_western(content, may_be_western=not _is_broken_utf_8(content, error.start))
+
+
+def _is_broken_utf_8(content: bytes, first_wrong: int) -> bool:
+    """Return whether bytes that are not UTF-8 were meant so: some of them are, or all but for surrogates."""
+    if not content[:first_wrong].isascii():
+        return True
+    try:
+        content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_empty(content: bytes | str) -> None:
@@ -115,7 +125,8 @@ def _chinese_or_western(content: bytes, *, may_be_western: bool) -> Decoded:
 
     Nearly any bytes decode as GB18030, so a reading counts only when at least half of its characters
     are among the common ones (level one of GB 2312 and of Big5, and punctuation). In Western encodings
-    an accented letter is mostly followed by a plain one, hence the look at second bytes.
+    an accented letter is mostly followed by a plain one, hence the look at second bytes. Where the bytes can
+    be read as Chinese at all, words must say that they are Western.
     """
     readings = []
     for encoding in ("gb18030", "big5"):
@@ -125,16 +136,16 @@ def _chinese_or_western(content: bytes, *, may_be_western: bool) -> Decoded:
             continue
         readings.append((_common_share(found, encoding), encoding == "gb18030", found))
     best = max(readings, default=(0.0, False, ""))
-    if best[0] >= LEAST_COMMON:
+    other = western(content) if may_be_western else None
+    if best[0] >= LEAST_COMMON and not (other and other.is_sure):
         return Decoded(text=best[2])
-    found_western = western(content, may_be_chinese=bool(readings)) if may_be_western else None
-    if found_western is None:
+    if other is None or (readings and not other.is_likely):
         raise FaultError(
             "RP106",
             text("the file is neither in UTF-8 or UTF-16 nor in GB18030, Big5 or Windows-1252"),
             text(REMEDY),
         )
-    return Decoded(text=found_western, is_western=True)
+    return Decoded(text=other.text, is_western=True)
 
 
 def _common_share(text: str, encoding: str) -> float:

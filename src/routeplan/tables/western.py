@@ -8,6 +8,7 @@ Western language has them (the č of cp1250 is an è, also before vowels), and s
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 MOST_ODD = 0.01
 """Share of characters outside ASCII that may be odd: tables have names of other languages now and then."""
@@ -20,7 +21,7 @@ LOOSE = "\xa0\xad’‘‚“”„«»‹›–—…•†"
 """Signs that may touch any letter or sign."""
 
 TIGHT = "€£§°²³¹½¼¾·´µ×±©®™ªº¡¿"
-UNHEARD_OF = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f]|[^\x00-\x7f{ACCENTED}{LOOSE}{TIGHT}]")
+UNHEARD_OF = re.compile(rf"[^\t\n\x0c\r -~{ACCENTED}{LOOSE}{TIGHT}]")
 """Characters that no such table has: those that steer a device, and signs that are not in names."""
 
 ELIDED = (
@@ -29,8 +30,8 @@ ELIDED = (
 )  # fmt: skip
 """What stands before the apostrophe in l’Été, dell’Arte, O’Brien."""
 
-BEFORE = "|".join(f"(?<=(?<!{LETTER}){one})" for one in ELIDED)
-APOSTROPHE = re.compile(rf"(?i:(?:{BEFORE})[’´](?=h|{VOWEL})|[’´](?=s(?!{LETTER})))")
+BEFORE = "|".join(f"(?<=(?<!{LETTER}){one}.)" for one in ELIDED)
+APOSTROPHE = re.compile(rf"[’´](?i:(?:{BEFORE})(?=h|{VOWEL})|(?=s(?!{LETTER})))")
 BETWEEN_LETTERS = rf"(?i:{LETTER}[^\w\x00-\x7f\xa0\xad–—·]{LETTER}|{LETTER}[²³¹½¼¾ªº]{LETTER})"
 ODD_SIGNS = (
     BETWEEN_LETTERS,
@@ -74,35 +75,59 @@ FOREIGN = (("ðþý", "ðþý", "áéíóúæö"), ("û", "áíóú", "èêàç�
 letters are more than the third, which go with them in Western Europe."""
 
 
-def western(content: bytes, *, may_be_chinese: bool = False) -> str | None:
-    """Return the text of bytes in Windows-1252, None where they are probably something else.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Western:
+    """Bytes read as Windows-1252.
 
     Parameters
     ----------
-    may_be_chinese
-        Whether the bytes could be characters of Chinese as well. A word then has to say that they are not:
-        one of plain letters, at least three of them, and few others.
+    is_sure
+        Whether they are no Chinese: nothing is odd, and most words with letters outside ASCII have far more
+        within, which pairs of bytes that make characters never have.
+    is_likely
+        Whether at least one word has.
     """
+
+    text: str
+    is_sure: bool
+    is_likely: bool
+
+
+def western(content: bytes) -> Western | None:
+    """Return bytes read as Windows-1252, None where they are probably something else."""
     try:
         decoded = content.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    if UNHEARD_OF.search(decoded) or (may_be_chinese and not any(map(_is_plain, WORD.findall(decoded)))):
+    if UNHEARD_OF.search(decoded):
         return None
-    padded = f"\n{APOSTROPHE.sub(chr(39), decoded)}\n"
-    around = Counter(padded[one.start() - 1 : one.end() + 1] for one in OUTSIDE.finditer(padded))
+    around = _windows(f"\n{APOSTROPHE.sub(chr(39), decoded)}\n")
     letters = Counter[str]()
     for window, count in around.items():
         letters[window[1].lower()] += count
     alone = not any(map(str.isalpha, letters))
     odd = sum(count for window, count in around.items() if _is_odd(window, alone=alone))
-    return None if odd > MOST_ODD * around.total() or _is_foreign(letters) else decoded
+    if odd > MOST_ODD * around.total() or _is_foreign(letters):
+        return None
+    plain, others = _plain_words(decoded)
+    return Western(text=decoded, is_sure=not odd and plain > others, is_likely=plain > 0)
 
 
-def _is_plain(word: str) -> bool:
-    """Return whether a word has letters outside ASCII, and far more within."""
-    plain = sum(map(str.isascii, word))
-    return plain < len(word) and plain >= max(3, 2 * (len(word) - plain))
+def _windows(text: str) -> Counter[str]:
+    """Return how often each character outside ASCII stands between which neighbours."""
+    return Counter(text[one.start() - 1 : one.end() + 1] for one in OUTSIDE.finditer(text))
+
+
+def _plain_words(text: str) -> tuple[int, int]:
+    """Return how many words with letters outside ASCII have three and twice as many within, and how many not."""
+    plain = others = 0
+    for one in WORD.finditer(text):
+        word = one[0]
+        if not word.isascii():
+            within = len(word.encode("ascii", "ignore"))
+            is_plain = within >= max(3, 2 * (len(word) - within))
+            plain, others = plain + is_plain, others + (not is_plain)
+    return plain, others
 
 
 def _is_odd(window: str, *, alone: bool) -> bool:
