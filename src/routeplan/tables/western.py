@@ -119,7 +119,7 @@ def _windows(text: str) -> Counter[str]:
 
 
 def _plain_words(text: str) -> tuple[int, int]:
-    """Return how many words with letters outside ASCII have three and twice as many within, and how many not."""
+    """Return how many words with letters outside ASCII have three and twice as many within, and the rest."""
     plain = others = 0
     for one in WORD.finditer(text):
         word = one[0]
