@@ -10,11 +10,12 @@ from pathlib import Path
 import typer
 
 from routeplan.cli.find_plan import PLAN_FILE, PLANS
+from routeplan.tables.encoding import text_of
+from routeplan.tables.faults import FaultError
 
 FOLDERS = ("workspace", "folder", "target", "path")
 """Parameters of commands that name a workspace."""
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 IDS = {
     "reps": ("rep_id", "rep", "id", "业务员编号", "工号", "编号"),
     "opportunities": ("opportunity_id", "opportunity", "deal", "id", "商机编号", "机会编号", "编号"),
@@ -58,7 +59,7 @@ def _offered(ctx: typer.Context, table: str, incomplete: str) -> Offer:
         key = next((head.index(one) for one in IDS[table] if one in head), 0)
         name = next((head.index(one) for one in NAMES if one in head), None)
         said = [(_cell(row, key), _cell(row, name)) for row in rows[1:] if _cell(row, key)]
-    except (OSError, ValueError, IndexError, csv.Error):
+    except (OSError, FaultError, ValueError, IndexError, csv.Error):
         return []
     return [one for one in said if one[0].startswith(incomplete)]
 
@@ -81,18 +82,9 @@ def _rows(file: Path) -> Iterator[list[str]]:
 
     Raises
     ------
-    OSError, ValueError, csv.Error
+    OSError, FaultError, ValueError, csv.Error
         If it cannot be read.
     """
-    raw = file.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            said = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        return
-    lines = said.splitlines()[: MOST_ROWS + 1]
+    lines = text_of(file.read_bytes()).splitlines()[: MOST_ROWS + 1]
     mark = max(",;\t", key=lines[0].count) if lines else ","
     yield from csv.reader(lines, delimiter=mark)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from errno import ENAMETOOLONG
 
 import typer
@@ -12,14 +13,29 @@ from routeplan.cli.speaking import STOPPED
 from routeplan.cli.wide_text import wrapped
 from routeplan.errors import InputError, Issue, RoutePlanError
 from routeplan.language import text
+from routeplan.tables.heard import hearing
+
+_said: ContextVar[frozenset[Issue]] = ContextVar("warnings said so far", default=frozenset())
 
 
 @contextmanager
 def failing(*, as_json: bool = False) -> Iterator[None]:
     """Say what went wrong and exit with the error's code; bugs pass through with their traceback.
 
-    Ctrl-C ends a command with one sentence.
+    Ctrl-C ends a command with one sentence. What the readers of tables noted is said in any case.
     """
+    _said.set(frozenset())
+    with hearing() as heard:
+        try:
+            with _failing(as_json=as_json):
+                yield
+        finally:
+            say_warnings(heard)
+
+
+@contextmanager
+def _failing(*, as_json: bool) -> Iterator[None]:
+    """Say what went wrong and exit with the error's code."""
     try:
         yield
     except RoutePlanError as error:
@@ -43,8 +59,16 @@ def failing(*, as_json: bool = False) -> Iterator[None]:
 
 
 def say_warnings(issues: Iterable[Issue]) -> None:
-    """Print what looked odd to the error stream."""
-    warn(*(text("Warning {issue}", issue=issue) for issue in issues))
+    """Print what looked odd to the error stream, each thing once in a command."""
+    warn(*(text("Warning {issue}", issue=issue) for issue in not_said_yet(issues)))
+
+
+def not_said_yet(issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues that the command under way has not said yet, which now count as said."""
+    said = _said.get()
+    new = [issue for issue in dict.fromkeys(issues) if issue not in said]
+    _said.set(said.union(new))
+    return new
 
 
 def _readable(issues: Iterable[Issue]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routeplan.cli.columns import say_columns
 from routeplan.cli.console import say, say_lines, screen_width
-from routeplan.cli.fail import issue_record
+from routeplan.cli.fail import issue_record, not_said_yet
 from routeplan.cli.wide_text import wrapped
 from routeplan.language import mark, text, texts
 
@@ -190,8 +190,9 @@ def _row(one: "OpenPromise") -> tuple[str, ...]:
 
 def _say_warnings(warnings: "Sequence[Issue]") -> None:
     """Print warnings, the first of many."""
-    _say_some([str(one) for one in warnings])
-    if warnings:
+    new = not_said_yet(warnings)
+    _say_some([str(one) for one in new])
+    if new:
         say("")
 
 

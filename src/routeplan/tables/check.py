@@ -31,6 +31,7 @@ def check_sheet(
     optional
         Columns that may be missing or empty although the schema needs them.
     """
+    faults.keep(sheet.warnings)
     headings = match_headings(sheet, schema, mapping or {}, optional, faults)
     table = Table(schema=schema, sheet=sheet, columns=headings.columns, unknown=headings.unknown)
     caches: dict[str, Cached] = {name: {} for name in table.columns}

@@ -15,6 +15,7 @@ TABLE_CODES: dict[str, str] = {
     "RP106": "A CSV file is in an encoding that routeplan does not read.",
     "RP107": "Nothing is left to plan: no customer is active, or every row was set aside.",
     "RP108": "A new workspace would overwrite a file.",
+    "RP109": "A CSV file was read as Windows-1252, because it looks like Western Europe (warning).",
     "RP111": "A column that is needed is missing.",
     "RP112": "Two columns have the same heading or the same meaning.",
     "RP113": "routeplan.toml names a heading that the table does not have.",
@@ -186,7 +187,7 @@ CODES: dict[str, str] = (
 )
 
 WARNINGS = (
-    frozenset({"RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
+    frozenset({"RP109", "RP146", "RP171", "RP172", "RP173", "RP174", "RP175", "RP176", "RP177", "RP178"})
     | FUNNEL_WARNINGS
     | REPORT_WARNINGS
 )

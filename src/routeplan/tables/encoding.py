@@ -2,9 +2,11 @@
 
 import codecs
 from collections import Counter
+from dataclasses import dataclass
 
 from routeplan.language import mark, text
 from routeplan.tables.faults import FaultError
+from routeplan.tables.western import western
 
 LEAST_COMMON = 0.5
 LEAST_HIGH = 0.2
@@ -29,23 +31,75 @@ SIGNATURES = (
 COMMON = {"gb2312": (0xA1, 0xD7), "big5": (0xA1, 0xC6)}
 
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+"""Marks at the beginning; that of UTF-32 begins as that of UTF-16 does, so it is looked for first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """The text of a CSV file, and whether its encoding is a guess that somebody should look at."""
+
+    text: str
+    is_western: bool = False
+
+
 def text_of(content: bytes) -> str:
-    """Return the text of a CSV file in UTF-8 (with or without BOM), GB18030 or Big5.
+    """Return the text of a CSV file; encodings and errors as for ``decoded``."""
+    return decoded(content).text
+
+
+def decoded(content: bytes) -> Decoded:
+    """Return the text of a CSV file.
+
+    It may be in UTF-8 (with or without BOM), UTF-16 with BOM, GB18030, Big5, or Windows-1252 as long as it
+    looks like Western Europe.
 
     Raises
     ------
     FaultError
         If the file is empty, not text, or in another encoding.
     """
+    _refuse_empty(content)
+    if content.startswith(UTF_32):
+        raise FaultError("RP106", text("the file is in UTF-32"), text(REMEDY))
+    if content.startswith(UTF_16):
+        return Decoded(text=_utf_16(content))
+    _refuse_other_formats(content)
+    try:
+        return Decoded(text=content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return _chinese_or_western(content, may_be_western=not _is_broken_utf_8(content, error.start))
+
+
+def _is_broken_utf_8(content: bytes, first_wrong: int) -> bool:
+    """Return whether bytes that are not UTF-8 were meant so: some of them are, or all but for surrogates."""
+    if not content[:first_wrong].isascii():
+        return True
+    try:
+        content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_empty(content: bytes | str) -> None:
+    """Raise when there is nothing but blanks."""
     if not content.strip():
         raise FaultError(
             "RP103", text("the file is empty"), text("Put a heading and at least one row into it")
         )
-    _refuse_other_formats(content)
+
+
+def _utf_16(content: bytes) -> str:
+    """Return the text of a file in UTF-16, whose mark says which byte comes first."""
     try:
-        return content.decode("utf-8-sig")
+        found = content.decode("utf-16")
     except UnicodeDecodeError:
-        return _chinese(content)
+        raise FaultError("RP106", text("the file is in UTF-16, and broken"), text(REMEDY)) from None
+    _refuse_empty(found)
+    _refuse_other_formats(found.encode())
+    return found
 
 
 def _refuse_other_formats(content: bytes) -> None:
@@ -53,8 +107,6 @@ def _refuse_other_formats(content: bytes) -> None:
     for signature, message, remedy in SIGNATURES:
         if content.startswith(signature):
             raise FaultError("RP105", text(message), text(remedy))
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise FaultError("RP106", text("the file is in UTF-16"), text(REMEDY))
     if b"\0" in content:
         raise FaultError(
             "RP105", text("the file holds binary data, not CSV"), text("Save the table as CSV or XLSX")
@@ -68,24 +120,32 @@ def _refuse_other_formats(content: bytes) -> None:
         )
 
 
-def _chinese(content: bytes) -> str:
-    """Return the text in the Chinese encoding that makes most sense of it.
+def _chinese_or_western(content: bytes, *, may_be_western: bool) -> Decoded:
+    """Return the text in the Chinese encoding that makes most sense of it, or else in Windows-1252.
 
     Nearly any bytes decode as GB18030, so a reading counts only when at least half of its characters
     are among the common ones (level one of GB 2312 and of Big5, and punctuation). In Western encodings
-    an accented letter is mostly followed by a plain one, hence the look at second bytes.
+    an accented letter is mostly followed by a plain one, hence the look at second bytes. Where the bytes can
+    be read as Chinese at all, words must say that they are Western.
     """
     readings = []
     for encoding in ("gb18030", "big5"):
         try:
-            decoded = content.decode(encoding)
+            found = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readings.append((_common_share(decoded, encoding), encoding == "gb18030", decoded))
+        readings.append((_common_share(found, encoding), encoding == "gb18030", found))
     best = max(readings, default=(0.0, False, ""))
-    if best[0] < LEAST_COMMON:
-        raise FaultError("RP106", text("the file is neither in UTF-8 nor in GB18030 or Big5"), text(REMEDY))
-    return best[2]
+    other = western(content) if may_be_western else None
+    if best[0] >= LEAST_COMMON and not (other and other.is_sure):
+        return Decoded(text=best[2])
+    if other is None or (readings and not other.is_likely):
+        raise FaultError(
+            "RP106",
+            text("the file is neither in UTF-8 or UTF-16 nor in GB18030, Big5 or Windows-1252"),
+            text(REMEDY),
+        )
+    return Decoded(text=other.text, is_western=True)
 
 
 def _common_share(text: str, encoding: str) -> float:

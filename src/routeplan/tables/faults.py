@@ -1,5 +1,7 @@
 """A place where faults are gathered, so that all of them are told at once."""
 
+from collections.abc import Iterable
+
 from routeplan.errors import InputError, Issue
 from routeplan.language import text
 from routeplan.tables.codes import CODES, WARNINGS
@@ -60,6 +62,10 @@ class Faults:
                 severity="warning" if code in WARNINGS else "error",
             )
         )
+
+    def keep(self, warnings: Iterable[Issue]) -> None:
+        """Note warnings of a file as they were found."""
+        self._issues.extend(warnings)
 
     def take(
         self, fault: FaultError, *, file: str, row: int | None = None, column: str = "", value: str = ""

@@ -11,9 +11,9 @@ from routeplan.tables.faults import FaultError, Faults
 from routeplan.tables.headings import unknown_columns_notice
 from routeplan.tables.merge_log import LogChange, judge_new_calls, merge_calls
 from routeplan.tables.open_table import ids_of, open_table
-from routeplan.tables.read import read_lines, with_rows
+from routeplan.tables.read import read_cells, with_rows
 from routeplan.tables.schema import plain_heading
-from routeplan.tables.sheet import Sheet, sheet_of
+from routeplan.tables.sheet import Sheet
 from routeplan.tables.table import Table
 from routeplan.tables.workspace_files import SUFFIXES, content_of
 
@@ -78,7 +78,7 @@ def sheet_in(file: Path, faults: Faults, *, may_be_empty: bool = False) -> Sheet
     content = content_of(file, faults)
     faults.raise_errors()
     try:
-        sheet = sheet_of(file.name, read_lines(file.name, content or b""))
+        sheet = read_cells(file.name, content or b"")
         return sheet if may_be_empty and sheet.headings else with_rows(sheet)
     except FaultError as fault:
         faults.take(fault, file=file.name)

@@ -1,6 +1,7 @@
 """Corrections read over tables and settings, as if these said so."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from routeplan.language import text, texts
@@ -64,7 +65,7 @@ def overlaid_sheet(
     rows = tuple(
         (number, _filled(cells, by_row.get(_at(cells, key), ()), width)) for number, cells in sheet.rows
     )
-    return Sheet(file=sheet.file, headings=(*sheet.headings, *new), rows=rows)
+    return replace(sheet, headings=(*sheet.headings, *new), rows=rows)
 
 
 def fitting(

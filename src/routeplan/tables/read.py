@@ -4,13 +4,16 @@ import csv
 import re
 from collections.abc import Iterator
 
+from routeplan.errors import Issue
 from routeplan.language import text
-from routeplan.tables.encoding import text_of
+from routeplan.tables.encoding import decoded
 from routeplan.tables.faults import FaultError
+from routeplan.tables.heard import note
 from routeplan.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_PLACES, MOST_ROWS
 from routeplan.tables.sheet import Sheet, sheet_of
 from routeplan.tables.sheet_extent import too_many_cells
 from routeplan.tables.spreadsheet_text import restore
+from routeplan.tables.western_notice import western_notice
 from routeplan.tables.workbook_lines import WORKBOOKS, long_cell, workbook_lines
 
 SEPARATORS = (",", ";", "\t")
@@ -35,8 +38,12 @@ def read_sheet(file: str, content: bytes, sheet_name: str = "", *, may_lack_rows
     FaultError
         If the file is empty, has no rows, is not what its name says, or has no sheet of that name.
     """
-    sheet = sheet_of(file, read_lines(file, content, sheet_name))
-    return with_rows(sheet, may_lack_rows=may_lack_rows)
+    return with_rows(read_cells(file, content, sheet_name), may_lack_rows=may_lack_rows)
+
+
+def read_cells(file: str, content: bytes, sheet_name: str = "") -> Sheet:
+    """Return the cells of a file, which may have neither rows nor a heading; errors as for ``read_lines``."""
+    return sheet_of(file, *_read(file, content, sheet_name))
 
 
 def with_rows(sheet: Sheet, *, may_lack_rows: bool = False) -> Sheet:
@@ -68,11 +75,22 @@ def read_lines(file: str, content: bytes, sheet_name: str = "") -> list[tuple[st
     FaultError
         If the file is not what its name says, or has no sheet of that name.
     """
+    return _read(file, content, sheet_name)[0]
+
+
+def _read(file: str, content: bytes, sheet_name: str) -> tuple[list[tuple[str, ...]], tuple[Issue, ...]]:
+    """Return the rows of a file and what is odd about it, which is noted as well."""
     if file.lower().endswith(WORKBOOKS):
-        return workbook_lines(content, sheet_name)
+        return workbook_lines(content, sheet_name), ()
     if sheet_name:
         raise FaultError("RP475", text("a CSV file has no sheets"), text("Leave out --sheet"))
-    return _csv_lines(text_of(content))
+    found = decoded(content)
+    lines = _csv_lines(found.text)
+    if not found.is_western:
+        return lines, ()
+    notice = western_notice(file, lines)
+    note(notice)
+    return lines, (notice,)
 
 
 def _csv_lines(content: str) -> list[tuple[str, ...]]:

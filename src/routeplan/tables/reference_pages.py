@@ -22,11 +22,13 @@ A workspace is a folder of tables, each a file `NAME.csv` or `NAME.xlsx` (its fi
 `routeplan.toml` (see settings.md). Only `customers` is needed; without `reps` there is one rep, whose home
 an option gives.
 
-CSV may be in UTF-8, GB18030 or Big5, parted by comma, semicolon or tab. Headings are compared without
-regard to case, blanks, `_`, `-` and `.`; any of the other headings below does as well, and
-`[columns.<table>]` in `routeplan.toml` names the rest. Ids stay text, so `007` stays `007`. Numbers may have
-a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026`, `2026/12/31` or
-`2026年12月31日`.
+CSV may be in UTF-8, UTF-16 ("Unicode Text"), GB18030, Big5 or Windows-1252 (plain "CSV" in Western Europe),
+parted by comma, semicolon or tab. That a file was read as Windows-1252 is said with one of its words (RP109),
+so that you see whether the letters are right; one that looks like another encoding is refused (RP106).
+Headings are compared without regard to case, blanks, `_`, `-` and `.`; any of the other headings below does
+as well, and `[columns.<table>]` in `routeplan.toml` names the rest. Ids stay text, so `007` stays `007`.
+Numbers may have a decimal point or comma. Times are `HH:MM`. Dates are `2026-12-31`, `31.12.2026`,
+`2026/12/31` or `2026年12月31日`.
 Weekdays are `Mo,Th`, `Mon Thu` or `周一`. Opening hours are written as in OpenStreetMap, or in
 plain words where they are clear (see opening-hours.md). Blank rows are passed over. Columns of the customers
 table that routeplan does not know are carried through to the outputs.

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from routeplan.errors import Issue
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -16,14 +18,17 @@ class Sheet:
     rows
         (row number, cells) of every row that is not blank; numbered as a spreadsheet counts, the heading
         is row 1. Rows may be shorter or longer than the heading.
+    warnings
+        What was odd about the file.
     """
 
     file: str
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    warnings: tuple[Issue, ...] = ()
 
 
-def sheet_of(file: str, lines: list[tuple[str, ...]]) -> Sheet:
+def sheet_of(file: str, lines: list[tuple[str, ...]], warnings: tuple[Issue, ...] = ()) -> Sheet:
     """Return the sheet of a file from its lines, blanks around cells and blank rows left out.
 
     Lines within a cell end with a line feed, whatever the file has.
@@ -36,7 +41,7 @@ def sheet_of(file: str, lines: list[tuple[str, ...]]) -> Sheet:
         cells = _without_blank_end(tuple(_plain(cell) for cell in line))
         if cells:
             rows.append((number, cells))
-    return Sheet(file=file, headings=headings, rows=tuple(rows))
+    return Sheet(file=file, headings=headings, rows=tuple(rows), warnings=warnings)
 
 
 def _plain(cell: str) -> str:

@@ -42,10 +42,15 @@ FAULTS = [
     ("RP105", {"reps_csv": None, "reps_xlsx": b"no workbook"}, ("reps.xlsx", None, None)),
     (
         "RP106",
-        {"customers_csv": (HEAD + "1,Bäckerei Größl,48,16,A\n").encode("cp1252")},
+        {"customers_csv": (HEAD + "1,Bäckerei Größl,48,16,A\n").encode("cp850")},
         ("customers.csv", None, None),
     ),
-    ("RP106", {"customers_csv": CUSTOMERS.encode("utf-16")}, ("customers.csv", None, None)),
+    ("RP106", {"customers_csv": CUSTOMERS.encode("utf-16")[:-1]}, ("customers.csv", None, None)),
+    (
+        "RP109",
+        {"customers_csv": CUSTOMERS.encode() + "C4,Bäckerei Größl,48.2,16.4,A\n".encode("cp1252")},
+        ("customers.csv", 5, "name"),
+    ),
     ("RP107", {"customers_csv": customers("active", "no")}, ("customers table", None, None)),
     ("RP111", {"customers_csv": "customer_id,name,lat,lon\n1,x,48,16\n"}, ("customers.csv", None, "class")),
     ("RP111", {"customers_csv": "customer_id,name,class\n1,x,A\n2,y,B\n"}, ("customers.csv", None, "lat")),

@@ -50,7 +50,7 @@ def test_foreign_plan_has_its_columns_matched_whatever_their_case(tmp_path: Path
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_foreign_plan_is_read_as_spreadsheets_write_it(tmp_path: Path, separator: str, encoding: str) -> None:
     text = (HEADING + "R1,007,04.01.2027,9:05\n").replace(",", separator).replace("\n", "\r\n")
     assert read(tmp_path, text, encoding) == (given("R1", "007", 0, 9 * 3600 + 300, 2),)

@@ -1,5 +1,6 @@
 """Files become texts, whatever wrote them."""
 
+import codecs
 import io
 from datetime import date, datetime, time
 
@@ -12,6 +13,7 @@ from routeplan.tables.csv_text import csv_bytes
 from routeplan.tables.encoding import text_of
 from routeplan.tables.faults import FaultError
 from routeplan.tables.frame import frame_of
+from routeplan.tables.heard import hearing
 from routeplan.tables.read import read_sheet
 
 SIMPLIFIED = "客户编号,客户名称,地址\n001,福州鼎盛贸易有限公司,福州市鼓楼区五四路82号\n"
@@ -28,12 +30,54 @@ def test_traditional_chinese_is_read_in_every_encoding(encoding: str) -> None:
     assert text_of(TRADITIONAL.encode(encoding)) == TRADITIONAL
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
-def test_western_encodings_are_refused(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+def test_other_western_encodings_are_refused(encoding: str) -> None:
     with pytest.raises(FaultError) as raised:
         text_of("id;Straße\n1;Müller, Große Überfuhrstraße\n".encode(encoding))
 
     assert raised.value.code == "RP106"
+
+
+def test_windows_1252_is_read_and_noted_with_the_first_cell_outside_ascii() -> None:
+    text = "id;Name;Ort\n1;Cafe;10 €\n2;Bäckerei Größl;Wien\n3;Müller;Wien\n"
+
+    with hearing() as heard:
+        sheet = read_sheet("t.csv", text.encode("cp1252"))
+        read_sheet("t.csv", text.encode("cp1252"))
+
+    assert sheet.rows[1] == (3, ("2", "Bäckerei Größl", "Wien"))
+    assert [(one.code, one.row, one.column, one.value) for one in sheet.warnings] == [
+        ("RP109", 3, "Name", "Bäckerei Größl")
+    ]
+    assert tuple(heard) == sheet.warnings
+
+
+def test_utf_8_and_utf_16_are_read_without_a_notice() -> None:
+    text = "id\tName\n1\tBäckerei Größl, 王芳\n"
+
+    for encoding in ("utf-8", "utf-16", "utf-8-sig"):
+        sheet = read_sheet("t.csv", text.encode(encoding))
+        assert (sheet.rows, sheet.warnings) == (((2, ("1", "Bäckerei Größl, 王芳")),), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("id\n1\n".encode("utf-32"), "RP106"),
+        (codecs.BOM_UTF32_BE + "id\n1\n".encode("utf-32-be"), "RP106"),
+        (codecs.BOM_UTF16_LE + b"i\0d\0\n", "RP106"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8i\0", "RP106"),
+        (codecs.BOM_UTF16_LE, "RP103"),
+        (codecs.BOM_UTF16_BE + "\n \n".encode("utf-16-be"), "RP103"),
+        ("id\n1\0\n".encode("utf-16"), "RP105"),
+        ("<html>".encode("utf-16"), "RP105"),
+    ],
+)
+def test_what_is_broken_behind_a_byte_order_mark_is_refused(content: bytes, code: str) -> None:
+    with pytest.raises(FaultError) as raised:
+        text_of(content)
+
+    assert raised.value.code == code
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

@@ -1,6 +1,7 @@
 """The rows of a foreign file under the columns of a table: parts joined, moments and words translated."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 
 from routeplan.language import text
@@ -42,7 +43,7 @@ def shape_rows(
             for one in proposal.matches
         )
         rows.append((row, texts))
-    shaped = Sheet(file=sheet.file, headings=tuple(labels.values()), rows=tuple(rows))
+    shaped = replace(sheet, headings=tuple(labels.values()), rows=tuple(rows))
     return shaped, {label: column for column, label in labels.items()}
 
 
