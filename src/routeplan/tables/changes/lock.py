@@ -119,7 +119,8 @@ def _taken(folder: Path, wait: float) -> "BaseFileLock":
             raise HeldError from None
         except NotImplementedError:
             lock = _soft(home, wait)
-        except FileNotFoundError:
+        except (FileNotFoundError, FileExistsError):
+            # the folder went, or came and went, meanwhile
             continue
         if token is not None and token == _token(home):
             return lock

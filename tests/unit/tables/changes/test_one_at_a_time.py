@@ -323,3 +323,27 @@ def test_an_older_filelock_has_a_lock_that_is_a_file_too(office, monkeypatch):
         write_whole(office / "two.csv", b"2")
     monkeypatch.setattr(lock, "_native", real)
     assert undo(office).change.files == ("two.csv",)
+
+
+@pytest.mark.parametrize("failure", [FileNotFoundError, FileExistsError])
+def test_folder_that_comes_or_goes_while_the_lock_is_asked_for_does_not_matter(office, monkeypatch, failure):
+    """Python's mkdir says that a folder is there which another command takes away the moment after."""
+    native, asked = lock._native, []
+
+    def unlucky(home):
+        asked.append(home)
+        found = native(home)
+        if len(asked) == 1:
+            monkeypatch.setattr(type(found), "acquire", lambda *_, **__: _fail(failure))
+        else:
+            monkeypatch.undo()
+        return found
+
+    monkeypatch.setattr(lock, "_native", unlucky)
+    with locked(office, "nothing", wait=0):
+        pass
+    assert len(asked) == 2
+
+
+def _fail(failure):
+    raise failure("gone")
