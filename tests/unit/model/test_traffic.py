@@ -108,7 +108,7 @@ def test_trip_with_a_rest_is_that_of_a_walk_second_by_second(traffic, leave, dri
     # a rest at the very end of the drive is none within it
     within = rest if halt[0] < driven else 0
     assert traffic.trip(leave, drive, halt) == (arrive, arrive - leave - within)
-    ahead = (max(0, leave - 5), leave - 1)
+    ahead = (leave - 5, leave - 1)
     assert traffic.trip(leave, drive, ahead) == (driven, driven - leave)
 
 
