@@ -132,8 +132,7 @@ class HorizonModel:
 
     def _transits(self) -> list[int]:
         """Return the evaluator of call and drive, in traffic as at the slowest hour, for each vehicle."""
-        known: dict[tuple[int, Traffic], int] = {}
-        evaluators = []
+        known, evaluators = dict[tuple[int, Traffic], int](), list[int]()
         for vehicle in range(len(self.rules)):
             traffic = self.clock.days[vehicle].traffic
             if (key := (id(self.clock.legs(vehicle)), traffic)) not in known:
